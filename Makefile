@@ -1,0 +1,65 @@
+# Everything lives in .venv, made on first use and renewed when a lock changes.
+
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1
+PORT ?= 8000
+UV ?= uv
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCKED := $(INSTALL) --require-hashes --only-binary :all:
+# One version for all Pythons, so that the site does not depend on which one builds it.
+LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 \
+	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
+
+.DELETE_ON_ERROR:
+.PHONY: help serve build test test-all lint lint-workflows lock clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: $(VENV)/runtime ## build the site and serve it, following changes (PORT=8000)
+	$(BIN)/mkdocs serve --dev-addr $(ADDRESS):$(PORT)
+
+build: $(VENV)/runtime ## build the site into site/ (SITE_URL=https://...)
+	$(BIN)/mkdocs build --strict
+
+test: $(VENV)/dev ## run the tests, without the slow ones
+	$(BIN)/pytest -m "not slow"
+
+test-all: $(VENV)/dev ## run every test
+	$(BIN)/pytest
+
+lint: $(VENV)/dev ## check style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+lint-workflows: $(VENV)/dev ## check the GitHub workflows
+	$(BIN)/zizmor --offline --no-progress --persona=pedantic .github
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+
+lock: ## compile the locks, with uv (UPGRADE=--upgrade for the newest releases)
+	$(LOCK) --output-file requirements/runtime.txt
+	$(LOCK) requirements/dev.in --constraint requirements/runtime.txt --output-file requirements/dev.txt
+
+clean: ## remove .venv, site/ and caches; what is in docs/ stays, the generator keeps it tidy
+	rm -rf $(VENV) site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find generator tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Python 3.11 or newer is needed, $(PYTHON) is $$($(PYTHON) -c 'import platform; print(platform.python_version())' 2>/dev/null || echo missing): name one, as in make PYTHON=python3.13" >&2; \
+		exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime: requirements/runtime.txt pyproject.toml | $(BIN)/python
+	$(LOCKED) --requirement requirements/runtime.txt
+	$(INSTALL) --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt $(VENV)/runtime
+	$(LOCKED) --requirement requirements/dev.txt
+	@touch $@
