@@ -1,0 +1,134 @@
+"""The whole program in one screen: captures in, papers with their topics out.
+
+    captures -> listings -> papers -> corpus -> pages, feeds, exports
+
+Pure: no disk, no clock, no network. What can't be read is data as well (``errors``), so that
+one broken file never hides the others.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from generator.corpus import Corpus
+from generator.dates import DateHints, Dating, date_listings
+from generator.errors import SourceError
+from generator.facts import NO_FACTS, Fact
+from generator.merge import merge_records
+from generator.papers import Paper
+from generator.records import Capture, Listing, Notice, Origin, Reading
+from generator.sources import parse_capture
+from generator.text import fold_title
+from generator.topics import Tagger
+from generator.vocabulary import Vocabulary
+
+
+class Inputs(Struct, frozen=True):
+    """Everything a build depends on."""
+
+    captures: tuple[Capture, ...]
+    vocabulary: Vocabulary
+    facts: Mapping[str, Fact] = NO_FACTS
+    hints: DateHints = DateHints()
+
+
+class Ledger(Struct, frozen=True):
+    """Where every entry went: ``entries == papers + merged + dropped``."""
+
+    entries: int
+    papers: int
+    dropped: int
+
+    @property
+    def merged(self) -> int:
+        """Entries that were one more sighting of a known paper."""
+        return self.entries - self.papers - self.dropped
+
+    def __str__(self) -> str:
+        return (
+            f"{self.entries:,} entries: {self.papers:,} papers, "
+            f"{self.merged:,} merged, {self.dropped:,} dropped"
+        )
+
+
+class Build(Struct, frozen=True):
+    """What a build gives: the corpus, and all there is to say about how it came about."""
+
+    corpus: Corpus
+    dating: Dating
+    listings: tuple[Listing, ...]
+    errors: tuple[SourceError, ...]
+    notices: tuple[Notice, ...]
+    ledger: Ledger
+
+    def add_errors(self, errors: tuple[SourceError, ...]) -> "Build":
+        """The build with errors that were met before it, when the captures were opened."""
+        return msgspec.structs.replace(self, errors=(*errors, *self.errors))
+
+
+def build_corpus(inputs: Inputs) -> Build:
+    """Read, date, merge and tag all captures."""
+    captures, notices = _drop_copies(inputs.captures)
+    readings, errors = _read_captures(captures)
+    listings = tuple(listing for reading in readings for listing in reading.listings)
+    dating = date_listings(listings, inputs.hints)
+    merged = merge_records(listings, dating.days, inputs.facts)
+    tagged = _tag_papers(merged.papers, inputs.vocabulary)
+    dropped = sum(reading.dropped for reading in readings)
+    entries = sum(len(listing.records) for listing in listings) + dropped
+    return Build(
+        corpus=Corpus(tagged, inputs.vocabulary),
+        dating=dating,
+        listings=listings,
+        errors=tuple(errors),
+        notices=(
+            *notices,
+            *(notice for reading in readings for notice in reading.notices),
+            *dating.notices,
+            *merged.notices,
+        ),
+        ledger=Ledger(entries, len(tagged), dropped),
+    )
+
+
+def _drop_copies(captures: Sequence[Capture]) -> tuple[list[Capture], list[Notice]]:
+    """Captures with the same bytes count once, under the smallest of their names."""
+    kept: dict[str, Capture] = {}
+    notices = []
+    for capture in sorted(captures, key=lambda c: c.name):
+        first = kept.setdefault(capture.digest, capture)
+        if first is not capture:
+            text = f"has the same bytes as {first.name}; read once"
+            notices.append(Notice(Origin(capture.name), text, "notice"))
+    return sorted(kept.values(), key=lambda c: c.digest), notices
+
+
+def _read_captures(captures: Sequence[Capture]) -> tuple[list[Reading], list[SourceError]]:
+    """Read each capture; those that were unsure read again with the titles others know."""
+    readings: dict[str, Reading] = {}
+    errors = []
+    for capture in captures:
+        try:
+            readings[capture.digest] = parse_capture(capture)
+        except SourceError as error:
+            errors.append(error)
+    sure = [reading for reading in readings.values() if not reading.unsure]
+    if len(sure) < len(readings):
+        known = frozenset(
+            fold_title(record.title)
+            for reading in sure
+            for listing in reading.listings
+            for record in listing.records
+        )
+        for capture in captures:
+            if capture.digest in readings and readings[capture.digest].unsure:
+                readings[capture.digest] = parse_capture(capture, known)
+    return list(readings.values()), errors
+
+
+def _tag_papers(papers: Sequence[Paper], vocabulary: Vocabulary) -> tuple[Paper, ...]:
+    tagger = Tagger(vocabulary)
+    return tuple(
+        msgspec.structs.replace(paper, tags=tagger.tag(paper.title, paper.text)) for paper in papers
+    )

@@ -1,0 +1,238 @@
+"""The commands: the only place that prints and decides exit codes.
+
+0: every file gave what it could. 1: a file could not be read as a capture at all, or, with
+``--strict``, there was a warning. 2: wrong usage.
+"""
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from generator.build import Build
+from generator.dates import DateHints
+from generator.disk import OutputFile, write_files, write_if_changed
+from generator.errors import PapersError
+from generator.escape import escape_terminal
+from generator.explain import explain_paper
+from generator.exports import EXPORTS
+from generator.pages import FOLDERS, list_pages
+from generator.pages.page import Renderer
+from generator.project import Project, build_project, find_project
+from generator.text import fold_title
+
+_DATE = click.DateTime(["%Y-%m-%d"])
+_PATH = click.Path(path_type=Path)
+
+
+def say(text: str, *, error: bool = False) -> None:
+    """Print a line; whatever stands in it is shown, not obeyed."""
+    click.echo(escape_terminal(text), err=error)
+
+
+class _Group(click.Group):
+    """Errors that a user can mend end a command with one line and exit code 1."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except PapersError as error:
+            say(f"error: {error}", error=True)
+            sys.exit(1)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
+
+
+def _capture_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reads captures."""
+    for add_option in (
+        click.option("--captures", multiple=True, type=_PATH, metavar="PATH",
+                     help="A file or folder of captures; may be repeated. Default: the project's."),
+        click.option("--year", type=click.IntRange(1991, 2999), help="The year of pages."),
+        click.option("--date", "dates", multiple=True, metavar="[FILE=]YYYY-MM-DD",
+                     help="The day of a capture, or of all of them."),
+        click.option("--now", type=_DATE, help="No page is later than this day."),
+        click.option("--strict", is_flag=True, help="Fail at any warning."),
+        click.option("--config-file", type=_PATH, help="The mkdocs.yml. Default: in this folder."),
+    ):  # fmt: skip
+        command = add_option(command)
+    return command
+
+
+class _Run:
+    """A build asked for on the command line, with what was said about it."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.strict: bool = options["strict"]
+        self.project, self.config_file = find_project(options["config_file"])
+        captures: Sequence[Path] = options["captures"]
+        for path in captures:
+            if not path.exists() and not path.is_symlink():
+                raise click.UsageError(f"no file or folder “{path}”; give captures that exist")
+        now: datetime | None = options["now"]
+        hints = DateHints(options["year"], now.date() if now else None)
+        self.build = build_project(self.project, captures, hints, _read_dates(options["dates"]))
+
+    def report(self) -> None:
+        """Print errors, warnings, notices and the ledger, to standard error."""
+        for error in self.build.errors:
+            say(f"error: {error}", error=True)
+        for notice in self.build.notices:
+            say(str(notice), error=True)
+        for line in _list_inferred(self.build):
+            say(line, error=True)
+        say(_say_ledger(self.build), error=True)
+
+    def finish(self) -> None:
+        """Leave with the exit code that the build deserves."""
+        warned = any(notice.level == "warning" for notice in self.build.notices)
+        if self.build.errors or (self.strict and warned):
+            sys.exit(1)
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether there were captures and none could be read."""
+        return bool(self.build.errors) and not self.build.corpus.papers
+
+
+def _read_dates(values: Sequence[str]) -> dict[str, date]:
+    """``--date`` values by file name, "" for all."""
+    dates = {}
+    for value in values:
+        name, _, day = value.rpartition("=")
+        try:
+            dates[name] = date.fromisoformat(day)
+        except ValueError as error:
+            raise click.UsageError(f"--date {value}: {error}; write 2025-03-11") from error
+    return dates
+
+
+def _list_inferred(build: Build) -> list[str]:
+    """The inferred days as a table to copy into captures.yml."""
+    inferred = {
+        listing.origin.file: found.day
+        for listing in build.listings
+        if (found := build.dating.days[listing.key]).reason
+    }
+    lines = [f"  {name}: {{day: {day}}}" for name, day in sorted(inferred.items())]
+    return ["to keep these days, record them in captures.yml:", *lines] if lines else []
+
+
+def _say_ledger(build: Build) -> str:
+    warnings = sum(1 for notice in build.notices if notice.level == "warning")
+    notices = len(build.notices) - warnings
+    return f"{build.ledger}; {len(build.errors)} errors, {warnings} warnings, {notices} notices"
+
+
+@click.group(cls=_Group)
+@click.version_option(package_name="daily-papers")
+def main() -> None:
+    """Make a site of captured pages of research papers."""
+    logging.getLogger("mkdocs").addHandler(_LogLines())
+
+
+class _LogLines(logging.Handler):
+    """What MkDocs warns of, a line each; what it tells otherwise is not of interest here."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        say(f"{record.levelname.lower()}: {record.getMessage()}", error=True)
+
+
+@main.command()
+@_capture_options
+def build(**options: Any) -> None:
+    """Write the Markdown of the lists into docs/."""
+    run = _Run(options)
+    run.report()
+    if run.hopeless:
+        raise PapersError("no capture could be read; docs/ stays as it was")
+    say(f"{_write_docs(run.build, run.project)} files written to docs/")
+    run.finish()
+
+
+def _write_docs(built: Build, project: Project) -> int:
+    renderer = Renderer(built.corpus, project.templates)
+    files = (
+        OutputFile(page.source, renderer.render_markdown(page).encode())
+        for page in list_pages(built.corpus)
+        if page.source != "index.md"
+    )
+    return write_files(project.root / "docs", files, FOLDERS)
+
+
+@main.command()
+@_capture_options
+@click.option(
+    "--site", required=True, type=_PATH, help="The folder to build, made anew as a whole."
+)
+@click.option(
+    "--site-url", required=True, help="Its address, such as https://you.github.io/papers/."
+)
+def site(*, site: Path, site_url: str, **options: Any) -> None:
+    """Build a finished site from any captures; docs/ is not touched."""
+    if not site_url.startswith(("http://", "https://")):
+        raise click.UsageError(f"--site-url {site_url}: begin with https://")
+    run = _Run(options)
+    run.report()
+    if run.hopeless:
+        raise PapersError(f"no capture could be read; {site} stays as it was")
+    # Imported here alone: MkDocs takes longer to load than the other commands to run.
+    from mkdocs.exceptions import Abort, PluginError  # noqa: PLC0415
+
+    from generator.site import build_site  # noqa: PLC0415
+
+    try:
+        changed = build_site(run.build, run.config_file, site, site_url.rstrip("/") + "/")
+    except (Abort, PluginError) as error:
+        raise PapersError(str(error)) from error
+    say(f"{changed} files written to {site}")
+    run.finish()
+
+
+@main.command()
+@_capture_options
+@click.option("--format", "name", type=click.Choice([e.NAME for e in EXPORTS]), default="jsonl")
+@click.option("--output", type=_PATH, help="The file to write. Default: standard output.")
+def export(*, name: str, output: Path | None, **options: Any) -> None:
+    """Write all papers as data."""
+    run = _Run(options)
+    run.report()
+    if run.hopeless:
+        raise PapersError("no capture could be read; nothing was exported")
+    write_lines = next(kind.write_lines for kind in EXPORTS if name == kind.NAME)
+    if output:
+        write_if_changed(output, b"".join(write_lines(run.build.corpus)))
+    else:
+        _write_bytes(sys.stdout.buffer, write_lines(run.build.corpus))
+    run.finish()
+
+
+def _write_bytes(stream: IO[bytes], pieces: Iterable[bytes]) -> None:
+    for piece in pieces:
+        stream.write(piece)
+    stream.flush()
+
+
+@main.command()
+@_capture_options
+@click.argument("title")
+def explain(*, title: str, **options: Any) -> None:
+    """Say why a paper has its topics, and where it came from."""
+    run = _Run(options)
+    wanted = fold_title(title)
+    found = [p for p in run.build.corpus.papers if wanted in fold_title(p.title)]
+    if not found:
+        raise PapersError(f"no paper with “{title}” in its title; give some words of it")
+    for paper in found:
+        for line in explain_paper(paper):
+            say(line)
+    run.finish()

@@ -1,0 +1,45 @@
+"""Every kind of escaping, once: a paper's fields are text from strangers.
+
+HTML is escaped by Jinja's autoescape and ``markupsafe``, XML by ElementTree, JSON by msgspec; the
+rest is here. A test reads the sources and fails when another module escapes by itself.
+"""
+
+import re
+from typing import Any
+
+import markupsafe
+
+_PUNCTUATION = {code: f"&#{code};" for code in range(33, 127) if not chr(code).isalnum()}
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+class SafeMarkdown(str):
+    """Text that is Markdown already; everything else is escaped in Markdown templates."""
+
+    __slots__ = ()
+
+
+def escape_markdown(value: Any) -> SafeMarkdown:
+    """The value as Markdown that renders as the very same text, on one line.
+
+    All ASCII punctuation becomes numeric character references: no Markdown, HTML, attribute
+    list, snippet or template in it survives, in the body as in the front matter.
+    """
+    if isinstance(value, SafeMarkdown):
+        return value
+    return SafeMarkdown(" ".join(str(value).split()).translate(_PUNCTUATION))
+
+
+def escape_html(text: str) -> str:
+    """The text for HTML, in elements and in quoted attributes."""
+    return str(markupsafe.escape(text))
+
+
+def escape_terminal(text: str) -> str:
+    """One line for a terminal or a log, with controls and direction marks in hexadecimal.
+
+    No ``::command::`` stands at its start, which a CI runner would obey.
+    """
+    shown = _CONTROLS.sub(lambda m: m[0].encode("unicode_escape").decode(), text)
+    shown = shown.encode("utf-8", "backslashreplace").decode()
+    return re.sub(r"^(\s*):(?=:)", r"\1\\x3a", shown)

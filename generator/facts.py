@@ -1,0 +1,51 @@
+"""The table of bibliographic facts: what is known of a title beside what captures print.
+
+``facts.yml`` is a list of entries with ``title`` and any of ``arxiv_id``, ``authors``,
+``published``, ``firm`` (how sure the date is: ``record``, ``page`` or ``month``) and ``category``.
+Facts fill what captures leave open; a capture's own date wins.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+import yaml
+from msgspec import Struct
+
+from generator.errors import SettingsError
+from generator.text import fold_title
+
+NO_FACTS: Mapping[str, "Fact"] = {}
+
+
+class Fact(Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of the table."""
+
+    title: str
+    arxiv_id: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    firm: Literal["record", "page", "month", ""] = ""
+    category: str = ""
+
+
+def parse_facts(text: str, name: str) -> dict[str, Fact]:
+    """The facts by folded title; raises ``SettingsError`` naming the file and the entry."""
+    try:
+        entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []  # noqa: S506  (both are safe loaders)
+        facts = msgspec.convert([_plain(entry) for entry in entries], list[Fact])
+    except (yaml.YAMLError, msgspec.ValidationError, TypeError) as error:
+        raise SettingsError(f"{name}: {error}; correct the entry") from error
+    for number, fact in enumerate(facts, 1):
+        if fact.published and not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", fact.published):
+            problem = f"“{fact.published}” is no date such as 2025-03-11 or 2025-03"
+            raise SettingsError(f"{name}: entry {number}: {problem}; correct the entry")
+    return {fold_title(fact.title): fact for fact in facts}
+
+
+def _plain(entry: Mapping[str, object]) -> dict[str, object]:
+    """YAML reads an unquoted date as a date and an id as a number: both are meant as text."""
+    return {
+        key: value if isinstance(value, list) else str(value) for key, value in dict(entry).items()
+    }

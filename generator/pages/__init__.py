@@ -1,0 +1,27 @@
+"""The kinds of pages: one module each, one line in ``PAGES``.
+
+A kind is a module with ``list_pages(corpus)``, which yields ``Page`` values lazily, and templates
+``<template>.html.j2`` and, for pages with a Markdown file in docs/, ``<template>.md.j2``.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+from types import ModuleType
+
+from generator.corpus import Corpus
+from generator.pages import archive, day, front, month, paper, seen_most, topic, topics
+from generator.pages.page import Page
+
+PAGES: tuple[ModuleType, ...] = (front, day, month, archive, topic, topics, seen_most)
+
+FOLDERS = ("days", "months", "topics", "seen-most")  # of docs/; they hold generated pages only
+
+
+def list_pages(corpus: Corpus) -> Iterator[Page]:
+    """Every page that MkDocs renders; their Markdown files stand in docs/."""
+    return chain.from_iterable(kind.list_pages(corpus) for kind in PAGES)
+
+
+def list_stamped_pages(corpus: Corpus) -> Iterator[Page]:
+    """Every page that is stamped: the papers, and their former addresses."""
+    return paper.list_pages(corpus)

@@ -1,0 +1,103 @@
+"""A page of the site before it is rendered, and the rendering."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
+
+from generator import links, words
+from generator.corpus import Corpus
+from generator.escape import SafeMarkdown, escape_markdown
+from generator.pages import marks
+from generator.settings import PACKAGE
+
+
+class Page(Struct, frozen=True):
+    """What a page shows; ``path`` is its address below the root, ``""`` or with a final slash.
+
+    ``updated`` is the day of the newest thing on it (for the sitemap), ``feed`` the path of a feed
+    of its own, ``canonical`` the path of the page that it repeats, ``meta`` further pairs for
+    ``<meta name>``.
+    """
+
+    path: str
+    title: str
+    description: str
+    template: str
+    context: Mapping[str, Any]
+    updated: date | None = None
+    feed: str = ""
+    canonical: str = ""
+    tags: tuple[str, ...] = ()
+    meta: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def source(self) -> str:
+        """Its Markdown file below docs/: ``days/2025-12-10.md``, ``days/index.md``."""
+        folder = self.path.rstrip("/")
+        return f"{folder}.md" if "/" in folder else f"{folder}/index.md".lstrip("/")
+
+
+class Renderer:
+    """Renders pages with the package's templates, those of the site's owner put in front.
+
+    HTML templates escape every value by autoescape, Markdown templates by ``escape_markdown``;
+    neither can forget.
+    """
+
+    def __init__(self, corpus: Corpus, templates: Path | None = None) -> None:
+        folders = [folder for folder in (templates, PACKAGE / "templates") if folder]
+        loader = ChoiceLoader([FileSystemLoader(folder) for folder in folders])
+        self._html = _make_environment(loader, corpus, autoescape=True)
+        self._markdown = _make_environment(loader, corpus, autoescape=False)
+        self._markdown.finalize = escape_markdown
+        self._markdown.filters["safe"] = SafeMarkdown
+
+    def render_html(self, page: Page) -> str:
+        """The body of the page, between the theme's header and footer."""
+        template = self._html.get_template(f"{page.template}.html.j2")
+        return template.render(page=page, root=links.climb(page.path), **page.context)
+
+    def render_markdown(self, page: Page) -> str:
+        """The page as a Markdown file with front matter, for any generator of sites."""
+        template = self._markdown.get_template(f"{page.template}.md.j2")
+        body = template.render(page=page, root=_climb_files(page.source), **page.context)
+        return f"---\n{_dump_front_matter(page)}---\n\n{body}"
+
+
+def _make_environment(loader: ChoiceLoader, corpus: Corpus, *, autoescape: bool) -> Environment:
+    environment = Environment(
+        loader=loader,
+        autoescape=autoescape,  # noqa: S701  (the Markdown one escapes by finalize)
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals |= {"corpus": corpus, "links": links, "words": words, "marks": marks}
+    environment.globals["topic_of"] = corpus.topics.__getitem__
+    environment.filters["paragraphs"] = lambda text: [p for p in text.split("\n\n") if p.strip()]
+    return environment
+
+
+def _climb_files(source: str) -> SafeMarkdown:
+    return SafeMarkdown("../" * source.count("/"))
+
+
+def _dump_front_matter(page: Page) -> str:
+    """Front matter by PyYAML; its strings reach the theme's templates, so they are escaped too."""
+    values: dict[str, object] = {
+        "generated": True,
+        "title": str(escape_markdown(page.title)),
+        "description": str(escape_markdown(page.description)),
+        "date": page.updated,
+        "tags": list(page.tags),
+        "hide": ["navigation", "toc"],
+        "search": {"exclude": True},
+    }
+    known = {key: value for key, value in values.items() if value}
+    return yaml.safe_dump(known, sort_keys=False, allow_unicode=True, width=1000)

@@ -1,0 +1,98 @@
+"""A page per paper, and one that points on for each address under which it was known before."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.corpus import Corpus
+from generator.exports.bibtex import write_bibtex
+from generator.links import ARXIV, link_outside, link_paper
+from generator.pages.page import Page
+from generator.papers import Paper
+from generator.topics import Tag
+from generator.words import first_sentences, say_list
+
+NAMES_SHOWN = 12
+LONGEST_TITLE = 160  # characters in <title>, so that tabs and results stay readable
+
+
+def list_pages(corpus: Corpus) -> Iterator[Page]:
+    """The pages of all papers."""
+    for paper in corpus.papers:
+        yield _make_page(paper)
+        for alias in paper.aliases:
+            yield _make_alias(paper, alias)
+
+
+def _make_page(paper: Paper) -> Page:
+    text = first_sentences(paper.text, 2, 300) if paper.text else "No abstract is known."
+    return Page(
+        path=link_paper(paper),
+        title=shorten_title(paper.title),
+        description=text,
+        template="paper",
+        context={
+            "paper": paper,
+            "reasons": [(tag, explain_tag(tag, paper)) for tag in paper.tags],
+            "names": paper.authors[:NAMES_SHOWN],
+            "more_names": paper.authors[NAMES_SHOWN:],
+            "days": list(find_gaps(paper)),
+            "bibtex": write_bibtex(paper),
+            "outside": link_outside(paper),
+        },
+        updated=paper.days[-1] if paper.days else None,
+        meta=tuple(_list_citation(paper)),
+    )
+
+
+def _make_alias(paper: Paper, alias: str) -> Page:
+    return Page(
+        path=f"papers/{alias}/",
+        title=f"Moved: {shorten_title(paper.title)}",
+        description="This paper is now known by another title.",
+        template="alias",
+        context={"paper": paper},
+        updated=paper.days[-1] if paper.days else None,
+        canonical=link_paper(paper),
+    )
+
+
+def shorten_title(title: str) -> str:
+    """The title for ``<title>``; the page itself always has it whole."""
+    if len(title) <= LONGEST_TITLE:
+        return title
+    return f"{title[: LONGEST_TITLE - 2].rsplit(' ', 1)[0]} …"
+
+
+def explain_tag(tag: Tag, paper: Paper) -> list[tuple[str, list[str]]]:
+    """The reason of a topic in pairs: where (``title``, ``abstract``) and the phrases there."""
+    text = "abstract" if paper.text_kind == "abstract" else "summary"
+    places = {"title": "title", "text": text}
+    reasons: dict[str, list[str]] = {}
+    for evidence in tag.evidence:
+        phrases = reasons.setdefault(places[evidence.place], [])
+        if evidence.phrase not in phrases and len(phrases) < 3:
+            phrases.append(evidence.phrase)
+    return list(reasons.items())
+
+
+def find_gaps(paper: Paper) -> Iterator[tuple[date | None, int, int]]:
+    """The days it was seen as ``(day, listings that day, days since the one before)``."""
+    before: date | None = None
+    for day in sorted({s.day for s in paper.sightings}, key=lambda d: d or date.max):
+        count = sum(1 for s in paper.sightings if s.day == day)
+        yield day, count, (day - before).days if day and before else 0
+        before = day
+
+
+def _list_citation(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Highwire Press tags, which reference managers and Google Scholar read."""
+    yield "citation_title", paper.title
+    for name in paper.authors:
+        yield "citation_author", name
+    if paper.published:
+        yield "citation_publication_date", paper.published.replace("-", "/")
+    if paper.arxiv_id:
+        yield "citation_arxiv_id", paper.arxiv_id
+        yield "citation_pdf_url", f"{ARXIV}/pdf/{paper.arxiv_id}"
+    if paper.tags:
+        yield "keywords", say_list([tag.topic.replace("-", " ") for tag in paper.tags])

@@ -1,0 +1,52 @@
+"""What is done to every page that the theme rendered: its faults mended, its policy added.
+
+The content security policy lets run and load only what the site itself brings.
+"""
+
+import base64
+import hashlib
+import re
+
+_CHARSET = '<meta charset="utf-8">'
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.S)
+
+_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
+
+
+def mend_theme(html: str) -> str:
+    """The page without the theme's known fault: ``autocomplete`` is not allowed on a checkbox."""
+    return _TOGGLE.sub(r"\1", html)
+
+
+def add_policy(html: str) -> str:
+    """The page with its policy right after the charset; inline scripts of the theme by hash.
+
+    It must be added before the page is filled with text of papers: a script that a title brought
+    in would otherwise be allowed.
+    """
+    hashes = sorted({_hash(m["body"]) for m in _SCRIPT.finditer(html) if _is_inline(m)})
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            " ".join(["script-src 'self'", *hashes]),
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "manifest-src 'self'",
+            "form-action 'none'",
+            "base-uri 'none'",
+        ]
+    )
+    meta = f'<meta http-equiv="content-security-policy" content="{policy}">'
+    return html.replace(_CHARSET, _CHARSET + meta, 1)
+
+
+def _is_inline(script: re.Match[str]) -> bool:
+    return " src=" not in script["attributes"] and "application/json" not in script["attributes"]
+
+
+def _hash(body: str) -> str:
+    digest = hashlib.sha256(body.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,0 +1,71 @@
+"""What a site's owner can set: the options of the plugin ``papers`` in mkdocs.yml."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import yaml
+from msgspec import Struct
+
+from generator.errors import SettingsError, suggest_name
+from generator.records import TextKind
+
+PACKAGE = Path(__file__).parent
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Paths are relative to the folder of mkdocs.yml; those that don't exist are passed over."""
+
+    captures: str = "data/captures"
+    facts: str = "data/facts.yml"
+    topics: str = ""
+    templates: str = ""
+
+
+class RecordedCapture(Struct, frozen=True, forbid_unknown_fields=True):
+    """What ``captures.yml`` records of a file: its day, and what its texts are."""
+
+    day: date | None = None
+    text: TextKind = "abstract"
+
+
+def make_settings(options: Mapping[str, object], name: str) -> Settings:
+    """Settings from the plugin's options; an unknown one is answered with the nearest known."""
+    known = list(Settings.__struct_fields__)
+    for key in options:
+        if key not in known:
+            raise SettingsError(f"{name}: papers: no option “{key}”; {suggest_name(key, known)}")
+    try:
+        return msgspec.convert(dict(options), Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{name}: papers: {error}; correct the option") from error
+
+
+def read_settings(text: str, name: str) -> Settings:
+    """Settings from the text of mkdocs.yml, which may hold tags that only MkDocs knows."""
+    try:
+        config = yaml.load(text, Loader=_LenientLoader) or {}  # noqa: S506  (a safe loader)
+    except yaml.YAMLError as error:
+        raise SettingsError(f"{name}: {error}; correct the file") from error
+    for plugin in config.get("plugins") or ():
+        if isinstance(plugin, dict) and "papers" in plugin:
+            return make_settings(plugin["papers"] or {}, name)
+    return Settings()
+
+
+class _LenientLoader(yaml.SafeLoader):
+    """The safe loader, with unknown tags (``!ENV``) read as nothing."""
+
+
+_LenientLoader.add_multi_constructor("", lambda *_: None)
+
+
+def parse_recorded(text: str, name: str) -> dict[str, RecordedCapture]:
+    """``captures.yml``: file name to ``{day: YYYY-MM-DD, text: abstract or summary}``."""
+    try:
+        return msgspec.convert(yaml.safe_load(text) or {}, dict[str, RecordedCapture])
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise SettingsError(
+            f"{name}: {error}; write “FILE: {{day: 2025-03-11, text: abstract}}”"
+        ) from error

@@ -1,0 +1,28 @@
+"""A finished site from any captures, with docs/ untouched: the plugin does the work."""
+
+from pathlib import Path
+
+from mkdocs.commands.build import build as build_mkdocs
+from mkdocs.config import load_config
+
+from generator.build import Build
+from generator.errors import PapersError
+from generator.plugin import PapersPlugin
+
+
+def build_site(build: Build, config_file: Path, site: Path, site_url: str) -> int:
+    """Build the site into the folder ``site``; the number of files that changed in it.
+
+    Raises MkDocs' ``Abort`` or ``PapersError``; the folder then holds what it held before.
+    """
+    config = load_config(
+        str(config_file), site_dir=str(site.absolute()), site_url=site_url, strict=False
+    )
+    plugin = config.plugins.get("papers")
+    if not isinstance(plugin, PapersPlugin):
+        raise PapersError(f"{config_file}: the plugin “papers” is missing; add it to plugins")
+    plugin.give_build(build)
+    config.plugins.on_startup(command="build", dirty=False)
+    build_mkdocs(config)
+    config.plugins.on_shutdown()
+    return plugin.changed

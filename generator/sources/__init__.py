@@ -1,0 +1,49 @@
+"""The formats that captures come in: one module a format, one line in ``SOURCES``.
+
+A source format is a module with ``NAME``, ``detect`` and ``parse`` (see ``Source``). The first
+one whose ``detect`` says yes reads the capture; the copied page, which can look like anything,
+is the last.
+"""
+
+from types import ModuleType
+from typing import Protocol, cast
+
+from msgspec import structs
+
+from generator.errors import SourceError
+from generator.records import Capture, Origin, Reading
+from generator.sources import jsonl, page_text
+from generator.sources.decode import Document, decode_capture
+
+
+class Source(Protocol):
+    """What a module in ``SOURCES`` offers."""
+
+    NAME: str
+
+    def detect(self, text: str) -> bool:
+        """Whether a capture that begins like this is in the format."""
+
+    def parse(self, document: Document, known_titles: frozenset[str]) -> Reading:
+        """The listings of a document.
+
+        ``known_titles`` are folded titles that other captures are sure of: a hint for formats
+        that can't tell a title from a text by its form.
+        """
+
+
+SOURCES: tuple[ModuleType, ...] = (jsonl, page_text)
+
+_NEXT_STEP = "see “Put in your own pages” in the README for what can be read"
+
+
+def parse_capture(capture: Capture, known_titles: frozenset[str] = frozenset()) -> Reading:
+    """Read one capture; raises ``SourceError`` when nothing in it can be read as papers."""
+    document = decode_capture(capture)
+    source = cast(Source, next(s for s in SOURCES if s.detect(document.text)))
+    reading = source.parse(document, known_titles)
+    if not any(listing.records for listing in reading.listings) and not reading.dropped:
+        raise SourceError(Origin(capture.name, 1), "no papers in this file", _NEXT_STEP)
+    notices = (*document.notices, *reading.notices)
+    filled = tuple(listing for listing in reading.listings if listing.records)
+    return structs.replace(reading, listings=filled, notices=notices)
