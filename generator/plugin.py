@@ -34,6 +34,7 @@ from generator.output import (
     write_sitemap,
 )
 from generator.pages import FOLDERS, list_pages, list_stamped_pages
+from generator.pages.archive import list_last_days
 from generator.pages.page import Page, Renderer
 from generator.policy import add_policy, mend_theme
 from generator.project import Project, build_project
@@ -90,6 +91,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
             self._rebuild(config)
         config.extra["papers_problem"] = escape_html(self.problem)
         config.extra["papers_topics"] = bool(self.build and self.build.corpus.papers)
+        config.extra["papers_days"] = list_last_days(self._corpus)
         latest = datetime.combine(self._latest, time(), UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(latest.timestamp()))
         corpus = self._corpus
