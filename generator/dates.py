@@ -194,8 +194,13 @@ def _choose_day(listing: Listing, bound: _Bound, hints: DateHints) -> ListingDay
 def _make_notices(listings: Sequence[Listing], days: dict[str, ListingDay]) -> Iterable[Notice]:
     for listing in listings:
         found = days[listing.key]
-        if found.day is None:
+        if found.day is None and listing.printed:
             yield Notice(listing.origin, "the year of the page is unknown; record its day")
+        elif found.day is None:
+            text = (
+                f"no day is known for {len(listing.records)} of the papers; record one to date them"
+            )
+            yield Notice(listing.origin, text, "notice")
         elif found.reason:
             text = f"the day is taken as {found.day}, since {found.reason}; record it to keep it"
             yield Notice(listing.origin, text, "notice")
