@@ -6,7 +6,7 @@ Pure: no disk, no clock, no network. What can't be read is data as well (``error
 one broken file never hides the others.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -62,9 +62,11 @@ class Build(Struct, frozen=True):
     notices: tuple[Notice, ...]
     ledger: Ledger
 
-    def add_errors(self, errors: tuple[SourceError, ...]) -> "Build":
-        """The build with errors that were met before it, when the captures were opened."""
-        return msgspec.structs.replace(self, errors=(*errors, *self.errors))
+    def add(self, errors: Iterable[SourceError], notices: Iterable[Notice]) -> "Build":
+        """The build with what was met before it, when the captures were opened."""
+        return msgspec.structs.replace(
+            self, errors=(*errors, *self.errors), notices=(*notices, *self.notices)
+        )
 
 
 def build_corpus(inputs: Inputs) -> Build:
@@ -77,17 +79,14 @@ def build_corpus(inputs: Inputs) -> Build:
     tagged = _tag_papers(merged.papers, inputs.vocabulary)
     dropped = sum(reading.dropped for reading in readings)
     entries = sum(len(listing.records) for listing in listings) + dropped
+    notices += [notice for reading in readings for notice in reading.notices]
+    notices += [*dating.notices, *merged.notices]
     return Build(
         corpus=Corpus(tagged, inputs.vocabulary),
         dating=dating,
         listings=listings,
-        errors=tuple(errors),
-        notices=(
-            *notices,
-            *(notice for reading in readings for notice in reading.notices),
-            *dating.notices,
-            *merged.notices,
-        ),
+        errors=tuple(sorted(errors, key=lambda error: error.origin)),
+        notices=tuple(sorted(notices)),
         ledger=Ledger(entries, len(tagged), dropped),
     )
 

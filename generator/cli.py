@@ -5,25 +5,27 @@
 """
 
 import logging
-import os
+import stat
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import click
 
 from generator.build import Build
 from generator.dates import DateHints
-from generator.disk import OutputFile, write_files, write_if_changed
-from generator.errors import PapersError
+from generator.disk import OutputFile, write_files
+from generator.errors import PapersError, UnknownCaptureError
 from generator.escape import escape_terminal
 from generator.explain import explain_paper
 from generator.exports import EXPORTS
-from generator.pages import FOLDERS, list_pages
+from generator.output import list_markdown
+from generator.pages import FOLDERS
 from generator.pages.page import Renderer
-from generator.project import Project, build_project, find_project
+from generator.project import build_project, find_project
 from generator.text import fold_title
 
 _DATE = click.DateTime(["%Y-%m-%d"])
@@ -44,9 +46,6 @@ class _Group(click.Group):
         except PapersError as error:
             say(f"error: {error}", error=True)
             sys.exit(1)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(1)
 
 
 def _capture_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -59,7 +58,8 @@ def _capture_options(command: Callable[..., Any]) -> Callable[..., Any]:
                      help="The day of a capture, or of all of them."),
         click.option("--now", type=_DATE, help="No page is later than this day."),
         click.option("--strict", is_flag=True, help="Fail at any warning."),
-        click.option("--config-file", type=_PATH, help="The mkdocs.yml. Default: in this folder."),
+        click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                     help="The mkdocs.yml. Default: the one in this folder."),
     ):  # fmt: skip
         command = add_option(command)
     return command
@@ -77,10 +77,15 @@ class _Run:
                 raise click.UsageError(f"no file or folder “{path}”; give captures that exist")
         now: datetime | None = options["now"]
         hints = DateHints(options["year"], now.date() if now else None)
-        self.build = build_project(self.project, captures, hints, _read_dates(options["dates"]))
+        try:
+            days = _read_days(options["dates"])
+            self.build = build_project(self.project, captures, hints, days)
+        except UnknownCaptureError as error:
+            raise click.UsageError(f"--date: {error}") from error
+        self._report()
 
-    def report(self) -> None:
-        """Print errors, warnings, notices and the ledger, to standard error."""
+    def _report(self) -> None:
+        """Errors, warnings, notices and the ledger, to standard error."""
         for error in self.build.errors:
             say(f"error: {error}", error=True)
         for notice in self.build.notices:
@@ -89,28 +94,30 @@ class _Run:
             say(line, error=True)
         say(_say_ledger(self.build), error=True)
 
-    def finish(self) -> None:
-        """Leave with the exit code that the build deserves."""
-        warned = any(notice.level == "warning" for notice in self.build.notices)
-        if self.build.errors or (self.strict and warned):
+    def refuse_nothing(self, otherwise: str) -> None:
+        """End here when there were captures and none could be read; say what stays as it was."""
+        if self.build.errors and not self.build.corpus.papers:
+            raise PapersError(f"no capture could be read; {otherwise}")
+
+    def finish(self, warnings: int = 0) -> None:
+        """Leave with the exit code that the build deserves; ``warnings`` were met after it."""
+        warnings += _count(self.build, "warning")
+        if self.build.errors or (self.strict and warnings):
             sys.exit(1)
 
-    @property
-    def hopeless(self) -> bool:
-        """Whether there were captures and none could be read."""
-        return bool(self.build.errors) and not self.build.corpus.papers
 
-
-def _read_dates(values: Sequence[str]) -> dict[str, date]:
+def _read_days(values: Sequence[str]) -> dict[str, date]:
     """``--date`` values by file name, "" for all."""
-    dates = {}
+    days = {}
     for value in values:
         name, _, day = value.rpartition("=")
         try:
-            dates[name] = date.fromisoformat(day)
-        except ValueError as error:
-            raise click.UsageError(f"--date {value}: {error}; write 2025-03-11") from error
-    return dates
+            days[name] = _DATE.convert(day, None, None).date()
+        except click.BadParameter as error:
+            raise click.UsageError(
+                f"--date {value}: “{day}” is no day; write 2025-03-11"
+            ) from error
+    return days
 
 
 def _list_inferred(build: Build) -> list[str]:
@@ -125,26 +132,18 @@ def _list_inferred(build: Build) -> list[str]:
 
 
 def _say_ledger(build: Build) -> str:
-    warnings = sum(1 for notice in build.notices if notice.level == "warning")
-    notices = len(build.notices) - warnings
-    return f"{build.ledger}; {len(build.errors)} errors, {warnings} warnings, {notices} notices"
+    counts = (len(build.errors), _count(build, "warning"), _count(build, "notice"))
+    return "{}; {} errors, {} warnings, {} notices".format(build.ledger, *counts)
+
+
+def _count(build: Build, level: str) -> int:
+    return sum(1 for notice in build.notices if notice.level == level)
 
 
 @click.group(cls=_Group)
 @click.version_option(package_name="daily-papers")
 def main() -> None:
     """Make a site of captured pages of research papers."""
-    logging.getLogger("mkdocs").addHandler(_LogLines())
-
-
-class _LogLines(logging.Handler):
-    """What MkDocs warns of, a line each; what it tells otherwise is not of interest here."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        say(f"{record.levelname.lower()}: {record.getMessage()}", error=True)
 
 
 @main.command()
@@ -152,21 +151,12 @@ class _LogLines(logging.Handler):
 def build(**options: Any) -> None:
     """Write the Markdown of the lists into docs/."""
     run = _Run(options)
-    run.report()
-    if run.hopeless:
-        raise PapersError("no capture could be read; docs/ stays as it was")
-    say(f"{_write_docs(run.build, run.project)} files written to docs/")
+    project = run.project
+    run.refuse_nothing(f"{project.docs}/ stays as it was")
+    files = list_markdown(run.build.corpus, Renderer(run.build.corpus, project.templates))
+    written = write_files(project.root / project.docs, files, FOLDERS)
+    say(f"{written} files written to {project.docs}/")
     run.finish()
-
-
-def _write_docs(built: Build, project: Project) -> int:
-    renderer = Renderer(built.corpus, project.templates)
-    files = (
-        OutputFile(page.source, renderer.render_markdown(page).encode())
-        for page in list_pages(built.corpus)
-        if page.source != "index.md"
-    )
-    return write_files(project.root / "docs", files, FOLDERS)
 
 
 @main.command()
@@ -182,20 +172,36 @@ def site(*, site: Path, site_url: str, **options: Any) -> None:
     if not site_url.startswith(("http://", "https://")):
         raise click.UsageError(f"--site-url {site_url}: begin with https://")
     run = _Run(options)
-    run.report()
-    if run.hopeless:
-        raise PapersError(f"no capture could be read; {site} stays as it was")
+    run.refuse_nothing(f"{site} stays as it was")
     # Imported here alone: MkDocs takes longer to load than the other commands to run.
-    from mkdocs.exceptions import Abort, PluginError  # noqa: PLC0415
-
     from generator.site import build_site  # noqa: PLC0415
 
-    try:
+    with _show_log() as log:
         changed = build_site(run.build, run.config_file, site, site_url.rstrip("/") + "/")
-    except (Abort, PluginError) as error:
-        raise PapersError(str(error)) from error
     say(f"{changed} files written to {site}")
-    run.finish()
+    run.finish(log.warnings)
+
+
+class _LogLines(logging.Handler):
+    """What MkDocs warns of, a line each; what it tells otherwise is not of interest here."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.warnings = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.warnings += 1
+        say(f"{record.levelname.lower()}: {record.getMessage()}", error=True)
+
+
+@contextmanager
+def _show_log() -> Iterator[_LogLines]:
+    lines, logger = _LogLines(), logging.getLogger("mkdocs")
+    logger.addHandler(lines)
+    try:
+        yield lines
+    finally:
+        logger.removeHandler(lines)
 
 
 @main.command()
@@ -204,34 +210,30 @@ def site(*, site: Path, site_url: str, **options: Any) -> None:
 @click.option("--output", type=_PATH, help="The file to write. Default: standard output.")
 def export(*, name: str, output: Path | None, **options: Any) -> None:
     """Write all papers as data."""
+    if output and output.exists() and not stat.S_ISREG(output.stat().st_mode):
+        raise click.UsageError(f"--output {output}: no regular file; name one, or leave it out")
     run = _Run(options)
-    run.report()
-    if run.hopeless:
-        raise PapersError("no capture could be read; nothing was exported")
-    write_lines = next(kind.write_lines for kind in EXPORTS if name == kind.NAME)
+    run.refuse_nothing("nothing was exported")
+    pieces = next(kind.write_lines for kind in EXPORTS if name == kind.NAME)(run.build.corpus)
     if output:
-        write_if_changed(output, b"".join(write_lines(run.build.corpus)))
+        write_files(output.parent, [OutputFile(output.name, b"".join(pieces))], ())
     else:
-        _write_bytes(sys.stdout.buffer, write_lines(run.build.corpus))
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
     run.finish()
-
-
-def _write_bytes(stream: IO[bytes], pieces: Iterable[bytes]) -> None:
-    for piece in pieces:
-        stream.write(piece)
-    stream.flush()
 
 
 @main.command()
 @_capture_options
 @click.argument("title")
 def explain(*, title: str, **options: Any) -> None:
-    """Say why a paper has its topics, and where it came from."""
+    """Say why a paper has its topics, and where it came from; TITLE is some words of its title."""
     run = _Run(options)
     wanted = fold_title(title)
-    found = [p for p in run.build.corpus.papers if wanted in fold_title(p.title)]
+    found = [p for p in run.build.corpus.papers if wanted and wanted in fold_title(p.title)]
     if not found:
-        raise PapersError(f"no paper with “{title}” in its title; give some words of it")
+        raise PapersError(f"no paper with “{title}” in its title; give other words of it")
     for paper in found:
         for line in explain_paper(paper):
             say(line)

@@ -52,6 +52,11 @@ class Corpus(Struct, frozen=True, dict=True):
         unknown = [None] if None in groups else []
         return tuple(_list_day(day, groups[day]) for day in (*known, *unknown))
 
+    @property
+    def latest_day(self) -> date | None:
+        """The newest known day, None where there is none."""
+        return next((day.day for day in self.days if day.day), None)
+
     @cached_property
     def listings(self) -> tuple[tuple[date | None, str], ...]:
         """Every listing as ``(day, key)``, the earliest first, the undated last."""

@@ -82,6 +82,9 @@ class _Bound(Struct, frozen=True, order=True):
     reason: str
 
 
+_NO_BOUND = _Bound(0, "")
+
+
 def _infer_days(
     open_listings: Sequence[Listing],
     listings: Sequence[Listing],
@@ -90,23 +93,29 @@ def _infer_days(
 ) -> dict[str, ListingDay]:
     inferred: dict[str, ListingDay] = {}
     bounds: dict[str, _Bound] = {}
-    while True:
+    for _ in range(len(open_listings) + 2):
         dates = _find_dates(listings, days | inferred)
-        stronger = dict(bounds)
-        for listing in open_listings:
-            found = _bound_listing(listing, dates)
-            stronger[listing.key] = max(
-                [*found, *_get(stronger, listing.key)], default=_Bound(0, "")
-            )
-        _share_bounds(open_listings, stronger)
-        if {k: b.year for k, b in stronger.items()} == {k: b.year for k, b in bounds.items()}:
-            return {x.key: _choose_day(x, stronger.get(x.key), hints) for x in open_listings}
+        stronger = _strengthen(bounds, open_listings, dates)
+        moving = {x for x, bound in stronger.items() if bound.year != bounds.get(x, _NO_BOUND).year}
+        if not moving:
+            return {x.key: _choose_day(x, stronger[x.key], hints) for x in open_listings}
         bounds = stronger
         inferred = {x.key: _choose_day(x, bounds[x.key], DateHints()) for x in open_listings}
+    # Every round settles a page at least, unless pages contradict each other: those have no day.
+    settled = [x for x in open_listings if x.key not in moving]
+    return {x.key: _choose_day(x, bounds[x.key], hints) for x in settled}
 
 
-def _get(bounds: dict[str, _Bound], key: str) -> Iterable[_Bound]:
-    return (bounds[key],) if key in bounds else ()
+def _strengthen(
+    bounds: dict[str, _Bound], open_listings: Sequence[Listing], dates: dict[str, str]
+) -> dict[str, _Bound]:
+    """The bound of each listing after another look at all of them; none gets weaker."""
+    stronger = {
+        listing.key: max([bounds.get(listing.key, _NO_BOUND), *_bound_listing(listing, dates)])
+        for listing in open_listings
+    }
+    _share_bounds(open_listings, stronger)
+    return stronger
 
 
 def _find_dates(listings: Sequence[Listing], days: dict[str, ListingDay]) -> dict[str, str]:
@@ -164,12 +173,12 @@ def _day_of_year(printed: PrintedDate | None) -> int:
     return resolved.timetuple().tm_yday if resolved else 0
 
 
-def _choose_day(listing: Listing, bound: _Bound | None, hints: DateHints) -> ListingDay:
+def _choose_day(listing: Listing, bound: _Bound, hints: DateHints) -> ListingDay:
     """The earliest year that the bounds allow; without a bound the latest before ``now``."""
     printed = listing.printed
     if printed is None:
         return ListingDay()
-    if bound and bound.year:
+    if bound.year:
         years, reason = range(bound.year, bound.year + 9), bound.reason
     elif hints.now:
         years, reason = range(hints.now.year, hints.now.year - 9, -1), f"not after {hints.now}"
@@ -185,8 +194,13 @@ def _choose_day(listing: Listing, bound: _Bound | None, hints: DateHints) -> Lis
 def _make_notices(listings: Sequence[Listing], days: dict[str, ListingDay]) -> Iterable[Notice]:
     for listing in listings:
         found = days[listing.key]
-        if found.day is None:
+        if found.day is None and listing.printed:
             yield Notice(listing.origin, "the year of the page is unknown; record its day")
+        elif found.day is None:
+            text = (
+                f"no day is known for {len(listing.records)} of the papers; record one to date them"
+            )
+            yield Notice(listing.origin, text, "notice")
         elif found.reason:
             text = f"the day is taken as {found.day}, since {found.reason}; record it to keep it"
             yield Notice(listing.origin, text, "notice")

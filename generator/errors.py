@@ -24,6 +24,10 @@ class SettingsError(PapersError):
     """A file of the site's owner (settings, topics, facts, recorded days) that can't be used."""
 
 
+class UnknownCaptureError(PapersError):
+    """A day given for a capture that is not there."""
+
+
 def suggest_name(wrong: str, known: list[str]) -> str:
     """``“did you mean …?”`` for a misspelt name, else the list of what is known."""
     close = get_close_matches(wrong, known, n=1)

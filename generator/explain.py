@@ -10,6 +10,7 @@ def explain_paper(paper: Paper) -> Iterator[str]:
     """Lines about a paper: its facts, its topics with the weights of their phrases, its origins."""
     yield paper.title
     yield f"  slug: {paper.slug}"
+    yield from (f"  also at: {alias}" for alias in paper.aliases)
     yield f"  arXiv: {paper.arxiv_id or 'unknown'}"
     yield f"  by {say_authors(paper)}, {say_published(paper.published)}"
     yield "  topics:" if paper.tags else "  topics: none"

@@ -8,20 +8,22 @@ from msgspec import Struct, structs
 
 from generator.build import Build, Inputs, build_corpus
 from generator.dates import DateHints
-from generator.disk import read_captures, read_text
+from generator.disk import CaptureFiles, read_captures, read_text
+from generator.errors import SettingsError, UnknownCaptureError, suggest_name
 from generator.facts import NO_FACTS, parse_facts
-from generator.records import Capture
-from generator.settings import PACKAGE, Settings, read_settings
+from generator.records import Capture, Notice, Origin
+from generator.settings import PACKAGE, Settings, read_config
 from generator.vocabulary import Vocabulary, parse_vocabulary
 
 NO_DAYS: Mapping[str, date] = {}
 
 
 class Project(Struct, frozen=True):
-    """A checkout: the folder of mkdocs.yml, and its settings."""
+    """A checkout: the folder of mkdocs.yml, and what that says."""
 
     root: Path
     settings: Settings
+    docs: str = "docs"
 
     @property
     def captures(self) -> Path:
@@ -39,14 +41,24 @@ class Project(Struct, frozen=True):
         chosen = self.settings.topics
         return self.root / chosen if chosen else PACKAGE / "topics.yml"
 
+    @property
+    def inputs(self) -> list[Path]:
+        """Every file and folder to follow; for captures still to come, the folder above them."""
+        captures = self.captures if self.captures.exists() else self.captures.parent
+        recorded = self.captures.with_suffix(".yml")
+        paths = [captures, recorded, self.topics, self.root / self.settings.facts, self.templates]
+        return [path for path in paths if path and path.exists() and path != self.root]
+
 
 def find_project(config_file: Path | None) -> tuple[Project, Path]:
     """The project of a mkdocs.yml, by default that of the current folder, else of the package."""
     found = config_file or Path("mkdocs.yml")
     if config_file is None and not found.is_file():
         found = PACKAGE.parent / "mkdocs.yml"
-    settings = read_settings(read_text(found), found.name)
-    return Project(found.resolve().parent, settings), found
+    if not found.is_file():
+        raise SettingsError(f"{found}: no such file; run this where mkdocs.yml is, or name one")
+    config = read_config(read_text(found), found.name)
+    return Project(found.resolve().parent, config.settings, config.docs), found
 
 
 def read_vocabulary(project: Project) -> Vocabulary:
@@ -66,6 +78,7 @@ def build_project(
     """
     paths = list(captures) or ([project.captures] if project.captures.exists() else [])
     files = read_captures(paths)
+    _check_days(files, days)
     facts = project.root / project.settings.facts
     built = build_corpus(
         Inputs(
@@ -75,9 +88,23 @@ def build_project(
             hints=hints or DateHints(),
         )
     )
-    return built.add_errors(files.errors)
+    notices = () if files.captures or files.errors else (_miss_captures(project),)
+    return built.add(files.errors, notices)
+
+
+def _check_days(files: CaptureFiles, days: Mapping[str, date]) -> None:
+    names = [c.name for c in files.captures] + [error.origin.file for error in files.errors]
+    for name in days:
+        if name and name not in names:
+            known = suggest_name(name, names) if names else "there is none"
+            raise UnknownCaptureError(f"no capture “{name}”; {known}")
 
 
 def _give_day(capture: Capture, days: Mapping[str, date]) -> Capture:
     day = days.get(capture.name) or days.get("")
     return structs.replace(capture, day=day) if day else capture
+
+
+def _miss_captures(project: Project) -> Notice:
+    text = "no capture yet; save a copied page there, for example as 2025-03-11.txt"
+    return Notice(Origin(f"{project.settings.captures}/"), text, "notice")

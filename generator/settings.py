@@ -1,6 +1,6 @@
 """What a site's owner can set: the options of the plugin ``papers`` in mkdocs.yml."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +23,13 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     templates: str = ""
 
 
+class Config(Struct, frozen=True):
+    """What mkdocs.yml says: the plugin's options, and the folder of the site's Markdown."""
+
+    settings: Settings = Settings()
+    docs: str = "docs"
+
+
 class RecordedCapture(Struct, frozen=True, forbid_unknown_fields=True):
     """What ``captures.yml`` records of a file: its day, and what its texts are."""
 
@@ -42,16 +49,26 @@ def make_settings(options: Mapping[str, object], name: str) -> Settings:
         raise SettingsError(f"{name}: papers: {error}; correct the option") from error
 
 
-def read_settings(text: str, name: str) -> Settings:
-    """Settings from the text of mkdocs.yml, which may hold tags that only MkDocs knows."""
+def read_config(text: str, name: str) -> Config:
+    """What commands need of mkdocs.yml, which may hold tags that only MkDocs knows."""
     try:
         config = yaml.load(text, Loader=_LenientLoader) or {}  # noqa: S506  (a safe loader)
     except yaml.YAMLError as error:
         raise SettingsError(f"{name}: {error}; correct the file") from error
-    for plugin in config.get("plugins") or ():
-        if isinstance(plugin, dict) and "papers" in plugin:
-            return make_settings(plugin["papers"] or {}, name)
-    return Settings()
+    if not isinstance(config, dict):
+        raise SettingsError(f"{name}: no mapping of settings; write “key: value” lines")
+    docs = config.get("docs_dir") or Config.docs
+    for options in _find_options(config.get("plugins")):
+        return Config(make_settings(options or {}, name), docs)
+    return Config(docs=docs)
+
+
+def _find_options(plugins: object) -> Iterator[dict[str, object] | None]:
+    """The options of the plugin, in both forms that MkDocs allows: a list and a mapping."""
+    entries = plugins.items() if isinstance(plugins, dict) else []
+    for plugin in plugins if isinstance(plugins, list) else []:
+        entries = [*entries, *(plugin.items() if isinstance(plugin, dict) else [])]
+    yield from (options for name, options in entries if name == "papers")
 
 
 class _LenientLoader(yaml.SafeLoader):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as build_mkdocs
 from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
 
 from generator.build import Build
 from generator.errors import PapersError
@@ -13,8 +14,15 @@ from generator.plugin import PapersPlugin
 def build_site(build: Build, config_file: Path, site: Path, site_url: str) -> int:
     """Build the site into the folder ``site``; the number of files that changed in it.
 
-    Raises MkDocs' ``Abort`` or ``PapersError``; the folder then holds what it held before.
+    Raises ``PapersError``; the folder then holds what it held before.
     """
+    try:
+        return _build_site(build, config_file, site, site_url)
+    except MkDocsException as error:  # whatever led to it stands in MkDocs' log
+        raise PapersError(f"{error}; {site} stays as it was") from error
+
+
+def _build_site(build: Build, config_file: Path, site: Path, site_url: str) -> int:
     config = load_config(
         str(config_file), site_dir=str(site.absolute()), site_url=site_url, strict=False
     )

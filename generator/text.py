@@ -58,7 +58,11 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"``([^`']{1,200})''", "“\\1”"),
         (r"(?<![\w`])`([^`'\n]{1,200})'(?!\w)", "‘\\1’"),
         (r"(?<=\w\.)\\ (?=\w)", " "),
-        (r"(?<=[\w.)])~(?=[\w(\[])", " "),
+        (r"(?<=[A-Za-z.,)])~(?=[A-Za-z(\[])|(?<=[a-z]{3})~(?=\d)", " "),  # "10X~20X" is a range
+        (r"\{raise\.17ex\\scriptstyle\\sim\}|(?<=\d)sim(?=\d)", "~"),
+        (r"\{([=+<>-])\}", r"\1"),
+        (r"\{to\} ?", "→"),
+        (r"(?<![A-Za-z])infty(?![A-Za-z])", "∞"),
         (r"(?<=\d)\{times\}(?=\d)", "×"),
         (r"(?<=\d)times(?=\d)", "×"),
         (r"(?<=\d)\{?\\?times\}?(?![A-Za-z])", "×"),
@@ -66,7 +70,7 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\\etc(?![A-Za-z])", "etc"),
     )
 )
-_POWER = re.compile(r"(?<=[\w)])\^\{([0-9+\-]{1,6})\}")
+_POWER = re.compile(r"(?<=[\w)])\^(?:\{([0-9+\-]{1,6})\}|(\d{1,2})(?!\w))")
 _MATH = re.compile(r"(?<!\\)\$([^$\n]{1,80})\$")
 _COMMAND = re.compile(r"\\([A-Za-z]+) ?")
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]{1,8})\}|([0-9A-Za-z+\-]))")
@@ -74,12 +78,12 @@ _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]{1,8})\}|([0-9A-Za-z+\-]))")
 
 def repair_text(text: str) -> str:
     """The text with known TeX residue as Unicode; linear in its length."""
-    if not re.search(r"[\\{`~$^]|times|cdot", text):
+    if not re.search(r"[\\{`~$^]|times|cdot|infty", text):
         return text
     text = _MATH.sub(_repair_math, text)
     for pattern, replacement in _REPAIRS:
         text = pattern.sub(replacement, text)
-    return _POWER.sub(lambda m: m[1].translate(_SUPERSCRIPTS), text)
+    return _POWER.sub(lambda m: (m[1] or m[2]).translate(_SUPERSCRIPTS), text)
 
 
 def _repair_math(match: re.Match[str]) -> str:

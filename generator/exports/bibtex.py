@@ -7,6 +7,7 @@ has no partner can't close an entry.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.corpus import Corpus
@@ -30,12 +31,16 @@ _SPECIAL = {
 
 def write_lines(corpus: Corpus) -> Iterator[bytes]:
     """The papers, an entry each, with blank lines between."""
+    keys = Counter(make_key(paper) for paper in corpus.papers)
     for paper in corpus.papers:
-        yield (write_bibtex(paper) + "\n\n").encode()
+        key = make_key(paper)
+        # Two papers of one year may begin alike; BibTeX takes the second for a mistake.
+        unique = key if keys[key] == 1 else f"{key}{paper.slug[-4:]}"
+        yield (write_bibtex(paper, unique) + "\n\n").encode()
 
 
-def write_bibtex(paper: Paper) -> str:
-    """The entry of a paper; unknown fields are left out."""
+def write_bibtex(paper: Paper, key: str = "") -> str:
+    """The entry of a paper under ``key`` or its own; unknown fields are left out."""
     fields = {
         "title": f"{{{escape_bibtex(paper.title)}}}",
         "author": " and ".join(_write_name(name) for name in paper.authors),
@@ -46,7 +51,7 @@ def write_bibtex(paper: Paper) -> str:
         "primaryClass": escape_bibtex(paper.category) if paper.arxiv_id else "",
     }
     lines = [f"  {key} = {{{value}}}," for key, value in fields.items() if value]
-    return "\n".join([f"@misc{{{make_key(paper)},", *lines, "}"])
+    return "\n".join([f"@misc{{{key or make_key(paper)},", *lines, "}"])
 
 
 def escape_bibtex(text: str) -> str:

@@ -9,13 +9,13 @@ from types import ModuleType
 from generator.corpus import Corpus
 from generator.disk import OutputFile
 from generator.feeds import rss
-from generator.feeds.channel import list_channels
+from generator.feeds.channel import Site, list_channels
 
 FEEDS: tuple[ModuleType, ...] = (rss,)
 
 
-def list_feeds(corpus: Corpus, site_url: str) -> Iterator[OutputFile]:
+def list_feeds(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
     """The files of every feed in every format."""
-    for channel in list_channels(corpus, site_url):
+    for channel in list_channels(corpus, site):
         for kind in FEEDS:
             yield OutputFile(f"{channel.path}{kind.NAME}", kind.write_feed(channel))

@@ -13,6 +13,13 @@ from generator.words import say_authors, say_published
 NEWEST = 100
 
 
+class Site(Struct, frozen=True):
+    """The site that feeds belong to; ``url`` ends with a slash."""
+
+    url: str
+    name: str
+
+
 class Item(Struct, frozen=True):
     """A paper in a feed; ``id`` and ``published`` never change when more is learned."""
 
@@ -35,23 +42,23 @@ class Channel(Struct, frozen=True):
     items: tuple[Item, ...]
 
 
-def list_channels(corpus: Corpus, site_url: str) -> Iterator[Channel]:
+def list_channels(corpus: Corpus, site: Site) -> Iterator[Channel]:
     """The channel of everything, then one for each topic that has papers."""
     yield Channel(
         path="",
-        title="Daily Papers",
+        title=site.name,
         description="Research papers of the day, each once, on the day it was first listed.",
-        link=site_url,
-        items=_list_items(corpus, corpus.latest, site_url),
+        link=site.url,
+        items=_list_items(corpus, corpus.latest, site.url),
     )
     for slug, papers in corpus.by_topic.items():
         topic = corpus.topics[slug]
         yield Channel(
             path=link_topic(slug),
-            title=f"Daily Papers: {topic.name}",
+            title=f"{site.name}: {topic.name}",
             description=topic.description,
-            link=site_url + link_topic(slug),
-            items=_list_items(corpus, papers, site_url),
+            link=site.url + link_topic(slug),
+            items=_list_items(corpus, papers, site.url),
         )
 
 

@@ -6,11 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from msgspec import Struct
 
 from generator import links, words
 from generator.corpus import Corpus
+from generator.errors import PapersError
 from generator.escape import SafeMarkdown, escape_markdown
 from generator.pages import charts, marks
 from generator.ranking import find_standing
@@ -60,14 +68,22 @@ class Renderer:
 
     def render_html(self, page: Page) -> str:
         """The body of the page, between the theme's header and footer."""
-        template = self._html.get_template(f"{page.template}.html.j2")
-        return template.render(page=page, root=links.climb(page.path), **page.context)
+        return _render(self._html, f"{page.template}.html.j2", page, links.climb(page.path))
 
     def render_markdown(self, page: Page) -> str:
         """The page as a Markdown file with front matter, for any generator of sites."""
-        template = self._markdown.get_template(f"{page.template}.md.j2")
-        body = template.render(page=page, root=_climb_files(page.source), **page.context)
+        root = _climb_files(page.source)
+        body = _render(self._markdown, f"{page.template}.md.j2", page, root)
         return f"---\n{_dump_front_matter(page)}---\n\n{body}"
+
+
+def _render(environment: Environment, name: str, page: Page, root: str) -> str:
+    """The page by its template; a fault of the template is the site owner's to mend."""
+    try:
+        return environment.get_template(name).render(page=page, root=root, **page.context)
+    except TemplateError as error:
+        place = f"{error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else name
+        raise PapersError(f"{place}: {error.message}; correct the template") from error
 
 
 def _make_environment(loader: ChoiceLoader, corpus: Corpus, *, autoescape: bool) -> Environment:

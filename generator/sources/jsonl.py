@@ -3,7 +3,7 @@
 Fields: ``title`` (needed), ``abstract`` or ``summary``, ``id`` or ``arxiv_id``, ``authors``
 (names), ``author_count``, ``published`` (``YYYY-MM-DD`` or ``YYYY-MM``), ``featured`` or ``listed``
 (the day of the list it stood on; a row without one has no day), ``upvotes``, ``comments``,
-``categories``.
+``category`` or ``categories`` (the first counts).
 Fields of other names are passed over. What ``papers export --format jsonl`` writes can be read
 again: its ``days`` are taken as one listing each.
 """
@@ -36,6 +36,7 @@ class Row(msgspec.Struct, frozen=True):
     days: tuple[str, ...] | None = None
     upvotes: int | None = None
     comments: int | None = None
+    category: str | None = None
     categories: tuple[str, ...] | None = None
 
 
@@ -85,7 +86,7 @@ def _read_row(row: Row, origin: Origin, notices: list[Notice]) -> Record:
         published=_read_date(row.published, "published", origin, notices),
         comments=row.comments if row.comments is not None and row.comments >= 0 else None,
         upvotes=row.upvotes if row.upvotes is not None and row.upvotes >= 0 else None,
-        category=_read_line(row.categories[0]) if row.categories else "",
+        category=_read_line(row.category or next(iter(row.categories or ()), "")),
     )
 
 

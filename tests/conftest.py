@@ -1,0 +1,93 @@
+"""Projects and built sites that tests share; each is built once a session."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.pages import COLLECTION, HERE
+from tests.sites import Site
+
+ROOT = HERE.parent
+SITE_URL = "https://papers.example/daily/"
+BIN = Path(sys.executable).parent
+
+
+def copy_project(folder: Path) -> Path:
+    """A checkout without captures: settings, theme and hand-written pages."""
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    generated = shutil.ignore_patterns("days", "months", "topics", "seen-most")
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=generated)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def copy_collection(folder: Path) -> Path:
+    """A checkout with the tests' own captures, facts and topics."""
+    copy_project(folder)
+    shutil.copytree(COLLECTION, folder / "data")
+    (folder / "data" / "topics.yml").rename(folder / "topics.yml")
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text().replace("  - papers\n", "  - papers: { topics: topics.yml }\n")
+    settings.write_text(text)
+    return folder
+
+
+def run_command(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """A command of the project in a real process, with the site's address given."""
+    command = [str(BIN / arguments[0]), *map(str, arguments[1:])]
+    environment = os.environ | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("SOURCE_DATE_EPOCH", None)
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A checkout with the tests' captures, for one test to change."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    return copy_collection(folder)
+
+
+@pytest.fixture
+def fork(tmp_path: Path) -> Path:
+    """A checkout without captures."""
+    folder = tmp_path / "fork"
+    folder.mkdir()
+    return copy_project(folder)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tests' own collection after `mkdocs build --strict`; not to be changed."""
+    folder = copy_collection(tmp_path_factory.mktemp("collection"))
+    done = run_command("mkdocs", "build", "--strict", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Site:
+    """The site of the tests' own collection."""
+    return Site(built / "site", SITE_URL)
+
+
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the captures that come with the project."""
+    folder = copy_project(tmp_path_factory.mktemp("edition"))
+    shutil.copytree(ROOT / "data", folder / "data")
+    done = run_command("mkdocs", "build", "--strict", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return Site(folder / "site", SITE_URL)
