@@ -29,6 +29,7 @@ from generator.escape import escape_html, escape_terminal
 from generator.exchange import close_staging, drop_staging, find_staging, open_staging
 from generator.feeds import list_feeds
 from generator.feeds.channel import Site
+from generator.fonts import list_fonts
 from generator.output import (
     extend_search,
     list_addresses,
@@ -148,8 +149,10 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
                 self.problems.append(line)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the shell and, when a build was given, the lists without touching docs/."""
+        """Add fonts, the shell and, when a build was given, the lists; docs/ is not touched."""
         files.append(File.generated(config, SHELL, content=f"# {stamp.TITLE}\n"))
+        for font in list_fonts():
+            files.append(File.generated(config, f"assets/{font.path}", content=font.data))
         if self.given:
             for file in list(files):
                 if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
