@@ -295,7 +295,7 @@ def test_explain_says_why_and_where_from(project: Path) -> None:
         "    2025-03-11, place 2\n"
         "    2025-12-10, place 1\n"
         "  from:\n"
-        "    first-of-march.txt:17\n"
+        "    first-of-march.txt:15\n"
         "    winter.txt:13\n"
     )
 
