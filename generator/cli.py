@@ -17,11 +17,12 @@ import click
 
 from generator.build import Build
 from generator.dates import DateHints
-from generator.disk import OutputFile, write_files
+from generator.disk import write_files
 from generator.errors import PapersError, UnknownCaptureError
 from generator.escape import escape_terminal
 from generator.explain import explain_paper
 from generator.exports import EXPORTS
+from generator.files import OutputFile
 from generator.output import list_markdown
 from generator.pages import FOLDERS
 from generator.pages.page import Renderer

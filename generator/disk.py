@@ -15,15 +15,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.errors import PapersError, SettingsError, SourceError, suggest_name
+from generator.files import OutputFile
 from generator.records import Capture, Origin
 from generator.settings import RecordedCapture, parse_recorded
-
-
-class OutputFile(Struct, frozen=True):
-    """A file to be: its path below the output folder, with ``/``, and its bytes."""
-
-    path: str
-    data: bytes
 
 
 class CaptureFiles(Struct, frozen=True):
