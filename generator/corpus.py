@@ -64,6 +64,11 @@ class Corpus(Struct, frozen=True, dict=True):
         return tuple(sorted(keys, key=lambda k: (k[0] or date.max, k[1])))
 
     @cached_property
+    def listing_places(self) -> dict[str, int]:
+        """The place of each listing among all, by its key."""
+        return {key: place for place, (_, key) in enumerate(self.listings)}
+
+    @cached_property
     def by_topic(self) -> dict[str, tuple[Paper, ...]]:
         """The papers of each topic that has any, the latest first seen first."""
         groups: dict[str, list[Paper]] = {topic.slug: [] for topic in self.vocabulary.topics}

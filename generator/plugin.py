@@ -29,6 +29,7 @@ from generator.escape import escape_html, escape_terminal
 from generator.exchange import close_staging, drop_staging, find_staging, open_staging
 from generator.feeds import list_feeds
 from generator.feeds.channel import Site
+from generator.fonts import list_fonts
 from generator.output import (
     extend_search,
     list_addresses,
@@ -38,6 +39,7 @@ from generator.output import (
     write_sitemap,
 )
 from generator.pages import FOLDERS, list_pages
+from generator.pages.archive import list_last_days
 from generator.pages.page import Page, Renderer
 from generator.policy import add_policy, mend_theme
 from generator.project import Project, build_project
@@ -106,6 +108,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
             if not self.given:
                 self._rebuild(project)
         corpus = self.build.corpus
+        config.extra["papers_days"] = list_last_days(corpus)
         os.environ["SOURCE_DATE_EPOCH"] = _stamp_time(corpus.latest_day or EPOCH)
         self.renderer = Renderer(corpus, project.templates)
         self.pages = {page.source: page for page in list_pages(corpus)}
@@ -146,8 +149,10 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
                 self.problems.append(line)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the shell and, when a build was given, the lists without touching docs/."""
+        """Add fonts, the shell and, when a build was given, the lists; docs/ is not touched."""
         files.append(File.generated(config, SHELL, content=f"# {stamp.TITLE}\n"))
+        for font in list_fonts():
+            files.append(File.generated(config, f"assets/{font.path}", content=font.data))
         if self.given:
             for file in list(files):
                 if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):

@@ -89,7 +89,7 @@ def parse_vocabulary(text: str, name: str) -> Vocabulary:
 
 def _compose(text: str, name: str) -> Any:
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark
         place = f"{name}:{mark.line + 1}" if mark else name

@@ -81,6 +81,6 @@ def first_sentences(text: str, count: int = 2, limit: int = 320) -> str:
 
 
 def split_title(title: str) -> tuple[str, str]:
-    """A title in two voices: parted after the first colon within 70 characters."""
+    """A title in two voices, without the colon between: the first within 70 characters."""
     main, colon, rest = title.partition(": ")
-    return (f"{main}:", rest) if colon and rest.strip() and len(main) <= 70 else (title, "")
+    return (main, rest) if colon and rest.strip() and len(main) <= 70 else (title, "")

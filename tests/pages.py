@@ -11,13 +11,12 @@ from generator.disk import read_text
 from generator.facts import NO_FACTS, Fact
 from generator.papers import Paper
 from generator.records import Capture, TextKind
-from generator.settings import PACKAGE
 from generator.text import fold_title
 from generator.vocabulary import parse_vocabulary
 
 HERE = Path(__file__).parent
 COLLECTION = HERE / "collection"
-VOCABULARY = parse_vocabulary(read_text(PACKAGE / "topics.yml"), "topics.yml")
+VOCABULARY = parse_vocabulary(read_text(COLLECTION / "topics.yml"), "topics.yml")
 
 FURNITURE = "new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\n"
 BYLINE = "byAK and the research community\n\n"
@@ -56,7 +55,7 @@ def build_captures(
     now: str = "",
     facts: Sequence[Fact] = (),
 ) -> Build:
-    """The build of some captures with the package's topics."""
+    """The build of some captures with the topics of the tests' collection."""
     hints = DateHints(year, date.fromisoformat(now) if now else None)
     table = {fold_title(fact.title): fact for fact in facts} or NO_FACTS
     return build_corpus(Inputs(captures, VOCABULARY, table, hints))

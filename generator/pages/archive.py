@@ -3,8 +3,20 @@
 from collections.abc import Iterator
 
 from generator.corpus import Corpus
+from generator.links import link_day
 from generator.pages.month import group_months, link_month
 from generator.pages.page import Page
+from generator.words import say_count, say_weekday
+
+LAST_DAYS = 5
+
+
+def list_last_days(corpus: Corpus) -> list[tuple[str, str, str]]:
+    """The latest days for a page that is not there: ``(address, name, number of papers)``."""
+    return [
+        (link_day(day.day), say_weekday(day.day), say_count(len(day.papers), "paper"))
+        for day in corpus.days[:LAST_DAYS]
+    ]
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:

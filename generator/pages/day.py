@@ -3,7 +3,9 @@
 A long day has further pages, ``days/2025-12-10/2/``: each list stays within 150 KB.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator.corpus import Corpus, DayList
 from generator.links import link_day
@@ -17,40 +19,41 @@ PAGE_SIZE = 40
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """The pages of every day."""
     for index, day in enumerate(corpus.days):
-        later = corpus.days[index - 1] if index else None
-        earlier = corpus.days[index + 1] if index + 1 < len(corpus.days) else None
         parts = [day.papers[i : i + PAGE_SIZE] for i in range(0, len(day.papers), PAGE_SIZE)]
+        shared = {
+            "day": day,
+            "later": corpus.days[index - 1] if index else None,
+            "earlier": corpus.days[index + 1] if index + 1 < len(corpus.days) else None,
+            "topics": count_topics(day, corpus),
+            "numbers": [(n, _link_part(day, n)) for n in range(1, len(parts) + 1)],
+        }
         for number, papers in enumerate(parts, 1):
-            yield _make_page(day, papers, number, len(parts), (earlier, later))
+            yield _make_page(day, papers, number, shared)
+
+
+def count_topics(day: DayList, corpus: Corpus, most: int = 10) -> list[tuple[str, int]]:
+    """The day's topics with the number of their papers that day, the fullest first."""
+    counts = Counter(tag.topic for paper in day.papers for tag in paper.tags)
+    order = {slug: place for place, slug in enumerate(corpus.topics)}
+    return sorted(counts.items(), key=lambda pair: (-pair[1], order[pair[0]]))[:most]
+
+
+def _link_part(day: DayList, number: int) -> str:
+    return link_day(day.day) + (f"{number}/" if number > 1 else "")
 
 
 def _make_page(
-    day: DayList,
-    papers: tuple[Paper, ...],
-    number: int,
-    count: int,
-    beside: tuple[DayList | None, DayList | None],
+    day: DayList, papers: tuple[Paper, ...], number: int, shared: Mapping[str, Any]
 ) -> Page:
     title = say_weekday(day.day)
     whole = say_count(len(day.papers), "research paper")
-    first = (number - 1) * PAGE_SIZE + 1
+    page = f", page {number}" if number > 1 else ""
     return Page(
-        path=link_day(day.day) + (f"{number}/" if number > 1 else ""),
-        title=title if number == 1 else f"{title}, page {number}",
-        description=f"{whole} listed on {title}: titles, summaries and links"
-        + (f", page {number}." if number > 1 else "."),
+        path=_link_part(day, number),
+        title=f"{title}{page}",
+        description=f"{whole} listed on {title}: titles, summaries and links{page}.",
         template="day",
-        context={
-            "day": day,
-            "papers": papers,
-            "first": first,
-            "numbers": [
-                (n, link_day(day.day) + (f"{n}/" if n > 1 else "")) for n in range(1, count + 1)
-            ],
-            "number": number,
-            "earlier": beside[0],
-            "later": beside[1],
-        },
+        context={**shared, "papers": papers, "number": number},
         updated=day.day,
         tags=tuple(dict.fromkeys(tag.topic for paper in papers for tag in paper.tags)),
     )

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from generator.corpus import Corpus, DayList
+from generator.corpus import Corpus
+from generator.pages.day import count_topics
 from generator.pages.page import Page
 from generator.papers import Paper
 from generator.ranking import rank_day
@@ -36,8 +37,11 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
             "seconds": leaders[1 : 1 + SECONDS],
             "areas": group_by_area(rest, corpus),
             "left": len(leaders) - 1 - SECONDS - len(rest),
-            "strip": corpus.days[:DAYS_SHOWN],
-            "topics": count_topics(day, corpus),
+            "days": corpus.days[:DAYS_SHOWN],
+            "topics": [
+                (slug, count, len(corpus.by_topic[slug]))
+                for slug, count in count_topics(day, corpus)
+            ],
         },
         updated=day.day,
         feed="",
@@ -53,14 +57,3 @@ def group_by_area(papers: Sequence[Paper], corpus: Corpus) -> list[tuple[Area | 
     areas = {area.slug: (index, area) for index, area in enumerate(corpus.vocabulary.areas)}
     order = sorted(groups, key=lambda a: (not a, -len(groups[a]), areas[a][0] if a else 0))
     return [(areas[slug][1] if slug else None, groups[slug]) for slug in order]
-
-
-def count_topics(day: DayList, corpus: Corpus, most: int = 10) -> list[tuple[str, int, int]]:
-    """The day's topics: ``(slug, papers that day, papers in all)``, the fullest first."""
-    counts: dict[str, int] = defaultdict(int)
-    for paper in day.papers:
-        for tag in paper.tags:
-            counts[tag.topic] += 1
-    order = list(corpus.topics)
-    ranked = sorted(counts, key=lambda slug: (-counts[slug], order.index(slug)))
-    return [(slug, counts[slug], len(corpus.by_topic[slug])) for slug in ranked[:most]]

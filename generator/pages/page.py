@@ -20,7 +20,8 @@ from generator import links, words
 from generator.corpus import Corpus
 from generator.errors import PapersError
 from generator.escape import SafeMarkdown, escape_markdown
-from generator.pages import marks
+from generator.pages import charts, marks
+from generator.ranking import find_standing
 from generator.settings import PACKAGE
 
 
@@ -94,8 +95,10 @@ def _make_environment(loader: ChoiceLoader, corpus: Corpus, *, autoescape: bool)
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"corpus": corpus, "links": links, "words": words, "marks": marks}
+    environment.globals |= {"corpus": corpus, "links": links, "words": words}
+    environment.globals |= {"marks": marks, "charts": charts}
     environment.globals["topic_of"] = corpus.topics.__getitem__
+    environment.globals["standing_of"] = find_standing
     environment.filters["paragraphs"] = lambda text: [p for p in text.split("\n\n") if p.strip()]
     return environment
 

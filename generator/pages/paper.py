@@ -35,6 +35,7 @@ def _make_page(paper: Paper) -> Page:
             "reasons": [(tag, explain_tag(tag, paper)) for tag in paper.tags],
             "names": paper.authors[:NAMES_SHOWN],
             "more_names": paper.authors[NAMES_SHOWN:],
+            "unnamed": max(0, (paper.author_count or 0) - len(paper.authors)),
             "days": list(find_gaps(paper)),
             "bibtex": write_bibtex(paper),
             "outside": link_outside(paper),
@@ -76,11 +77,11 @@ def explain_tag(tag: Tag, paper: Paper) -> list[tuple[str, list[str]]]:
 
 
 def find_gaps(paper: Paper) -> Iterator[tuple[date | None, int, int]]:
-    """The days it was seen as ``(day, listings that day, days since the one before)``."""
+    """The days it was seen as ``(day, listings that day, days without it before)``."""
     before: date | None = None
     for day in sorted({s.day for s in paper.sightings}, key=lambda d: d or date.max):
         count = sum(1 for s in paper.sightings if s.day == day)
-        yield day, count, (day - before).days if day and before else 0
+        yield day, count, (day - before).days - 1 if day and before else 0
         before = day
 
 

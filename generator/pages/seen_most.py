@@ -5,17 +5,16 @@ from datetime import date, timedelta
 
 from generator.corpus import Corpus
 from generator.pages.page import Page
-from generator.papers import Paper
-from generator.ranking import FORMULA, rank_papers
+from generator.ranking import FORMULA, Leader, rank_papers
 
-SPANS = (("week", "In a week", 7), ("month", "In a month", 30), ("all", "Of all time", 0))
+SPANS = (("week", "The last week", 7), ("month", "The last month", 30), ("all", "All time", 0))
 SHOWN = 20
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """The page of what was seen most; it stands, and says so, when no day is known."""
     latest = next((day.day for day in corpus.days if day.day), None)
-    spans: list[tuple[str, str, list[tuple[float, Paper]]]] = []
+    spans: list[tuple[str, str, list[Leader]]] = []
     for key, name, length in SPANS:
         start = latest - timedelta(days=length - 1) if latest and length else date.min
         papers = [paper for paper in corpus.papers if paper.days and paper.days[-1] >= start]

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from generator.corpus import Corpus, split_pages
 from generator.links import link_topic
-from generator.pages.marks import count_years
+from generator.pages.charts import count_years
 from generator.pages.page import Page
 from generator.papers import Paper
-from generator.ranking import give_reason, rank_papers
+from generator.ranking import Leader, rank_papers
 from generator.vocabulary import Topic
 from generator.words import say_count
 
@@ -34,8 +34,6 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
 def _make_first_page(
     corpus: Corpus, topic: Topic, papers: Sequence[Paper], parts: list[tuple[Paper, ...]]
 ) -> Page:
-    day = corpus.days[0]
-    today = sum(1 for paper in day.papers if any(t.topic == topic.slug for t in paper.tags))
     return Page(
         path=link_topic(topic.slug),
         title=topic.name,
@@ -46,8 +44,7 @@ def _make_first_page(
             "area": next(a for a in corpus.vocabulary.areas if a.slug == topic.area),
             "papers": parts[0],
             "total": len(papers),
-            "today": today,
-            "leaders": _find_leaders(corpus, papers),
+            "leaders": _find_leaders(papers),
             "years": count_years(papers),
             "neighbours": count_neighbours(topic.slug, papers),
             "older": f"{link_topic(topic.slug)}{len(parts) - 1}/" if len(parts) > 1 else "",
@@ -75,18 +72,15 @@ def _make_older_page(topic: Topic, papers: Sequence[Paper], number: int) -> Page
     )
 
 
-def _find_leaders(corpus: Corpus, papers: Sequence[Paper]) -> list[tuple[Paper, str]]:
-    """The papers that lead the topic with the reason; none where the list is short anyway."""
+def _find_leaders(papers: Sequence[Paper]) -> list[Leader]:
+    """The papers that lead the topic with the reason; none where the list is short anyway.
+
+    The day is the topic's own latest: the page changes only with its papers.
+    """
     if len(papers) < FEWEST_FOR_LEADERS:
         return []
-    latest = corpus.days[0].day
-    captures = len(corpus.listings)
-    days = {day.day: day for day in corpus.days}
-    leaders = []
-    for _, paper in rank_papers(papers, latest)[:LEADERS]:
-        day = days[paper.sightings[-1].day]
-        leaders.append((paper, give_reason(paper, day, captures, most_comments=-1)))
-    return leaders
+    latest = max((paper.days[-1] for paper in papers if paper.days), default=None)
+    return rank_papers(papers, latest)[:LEADERS]
 
 
 def count_neighbours(slug: str, papers: Sequence[Paper]) -> list[tuple[str, int]]:

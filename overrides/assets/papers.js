@@ -1,0 +1,55 @@
+// What a page can do beyond being read: copy a citation, and search from the page that is not there.
+// Everything it adds is hidden without it; nothing here is needed to read.
+
+/** Copies the text of an element, or selects it where the clipboard is closed to us. */
+async function copyText(source, status) {
+  try {
+    await navigator.clipboard.writeText(source.textContent);
+    status.textContent = "Copied";
+  } catch {
+    getSelection().selectAllChildren(source);
+    status.textContent = "Selected: copy it with your keyboard";
+  }
+}
+
+/** The words of the last part of an address, without the hash at its end. */
+function readWords(path) {
+  const parts = decodeURIComponent(path).split("/").filter(Boolean);
+  const last = (parts.pop() ?? "").replace(/-[0-9a-f]{8,}$/, "").replace(/\.\w+$/, "");
+  return last.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
+/** Puts words into the theme's search and opens it. */
+function openSearch(words) {
+  const input = document.querySelector("[data-md-component=search-query]");
+  const toggle = document.getElementById("__search");
+  if (!toggle.checked) toggle.click();
+  input.focus();
+  input.value = words;
+  input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+}
+
+// For every feed that a page names, the theme would fetch the sitemap beside it, which it takes for
+// that of another language. It looks for rel=alternate, and nothing else, once the page is parsed.
+const feeds = document.querySelectorAll("link[rel=alternate][type]");
+for (const link of feeds) link.relList.add("feed");
+addEventListener("load", () => feeds.forEach((link) => link.relList.remove("feed")));
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const status = button.parentElement.querySelector("[data-copied]");
+  const source = document.getElementById(button.dataset.copy);
+  button.hidden = false;
+  button.addEventListener("click", () => copyText(source, status));
+}
+
+const find = document.querySelector("[data-find]");
+if (find && document.querySelector("[data-md-component=search-query]")) {
+  const input = find.querySelector("input");
+  input.value = readWords(location.pathname);
+  find.hidden = false;
+  find.addEventListener("submit", (event) => {
+    event.preventDefault();
+    openSearch(input.value);
+  });
+}
