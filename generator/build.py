@@ -16,6 +16,7 @@ from generator.corpus import Corpus
 from generator.dates import DateHints, Dating, date_listings
 from generator.errors import SourceError
 from generator.facts import NO_FACTS, Fact
+from generator.hidden import Hidden, hide_papers
 from generator.merge import merge_records
 from generator.papers import Paper
 from generator.records import Capture, Listing, Notice, Origin, Reading
@@ -32,24 +33,27 @@ class Inputs(Struct, frozen=True):
     vocabulary: Vocabulary
     facts: Mapping[str, Fact] = NO_FACTS
     hints: DateHints = DateHints()
+    hidden: tuple[Hidden, ...] = ()
 
 
 class Ledger(Struct, frozen=True):
-    """Where every entry went: ``entries == papers + merged + dropped``."""
+    """Where every entry went: ``entries == papers + merged + dropped + hidden``."""
 
     entries: int
     papers: int
     dropped: int
+    hidden: int = 0
 
     @property
     def merged(self) -> int:
         """Entries that were one more sighting of a known paper."""
-        return self.entries - self.papers - self.dropped
+        return self.entries - self.papers - self.dropped - self.hidden
 
     def __str__(self) -> str:
         return (
             f"{self.entries:,} entries: {self.papers:,} papers, "
             f"{self.merged:,} merged, {self.dropped:,} dropped"
+            + (f", {self.hidden:,} hidden" if self.hidden else "")
         )
 
 
@@ -77,18 +81,19 @@ def build_corpus(inputs: Inputs) -> Build:
     listings = tuple(listing for reading in readings for listing in reading.listings)
     dating = date_listings(listings, inputs.hints)
     merged = merge_records(listings, dating.days, inputs.facts)
-    tagged = _tag_papers(merged.papers, inputs.vocabulary)
+    shown, missed = hide_papers(merged.papers, inputs.hidden)
+    tagged = _tag_papers(shown, inputs.vocabulary)
     dropped = sum(reading.dropped for reading in readings)
     entries = sum(len(listing.records) for listing in listings) + dropped
     notices += [notice for reading in readings for notice in reading.notices]
-    notices += [*dating.notices, *merged.notices]
+    notices += [*dating.notices, *merged.notices, *missed]
     return Build(
         corpus=Corpus(tagged, inputs.vocabulary),
         dating=dating,
         listings=listings,
         errors=tuple(sorted(errors, key=lambda error: error.origin)),
         notices=tuple(sorted(notices)),
-        ledger=Ledger(entries, len(tagged), dropped),
+        ledger=Ledger(entries, len(tagged), dropped, len(merged.papers) - len(tagged)),
     )
 
 

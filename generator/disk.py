@@ -15,7 +15,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.errors import PapersError, SettingsError, SourceError, suggest_name
+from generator.errors import (
+    PapersError,
+    SettingsError,
+    SourceError,
+    explain_os_error,
+    suggest_name,
+)
 from generator.files import OutputFile
 from generator.records import Capture, Origin
 from generator.settings import RecordedCapture, parse_recorded
@@ -136,11 +142,7 @@ def write_files(folder: Path, files: Iterable[OutputFile], owned: Sequence[str])
                 written += 1
         _remove_empty_folders(folder, owned)
     except OSError as error:
-        problem = f"can't be written ({error.strerror or error})"
-        where = error.filename or folder
-        raise PapersError(
-            f"{where}: {problem}; free some space or choose another folder"
-        ) from error
+        raise explain_os_error(error, folder) from error
     return written
 
 
@@ -161,7 +163,12 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     return True
 
 
-GENERATED_MARK = b"generated: true"
+GENERATED_MARK = b"---\ngenerated: true\n"
+
+
+def _read_start(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(len(GENERATED_MARK))
 
 
 def _find_owned(folder: Path, owned: Sequence[str]) -> list[Path]:
@@ -172,7 +179,7 @@ def _refuse_strangers(folder: Path, owned: Sequence[str]) -> None:
     for path in _find_owned(folder, owned):
         if path.name.startswith(".papers-"):
             path.unlink()  # a write that was killed
-        elif GENERATED_MARK not in path.read_bytes()[:400]:
+        elif not _read_start(path).startswith(GENERATED_MARK):
             raise PapersError(
                 f"{path}: a file that was not generated stands in a folder of generated pages; "
                 f"move it elsewhere in {folder.name}/"

@@ -24,7 +24,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator import stamp
 from generator.build import Build, Inputs, build_corpus
 from generator.disk import write_files
-from generator.errors import PapersError
+from generator.errors import PapersError, explain_os_error
 from generator.escape import escape_html, escape_terminal
 from generator.exchange import close_staging, drop_staging, find_staging, open_staging
 from generator.feeds import list_feeds
@@ -95,7 +95,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
         if self.serving:
             return
         _check_address(config.site_url or "", publish=self.command == "gh-deploy")
-        self.site_dir = Path(config.site_dir)
+        self.site_dir = Path(config.site_dir).resolve()
         config.site_dir = str(find_staging(self.site_dir))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -137,6 +137,8 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
             yield
         except PapersError as error:
             self._report([str(error)])
+        except OSError as error:
+            self._report([str(explain_os_error(error, self.site_dir))])
 
     def _report(self, problems: Sequence[str]) -> None:
         """Show problems on every page while serving, else fail."""
@@ -259,9 +261,13 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
             index.write_bytes(extend_search(index.read_bytes(), corpus))
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave no litter; the old site stands."""
-        if not self.serving and self.site_dir.name:
-            drop_staging(self.site_dir)
+        """Leave no litter; the old site stands. A full disk is told in one line."""
+        if self.serving or not self.site_dir.name:
+            return
+        drop_staging(self.site_dir)
+        if isinstance(error, OSError):
+            problem = explain_os_error(error, self.site_dir)
+            raise PluginError(escape_terminal(str(problem))) from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
         """Follow what the site is made from, not what is generated from it."""

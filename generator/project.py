@@ -11,6 +11,7 @@ from generator.dates import DateHints
 from generator.disk import CaptureFiles, read_captures, read_text
 from generator.errors import SettingsError, UnknownCaptureError, suggest_name
 from generator.facts import NO_FACTS, parse_facts
+from generator.hidden import parse_hidden
 from generator.records import Capture, Notice, Origin
 from generator.settings import PACKAGE, Settings, read_config
 from generator.vocabulary import Vocabulary, parse_vocabulary
@@ -42,11 +43,21 @@ class Project(Struct, frozen=True):
         return self.root / chosen if chosen else PACKAGE / "topics.yml"
 
     @property
+    def facts(self) -> Path:
+        """The table of facts."""
+        return self.root / self.settings.facts
+
+    @property
+    def hidden(self) -> Path:
+        """The list of papers that are not shown."""
+        return self.root / self.settings.hidden
+
+    @property
     def inputs(self) -> list[Path]:
         """Every file and folder to follow; for captures still to come, the folder above them."""
         captures = self.captures if self.captures.exists() else self.captures.parent
         recorded = self.captures.parent / f"{self.captures.name}.yml"
-        paths = [captures, recorded, self.topics, self.root / self.settings.facts, self.templates]
+        paths = [captures, recorded, self.topics, self.facts, self.hidden, self.templates]
         return [path for path in paths if path and path.exists() and path != self.root]
 
 
@@ -79,12 +90,13 @@ def build_project(
     paths = list(captures) or ([project.captures] if project.captures.exists() else [])
     files = read_captures(paths)
     _check_days(files, days)
-    facts = project.root / project.settings.facts
+    facts, hidden = project.facts, project.hidden
     built = build_corpus(
         Inputs(
             captures=tuple(_give_day(capture, days) for capture in files.captures),
             vocabulary=read_vocabulary(project),
             facts=parse_facts(read_text(facts), facts.name) if facts.is_file() else NO_FACTS,
+            hidden=parse_hidden(read_text(hidden), hidden.name) if hidden.is_file() else (),
             hints=hints or DateHints(),
         )
     )

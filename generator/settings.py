@@ -1,6 +1,7 @@
 """What a site's owner can set: the options of the plugin ``papers`` in mkdocs.yml."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
     captures: str = "data/captures"
     facts: str = "data/facts.yml"
+    hidden: str = "data/hidden.yml"
     topics: str = ""
     templates: str = ""
 
@@ -91,10 +93,22 @@ def parse_recorded(text: str, name: str) -> dict[str, RecordedCapture]:
     return recorded
 
 
-def load_yaml(text: str, name: str, loader: type[yaml.SafeLoader] = yaml.SafeLoader) -> Any:
+def load_yaml(text: str, name: str, loader: Any = yaml.SafeLoader) -> Any:
     """What a YAML file of the site's owner says; a mistake is told with its line."""
+    with _explaining(name):
+        return yaml.load(text, Loader=loader)  # noqa: S506  (safe loaders only)
+
+
+def compose_yaml(text: str, name: str) -> yaml.Node | None:
+    """The nodes of a YAML file, which know their lines and take nothing for a number or date."""
+    with _explaining(name):
+        return yaml.compose(text, Loader=yaml.BaseLoader)
+
+
+@contextmanager
+def _explaining(name: str) -> Iterator[None]:
     try:
-        return yaml.load(text, Loader=loader)  # noqa: S506  (a safe loader)
+        yield
     except yaml.MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
         raise SettingsError(f"{name}{line}: no YAML: {error.problem}; mend the line") from error

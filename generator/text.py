@@ -16,6 +16,12 @@ _MARKS += "\U000101fd-\U0001e94a"
 _MARK_RUN = re.compile(f"[{_MARKS}][{_MARKS}]{{30,}}")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_ARXIV_ID = re.compile(
+    r"(?:arXiv:|https?://arxiv\.org/(?:abs|pdf)/)?"
+    r"(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?",
+    re.A,
+)
+
 
 def fold_title(title: str) -> str:
     """The identity of a title, whatever its case, Unicode form, blanks, hyphens and final dot.
@@ -26,6 +32,12 @@ def fold_title(title: str) -> str:
     folded = _DASH_IN_WORD.sub(" ", unicodedata.normalize("NFKC", folded))
     folded = " ".join(folded.split())
     return folded.removesuffix(".").rstrip() or folded
+
+
+def find_arxiv_id(text: str) -> str:
+    """The arXiv id that a text is, without its version; "" if it is none."""
+    match = _ARXIV_ID.fullmatch(text.strip())
+    return match[1] if match else ""
 
 
 def find_forbidden(text: str) -> re.Match[str] | None:

@@ -1,13 +1,16 @@
 """Every case in tests/cases: a capture or a folder of them, and beside it what comes of it.
 
 A case is ``<name>.<any ending>``, a folder ``<name>/``, or ``<name>.make``, which names a maker in
-case_files.py; its expectation is ``<name>.expected``. The first line of that is the command, in
-which further options may stand. ``UPDATE=1 make test`` writes the expectations anew.
+case_files.py; its expectation is ``<name>.expected``. Beside it may stand ``<name>.yml``, recorded
+days of a folder, and ``<name>.hidden.yml``, a list of hidden papers. The first line of an
+expectation is the command, in which further options may stand. ``UPDATE=1 make test`` writes the
+expectations anew.
 """
 
 import json
 import os
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,9 +48,20 @@ def run_command(command: str, case: Path, tmp_path: Path) -> str:
         source = case
     arguments = shlex.split(command)[3:]
     arguments[arguments.index(case.name)] = f"--captures={source}"
-    config = f"--config-file={CASES / 'mkdocs.yml'}"
+    config = f"--config-file={write_settings(case, tmp_path)}"
     result = CliRunner().invoke(main, ["export", config, *arguments], catch_exceptions=False)
     return f"{result.stderr}exit {result.exit_code}\n{show_papers(result.stdout)}"
+
+
+def write_settings(case: Path, tmp_path: Path) -> Path:
+    """The settings of all cases, with the list of hidden papers that stands beside this one."""
+    hidden = case.with_suffix(".hidden.yml")
+    if not hidden.exists():
+        return CASES / "mkdocs.yml"
+    for path in (CASES / "mkdocs.yml", CASES / "topics.yml"):
+        shutil.copy(path, tmp_path)
+    shutil.copy(hidden, tmp_path / "hidden.yml")
+    return tmp_path / "mkdocs.yml"
 
 
 def show_papers(exported: str) -> str:

@@ -8,15 +8,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.records import RECORD_IT
 from tests.conftest import BIN, run_command
 from tests.pages import COLLECTION, Entry, write_page
 
 CAPTURES = COLLECTION / "captures"
 LEDGER = "13 entries: 9 papers, 4 merged, 0 dropped; 0 errors, 0 warnings, 1 notices\n"
-NO_DAY = (
-    "rows.jsonl:3: notice: rows without a day, from this one on: 1; "
-    "record its day in captures.yml as “FILE: {day: 2025-03-11}”\n"
-)
+NO_DAY = f"rows.jsonl:3: notice: no day is known for 1 of the papers; {RECORD_IT}\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
 

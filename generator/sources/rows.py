@@ -24,7 +24,7 @@ from generator.records import (
     Record,
 )
 from generator.sources.metadata import FIRST_YEAR, LAST_YEAR
-from generator.text import clean_text, find_forbidden, find_marks, is_blank, shorten
+from generator.text import clean_text, find_arxiv_id, find_forbidden, find_marks, is_blank, shorten
 
 _MOST = 10**9  # of anything that is counted
 
@@ -102,7 +102,7 @@ def list_days(reader: RowReader, days: Mapping[str, Sequence[Record]]) -> Readin
     """The records of rows as a listing for each day that they name, "" for none."""
     capture = reader.capture
     if undated := () if capture.day else days.get("", ()):
-        text = f"rows without a day, from this one on: {len(undated):,}"
+        text = f"no day is known for {len(undated):,} of the papers"
         reader.notices.append(Notice(undated[0].origin, text, RECORD_IT, "notice"))
     listings = tuple(
         Listing(
@@ -194,10 +194,10 @@ class _Fields:
         name, value = self._find(*names)
         if value is None:
             return ""
-        match = _ARXIV_ID.fullmatch(value.strip()) if isinstance(value, str) else None
-        if match is None:
+        found = find_arxiv_id(value) if isinstance(value, str) else ""
+        if not found:
             self._reject(name, value, "arXiv id")
-        return match[1] if match else ""
+        return found
 
     def read_date(self, *names: str) -> PrintedDate | None:
         """A day, or a month."""
@@ -223,9 +223,5 @@ class _Fields:
         return ""
 
 
-_ARXIV_ID = re.compile(
-    r"(?:arXiv:|https?://arxiv\.org/(?:abs|pdf)/)?"
-    r"(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?"
-)
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:[T ].{0,40})?")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
