@@ -53,7 +53,7 @@ NOTHING = build_corpus(Inputs((), Vocabulary((), ())))
 log = logging.getLogger("mkdocs.plugins.papers")
 
 
-class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
+class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     """Give it a ``build`` to render that one; docs/ is then left as it is."""
 
     def __init__(self) -> None:
