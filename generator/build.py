@@ -7,6 +7,7 @@ one broken file never hides the others.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import msgspec
 from msgspec import Struct
@@ -92,14 +93,25 @@ def build_corpus(inputs: Inputs) -> Build:
 
 
 def _drop_copies(captures: Sequence[Capture]) -> tuple[list[Capture], list[Notice]]:
-    """Captures with the same bytes count once, under the smallest of their names."""
+    """Captures with the same bytes count once, under the smallest of their names.
+
+    What is recorded of any of them holds: the earliest day, and a summary before an abstract.
+    """
     kept: dict[str, Capture] = {}
     notices = []
-    for capture in sorted(captures, key=lambda c: c.name):
+    for capture in sorted(captures, key=lambda c: (c.name, c.day or date.max)):
         first = kept.setdefault(capture.digest, capture)
-        if first is not capture:
-            text = f"has the same bytes as {first.name}; read once"
-            notices.append(Notice(Origin(capture.name), text, "notice"))
+        if first is capture:
+            continue
+        origin, problem = Origin(capture.name), f"has the same bytes as {first.name}"
+        notices.append(Notice(origin, problem, "read once; remove one", "notice"))
+        days = sorted({copy.day for copy in (first, capture) if copy.day})
+        if len(days) > 1:
+            problem = f"recorded as {capture.day}, but its copy {first.name} as {first.day}"
+            notices.append(Notice(origin, problem, "the earlier day is taken; correct one"))
+        kept[capture.digest] = msgspec.structs.replace(
+            first, day=min(days, default=None), text_kind=max(first.text_kind, capture.text_kind)
+        )
     return sorted(kept.values(), key=lambda c: c.digest), notices
 
 

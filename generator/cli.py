@@ -123,11 +123,11 @@ def _read_days(values: Sequence[str]) -> dict[str, date]:
 
 def _list_inferred(build: Build) -> list[str]:
     """The inferred days as a table to copy into captures.yml."""
-    inferred = {
-        listing.origin.file: found.day
-        for listing in build.listings
-        if (found := build.dating.days[listing.key]).reason
-    }
+    inferred: dict[str, date] = {}
+    for listing in build.listings:
+        found = build.dating.days[listing.key]
+        if found.day and found.reason:
+            inferred.setdefault(listing.origin.file, found.day)
     lines = [f"  {name}: {{day: {day}}}" for name, day in sorted(inferred.items())]
     return ["to keep these days, record them in captures.yml:", *lines] if lines else []
 

@@ -45,7 +45,7 @@ class Project(Struct, frozen=True):
     def inputs(self) -> list[Path]:
         """Every file and folder to follow; for captures still to come, the folder above them."""
         captures = self.captures if self.captures.exists() else self.captures.parent
-        recorded = self.captures.with_suffix(".yml")
+        recorded = self.captures.parent / f"{self.captures.name}.yml"
         paths = [captures, recorded, self.topics, self.root / self.settings.facts, self.templates]
         return [path for path in paths if path and path.exists() and path != self.root]
 
@@ -106,5 +106,5 @@ def _give_day(capture: Capture, days: Mapping[str, date]) -> Capture:
 
 
 def _miss_captures(project: Project) -> Notice:
-    text = "no capture yet; save a copied page there, for example as 2025-03-11.txt"
-    return Notice(Origin(f"{project.settings.captures}/"), text, "notice")
+    next_step = "save a copied page there, for example as 2025-03-11.txt"
+    return Notice(Origin(f"{project.settings.captures}/"), "no capture yet", next_step, "notice")

@@ -1,5 +1,6 @@
-// What a page can do beyond being read: copy a citation, and search from the page that is not there.
-// Everything it adds is hidden without it; nothing here is needed to read.
+// What a page can do beyond being read: copy a citation, search from the page that is not there, and
+// keep the theme from fetching what nobody asked for. It runs before the theme's own script. What it
+// adds is hidden without it; nothing here is needed to read.
 
 /** Copies the text of an element, or selects it where the clipboard is closed to us. */
 async function copyText(source, status) {
@@ -29,6 +30,23 @@ function openSearch(words) {
   input.dispatchEvent(new InputEvent("input", { bubbles: true }));
   input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
 }
+
+/** Settles when somebody opens the search, by whichever way. */
+const searchWanted = new Promise((settle) => {
+  document.addEventListener("focusin", (event) => event.target.closest(".md-search") && settle());
+  document.addEventListener("change", (event) => event.target.id === "__search" && settle());
+});
+
+// The theme fetches its whole search index with every page. Here that waits until it is wanted.
+const { open, send } = XMLHttpRequest.prototype;
+XMLHttpRequest.prototype.open = function (method, address, ...rest) {
+  this.waits = String(address).endsWith("/search_index.json");
+  open.call(this, method, address, ...rest);
+};
+XMLHttpRequest.prototype.send = function (body) {
+  if (this.waits) searchWanted.then(() => send.call(this, body));
+  else send.call(this, body);
+};
 
 // For every feed that a page names, the theme would fetch the sitemap beside it, which it takes for
 // that of another language. It looks for rel=alternate, and nothing else, once the page is parsed.
