@@ -119,7 +119,8 @@ def test_nothing_is_escaped_by_hand() -> None:
 
 def test_xml_is_made_by_elementtree_and_json_by_the_library() -> None:
     for module in MODULES:
-        assert "json" not in set(list_imports(module)), module
+        if module != "sources/rows.py":  # it reads half a surrogate pair, which no other can
+            assert "json" not in set(list_imports(module)), module
         assert not re.search(r"<\?xml|<rss|<urlset", (PACKAGE / module).read_text()), module
 
 
@@ -150,8 +151,7 @@ def test_every_module_says_why_it_exists() -> None:
 
 def test_every_exception_from_a_rule_carries_its_reason() -> None:
     """On the same line in brackets or after a second sign, or on the line above."""
-    paths = {*PACKAGE.rglob("*.py"), *(ROOT / "tools").glob("*.py")}
-    for path in paths - {PACKAGE / "sources" / "page_lines.py"}:
+    for path in [*PACKAGE.rglob("*.py"), *(ROOT / "tools").glob("*.py")]:
         lines = path.read_text().splitlines()
         for number, line in enumerate(lines):
             match = re.search(r"# (?:noqa: [\w, ]+|type: ignore\[[\w, -]+\])(.*)", line)
