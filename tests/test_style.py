@@ -20,6 +20,7 @@ EDGES = {
     "exchange.py": "replaces a folder",
     "fonts.py": "reads packages, keeps a cache",
     "plugin.py": "MkDocs calls it",
+    "problems.py": "tells MkDocs what is wrong",
     "project.py": "reads the files of a site's owner",
     "site.py": "calls MkDocs",
 }
@@ -81,7 +82,7 @@ def test_no_module_reads_the_clock(module: str) -> None:
 
 def test_only_the_adapters_import_mkdocs() -> None:
     found = {m for m in MODULES if any(n.split(".")[0] == "mkdocs" for n in list_imports(m))}
-    assert found == {"plugin.py", "site.py"}
+    assert found == {"plugin.py", "problems.py", "site.py"}
 
 
 def test_only_the_commands_print_and_exit() -> None:
