@@ -14,7 +14,7 @@ from tests.pages import COLLECTION, Entry, write_page
 CAPTURES = COLLECTION / "captures"
 LEDGER = "13 entries: 9 papers, 4 merged, 0 dropped; 0 errors, 0 warnings, 1 notices\n"
 NO_DAY = (
-    "rows.jsonl:3: notice: the day of 1 rows is unknown, from this one on; "
+    "rows.jsonl:3: notice: rows without a day, from this one on: 1; "
     "record its day in captures.yml as “FILE: {day: 2025-03-11}”\n"
 )
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)

@@ -92,7 +92,9 @@ def test_readme_opens_with_the_two_commands() -> None:
         assert command in head
 
 
-@pytest.mark.parametrize("path", [p for p in PAPER if p.is_file()], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "path", [p for p in PAPER if p.is_file()], ids=lambda p: p.relative_to(ROOT).as_posix()
+)
 def test_every_file_and_target_that_is_named_exists(path: Path) -> None:
     text = path.read_text()
     folders = "generator|docs|tests|tools|overrides|requirements"

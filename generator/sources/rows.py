@@ -102,7 +102,7 @@ def list_days(reader: RowReader, days: Mapping[str, Sequence[Record]]) -> Readin
     """The records of rows as a listing for each day that they name, "" for none."""
     capture = reader.capture
     if undated := () if capture.day else days.get("", ()):
-        text = f"the day of {len(undated):,} rows is unknown, from this one on"
+        text = f"rows without a day, from this one on: {len(undated):,}"
         reader.notices.append(Notice(undated[0].origin, text, RECORD_IT, "notice"))
     listings = tuple(
         Listing(
