@@ -208,6 +208,15 @@ def test_site_is_the_same_whatever_the_names_and_order_of_captures(tmp_path: Pat
     assert list_files(tmp_path / "forth-site") == list_files(tmp_path / "back-site")
 
 
+def test_strict_site_fails_at_what_mkdocs_warns_of(project: Path, tmp_path: Path) -> None:
+    with (project / "docs" / "about.md").open("a") as page:
+        page.write("\n[Nowhere](nowhere.md)\n")
+    arguments = ("--site", tmp_path / "out", "--site-url", "https://x.example/", "--strict")
+    done = run_command("papers", "site", *arguments, cwd=project)
+    assert done.returncode == 1
+    assert "warning: Doc file 'about.md' contains a link 'nowhere.md'" in done.stderr
+
+
 def test_site_goes_into_no_folder_with_other_files(tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "mother.txt").write_text("Dear")
