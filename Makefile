@@ -14,7 +14,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-all lint lint-workflows lock clean
+.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,12 @@ lint-workflows: $(VENV)/dev ## check the GitHub workflows
 	$(BIN)/zizmor --offline --no-progress --persona=pedantic .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+
+sizes: $(VENV)/dev ## print the sizes of files and functions, and fail over the limits
+	$(BIN)/python tools/sizes.py
+
+bench: $(VENV)/dev ## print what a site costs (CAPTURES="FILE FOLDER ...")
+	$(BIN)/python tools/bench.py $(CAPTURES)
 
 lock: ## compile the locks, with uv (UPGRADE=--upgrade for the newest releases)
 	$(LOCK) --output-file requirements/runtime.txt
