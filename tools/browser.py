@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -24,7 +25,6 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
-BASE = "/papers/"  # a project's site stands below its host's root
 PACKED = ("text/", "application/json", "application/javascript", "application/xml", "image/svg")
 
 
@@ -45,9 +45,17 @@ def open_browser() -> Iterator[Browser]:
         browser.close()
 
 
+def find_base(folder: Path) -> str:
+    """The path below its host for which a site was built, by its sitemap: ``/papers/``."""
+    sitemap = ElementTree.parse(folder / "sitemap.xml")  # noqa: S314  (our own)
+    address = sitemap.getroot().findtext(".//{*}loc", "")
+    return urlsplit(address).path or "/"
+
+
 @contextmanager
 def serve_site(folder: Path) -> Iterator[str]:
     """Serve a built site; the address of its front page, with a slash at the end."""
+    base = find_base(folder)
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -57,9 +65,9 @@ def serve_site(folder: Path) -> Iterator[str]:
 
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path)
-            file = folder / path.removeprefix(BASE).lstrip("/")
+            file = folder / path.removeprefix(base)
             file = file / "index.html" if file.is_dir() else file
-            found = path.startswith(BASE) and file.is_file()
+            found = path.startswith(base) and file.is_file()
             self._send(200 if found else 404, file if found else folder / "404.html")
 
         def _send(self, status: int, file: Path) -> None:
@@ -78,5 +86,5 @@ def serve_site(folder: Path) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
         Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        yield f"http://127.0.0.1:{server.server_port}{base}"
         server.shutdown()

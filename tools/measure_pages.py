@@ -1,4 +1,4 @@
-"""Measure first visits to a built site: python tools/measure_pages.py SITE [PATH ...].
+"""Measure first visits to a built site, as `python -m tools.measure_pages SITE [PATH ...]`.
 
 Prints for each page what crosses the wire (gzip, fonts included), the requests, the largest
 contentful paint (median of five) and the layout shift, on a phone with slow 4G (1.6 Mbit/s down,
@@ -27,8 +27,8 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.seen.paint = entry.startTime;
 }).observe({ type: "largest-contentful-paint", buffered: true });
 new PerformanceObserver((list) => {
-  for (const entry of list.getEntries())
-    if (!entry.hadRecentInput) window.seen.shift += entry.value;
+  for (const { hadRecentInput, value } of list.getEntries())
+    if (!hadRecentInput) window.seen.shift += value;
 }).observe({ type: "layout-shift", buffered: true });
 """
 

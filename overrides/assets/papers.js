@@ -37,7 +37,7 @@ const searchWanted = new Promise((settle) => {
   document.addEventListener("change", (event) => event.target.id === "__search" && settle());
 });
 
-// The theme fetches its whole search index with every page. Here that waits until it is wanted.
+// The theme fetches its whole search index and starts a worker with every page. Here both wait.
 const { open, send } = XMLHttpRequest.prototype;
 XMLHttpRequest.prototype.open = function (method, address, ...rest) {
   this.waits = String(address).endsWith("/search_index.json");
@@ -48,11 +48,42 @@ XMLHttpRequest.prototype.send = function (body) {
   else send.call(this, body);
 };
 
+const StartedWorker = Worker;
+window.Worker = class extends EventTarget {
+  constructor(address) {
+    super();
+    this.started = searchWanted.then(() => {
+      const worker = new StartedWorker(address);
+      worker.addEventListener("message", ({ data }) =>
+        this.dispatchEvent(new MessageEvent("message", { data })),
+      );
+      return worker;
+    });
+  }
+
+  postMessage(message) {
+    this.started.then((worker) => worker.postMessage(message));
+  }
+};
+
 // For every feed that a page names, the theme would fetch the sitemap beside it, which it takes for
 // that of another language. It looks for rel=alternate, and nothing else, once the page is parsed.
 const feeds = document.querySelectorAll("link[rel=alternate][type]");
 for (const link of feeds) link.relList.add("feed");
 addEventListener("load", () => feeds.forEach((link) => link.relList.remove("feed")));
+
+// While the search or the drawer covers the page, nothing behind it can be reached.
+function coverPage(toggle, behind, narrowOnly) {
+  const wide = matchMedia("(min-width: 76.25em)");
+  const update = () => {
+    const covered = toggle.checked && !(narrowOnly && wide.matches);
+    for (const part of document.querySelectorAll(behind)) part.inert = covered;
+  };
+  toggle.addEventListener("change", update);
+  wide.addEventListener("change", update);
+}
+coverPage(document.getElementById("__search"), ".md-container", false);
+coverPage(document.getElementById("__drawer"), ".md-content, .md-footer", true);
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   const status = button.parentElement.querySelector("[data-copied]");
