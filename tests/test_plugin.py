@@ -113,7 +113,7 @@ def test_wrong_topics_name_the_line(project: Path) -> None:
     edit(project / "topics.yml", "area: vision", "area: visions")
     done = run_command("mkdocs", "build", cwd=project)
     assert done.returncode == 1
-    assert "topics.yml:20: unknown area `visions`; did you mean `vision`?" in done.stderr
+    assert "topics.yml:20: unknown area “visions”; did you mean “vision”?" in done.stderr
 
 
 def test_templates_of_the_owner_stand_in_front(project: Path) -> None:
