@@ -22,7 +22,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator import stamp
 from generator.build import Build, Inputs, build_corpus
 from generator.disk import write_files
-from generator.errors import PapersError
+from generator.errors import PapersError, explain_os_error
 from generator.escape import escape_html, escape_terminal
 from generator.exchange import close_staging, drop_staging, find_staging, open_staging
 from generator.feeds import list_feeds
