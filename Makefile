@@ -4,6 +4,7 @@ PYTHON ?= python3
 ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 UV ?= uv
+SEED ?= 0
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,7 +15,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure
+.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure fuzz
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +43,9 @@ test: $(VENV)/dev ## run the tests, without the slow ones
 
 test-all: $(VENV)/dev ## run every test
 	$(BIN)/pytest
+
+fuzz: $(VENV)/dev ## read 100,000 broken captures; none may break the program (SEED=0)
+	PYTHONPATH=. $(BIN)/python tools/fuzz.py --seed $(SEED)
 
 lint: $(VENV)/dev ## check style and types
 	$(BIN)/ruff check
