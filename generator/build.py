@@ -17,6 +17,7 @@ from generator.dates import DateHints, Dating, date_listings
 from generator.errors import SourceError
 from generator.facts import NO_FACTS, Fact
 from generator.merge import merge_records
+from generator.overrides import Override, apply_overrides
 from generator.papers import Paper
 from generator.records import Capture, Listing, Notice, Origin, Reading
 from generator.sources import parse_capture
@@ -32,6 +33,7 @@ class Inputs(Struct, frozen=True):
     vocabulary: Vocabulary
     facts: Mapping[str, Fact] = NO_FACTS
     hints: DateHints = DateHints()
+    overrides: tuple[Override, ...] = ()
 
 
 class Ledger(Struct, frozen=True):
@@ -71,17 +73,18 @@ class Build(Struct, frozen=True):
 
 
 def build_corpus(inputs: Inputs) -> Build:
-    """Read, date, merge and tag all captures."""
+    """Read, date, merge and tag all captures; overrides win over the tags."""
     captures, notices = _drop_copies(inputs.captures)
     readings, errors = _read_captures(captures)
     listings = tuple(listing for reading in readings for listing in reading.listings)
     dating = date_listings(listings, inputs.hints)
     merged = merge_records(listings, dating.days, inputs.facts)
     tagged = _tag_papers(merged.papers, inputs.vocabulary)
+    tagged, idle = apply_overrides(inputs.overrides, tagged)
     dropped = sum(reading.dropped for reading in readings)
     entries = sum(len(listing.records) for listing in listings) + dropped
     notices += [notice for reading in readings for notice in reading.notices]
-    notices += [*dating.notices, *merged.notices]
+    notices += [*dating.notices, *merged.notices, *idle]
     return Build(
         corpus=Corpus(tagged, inputs.vocabulary),
         dating=dating,

@@ -21,6 +21,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     captures: str = "data/captures"
     facts: str = "data/facts.yml"
     topics: str = ""
+    overrides: str = "data/overrides.yml"
     templates: str = ""
 
 
