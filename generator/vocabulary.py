@@ -67,7 +67,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
 def parse_vocabulary(text: str, name: str) -> Vocabulary:
     """Read a vocabulary from YAML; ``name`` is the file's name in messages.
 
-    Raises ````SettingsError```` for anything that a site could not be built with.
+    Raises ``SettingsError`` for anything that a site could not be built with.
     """
     reader = _Reader(name)
     root = reader.compose(text, "add “areas:” and “topics:”")

@@ -34,7 +34,7 @@ class YamlReader:
         self._name = name
 
     def compose(self, text: str, remedy: str) -> Any:
-        """The root node of a text; ````remedy```` is what to do about an empty file."""
+        """The root node of a text; ``remedy`` is what to do about an empty file."""
         try:
             root = _compose(text)
         except yaml.MarkedYAMLError as error:
@@ -57,7 +57,7 @@ class YamlReader:
         return Origin(self._name, node.start_mark.line + 1)
 
     def read_mapping(self, node: Any, what: str, known: Iterable[str] = ()) -> dict[str, Any]:
-        """The values of a mapping by key; with ````known````, other keys are mistakes."""
+        """The values of a mapping by key; with ``known``, other keys are mistakes."""
         if not isinstance(node, yaml.MappingNode):
             raise self.error(node, f"{what} is not a mapping", "write “key: value” lines")
         found: dict[str, Any] = {}
