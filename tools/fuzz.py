@@ -27,6 +27,7 @@ BATCH = 1_000
 def check_mutant(data: bytes) -> Build:
     """Build a corpus from the mutant and export it; the laws that hold for every input."""
     build = build_corpus(Inputs((Capture("mutant", data),), Vocabulary((), ())))
+    # Asserts are how a fuzzer fails.
     ledger = build.ledger
     assert ledger.entries == ledger.papers + ledger.merged + ledger.dropped + ledger.hidden  # noqa: S101
     assert min(ledger.papers, ledger.merged, ledger.dropped) >= 0  # noqa: S101
