@@ -118,7 +118,11 @@ def page(browser_page: Page, address: str) -> Iterator[Page]:
 def read_page(page: Page, url: str) -> str:
     """The visible text of a page with everything on it opened."""
     page.goto(url)
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    page.evaluate(
+        "document.querySelectorAll('details').forEach(d => { d.open = true });"
+        # Entries below the screen are laid out later; until then they have no visible text.
+        "document.querySelectorAll('.dp *').forEach(e => { e.style.contentVisibility = 'visible' })"
+    )
     return fold(page.inner_text("main"))
 
 
