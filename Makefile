@@ -4,6 +4,7 @@ PYTHON ?= python3
 ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 UV ?= uv
+SEED ?= 0
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,7 +15,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build demo screenshots measure test test-all lint lint-workflows lock clean
+.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure fuzz
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +44,9 @@ test: $(VENV)/dev ## run the tests, without the slow ones
 test-all: $(VENV)/dev ## run every test
 	$(BIN)/pytest
 
+fuzz: $(VENV)/dev ## read 100,000 broken captures; none may break the program (SEED=0)
+	PYTHONPATH=. $(BIN)/python tools/fuzz.py --seed $(SEED)
+
 lint: $(VENV)/dev ## check style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -52,6 +56,12 @@ lint-workflows: $(VENV)/dev ## check the GitHub workflows
 	$(BIN)/zizmor --offline --no-progress --persona=pedantic .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+
+sizes: $(VENV)/dev ## print the sizes of files and functions, and fail over the limits
+	$(BIN)/python tools/sizes.py
+
+bench: $(VENV)/dev ## print what a site costs (CAPTURES="FILE FOLDER ...")
+	$(BIN)/python tools/bench.py $(CAPTURES)
 
 lock: ## compile the locks, with uv (UPGRADE=--upgrade for the newest releases)
 	$(LOCK) --output-file requirements/runtime.txt

@@ -7,6 +7,7 @@ one broken file never hides the others.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import msgspec
 from msgspec import Struct
@@ -15,7 +16,9 @@ from generator.corpus import Corpus
 from generator.dates import DateHints, Dating, date_listings
 from generator.errors import SourceError
 from generator.facts import NO_FACTS, Fact
+from generator.hidden import Hidden, hide_papers
 from generator.merge import merge_records
+from generator.overrides import Override, apply_overrides
 from generator.papers import Paper
 from generator.records import Capture, Listing, Notice, Origin, Reading
 from generator.sources import parse_capture
@@ -31,24 +34,28 @@ class Inputs(Struct, frozen=True):
     vocabulary: Vocabulary
     facts: Mapping[str, Fact] = NO_FACTS
     hints: DateHints = DateHints()
+    hidden: tuple[Hidden, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
 
 class Ledger(Struct, frozen=True):
-    """Where every entry went: ``entries == papers + merged + dropped``."""
+    """Where every entry went: ``entries == papers + merged + dropped + hidden``."""
 
     entries: int
     papers: int
     dropped: int
+    hidden: int = 0
 
     @property
     def merged(self) -> int:
         """Entries that were one more sighting of a known paper."""
-        return self.entries - self.papers - self.dropped
+        return self.entries - self.papers - self.dropped - self.hidden
 
     def __str__(self) -> str:
         return (
             f"{self.entries:,} entries: {self.papers:,} papers, "
             f"{self.merged:,} merged, {self.dropped:,} dropped"
+            + (f", {self.hidden:,} hidden" if self.hidden else "")
         )
 
 
@@ -70,36 +77,48 @@ class Build(Struct, frozen=True):
 
 
 def build_corpus(inputs: Inputs) -> Build:
-    """Read, date, merge and tag all captures."""
+    """Read, date, merge and tag all captures; overrides win over the tags."""
     captures, notices = _drop_copies(inputs.captures)
     readings, errors = _read_captures(captures)
     listings = tuple(listing for reading in readings for listing in reading.listings)
     dating = date_listings(listings, inputs.hints)
     merged = merge_records(listings, dating.days, inputs.facts)
-    tagged = _tag_papers(merged.papers, inputs.vocabulary)
+    shown, missed = hide_papers(merged.papers, inputs.hidden)
+    tagged, idle = apply_overrides(inputs.overrides, _tag_papers(shown, inputs.vocabulary))
     dropped = sum(reading.dropped for reading in readings)
     entries = sum(len(listing.records) for listing in listings) + dropped
     notices += [notice for reading in readings for notice in reading.notices]
-    notices += [*dating.notices, *merged.notices]
+    notices += [*dating.notices, *merged.notices, *missed, *idle]
     return Build(
         corpus=Corpus(tagged, inputs.vocabulary),
         dating=dating,
         listings=listings,
         errors=tuple(sorted(errors, key=lambda error: error.origin)),
         notices=tuple(sorted(notices)),
-        ledger=Ledger(entries, len(tagged), dropped),
+        ledger=Ledger(entries, len(tagged), dropped, len(merged.papers) - len(tagged)),
     )
 
 
 def _drop_copies(captures: Sequence[Capture]) -> tuple[list[Capture], list[Notice]]:
-    """Captures with the same bytes count once, under the smallest of their names."""
+    """Captures with the same bytes count once, under the smallest of their names.
+
+    What is recorded of any of them holds: the earliest day, and a summary before an abstract.
+    """
     kept: dict[str, Capture] = {}
     notices = []
-    for capture in sorted(captures, key=lambda c: c.name):
+    for capture in sorted(captures, key=lambda c: (c.name, c.day or date.max)):
         first = kept.setdefault(capture.digest, capture)
-        if first is not capture:
-            text = f"has the same bytes as {first.name}; read once"
-            notices.append(Notice(Origin(capture.name), text, "notice"))
+        if first is capture:
+            continue
+        origin, problem = Origin(capture.name), f"has the same bytes as {first.name}"
+        notices.append(Notice(origin, problem, "read once; remove one", "notice"))
+        days = sorted({copy.day for copy in (first, capture) if copy.day})
+        if len(days) > 1:
+            problem = f"recorded as {capture.day}, but its copy {first.name} as {first.day}"
+            notices.append(Notice(origin, problem, "the earlier day is taken; correct one"))
+        kept[capture.digest] = msgspec.structs.replace(
+            first, day=min(days, default=None), text_kind=max(first.text_kind, capture.text_kind)
+        )
     return sorted(kept.values(), key=lambda c: c.digest), notices
 
 

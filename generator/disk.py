@@ -7,6 +7,7 @@ folder that it owns.
 """
 
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,16 +15,19 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.errors import PapersError, SettingsError, SourceError, suggest_name
+from generator.errors import (
+    PapersError,
+    SettingsError,
+    SourceError,
+    explain_os_error,
+    suggest_name,
+)
+from generator.files import OutputFile
 from generator.records import Capture, Origin
 from generator.settings import RecordedCapture, parse_recorded
+from generator.sources.unpack import LARGEST
 
-
-class OutputFile(Struct, frozen=True):
-    """A file to be: its path below the output folder, with ``/``, and its bytes."""
-
-    path: str
-    data: bytes
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class CaptureFiles(Struct, frozen=True):
@@ -52,7 +56,7 @@ def read_captures(paths: Sequence[Path]) -> CaptureFiles:
     for path in paths:
         folder = path if path.is_dir() else path.parent
         recorded = _read_recorded(folder)
-        found = list(_find_files(path)) if path.is_dir() else [path]
+        found = list(_find_files(path, errors)) if path.is_dir() else [path]
         names = [file.relative_to(folder).as_posix() for file in found]
         if path.is_dir():
             _check_recorded(folder, recorded, names)
@@ -66,7 +70,8 @@ def read_captures(paths: Sequence[Path]) -> CaptureFiles:
 
 
 def _read_recorded(folder: Path) -> dict[str, RecordedCapture]:
-    path = folder.resolve().with_suffix(".yml")
+    resolved = folder.resolve()
+    path = resolved.parent / f"{resolved.name}.yml"
     return parse_recorded(read_text(path), path.name) if path.is_file() else {}
 
 
@@ -77,10 +82,20 @@ def _check_recorded(folder: Path, recorded: Iterable[str], names: list[str]) -> 
             raise SettingsError(f"{folder.name}.yml: no capture “{name}” in {folder.name}; {known}")
 
 
-def _find_files(folder: Path) -> Iterator[Path]:
+def _find_files(folder: Path, errors: list[SourceError]) -> Iterator[Path]:
     """All files below a folder by name, links to folders not followed."""
-    for parent, folders, files in os.walk(folder):
+
+    def note_error(error: OSError) -> None:
+        name = Path(error.filename or folder).relative_to(folder).as_posix()
+        errors.append(_refuse_file(name, error))
+
+    for parent, folders, files in os.walk(folder, onerror=note_error):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            path = Path(parent, name)
+            if path.is_symlink():
+                origin = Origin(path.relative_to(folder).as_posix())
+                errors.append(SourceError(origin, "a link to a folder", "give the folder itself"))
         for name in sorted(files):
             if not name.startswith((".", "README")):
                 yield Path(parent, name)
@@ -88,13 +103,23 @@ def _find_files(folder: Path) -> Iterator[Path]:
 
 def _read_bytes(path: Path, name: str) -> bytes:
     origin = Origin(name)
+    if _CONTROLS.search(name):
+        raise SourceError(origin, "control characters in the file's name", "rename the file")
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise SourceError(origin, "not a regular file", "give a file or a folder of files")
+        if status.st_size > LARGEST:
+            size = f"larger than {LARGEST // 2**20} MB"
+            raise SourceError(origin, size, "split it into several files")
         return path.read_bytes()
     except OSError as error:
-        problem = f"can't be read ({error.strerror or error})"
-        raise SourceError(origin, problem, "check the file and its permissions") from error
+        raise _refuse_file(name, error) from error
+
+
+def _refuse_file(name: str, error: OSError) -> SourceError:
+    problem = f"can't be read ({error.strerror or error})"
+    return SourceError(Origin(name), problem, "check the file and its permissions")
 
 
 def write_files(folder: Path, files: Iterable[OutputFile], owned: Sequence[str]) -> int:
@@ -117,11 +142,7 @@ def write_files(folder: Path, files: Iterable[OutputFile], owned: Sequence[str])
                 written += 1
         _remove_empty_folders(folder, owned)
     except OSError as error:
-        problem = f"can't be written ({error.strerror or error})"
-        where = error.filename or folder
-        raise PapersError(
-            f"{where}: {problem}; free some space or choose another folder"
-        ) from error
+        raise explain_os_error(error, folder) from error
     return written
 
 
@@ -142,7 +163,12 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     return True
 
 
-GENERATED_MARK = b"generated: true"
+GENERATED_MARK = b"---\ngenerated: true\n"
+
+
+def _read_start(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(len(GENERATED_MARK))
 
 
 def _find_owned(folder: Path, owned: Sequence[str]) -> list[Path]:
@@ -153,7 +179,7 @@ def _refuse_strangers(folder: Path, owned: Sequence[str]) -> None:
     for path in _find_owned(folder, owned):
         if path.name.startswith(".papers-"):
             path.unlink()  # a write that was killed
-        elif GENERATED_MARK not in path.read_bytes()[:400]:
+        elif not _read_start(path).startswith(GENERATED_MARK):
             raise PapersError(
                 f"{path}: a file that was not generated stands in a folder of generated pages; "
                 f"move it elsewhere in {folder.name}/"

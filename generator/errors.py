@@ -28,6 +28,15 @@ class UnknownCaptureError(PapersError):
     """A day given for a capture that is not there."""
 
 
+def explain_os_error(error: OSError, where: object) -> PapersError:
+    """What a disk that refuses (full, read-only, no permission) is called in one line."""
+    problem = error.strerror or str(error)
+    return PapersError(
+        f"{error.filename or where}: can't be written ({problem}); "
+        "free some space or choose another folder"
+    )
+
+
 def suggest_name(wrong: str, known: list[str]) -> str:
     """``“did you mean …?”`` for a misspelt name, else the list of what is known."""
     close = get_close_matches(wrong, known, n=1)

@@ -38,8 +38,10 @@ def escape_html(text: str) -> str:
 def escape_terminal(text: str) -> str:
     """One line for a terminal or a log, with controls and direction marks in hexadecimal.
 
-    No ``::command::`` stands at its start, which a CI runner would obey.
+    No ``::command::`` stands at its start and no ``##[command]`` anywhere, which runners of CI
+    obey.
     """
     shown = _CONTROLS.sub(lambda m: m[0].encode("unicode_escape").decode(), text)
     shown = shown.encode("utf-8", "backslashreplace").decode()
-    return re.sub(r"^(\s*):(?=:)", r"\1\\x3a", shown)
+    shown = re.sub(r"^(\s*):(?=:)", r"\1\\x3a", shown)
+    return re.sub(r"##(?=[a-z]{0,12}\[)", r"#\\x23", shown)

@@ -14,6 +14,7 @@ import yaml
 from msgspec import Struct
 
 from generator.errors import SettingsError
+from generator.settings import load_yaml
 from generator.text import fold_title
 
 NO_FACTS: Mapping[str, "Fact"] = {}
@@ -32,16 +33,18 @@ class Fact(Struct, frozen=True, forbid_unknown_fields=True):
 
 def parse_facts(text: str, name: str) -> dict[str, Fact]:
     """The facts by folded title; raises ``SettingsError`` naming the file and the entry."""
-    try:
-        entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []  # noqa: S506  (both are safe loaders)
-        facts = msgspec.convert([_plain(entry) for entry in entries], list[Fact])
-    except (yaml.YAMLError, msgspec.ValidationError, TypeError) as error:
-        raise SettingsError(f"{name}: {error}; correct the entry") from error
-    for number, fact in enumerate(facts, 1):
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    facts = {}
+    for number, entry in enumerate(load_yaml(text, name, loader) or [], 1):
+        try:
+            fact = msgspec.convert(_plain(entry), Fact)
+        except (msgspec.ValidationError, TypeError, ValueError) as error:
+            raise SettingsError(f"{name}: entry {number}: {error}; correct the entry") from error
         if fact.published and not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", fact.published):
             problem = f"“{fact.published}” is no date such as 2025-03-11 or 2025-03"
             raise SettingsError(f"{name}: entry {number}: {problem}; correct the entry")
-    return {fold_title(fact.title): fact for fact in facts}
+        facts[fold_title(fact.title)] = fact
+    return facts
 
 
 def _plain(entry: Mapping[str, object]) -> dict[str, object]:

@@ -12,12 +12,14 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.dates import ListingDay, resolve_published
+from generator.dates import resolve_published
 from generator.facts import Fact
 from generator.papers import Paper, Sighting
-from generator.records import Listing, Notice, Record
+from generator.records import Listing, ListingDay, Notice, Record
 from generator.slugs import make_slug
-from generator.text import fold_title, repair_text
+from generator.text import fold_title, repair_text, shorten
+
+_MOST_COMPARED = 20  # texts of one paper; more are bait, and would take quadratic time
 
 
 class Seen(Struct, frozen=True):
@@ -58,7 +60,12 @@ def merge_records(
 def _see_records(listing: Listing, found: ListingDay) -> Iterable[Seen]:
     for position, record in enumerate(listing.records, 1):
         sighting = Sighting(
-            found.day, listing.key, position, record.comments, record.upvotes, bool(found.reason)
+            found.day,
+            listing.key,
+            position,
+            record.comments,
+            record.upvotes,
+            inferred=bool(found.day and found.reason),
         )
         yield Seen(record, sighting, resolve_published(record, found.day))
 
@@ -128,14 +135,20 @@ def _choose_texts(records: Iterable[Record]) -> list[Record]:
 
     A text that stands whole in a better one (cut off, wrapped otherwise) is no text of its own.
     """
-    ordered = sorted(
-        (r for r in records if r.text), key=lambda r: (r.text_kind, -len(r.text), r.text)
-    )
+    first: dict[str, Record] = {}
+    for record in records:
+        if record.text:
+            known = first.setdefault(record.text, record)
+            if known.text_kind > record.text_kind:
+                first[record.text] = record
+    ordered = sorted(first.values(), key=lambda r: (r.text_kind, -len(r.text), r.text))
     chosen: list[Record] = []
+    folded: list[str] = []
     for record in ordered:
-        folded = "".join(record.text.split())
-        if not any(folded in "".join(better.text.split()) for better in chosen):
+        text = "".join(record.text.split())
+        if not any(text in better for better in folded[:_MOST_COMPARED]):
             chosen.append(record)
+            folded.append(text)
     return chosen
 
 
@@ -165,21 +178,24 @@ def _read_month(arxiv_id: str) -> str:
 
 def _find_conflicts(group: list[Seen], texts: Sequence[Record]) -> Iterable[Notice]:
     """Fields in which two records contradict each other, with both places."""
-    fields: tuple[tuple[str, Callable[[Seen], object]], ...] = (
-        ("arXiv id", lambda s: s.record.arxiv_id),
-        ("date of publication", lambda s: s.published),
-        ("number of authors", lambda s: s.record.author_count),
+    fields: tuple[tuple[str, Callable[[Seen], object], str], ...] = (
+        ("arXiv id", lambda s: s.record.arxiv_id, "the first is kept"),
+        ("date of publication", lambda s: s.published, "the earliest is kept"),
+        ("number of authors", lambda s: s.record.author_count, "the largest is kept"),
+        ("authors", lambda s: ", ".join(s.record.authors), "the longest list is kept"),
+        ("category", lambda s: s.record.category, "the first is kept"),
     )
-    for name, get in fields:
+    for name, get, rule in fields:
         first = next((s for s in group if get(s)), None)
         for item in group:
             if first and get(item) and get(item) != get(first):
-                text = f"{name} {get(item)} of “{item.record.title}”, but {get(first)} at"
-                yield Notice(item.record.origin, f"{text} {first.record.origin}")
+                found, other = shorten(f"{get(item)}"), shorten(f"{get(first)}")
+                text = f"{name} {found} of “{shorten(item.record.title)}”, but {other} at"
+                yield Notice(item.record.origin, f"{text} {first.record.origin}", rule)
     for record in texts[1:]:
         if record.text_kind == texts[0].text_kind:
-            text = f"another text of “{record.title}” than at {texts[0].origin}; both are kept"
-            yield Notice(record.origin, text)
+            text = f"another text of “{shorten(record.title)}” than at {texts[0].origin}"
+            yield Notice(record.origin, text, "both are kept, the longer one is shown first")
 
 
 def _first(values: Iterable[str]) -> str:

@@ -14,6 +14,8 @@ from msgspec import Struct
 TextKind = Literal["abstract", "summary"]
 Level = Literal["warning", "notice"]
 
+RECORD_IT = "record its day in captures.yml as “FILE: {day: 2025-03-11}”"
+
 
 class Origin(Struct, frozen=True, order=True):
     """A place in a capture; ``line`` counts from 1, 0 means the file as a whole."""
@@ -26,14 +28,18 @@ class Origin(Struct, frozen=True, order=True):
 
 
 class Notice(Struct, frozen=True, order=True):
-    """A soft problem (``warning``: ``--strict`` fails on it) or a fact worth saying."""
+    """A soft problem (``warning``: ``--strict`` fails on it) or a fact worth saying.
+
+    ``next_step`` is what its reader can do about it.
+    """
 
     origin: Origin
     text: str
+    next_step: str
     level: Level = "warning"
 
     def __str__(self) -> str:
-        return f"{self.origin}: {self.level}: {self.text}"
+        return f"{self.origin}: {self.level}: {self.text}; {self.next_step}"
 
 
 class PrintedDate(Struct, frozen=True, order=True):
@@ -42,6 +48,11 @@ class PrintedDate(Struct, frozen=True, order=True):
     month: int
     day: int
     year: int | None = None
+
+    def __str__(self) -> str:
+        month = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()[self.month - 1]
+        day = f" {self.day}" if self.day else ""
+        return f"{month}{day}, {self.year}" if self.year else f"{month}{day}"
 
     def in_year(self, year: int) -> date | None:
         """The date, in its own year or else in ``year``; None where there is no such day."""
@@ -99,14 +110,23 @@ class Listing(Struct, frozen=True):
     recorded: date | None = None
 
 
+class ListingDay(Struct, frozen=True):
+    """The day of a listing, None where unknown; ``reason`` tells why it is inferred or unknown."""
+
+    day: date | None = None
+    reason: str = ""
+
+
 class Reading(Struct, frozen=True):
     """All that reading one capture gave.
 
     ``dropped`` counts entries that can't be papers; ``unsure`` says that titles known from other
-    captures may help to tell titles from texts.
+    captures may help to tell titles from texts; ``empty`` that the capture is a list of nothing,
+    as an API gives for a weekend.
     """
 
     listings: tuple[Listing, ...] = ()
     notices: tuple[Notice, ...] = ()
     dropped: int = 0
     unsure: bool = False
+    empty: bool = False

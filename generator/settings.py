@@ -1,8 +1,10 @@
 """What a site's owner can set: the options of the plugin ``papers`` in mkdocs.yml."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import yaml
@@ -19,7 +21,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
     captures: str = "data/captures"
     facts: str = "data/facts.yml"
+    hidden: str = "data/hidden.yml"
     topics: str = ""
+    overrides: str = "data/overrides.yml"
     templates: str = ""
 
 
@@ -51,10 +55,7 @@ def make_settings(options: Mapping[str, object], name: str) -> Settings:
 
 def read_config(text: str, name: str) -> Config:
     """What commands need of mkdocs.yml, which may hold tags that only MkDocs knows."""
-    try:
-        config = yaml.load(text, Loader=_LenientLoader) or {}  # noqa: S506  (a safe loader)
-    except yaml.YAMLError as error:
-        raise SettingsError(f"{name}: {error}; correct the file") from error
+    config = load_yaml(text, name, _LenientLoader) or {}
     if not isinstance(config, dict):
         raise SettingsError(f"{name}: no mapping of settings; write “key: value” lines")
     docs = config.get("docs_dir") or Config.docs
@@ -80,9 +81,37 @@ _LenientLoader.add_multi_constructor("", lambda *_: None)
 
 def parse_recorded(text: str, name: str) -> dict[str, RecordedCapture]:
     """``captures.yml``: file name to ``{day: YYYY-MM-DD, text: abstract or summary}``."""
+    form = "write “FILE: {day: 2025-03-11, text: abstract}”"
+    entries = load_yaml(text, name) or {}
+    if not isinstance(entries, dict):
+        raise SettingsError(f"{name}: no file is named; {form}")
+    recorded = {}
+    for file, entry in entries.items():
+        try:
+            recorded[str(file)] = msgspec.convert(entry, RecordedCapture)
+        except msgspec.ValidationError as error:
+            raise SettingsError(f"{name}: {file}: {error}; {form}") from error
+    return recorded
+
+
+def load_yaml(text: str, name: str, loader: Any = yaml.SafeLoader) -> Any:
+    """What a YAML file of the site's owner says; a mistake is told with its line."""
+    with _explaining(name):
+        return yaml.load(text, Loader=loader)  # noqa: S506  (safe loaders only)
+
+
+def compose_yaml(text: str, name: str) -> yaml.Node | None:
+    """The nodes of a YAML file, which know their lines and take nothing for a number or date."""
+    with _explaining(name):
+        return yaml.compose(text, Loader=yaml.BaseLoader)
+
+
+@contextmanager
+def _explaining(name: str) -> Iterator[None]:
     try:
-        return msgspec.convert(yaml.safe_load(text) or {}, dict[str, RecordedCapture])
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise SettingsError(
-            f"{name}: {error}; write “FILE: {{day: 2025-03-11, text: abstract}}”"
-        ) from error
+        yield
+    except yaml.MarkedYAMLError as error:
+        line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise SettingsError(f"{name}{line}: no YAML: {error.problem}; mend the line") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise SettingsError(f"{name}: no YAML: {error}; mend the file") from error

@@ -10,7 +10,17 @@ import unicodedata
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _DASH_IN_WORD = re.compile(r"(?<=\w)[\u002d\u2010-\u2015\u2212](?=\w)")
+# Beyond the basic plane a range stands for its few marks: a set of single ones is slow to search.
+_MARKS = "".join(chr(c) for c in range(0x300, 0xFFFF) if unicodedata.combining(chr(c)))
+_MARKS += "\U000101fd-\U0001e94a"
+_MARK_RUN = re.compile(f"[{_MARKS}][{_MARKS}]{{30,}}")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_ARXIV_ID = re.compile(
+    r"(?:arXiv:|https?://arxiv\.org/(?:abs|pdf)/)?"
+    r"(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?",
+    re.A,
+)
 
 
 def fold_title(title: str) -> str:
@@ -24,14 +34,66 @@ def fold_title(title: str) -> str:
     return folded.removesuffix(".").rstrip() or folded
 
 
-def clean_text(text: str) -> str:
-    """The text with every character that XML 1.0 forbids (and C1 controls) as U+FFFD or gone.
+def find_arxiv_id(text: str) -> str:
+    """The arXiv id that a text is, without its version; "" if it is none."""
+    match = _ARXIV_ID.fullmatch(text.strip())
+    return match[1] if match else ""
 
-    Control characters vanish, since nobody sees them; a lone surrogate leaves a mark.
+
+def find_forbidden(text: str) -> re.Match[str] | None:
+    """The first character that XML 1.0 forbids, or a C1 control."""
+    return _NOT_XML.search(text)
+
+
+def count_forbidden(text: str) -> int:
+    """How many such characters there are."""
+    return sum(1 for _ in _NOT_XML.finditer(text))
+
+
+def find_marks(text: str) -> re.Match[str] | None:
+    """The first letter's run of marks that is longer than Unicode's own limit of 30 (UAX #15).
+
+    More take quadratic time to normalise, and cover the lines around them.
     """
-    if text.isprintable() or not _NOT_XML.search(text):  # the first is ten times faster
+    return None if text.isascii() else _MARK_RUN.search(text)
+
+
+def clean_text(text: str) -> str:
+    """The text without what XML 1.0 forbids, C1 controls and a letter's marks beyond 30.
+
+    The end of a page or a vertical tab is a blank; other controls vanish, since nobody sees them; a
+    lone surrogate leaves a mark.
+    """
+    if text.isascii() and text.isprintable():
         return text
-    return _NOT_XML.sub(lambda m: "\ufffd" if "\ud800" <= m[0] <= "\udfff" else "", text)
+    if _NOT_XML.search(text):
+        text = _NOT_XML.sub(_replace_forbidden, text)
+    return text if text.isascii() else _MARK_RUN.sub(_cut_marks, text)
+
+
+def _replace_forbidden(match: re.Match[str]) -> str:
+    if match[0] in "\f\v":
+        return " "
+    return "\ufffd" if "\ud800" <= match[0] <= "\udfff" else ""
+
+
+def _cut_marks(run: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for character in run[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= 30:
+            kept.append(character)
+    return "".join(kept)
+
+
+def shorten(text: str, length: int = 120) -> str:
+    """The text for a message, cut where it is long."""
+    return text if len(text) <= length else f"{text[:length].rstrip()}…"
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing in the text can be seen."""
+    return not _INVISIBLE.sub("", text).strip()
 
 
 _SUPERSCRIPTS = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")

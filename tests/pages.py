@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.build import Build, Inputs, build_corpus
 from generator.dates import DateHints
@@ -11,13 +11,13 @@ from generator.disk import read_text
 from generator.facts import NO_FACTS, Fact
 from generator.papers import Paper
 from generator.records import Capture, TextKind
-from generator.settings import PACKAGE
+from generator.slugs import make_slug
 from generator.text import fold_title
 from generator.vocabulary import parse_vocabulary
 
 HERE = Path(__file__).parent
 COLLECTION = HERE / "collection"
-VOCABULARY = parse_vocabulary(read_text(PACKAGE / "topics.yml"), "topics.yml")
+VOCABULARY = parse_vocabulary(read_text(COLLECTION / "topics.yml"), "topics.yml")
 
 FURNITURE = "new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\n"
 BYLINE = "byAK and the research community\n\n"
@@ -56,7 +56,7 @@ def build_captures(
     now: str = "",
     facts: Sequence[Fact] = (),
 ) -> Build:
-    """The build of some captures with the package's topics."""
+    """The build of some captures with the topics of the tests' collection."""
     hints = DateHints(year, date.fromisoformat(now) if now else None)
     table = {fold_title(fact.title): fact for fact in facts} or NO_FACTS
     return build_corpus(Inputs(captures, VOCABULARY, table, hints))
@@ -65,6 +65,11 @@ def build_captures(
 def build_pages(*pages: str) -> Build:
     """The build of some pages, named by their order."""
     return build_captures(*(make_capture(p, f"{n}.txt") for n, p in enumerate(pages, 1)))
+
+
+def make_paper(title: str, text: str = "", **fields: Any) -> Paper:
+    """A paper that no capture has."""
+    return Paper(make_slug(title), title, text, "abstract", text, (), (), **fields)
 
 
 def only_paper(build: Build) -> Paper:

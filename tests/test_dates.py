@@ -78,7 +78,7 @@ def test_page_within_a_week_of_a_dated_one_shares_its_year() -> None:
 def test_page_without_any_bound_has_no_day_and_says_so() -> None:
     build = build_named(a=write_page("Mar 11", "One"))
     assert list_days(build) == {"a": ""}
-    assert list_warnings(build) == ["a:9: the year of the page is unknown; record its day"]
+    assert list_warnings(build) == ["a:9: the year of “Mar 11” is unknown"]
 
 
 def test_given_now_is_the_latest_day_of_a_page_without_bounds() -> None:
@@ -102,14 +102,16 @@ def test_inferred_day_is_a_notice_and_not_a_warning() -> None:
     assert list_warnings(build) == []
     assert [f"{n.origin}: {n.text}" for n in build.notices] == [
         "a:9: the day is taken as 2025-03-11, since it prints the year 2024, so it is of a "
-        "later one; record it to keep it"
+        "later one"
     ]
 
 
 def test_recorded_day_that_contradicts_the_page_warns() -> None:
     page = write_page("Mar 11", "One")
     build = build_captures(make_capture(page, "a", day="2025-03-12"))
-    assert list_warnings(build) == ["a:9: the recorded day 2025-03-12 is not the page's own"]
+    assert list_warnings(build) == [
+        "a:9: the recorded day 2025-03-12 is not the page's own, Mar 11"
+    ]
 
 
 def test_paper_dated_after_its_page_warns_and_keeps_its_date() -> None:

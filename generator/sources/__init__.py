@@ -5,6 +5,7 @@ one whose ``detect`` says yes reads the capture; the copied page, which can look
 is the last.
 """
 
+from collections.abc import Sequence
 from types import ModuleType
 from typing import Protocol, cast
 
@@ -12,7 +13,7 @@ from msgspec import structs
 
 from generator.errors import SourceError
 from generator.records import Capture, Origin, Reading
-from generator.sources import jsonl, page_text
+from generator.sources import api, jsonl, page_text
 from generator.sources.decode import Document, decode_capture
 
 
@@ -21,8 +22,8 @@ class Source(Protocol):
 
     NAME: str
 
-    def detect(self, text: str) -> bool:
-        """Whether a capture that begins like this is in the format."""
+    def detect(self, start: Sequence[str]) -> bool:
+        """Whether a capture whose first lines begin like this is in the format."""
 
     def parse(self, document: Document, known_titles: frozenset[str]) -> Reading:
         """The listings of a document.
@@ -32,7 +33,7 @@ class Source(Protocol):
         """
 
 
-SOURCES: tuple[ModuleType, ...] = (jsonl, page_text)
+SOURCES: tuple[ModuleType, ...] = (jsonl, api, page_text)
 
 _NEXT_STEP = "see “Put in your own pages” in the README for what can be read"
 
@@ -40,9 +41,9 @@ _NEXT_STEP = "see “Put in your own pages” in the README for what can be read
 def parse_capture(capture: Capture, known_titles: frozenset[str] = frozenset()) -> Reading:
     """Read one capture; raises ``SourceError`` when nothing in it can be read as papers."""
     document = decode_capture(capture)
-    source = cast(Source, next(s for s in SOURCES if s.detect(document.text)))
+    source = cast(Source, next(s for s in SOURCES if s.detect(document.start)))
     reading = source.parse(document, known_titles)
-    if not any(listing.records for listing in reading.listings) and not reading.dropped:
+    if not reading.empty and not any(listing.records for listing in reading.listings):
         raise SourceError(Origin(capture.name, 1), "no papers in this file", _NEXT_STEP)
     notices = (*document.notices, *reading.notices)
     filled = tuple(listing for listing in reading.listings if listing.records)

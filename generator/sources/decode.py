@@ -1,107 +1,153 @@
-"""From the bytes of a capture to text, whatever encoding and line ends they have.
+"""From the bytes of a capture to its lines, whatever encoding and line ends they have.
 
 Order: gzip, byte order marks, UTF-16 by its zero bytes, then UTF-8 with single bad bytes read as
 Windows-1252 (what browsers do with such pages). Pictures, archives and web pages are refused by
-their first bytes, before anything is written.
+their first bytes, before anything is written. Text is decoded a few megabytes at a time: one emoji
+would otherwise make every letter of a large file four bytes wide.
 """
 
-import gzip
 import re
-import zlib
-from io import BytesIO
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from generator.errors import SourceError
 from generator.records import Capture, Notice, Origin
-from generator.text import clean_text
+from generator.sources.unpack import refuse, unpack_capture
+from generator.text import clean_text, count_forbidden, find_forbidden, find_marks, is_blank
 
-LARGEST = 512 * 2**20  # bytes; more would not fit the memory this program promises to need
-
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"PK\x03\x04", "ZIP or Office file"),
-    (b"%PDF", "PDF"),
-    (b"RIFF", "WebP or sound"),
-    (b"\x28\xb5\x2f\xfd", "Zstandard"),
-    (b"BZh", "bzip2"),
-    (b"\xfd7zXZ", "XZ"),
-    (b"7z\xbc\xaf", "7-Zip"),
-    (b"SQLite format 3", "SQLite"),
-    (b"\x7fELF", "program"),
-)
-_WEB_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_NEXT_STEP = "copy the page as text, or save it as JSON Lines"
+MOST_LINES = 500_000  # with something on them; more would not fit the promised memory
+LONGEST_LINE = 4 * 2**20  # characters
+_PIECE = 2**22  # bytes decoded at once
+_MOST_GARBAGE = 0.1  # of the first piece, beyond which a file is no text
+_LOOK = "see what is printed there"
 
 
 class Document(Struct, frozen=True):
-    """A capture as text: line feeds at line ends, only characters that XML 1.0 allows."""
+    """A capture as text: the lines with something on them, numbered from 1.
+
+    They hold only characters that XML 1.0 allows, and no blanks at either end.
+    """
 
     capture: Capture
-    text: str
+    lines: tuple[tuple[int, str], ...]
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def start(self) -> list[str]:
+        """How the first lines begin."""
+        return [text[:200] for _, text in self.lines[:20]]
 
 
 def decode_capture(capture: Capture) -> Document:
     """Decode a capture; raises ``SourceError`` for what is no text at all."""
-    data = _unzip(capture)
-    _refuse_binary(capture, data)
-    text, notice = _decode_text(capture.name, data)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    cleaned = clean_text(text)
-    notices = [notice] if notice else []
-    if cleaned != text:
-        line = next(n for n, line in enumerate(text.split("\n"), 1) if clean_text(line) != line)
-        notices.append(Notice(Origin(capture.name, line), "control characters were left out"))
-    return Document(capture, cleaned, tuple(notices))
+    return _Decoder(capture).decode()
 
 
-def _refuse(capture: Capture, problem: str) -> SourceError:
-    return SourceError(Origin(capture.name, 1), problem, _NEXT_STEP)
+class _Damage(Struct):
+    """Characters of a kind that had to be replaced: the first one's place, and how many."""
+
+    line: int
+    text: str
+    count: int = 0
 
 
-def _unzip(capture: Capture) -> bytes:
-    if not capture.data.startswith(b"\x1f\x8b"):
-        if len(capture.data) > LARGEST:
-            raise _refuse(capture, f"larger than {LARGEST // 2**20} MB")
-        return capture.data
-    try:
-        with gzip.open(BytesIO(capture.data)) as stream:
-            data = stream.read(LARGEST + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise _refuse(capture, f"a damaged gzip file ({error})") from error
-    if len(data) > LARGEST:
-        raise _refuse(capture, f"larger than {LARGEST // 2**20} MB when unpacked")
-    return data
+class _Decoder:
+    """Decodes one capture and collects what there is to say about its bytes."""
+
+    def __init__(self, capture: Capture) -> None:
+        self.capture = capture
+        self.damages: dict[str, _Damage] = {}
+
+    def decode(self) -> Document:
+        data = self._read_utf16(unpack_capture(self.capture))
+        lines: list[tuple[int, str]] = []
+        number = 1
+        for offset, piece in _split_pieces(data):
+            text = self._decode_piece(piece, offset, number)
+            lines += _find_lines(text, number)
+            number += text.count("\n")
+            self._check_limits(lines)
+        return Document(self.capture, tuple(lines), tuple(self._list_notices()))
+
+    def _note(self, kind: str, line: int, text: str, count: int) -> None:
+        self.damages.setdefault(kind, _Damage(line, text)).count += count
+
+    def _list_notices(self) -> Iterator[Notice]:
+        for damage in self.damages.values():
+            more = f" ({damage.count:,} such in all)" if damage.count > 1 else ""
+            yield Notice(Origin(self.capture.name, damage.line), damage.text + more, _LOOK)
+
+    def _check_limits(self, lines: list[tuple[int, str]]) -> None:
+        if len(lines) > MOST_LINES:
+            raise refuse(
+                self.capture, f"more than {MOST_LINES:,} lines", "split it into several files"
+            )
+        if lines and any(len(text) > LONGEST_LINE for _, text in lines[-50_000:]):
+            number = next(number for number, text in lines if len(text) > LONGEST_LINE)
+            raise SourceError(
+                Origin(self.capture.name, number),
+                f"a line of more than {LONGEST_LINE:,} characters",
+                "break it, or leave it out",
+            )
+
+    def _read_utf16(self, data: bytes) -> bytes:
+        """UTF-16 and UTF-32 as UTF-8; anything else as it is, without its byte order mark."""
+        encoding = _guess_encoding(data)
+        if encoding == "utf-8":
+            return data
+        if len(data) % 2:
+            self._note("cut", data.count(b"\n") + 1, "truncated: the file ends inside a letter", 1)
+            data = data[:-1]
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError as error:
+            text = data.decode(encoding, "replace")
+            line = data[: error.start].decode(encoding, "replace").count("\n") + 1
+            shown = f"no {encoding.upper()} at offset {error.start}; read as “\ufffd”"
+            self._note("bytes", line, shown, text.count("\ufffd"))
+        return text.removeprefix("\ufeff").encode()
+
+    def _decode_piece(self, piece: bytes, offset: int, number: int) -> str:
+        try:
+            text = piece.decode()
+        except UnicodeDecodeError as error:
+            text, count = _decode_damaged(piece)
+            line = number + len(re.findall(rb"\r\n?|\n", piece[: error.start]))
+            self._note("bytes", line, _say_bad_byte(piece, error.start, offset), count)
+        text = self._clean(text, offset, number)
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+    def _clean(self, text: str, offset: int, number: int) -> str:
+        if found := find_forbidden(text):
+            count = count_forbidden(text)
+            if count > len(text) * _MOST_GARBAGE:
+                raise refuse(self.capture, "not a text capture (binary data?)")
+            line, place = _locate(text, found.start(), offset, number)
+            shown = f"the control character U+{ord(found[0]):04X} at offset {place} was left out"
+            self._note("controls", line, shown, count)
+        if found := find_marks(text):
+            line, place = _locate(text, found.start(), offset, number)
+            self._note("marks", line, f"marks beyond 30 on a letter at offset {place} left out", 1)
+        return clean_text(text)
 
 
-def _refuse_binary(capture: Capture, data: bytes) -> None:
-    for signature, name in _SIGNATURES:
-        if data.startswith(signature):
-            raise _refuse(capture, f"not a text capture ({name}?)")
-    if _WEB_PAGE.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
-        raise _refuse(capture, "not a text capture (a web page's source?)")
+def _locate(text: str, index: int, offset: int, number: int) -> tuple[int, int]:
+    """The line and the byte of a character of a piece."""
+    before = text[:index]
+    return number + len(_NEWLINE.findall(before)), offset + len(before.encode())
 
 
-def _decode_text(name: str, data: bytes) -> tuple[str, Notice | None]:
-    encoding = _guess_encoding(data)
-    if encoding != "utf-8":
-        text = data.decode(encoding, "replace").removeprefix("\ufeff")
-        damaged = "\ufffd" in text
-        return text, Notice(Origin(name, 1), f"damaged {encoding}") if damaged else None
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        return data.decode("utf-8"), None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        byte = data[error.start]
-        problem = f"byte 0x{byte:02x} at offset {error.start} is not UTF-8; read as Windows-1252"
-        return _decode_damaged(data), Notice(Origin(name, line), problem)
+def _say_bad_byte(piece: bytes, start: int, offset: int) -> str:
+    place = f"0x{piece[start]:02x} at offset {offset + start}"
+    if _SURROGATE.match(piece, start):
+        return f"a lone surrogate, byte {place}, was read as “\ufffd”"
+    return f"byte {place} is not UTF-8; read as Windows-1252"
 
 
 def _guess_encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "utf-32"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     head = data[:512]
@@ -112,15 +158,49 @@ def _guess_encoding(data: bytes) -> str:
     return "utf-8"
 
 
+def _split_pieces(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The data in pieces that end where a line does, each with its offset."""
+    start = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+    while start < len(data):
+        end = start + _PIECE
+        if end < len(data):
+            newline = min(p for p in (data.find(b"\n", end), data.find(b"\r", end), len(data))
+                          if p >= 0)  # fmt: skip
+            end = newline + (2 if data.startswith(b"\r\n", newline) else 1)
+        yield start, data[start:end]
+        start = end
+
+
+_NEWLINE = re.compile(r"\r\n?|\n")
+_LINE = re.compile(r"\S[^\n]*")
+
+
+def _find_lines(text: str, number: int) -> Iterator[tuple[int, str]]:
+    """The lines of a piece with something on them; its first is ``number``."""
+    place = 0
+    for match in _LINE.finditer(text):
+        line = match[0].rstrip()
+        number += text.count("\n", place, match.start())
+        place = match.start()
+        if line.isascii():
+            yield number, line
+        elif not is_blank(line):
+            yield number, line.strip(_EDGES)
+
+
+_EDGES = "\ufeff\u200b\u2060 \t"  # a byte order mark or zero-width blank of a text pasted on
+
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
 
-def _decode_damaged(data: bytes) -> str:
-    """UTF-8 where it holds, Windows-1252 for the other bytes, U+FFFD for encoded surrogates."""
-    data = _SURROGATE.sub("\ufffd".encode(), data)
+def _decode_damaged(data: bytes) -> tuple[str, int]:
+    """UTF-8 where it holds, Windows-1252 for other bytes, U+FFFD for surrogates; how many."""
+    data, surrogates = _SURROGATE.subn("\ufffd".encode(), data)
     text = data.decode("utf-8", "surrogateescape")
-    return re.sub(
+    others = len(re.findall("[\udc80-\udcff]", text))
+    text = re.sub(
         "[\udc80-\udcff]+",
         lambda m: m[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace"),
         text,
     )
+    return text, surrogates + others

@@ -1,20 +1,28 @@
-"""The lines of a copied page: blanks folded, furniture, metadata and controls recognised."""
+"""The lines of a copied page: blanks folded, furniture and the site's controls recognised."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from generator.records import PrintedDate
 
-FIRST_YEAR, LAST_YEAR = 1900, 2999
-
-_FURNITURE = re.compile(
-    r"new|get trending papers in your email inbox(?: once a day)?!?|subscribe|daily papers"
-    r"|trending papers",
-    re.I,
+# What stands above the papers, in this order, each at most once.
+_FURNITURE = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        "new",
+        "get trending papers in your email inbox once a day!?",
+        "get trending papers in your email inbox!?",
+        "subscribe",
+        "daily papers|trending papers",
+        "by ?AK and the research community",
+    )
 )
-_BYLINE = re.compile(r"by ?\[?AK\]?(?:\[\d+\])? and the research community", re.I)
-_MONTHS = {
+_BYLINE = len(_FURNITURE) - 1
+_TAB = re.compile("(?:[*•-] )?(?:daily|weekly|monthly)", re.I)
+
+MONTHS = {
     name: number
     for number, names in enumerate(
         "jan january,feb february,mar march,apr april,may,jun june,jul july,aug august,"
@@ -23,20 +31,23 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_DATE = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:, ?(\d{1,4}))?(?: (\S{1,12}))?")
-_METADATA = re.compile(r"(?:[•*·-] ?)?(\d[\d,]{0,8}) authors? ?[·•] ?(.{5,40})")
-_CUT_METADATA = re.compile(r"[•*-] ?(\d[\d,]{0,8}) authors?(?: ?[·•])?")
-_COUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)([kKmM]?)")
+_DATE = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:, ?(\d{1,4}))?")
+
+# Controls of the site that no paper is called, and words that are some beside one of those.
 _CONTROL = re.compile(
-    r"upvote(?: \d+)?|previous(?: \d+)*(?: \.\.\.)?(?: \d+)*(?: next)?|next"
-    r"|view arxiv page|view pdf|add to collection|submitted by|company|tos|privacy|about|jobs"
-    r"|system theme|© hugging face.*",
+    r"upvote \d[\d.,]*k?|previous(?: (?:\d+|\.\.\.|…))* next|(?:view )?arxiv page|view pdf"
+    r"|add to collection|submitted by ?\S{0,60}|system theme|© ?hugging face.{0,40}",
     re.I,
 )
-_NUMBER = re.compile(r"\d{1,5}|\.\.\.")
+_WEAK_CONTROL = re.compile(
+    r"upvote|previous|next|company|tos|privacy|about|careers|jobs|website|models|datasets|spaces"
+    r"|pricing|docs|[+-]?\d{1,5}|\.\.\.|…|-",
+    re.I,
+)
+_LONGEST_CONTROL = 90
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """A line that is not blank; ``starts_block`` when a blank line stands before it."""
 
     number: int
@@ -44,110 +55,107 @@ class Line(Struct, frozen=True):
     starts_block: bool
 
 
-class Metadata(Struct, frozen=True):
-    """What the block below a paper says; ``problems`` are for the ledger."""
+def fold_lines(lines: Iterable[tuple[int, str]]) -> list[Line]:
+    """The lines with runs of blanks (no-break ones too) as one blank.
 
-    line: int
-    line_count: int
-    author_count: int | None = None
-    published: PrintedDate | None = None
-    comments: int | None = None
-    problems: tuple[str, ...] = ()
-
-
-def read_lines(text: str) -> list[Line]:
-    """The lines with something on them, runs of blanks (no-break ones too) as one blank."""
-    lines = []
-    blank = True
-    for number, raw in enumerate(text.split("\n"), 1):
-        folded = " ".join(raw.split())
-        if folded:
-            lines.append(Line(number, folded, blank))
-        blank = not folded
-    return lines
+    On a page copied without a single blank line every line is a block.
+    """
+    folded: list[Line] = []
+    before = -1
+    for number, text in lines:
+        folded.append(Line(number, " ".join(text.split()), number > before + 1))
+        before = number
+    if len(folded) > 1 and folded[-1].number == folded[0].number + len(folded) - 1:
+        return [Line(line.number, line.text, True) for line in folded]
+    return folded
 
 
-def find_furniture(lines: list[Line], start: int) -> int | None:
+class PageStart(Struct, frozen=True):
+    """Where a page's furniture begins, where its body does, and the day's line between them."""
+
+    furniture: int
+    body: int
+    day: Line | None
+
+
+def find_pages(lines: Sequence[Line]) -> list[PageStart]:
+    """The pages of a file: the first, then one for each furniture."""
+    pages = [_start_page(lines, 0, _find_furniture(lines, 0) or 0)]
+    index = pages[0].body
+    while index < len(lines):
+        end = _find_furniture(lines, index) if len(lines[index].text) < 60 else None
+        if end is None:
+            index += 1
+        else:
+            pages.append(_start_page(lines, index, end))
+            index = pages[-1].body
+    return pages
+
+
+def _find_furniture(lines: Sequence[Line], start: int) -> int | None:
     """The index after a furniture that begins at ``start``, None if none does.
 
-    It ends with the byline; a page copied without one ends its furniture with the last line
-    of the leading run, if that run is more than a single word that could be a title.
+    It is known by its place and order: a title ``new`` or ``Subscribe`` is none. A page copied
+    without its byline needs two other parts, or at the start of a file the invitation alone.
     """
     index = start
-    while index < len(lines) and _FURNITURE.fullmatch(lines[index].text):
-        index += 1
-    if index < len(lines) and _BYLINE.fullmatch(lines[index].text):
+    found = set()
+    for part, pattern in enumerate(_FURNITURE):
+        if index < len(lines) and pattern.fullmatch(lines[index].text):
+            found.add(part)
+            index += 1
+    if found and index + 1 == len(lines) and _is_cut_byline(lines[index].text):
         return index + 1
-    run = [line.text.lower() for line in lines[start:index]]
-    if start == 0 and any(text.startswith("get trending") for text in run):
+    invited = bool(found & {1, 2})
+    if _BYLINE in found or (invited and (start == 0 or len(found) > 2)):
         return index
-    return None
+    return index if start == 0 and len(found) > 1 else None
+
+
+def _is_cut_byline(text: str) -> bool:
+    return "by AK and the research community".startswith(text.replace("byA", "by A"))
+
+
+def _start_page(lines: Sequence[Line], furniture: int, body: int) -> PageStart:
+    while body < len(lines) and body > furniture and _TAB.fullmatch(lines[body].text):
+        body += 1
+    if body < len(lines) and read_printed_date(lines[body].text):
+        return PageStart(furniture, body + 1, lines[body])
+    return PageStart(furniture, body, None)
 
 
 def read_printed_date(text: str) -> PrintedDate | None:
     """``Mar 11`` or ``Mar 11, 2025`` as a date, whether or not there is such a day."""
-    match = _DATE.fullmatch(text)
-    month = _MONTHS.get(match[1].lower()) if match and not match[4] else None
+    match = _DATE.fullmatch(text) if len(text) < 24 else None
+    month = MONTHS.get(match[1].lower()) if match else None
     if not match or not month:
         return None
     return PrintedDate(month, int(match[2]), int(match[3]) if match[3] else None)
 
 
-def match_metadata(lines: list[Line], index: int) -> Metadata | None:
-    """The metadata block that begins at ``index``: on one to three lines, blank ones between."""
-    if "author" not in lines[index].text[:24]:
-        return None
-    joined = ""
-    for count, line in enumerate(lines[index : index + 3], 1):
-        joined = f"{joined} {line.text}".strip()
-        match = _METADATA.fullmatch(joined)
-        date = _DATE.fullmatch(match[2]) if match else None
-        if match and date and date[1].lower() in _MONTHS:
-            return _read_metadata(lines[index].number, count, match[1], date)
-    if index + 2 >= len(lines) and _CUT_METADATA.fullmatch(joined):
-        problem = "the file ends inside a metadata block: truncated"
-        count = int(_CUT_METADATA.fullmatch(joined)[1].replace(",", ""))  # type: ignore[index]
-        return Metadata(lines[index].number, len(lines) - index, count, problems=(problem,))
-    return None
+def find_controls(lines: Sequence[Line]) -> set[int]:
+    """Indexes of the lines that are the site's controls: pager, votes, footer.
+
+    Some words are controls only in a run of such: a paper may be called ``About`` or ``1984``.
+    """
+    controls: set[int] = set()
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        short = len(line.text) < _LONGEST_CONTROL
+        follows = bool(run) and lines[run[-1]].text.lower() == "submitted by"
+        name = follows and " " not in line.text
+        if short and (name or _CONTROL.fullmatch(line.text) or _WEAK_CONTROL.fullmatch(line.text)):
+            run.append(index)
+            continue
+        controls.update(_take_run(lines, run))
+        run = []
+    controls.update(_take_run(lines, run))
+    return controls
 
 
-def _read_metadata(line: int, line_count: int, authors: str, date: re.Match[str]) -> Metadata:
-    problems = []
-    year = int(date[3]) if date[3] else None
-    printed = PrintedDate(_MONTHS[date[1].lower()], int(date[2]), year)
-    in_range = year is None or FIRST_YEAR <= year <= LAST_YEAR
-    if not in_range or not printed.in_year(2000):
-        problems.append(f"“{date[0]}” is no date; left out")
-    published = None if problems else printed
-    comments, problem = _read_count(date[4])
-    return Metadata(
-        line=line,
-        line_count=line_count,
-        author_count=int(authors.replace(",", "")),
-        published=published,
-        comments=comments,
-        problems=(*problems, *([problem] if problem else [])),
-    )
-
-
-def _read_count(text: str | None) -> tuple[int | None, str | None]:
-    """A comment count such as ``2`` or ``1.2k``, and what is odd about it."""
-    if text is None:
-        return None, None
-    match = _COUNT.fullmatch(text)
-    if not match:
-        return None, f"“{text}” is no count of comments; left out"
-    scale = {"k": 1_000, "m": 1_000_000}.get(match[2].lower(), 1)
-    count = round(float(match[1].replace(",", "")) * scale)
-    looks_like_year = re.fullmatch(r"(?:19|20)\d\d", text)
-    return count, f"“{text}” comments could be a year" if looks_like_year else None
-
-
-def find_noise(lines: list[Line]) -> set[int]:
-    """Indexes of the lines that are the site's controls: pager, votes, footer."""
-    noise = {i for i, line in enumerate(lines) if _CONTROL.fullmatch(line.text)}
-    # A bare number is a control only beside one, since a title may be a number.
-    for i, line in enumerate(lines):
-        if i - 1 in noise and _NUMBER.fullmatch(line.text):
-            noise.add(i)
-    return noise
+def _take_run(lines: Sequence[Line], run: list[int]) -> list[int]:
+    """The run if it is one of controls: one for certain, or three words that may be some."""
+    certain = any(_CONTROL.fullmatch(lines[i].text) for i in run)
+    words = [i for i in run if lines[i].text[0].isalpha()]
+    votes = len(run) > 1 and lines[run[0]].text.lower() == "upvote"
+    return run if certain or votes or (words and len(run) > 2) else []

@@ -8,6 +8,7 @@ nothing: abstracts may be short. The costs below were set by the hazards in test
 """
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -20,20 +21,22 @@ SPLIT_TITLE = 2.0
 SPLIT_TITLE_ALONE = 1.0  # in a segment that must be one record
 SECOND_RECORD = 1.2  # there too: some records lack metadata
 KNOWN = 3.0
+_EQUAL = 1e-9
 
 _SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]}»]*$|https?://\S+$")
 _TITLE_END = re.compile(r"[!?？！…]+[\"'”’)\]}»]*$|\.{3,}$")
 
 
 class Block(Struct, frozen=True):
-    """A paragraph of the page and the line it begins on."""
+    """A paragraph of the page: the line it begins on, and its lines."""
 
     line: int
-    text: str
+    lines: list[str]
 
-    def extend(self, more: str) -> "Block":
-        """The block with another line of it."""
-        return Block(self.line, f"{self.text} {more}")
+    @property
+    def text(self) -> str:
+        """The lines as one."""
+        return " ".join(self.lines)
 
 
 class Entry(Struct, frozen=True):
@@ -45,17 +48,16 @@ class Entry(Struct, frozen=True):
 
 
 class Pairing(Struct, frozen=True):
-    """The entries of a segment; ``ambiguous`` when another pairing is as likely."""
+    """The entries of a segment; ``doubt`` is the line from which another one is as likely, or 0."""
 
     entries: tuple[Entry, ...]
-    ambiguous: bool
+    doubt: int
 
 
 class _Way(Struct):
-    """The cheapest way to a block in a role, how many ways cost as little, and the role before."""
+    """The cheapest way to a block in a role, and the roles before it that cost as little."""
 
     cost: float
-    count: int
     before: str
 
 
@@ -65,25 +67,26 @@ _NEXT = {"T": "CAT", "C": "AT", "A": "PT", "P": "PT"}
 
 def pair_blocks(blocks: list[Block], known_titles: frozenset[str], *, single: bool) -> Pairing:
     """Pair the blocks of a segment; ``single`` when metadata around it speaks for one record."""
-    forms = [_rate_block(block, known_titles) for block in blocks]
-    steps: list[dict[str, _Way]] = [{"T": _Way(forms[0]["T"], 1, "")}]
+    forms = [_rate_block(block.text, known_titles) for block in blocks]
+    steps: list[dict[str, _Way]] = [{"T": _Way(forms[0]["T"], "")}]
     for form in forms[1:]:
         steps.append(_step(steps[-1], form, single=single))
-    ends = {role: _close(way, role) for role, way in steps[-1].items()}
-    best = min(ends, key=lambda role: (ends[role].cost, role))
-    cost = ends[best].cost
-    count = sum(way.count for way in ends.values() if abs(way.cost - cost) < 1e-9)
-    roles = _trace(steps, best)
-    return Pairing(tuple(_make_entries(blocks, roles)), ambiguous=count > 1 and not single)
+    ends = {role: way.cost + _close_cost(role) for role, way in steps[-1].items()}
+    cost = min(ends.values())
+    choices = _trace(steps, "".join(sorted(r for r in ends if ends[r] < cost + _EQUAL)))
+    entries = tuple(_make_entries(blocks, _choose_roles(steps, choices[-1])))
+    doubts = (b.line for b, roles in zip(blocks, choices, strict=True) if len(roles) > 1)
+    return Pairing(entries, 0 if single else next(doubts, 0))
 
 
-def _rate_block(block: Block, known_titles: frozenset[str]) -> dict[str, float]:
+def _rate_block(text: str, known_titles: frozenset[str]) -> dict[str, float]:
     """What the block costs in each role, by its form and by what other captures know."""
-    sentence = bool(_SENTENCE_END.search(block.text))
-    question = bool(_TITLE_END.search(block.text))
+    end = text[-100:]  # a long run of full stops would take a search from the start forever
+    sentence = bool(_SENTENCE_END.search(end))
+    question = bool(_TITLE_END.search(end))
     title_cost = ODD_FORM if sentence and not question else 0.0
     text_cost = 0.0 if sentence else ODD_FORM
-    if known_titles and fold_title(block.text) in known_titles:
+    if known_titles and fold_title(text) in known_titles:
         title_cost, text_cost = title_cost - KNOWN, text_cost + KNOWN
     return {"T": title_cost, "C": title_cost, "A": text_cost, "P": text_cost}
 
@@ -94,10 +97,10 @@ def _step(before: dict[str, _Way], form: dict[str, float], *, single: bool) -> d
         for following in _NEXT[role]:
             cost = way.cost + form[following] + _move_cost(role, following, single=single)
             known = ways.get(following)
-            if known is None or cost < known.cost - 1e-9:
-                ways[following] = _Way(cost, way.count, role)
-            elif cost < known.cost + 1e-9:
-                known.count = min(2, known.count + way.count)
+            if known is None or cost < known.cost - _EQUAL:
+                ways[following] = _Way(cost, role)
+            elif cost < known.cost + _EQUAL:
+                known.before += role
     return ways
 
 
@@ -111,28 +114,31 @@ def _move_cost(role: str, following: str, *, single: bool) -> float:
     return (NO_TEXT if role in "TC" else 0.0) + (SECOND_RECORD if single else 0.0)
 
 
-def _close(way: _Way, role: str) -> _Way:
-    return _Way(way.cost + (NO_TEXT if role in "TC" else 0.0), way.count, way.before)
+def _close_cost(role: str) -> float:
+    return NO_TEXT if role in "TC" else 0.0
 
 
-def _trace(steps: list[dict[str, _Way]], role: str) -> str:
-    roles = [role]
+def _trace(steps: list[dict[str, _Way]], ends: str) -> list[str]:
+    """For each block the roles it has on any of the cheapest ways."""
+    choices = [ends]
     for step in reversed(steps[1:]):
-        role = step[role].before
-        roles.append(role)
+        choices.append("".join(sorted(set().union(*(step[role].before for role in choices[-1])))))
+    return choices[::-1]
+
+
+def _choose_roles(steps: list[dict[str, _Way]], ends: str) -> str:
+    """The roles on one of the cheapest ways."""
+    roles = [ends[0]]
+    for step in reversed(steps[1:]):
+        roles.append(step[roles[-1]].before[0])
     return "".join(reversed(roles))
 
 
-def _make_entries(blocks: list[Block], roles: str) -> list[Entry]:
-    entries: list[Entry] = []
-    for block, role in zip(blocks, roles, strict=True):
-        if role == "T":
-            entries.append(Entry(block.line, block.text, ""))
-            continue
-        last = entries[-1]
-        if role == "C":
-            entries[-1] = Entry(last.line, f"{last.title} {block.text}", "")
-        else:
-            text = f"{last.text}\n\n{block.text}" if last.text else block.text
-            entries[-1] = Entry(last.line, last.title, text)
-    return entries
+def _make_entries(blocks: list[Block], roles: str) -> Iterator[Entry]:
+    starts = [place for place, role in enumerate(roles) if role == "T"]
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        parts: dict[str, list[str]] = {"T": [], "C": [], "A": [], "P": []}
+        for block, role in zip(blocks[start:end], roles[start:end], strict=True):
+            parts[role].append(block.text)
+        title, text = " ".join(parts["T"] + parts["C"]), "\n\n".join(parts["A"] + parts["P"])
+        yield Entry(blocks[start].line, title, text)

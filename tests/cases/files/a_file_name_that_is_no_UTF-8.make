@@ -1,0 +1,1 @@
+a file name that is no UTF-8

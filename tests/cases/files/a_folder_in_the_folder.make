@@ -1,0 +1,1 @@
+a folder in the folder

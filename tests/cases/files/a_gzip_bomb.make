@@ -1,0 +1,1 @@
+a gzip bomb

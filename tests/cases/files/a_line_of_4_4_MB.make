@@ -1,0 +1,1 @@
+a line of 4.4 MB

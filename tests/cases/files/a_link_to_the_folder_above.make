@@ -1,0 +1,1 @@
+a link to the folder above

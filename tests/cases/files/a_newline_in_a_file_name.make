@@ -1,0 +1,1 @@
+a newline in a file name

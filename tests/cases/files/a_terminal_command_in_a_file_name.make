@@ -1,0 +1,1 @@
+a terminal command in a file name

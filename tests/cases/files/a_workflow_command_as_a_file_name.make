@@ -1,0 +1,1 @@
+a workflow command as a file name
