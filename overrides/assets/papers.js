@@ -86,14 +86,14 @@ coverPage(document.getElementById("__search"), ".md-container", false);
 coverPage(document.getElementById("__drawer"), ".md-content, .md-footer", true);
 
 // What is below the first screen is laid out when there is time (content-visibility in papers.css),
-// a few entries at a time; then the page is whole, for its scroll bar, for print and for pictures.
+// one piece at a time; then the page is whole, for its scroll bar and for pictures of it.
 const later = window.requestIdleCallback ?? setTimeout;
-const waiting = [...document.querySelectorAll(".dp-row, .dp-entry")];
-function layOutSome() {
-  for (const entry of waiting.splice(0, 4)) entry.classList.add("dp-laid");
-  if (waiting.length) later(layOutSome);
+const waiting = [...document.querySelectorAll(".dp-row, :is(.dp-two, .dp-older) .dp-entry")];
+function layOutNext() {
+  waiting.shift()?.classList.add("dp-laid");
+  if (waiting.length) later(layOutNext);
 }
-addEventListener("load", () => later(layOutSome));
+addEventListener("load", () => later(layOutNext));
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   const status = button.parentElement.querySelector("[data-copied]");
