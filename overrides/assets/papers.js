@@ -90,7 +90,8 @@ coverPage(document.getElementById("__drawer"), ".md-content, .md-footer", true);
 const later = window.requestIdleCallback ?? setTimeout;
 const waiting = [...document.querySelectorAll(".dp-row, :is(.dp-two, .dp-older) .dp-entry")];
 function layOutNext() {
-  waiting.shift()?.classList.add("dp-laid");
+  const next = waiting.shift();
+  if (next) next.style.contentVisibility = "visible";
   if (waiting.length) later(layOutNext);
 }
 addEventListener("load", () => later(layOutNext));
