@@ -15,7 +15,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-all fuzz bounds lint lint-workflows lock clean
+.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure fuzz bounds
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,18 @@ serve: $(VENV)/runtime ## build the site and serve it, following changes (PORT=8
 
 build: $(VENV)/runtime ## build the site into site/ (SITE_URL=https://...)
 	$(BIN)/mkdocs build --strict
+
+demo: $(VENV)/runtime ## build 3,000 papers for design work (COLLECTION=papers.jsonl.gz)
+	@test -n "$(COLLECTION)" || { echo "name a collection: make demo COLLECTION=papers.jsonl.gz" >&2; exit 1; }
+	$(BIN)/python -m tools.demo "$(COLLECTION)" .demo/captures
+	$(BIN)/papers site --captures .demo/captures --site .demo/site --site-url http://$(ADDRESS):$(PORT)/
+	@echo "look at it: $(BIN)/python -m http.server --bind $(ADDRESS) --directory .demo/site $(PORT)"
+
+screenshots: $(VENV)/dev build ## take the pictures of README and docs, with Chromium
+	$(BIN)/python -m tools.screenshots site docs/screenshots
+
+measure: $(VENV)/dev build ## print weight, requests, LCP and CLS of first visits, with Chromium
+	$(BIN)/python -m tools.measure_pages site
 
 test: $(VENV)/dev ## run the tests, without the slow ones
 	$(BIN)/pytest -m "not slow"
@@ -48,12 +60,18 @@ lint-workflows: $(VENV)/dev ## check the GitHub workflows
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 
+sizes: $(VENV)/dev ## print the sizes of files and functions, and fail over the limits
+	$(BIN)/python tools/sizes.py
+
+bench: $(VENV)/dev ## print what a site costs (CAPTURES="FILE FOLDER ...")
+	$(BIN)/python tools/bench.py $(CAPTURES)
+
 lock: ## compile the locks, with uv (UPGRADE=--upgrade for the newest releases)
 	$(LOCK) --output-file requirements/runtime.txt
 	$(LOCK) requirements/dev.in --constraint requirements/runtime.txt --output-file requirements/dev.txt
 
 clean: ## remove .venv, site/ and caches; what is in docs/ stays, the generator keeps it tidy
-	rm -rf $(VENV) site .site.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site .site.* .demo .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find generator tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:

@@ -18,6 +18,7 @@ from generator.errors import SourceError
 from generator.facts import NO_FACTS, Fact
 from generator.hidden import Hidden, hide_papers
 from generator.merge import merge_records
+from generator.overrides import Override, apply_overrides
 from generator.papers import Paper
 from generator.records import Capture, Listing, Notice, Origin, Reading
 from generator.sources import parse_capture
@@ -34,6 +35,7 @@ class Inputs(Struct, frozen=True):
     facts: Mapping[str, Fact] = NO_FACTS
     hints: DateHints = DateHints()
     hidden: tuple[Hidden, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
 
 class Ledger(Struct, frozen=True):
@@ -75,18 +77,18 @@ class Build(Struct, frozen=True):
 
 
 def build_corpus(inputs: Inputs) -> Build:
-    """Read, date, merge and tag all captures."""
+    """Read, date, merge and tag all captures; overrides win over the tags."""
     captures, notices = _drop_copies(inputs.captures)
     readings, errors = _read_captures(captures)
     listings = tuple(listing for reading in readings for listing in reading.listings)
     dating = date_listings(listings, inputs.hints)
     merged = merge_records(listings, dating.days, inputs.facts)
     shown, missed = hide_papers(merged.papers, inputs.hidden)
-    tagged = _tag_papers(shown, inputs.vocabulary)
+    tagged, idle = apply_overrides(inputs.overrides, _tag_papers(shown, inputs.vocabulary))
     dropped = sum(reading.dropped for reading in readings)
     entries = sum(len(listing.records) for listing in listings) + dropped
     notices += [notice for reading in readings for notice in reading.notices]
-    notices += [*dating.notices, *merged.notices, *missed]
+    notices += [*dating.notices, *merged.notices, *missed, *idle]
     return Build(
         corpus=Corpus(tagged, inputs.vocabulary),
         dating=dating,

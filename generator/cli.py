@@ -14,18 +14,22 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from generator.build import Build
 from generator.dates import DateHints
-from generator.disk import OutputFile, write_files
+from generator.disk import read_text, write_files
 from generator.errors import PapersError, UnknownCaptureError
 from generator.escape import escape_terminal
-from generator.explain import explain_paper
+from generator.evaluate import format_report, match_labels, parse_labels, score
+from generator.explain import explain_paper, list_topics
 from generator.exports import EXPORTS
+from generator.files import OutputFile
 from generator.output import list_markdown
 from generator.pages import FOLDERS
 from generator.pages.page import Renderer
 from generator.project import build_project, find_project
+from generator.suggest import format_suggestions, suggest_phrases
 from generator.text import fold_title
 
 _DATE = click.DateTime(["%Y-%m-%d"])
@@ -68,9 +72,10 @@ def _capture_options(command: Callable[..., Any]) -> Callable[..., Any]:
 class _Run:
     """A build asked for on the command line, with what was said about it."""
 
-    def __init__(self, options: dict[str, Any]) -> None:
+    def __init__(self, options: dict[str, Any], **settings: str) -> None:
         self.strict: bool = options["strict"]
-        self.project, self.config_file = find_project(options["config_file"])
+        project, self.config_file = find_project(options["config_file"])
+        self.project = replace(project, settings=replace(project.settings, **settings))
         captures: Sequence[Path] = options["captures"]
         for path in captures:
             if not path.exists() and not path.is_symlink():
@@ -237,4 +242,50 @@ def explain(*, title: str, **options: Any) -> None:
     for paper in found:
         for line in explain_paper(paper):
             say(line)
+    run.finish()
+
+
+@main.command()
+@_capture_options
+@click.option("--gold", required=True, metavar="FILE", help="Labels: JSON, by title or arXiv id.",
+              type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
+def evaluate(*, gold: Path, **options: Any) -> None:
+    """Measure the topics against labels that people made; overrides are off."""
+    run = _Run(options, overrides="")
+    corpus = run.build.corpus
+    labels = parse_labels(read_text(gold), gold.name, corpus.topics)
+    judged, left = match_labels(labels, corpus.papers)
+    missing = f"{len(left)} of {len(labels)} labels match no paper"
+    if not judged:
+        raise PapersError(f"{gold.name}: {missing}; give the captures that the labels are for")
+    for line in format_report(score(judged)):
+        say(line)
+    if left:
+        say(f"{gold.name}: warning: {missing}, the first is “{left[0]}”; correct it", error=True)
+    run.finish(len(left))
+
+
+@main.group()
+def topics() -> None:
+    """Look at the topics, and at what they lack."""
+
+
+@topics.command("list")
+@_capture_options
+def list_(**options: Any) -> None:
+    """List the areas and topics, with the number of papers of each."""
+    run = _Run(options)
+    for line in list_topics(run.build.corpus):
+        say(line)
+    run.finish()
+
+
+@topics.command()
+@_capture_options
+def suggest(**options: Any) -> None:
+    """Propose phrases and topics that the titles speak of and the vocabulary lacks."""
+    run = _Run(options)
+    found = suggest_phrases(run.build.corpus.papers, run.build.corpus.vocabulary)
+    for line in format_suggestions(found):
+        say(line)
     run.finish()

@@ -22,18 +22,12 @@ from generator.errors import (
     explain_os_error,
     suggest_name,
 )
+from generator.files import OutputFile
 from generator.records import Capture, Origin
 from generator.settings import RecordedCapture, parse_recorded
 from generator.sources.unpack import LARGEST
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-
-
-class OutputFile(Struct, frozen=True):
-    """A file to be: its path below the output folder, with ``/``, and its bytes."""
-
-    path: str
-    data: bytes
 
 
 class CaptureFiles(Struct, frozen=True):

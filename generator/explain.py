@@ -1,8 +1,10 @@
-"""Why a paper has its topics, and where it came from: for the command line, never for pages."""
+"""What the command line says of papers and topics: why, how many, and where from."""
 
 from collections.abc import Iterator
 
+from generator.corpus import Corpus
 from generator.papers import Paper
+from generator.topics import Tag
 from generator.words import say_authors, say_published
 
 
@@ -16,8 +18,7 @@ def explain_paper(paper: Paper) -> Iterator[str]:
     yield "  topics:" if paper.tags else "  topics: none"
     for tag in paper.tags:
         yield f"    {tag.topic} {tag.weight:.2f}"
-        for evidence in tag.evidence:
-            yield f"      {evidence.weight:+.2f} {evidence.place} “{evidence.phrase}”"
+        yield from _explain_tag(tag)
     yield "  seen:"
     for sighting in paper.sightings:
         inferred = " (inferred)" if sighting.inferred else ""
@@ -25,3 +26,20 @@ def explain_paper(paper: Paper) -> Iterator[str]:
     yield "  from:"
     for origin in paper.origins:
         yield f"    {origin}"
+
+
+def _explain_tag(tag: Tag) -> Iterator[str]:
+    if tag.by_owner:
+        yield "      Added by the site's owner."
+    for evidence in tag.evidence:
+        through = f", which stands for {evidence.through}" if evidence.through else ""
+        yield f"      {evidence.weight:+.2f} {evidence.place} “{evidence.phrase}”{through}"
+
+
+def list_topics(corpus: Corpus) -> Iterator[str]:
+    """The areas and topics in lines, each topic with the number of its papers."""
+    for area in corpus.vocabulary.areas:
+        yield area.name
+        for topic in corpus.vocabulary.topics:
+            if topic.area == area.slug:
+                yield f"  {len(corpus.by_topic.get(topic.slug, ())):6,}  {topic.slug}: {topic.name}"

@@ -18,7 +18,8 @@ from pathlib import Path
 from msgspec import Struct
 from platformdirs import user_cache_path
 
-from generator.disk import OutputFile, write_if_changed
+from generator.disk import write_if_changed
+from generator.files import OutputFile
 
 # What papers.css names in its unicode-range descriptors; a test compares the two.
 CORE = (*range(0x20, 0x7F), 0xA0, 0xB7, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026)

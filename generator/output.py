@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 import msgspec
 
 from generator.corpus import Corpus
-from generator.disk import OutputFile
 from generator.escape import escape_html
+from generator.files import OutputFile
 from generator.links import link_paper
 from generator.pages import list_pages, list_stamped_pages
 from generator.pages.page import Page, Renderer

@@ -1,11 +1,12 @@
 """What we conclude about a work from all its records: the ``Paper`` and its sightings."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
 
 from generator.records import Origin, TextKind
-from generator.slugs import make_feed_id
+from generator.slugs import make_feed_id, make_slug
 from generator.topics import Tag
 
 
@@ -71,3 +72,17 @@ class Paper(Struct, frozen=True):
     def summary(self) -> str:
         """A text that is not the authors' own, "" where the abstract is known."""
         return self.text if self.text_kind == "summary" else ""
+
+
+class PaperNames:
+    """Finds papers by what a person may call them: an arXiv id, or any title they had."""
+
+    def __init__(self, papers: Iterable[Paper]) -> None:
+        self._slugs: dict[str, str] = {}
+        for paper in papers:
+            names = (paper.arxiv_id, *paper.aliases, paper.slug)
+            self._slugs |= {name: paper.slug for name in names if name}
+
+    def find_slug(self, name: str) -> str:
+        """The slug of the paper with that id or title, "" where there is none."""
+        return self._slugs.get(name) or self._slugs.get(make_slug(name), "")

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import msgspec
-
-# A star belongs to the word in "A* search", where the letter alone would be the article.
-_WORD = re.compile(r"(\b[A-Za-z]\*|[^\W_]+)")
+# A star may belong to the word: "A* search" is not about the article.
+_WORD = re.compile(r"(\w+\*?)")
+# The same for a text that is all ASCII, as most are; a fifth faster.
+_ASCII_WORD = re.compile(r"([A-Za-z0-9_]+\*?)")
 # What may stand between the words of one phrase; a comma, bracket or full stop ends it.
 _JOINT = re.compile(r"(?:[\s\-_/'’‐‑–.]|\\-|~)+")
 _SENTENCE_END = re.compile(r"\.\s")
@@ -21,7 +21,8 @@ _BRITISH = re.compile(r"is(ation|ations|ing|ed|e|er|ers|es)$")
 _ENDS_KEPT = ("ss", "us", "is")
 # Words whose s is no plural, and which would otherwise meet another word ("new", "mean").
 _KEPT = frozenset({"news", "bias", "series", "species", "lens", "means", "physics", "gas", "bus"})
-_CACHE_LIMIT = 60_000
+_HEAD = 3
+_CACHE_LIMIT = 200_000
 
 
 def fold_word(word: str) -> str:
@@ -47,7 +48,7 @@ def _singular(word: str) -> str:
 
 
 def expand_alternatives(phrase: str) -> Iterator[str]:
-    """`a|b c` -> `a c`, `b c`; a phrase without a bar is its own only form."""
+    """``a|b c`` -> ``a c``, ``b c``; a phrase without a bar is its own only form."""
     _, bar, _ = phrase.partition("|")
     if not bar:
         yield phrase
@@ -60,39 +61,44 @@ def expand_alternatives(phrase: str) -> Iterator[str]:
 
 def split_words(text: str) -> list[str]:
     """The words of a text at odd places and what stands between them at even ones."""
-    return _WORD.split(text)
+    return _ASCII_WORD.split(text) if text.isascii() else _WORD.split(text)
 
 
-class Hit(msgspec.Struct, frozen=True, gc=False):
-    """A phrase found: `payload` is what was stored with it, the words are `start` to `end`."""
-
-    start: int
-    end: int
-    payload: Any
+Hit = tuple[int, int, list[Any]]
+"""A phrase found: its first word, the word after its last, and what was stored with it."""
 
 
-class _Keys(dict[str, str | None]):
-    """From a word as printed to its key in the trie; None for words that no phrase has."""
+# The words that may follow, each with its own node; under "" what is stored for the phrase so far.
+_Node = dict[str, Any]
+# What a word of the text leads to: its key, what is stored for it alone, and the node of what may
+# follow. A tuple for each word saves the look-ups that would otherwise be most of the time.
+_Entry = tuple[str, list[Any] | None, _Node | None]
 
-    def __init__(self, known: frozenset[str], capitals: frozenset[str]) -> None:
+
+class _Words(dict[str, _Entry | None]):
+    """From a word as printed to its entry; None for words that no phrase has."""
+
+    def __init__(self, entries: dict[str, _Entry]) -> None:
         super().__init__()
-        self._known = known
-        self._capitals = capitals
+        self._entries = entries
+        # Most new words share not even these letters with a known one, and folding is slow.
+        self._heads = {word[:_HEAD].casefold() for word in entries}
 
-    def __missing__(self, word: str) -> str | None:
-        key = self._find_key(word)
+    def __missing__(self, word: str) -> _Entry | None:
+        entry = self._find_entry(word.rstrip("*") if len(word) > 2 else word)
         if len(self) < _CACHE_LIMIT:
-            self[word] = key
-        return key
+            self[word] = entry
+        return entry
 
-    def _find_key(self, word: str) -> str | None:
-        if word in self._capitals:
-            return word
-        # "LLMs": the plural of an acronym keeps its small s.
-        if word.endswith("s") and word[:-1] in self._capitals:
-            return word[:-1]
-        folded = fold_word(word)
-        return folded if folded in self._known else None
+    def _find_entry(self, word: str) -> _Entry | None:
+        if word[:_HEAD].casefold() not in self._heads:
+            return None
+        if is_capitals(word):
+            # "LLMs": the plural of an acronym keeps its small s.
+            acronym = self._entries.get(word) or self._entries.get(word.removesuffix("s"))
+            if acronym:
+                return acronym
+        return self._entries.get(fold_word(word))
 
 
 class PhraseIndex:
@@ -102,47 +108,49 @@ class PhraseIndex:
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Any]]) -> None:
-        self._root: dict[str, Any] = {}
-        capitals: set[str] = set()
-        known: set[str] = set()
+        root: _Node = {}
+        keys: set[str] = set()
         for phrase, payload in phrases:
-            keys = phrase_keys(phrase)
-            self._insert(keys, payload)
-            capitals.update(key for key in keys if is_capitals(key))
-            known.update(key for key in keys if not is_capitals(key))
-        self._keys = _Keys(frozenset(known), frozenset(capitals))
+            node = root
+            for key in phrase_keys(phrase):
+                keys.add(key)
+                node = node.setdefault(key, {})
+            node.setdefault("", []).append(payload)
+        self._words = _Words({key: _make_entry(key, root.get(key)) for key in keys})
         self._joints: dict[str, bool] = {}
 
-    def _insert(self, keys: tuple[str, ...], payload: Any) -> None:
-        node = self._root
-        for key in keys:
-            node = node.setdefault(key, {})
-        node.setdefault("", []).append(payload)
-
     def find(self, parts: list[str]) -> list[Hit]:
-        """Every phrase in a text cut by `split_words`; at one start, the longest comes first."""
-        keys = [self._keys[word] for word in parts[1::2]]
-        keys.append(None)
-        root = self._root
+        """Every phrase in a text cut by ``split_words``; at one start, the longest comes first."""
+        entries = list(map(self._words.__getitem__, parts[1::2]))
+        entries.append(None)
         hits: list[Hit] = []
-        for start, key in enumerate(keys):
-            if key is not None and key in root:
-                self._follow(start, keys, parts, hits)
+        for start, entry in enumerate(entries):
+            if entry is None:
+                continue
+            _, alone, node = entry
+            following = entries[start + 1]
+            # Most first words go no further; they are settled here, without a call.
+            if node is not None and following is not None and following[0] in node:
+                hits.extend(self._follow(start, node, entries, parts))
+            elif alone is not None:
+                hits.append((start, start + 1, alone))
         return hits
 
     def _follow(
-        self, start: int, keys: list[str | None], parts: list[str], hits: list[Hit]
-    ) -> None:
-        node = self._root[keys[start]]  # type: ignore[index]  # find() has seen that it is a key
-        first = len(hits)
+        self, start: int, node: _Node, entries: list[_Entry | None], parts: list[str]
+    ) -> list[Hit]:
+        found: list[Hit] = []
         end = start + 1
         while True:
             if "" in node:
-                hits.insert(first, Hit(start, end, node[""]))
-            node = node.get(keys[end])
-            if node is None or not self._joins(parts[2 * end]):
-                return
+                found.append((start, end, node[""]))
+            entry = entries[end]
+            if entry is None or entry[0] not in node or not self._joins(parts[2 * end]):
+                break
+            node = node[entry[0]]
             end += 1
+        found.reverse()
+        return found
 
     def _joins(self, gap: str) -> bool:
         if gap in {" ", "-"}:
@@ -153,6 +161,12 @@ class PhraseIndex:
             if len(self._joints) < _CACHE_LIMIT:
                 self._joints[gap] = known
         return known
+
+
+def _make_entry(key: str, node: _Node | None) -> _Entry:
+    if node is None:
+        return key, None, None
+    return key, node.get(""), node if len(node) > ("" in node) else None
 
 
 def is_capitals(word: str) -> bool:
@@ -167,6 +181,8 @@ def phrase_keys(phrase: str) -> tuple[str, ...]:
 
 
 def quote_words(parts: list[str], start: int, end: int, most: int = 6) -> str:
-    """The words from `start` to `end` exactly as the text prints them, at most `most` words."""
+    """The words from ``start`` to ``end`` as the text prints them, at most ``most`` words."""
+    if end - start == 1:
+        return parts[2 * start + 1].rstrip("*")
     end = min(end, start + most)
     return " ".join("".join(parts[2 * start + 1 : 2 * end]).split())

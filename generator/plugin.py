@@ -7,8 +7,6 @@ error stands on every page.
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
@@ -20,6 +18,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
 from generator import stamp
 from generator.build import Build, Inputs, build_corpus
@@ -42,6 +41,7 @@ from generator.pages import FOLDERS, list_pages
 from generator.pages.archive import list_last_days
 from generator.pages.page import Page, Renderer
 from generator.policy import add_policy, mend_theme
+from generator.problems import Problems, log
 from generator.project import Project, build_project
 from generator.settings import PACKAGE, Settings, make_settings
 from generator.vocabulary import Vocabulary
@@ -50,10 +50,8 @@ SHELL = "papers/shell.md"
 EPOCH = date(2007, 5, 23)  # where there is no capture yet; any fixed day would do
 NOTHING = build_corpus(Inputs((), Vocabulary((), ())))
 
-log = logging.getLogger("mkdocs.plugins.papers")
 
-
-class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
+class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     """Give it a ``build`` to render that one; docs/ is then left as it is."""
 
     def __init__(self) -> None:
@@ -61,7 +59,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
         self.command = "build"
         self.build = NOTHING
         self.given = False
-        self.problems: list[str] = []
+        self.problems = Problems()
         self.renderer = Renderer(NOTHING.corpus)
         self.pages: dict[str, Page] = {}
         self.rendered: list[str] = []
@@ -100,9 +98,9 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read the captures and write the Markdown of the lists."""
-        self.problems = []
+        self.problems = Problems(serving=self.serving)
         project = self._project(config)
-        with self._reporting():
+        with self.problems.catch():
             if not self.serving:
                 open_staging(self.site_dir)
             if not self.given:
@@ -112,7 +110,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
         os.environ["SOURCE_DATE_EPOCH"] = _stamp_time(corpus.latest_day or EPOCH)
         self.renderer = Renderer(corpus, project.templates)
         self.pages = {page.source: page for page in list_pages(corpus)}
-        with self._reporting():
+        with self.problems.catch():
             if not self.given:
                 write_files(Path(config.docs_dir), list_markdown(corpus, self.renderer), FOLDERS)
 
@@ -128,27 +126,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
         log.info("%s", built.ledger)
         if built.corpus.papers or not built.errors:
             self.build = built
-        self._report([str(error) for error in built.errors])
-
-    @contextmanager
-    def _reporting(self) -> Iterator[None]:
-        """Errors that an owner can mend, in MkDocs' way: one line, no traceback."""
-        try:
-            yield
-        except PapersError as error:
-            self._report([str(error)])
-        except OSError as error:
-            self._report([str(explain_os_error(error, self.site_dir))])
-
-    def _report(self, problems: Sequence[str]) -> None:
-        """Show problems on every page while serving, else fail."""
-        lines = [escape_terminal(problem) for problem in problems]
-        if lines and not self.serving:
-            raise PluginError("\n".join(lines))
-        for line in lines:
-            if line not in self.problems:
-                log.error("%s", line)
-                self.problems.append(line)
+        self.problems.report([str(error) for error in built.errors])
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add fonts, the shell and, when a build was given, the lists; docs/ is not touched."""
@@ -199,12 +177,12 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
         try:
             return self.renderer.render_html(page)
         except PapersError as error:
-            self._report([str(error)])
+            self.problems.report([str(error)])
             return f'<h1 id="top">This page has an error</h1><p>{escape_html(str(error))}</p>'
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """What the theme's templates show, once every page has its content."""
-        config.extra["papers_problem"] = escape_html(" ".join(self.problems))
+        config.extra["papers_problem"] = escape_html(" ".join(self.problems.lines))
         pages = (file for file in files.documentation_pages() if file.src_uri != SHELL)
         self.rendered = ["" if file.url in (".", "./") else file.url for file in pages]
         return env
@@ -245,9 +223,10 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the papers, write feeds and search, and put the new site in place."""
-        with self._reporting():
+        with self.problems.catch():
             self._finish_site(Path(config.site_dir), Site(config.site_url or "/", config.site_name))
             if not self.serving:
+                _refuse_warnings()
                 self.changed = close_staging(self.site_dir)
                 config.site_dir = str(self.site_dir)
 
@@ -277,6 +256,13 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]
         for path in sorted({*project.inputs, PACKAGE / "templates", *written}):
             server.watch(str(path))
         return server
+
+
+def _refuse_warnings() -> None:
+    """End a strict build here: MkDocs itself would, but only when the new site is in place."""
+    handlers = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
+    if count := sum(sum(handler.counts.values()) for handler in handlers):
+        raise PapersError(f"{count} warnings in strict mode; mend what they name")
 
 
 def _check_address(site_url: str, *, publish: bool) -> None:

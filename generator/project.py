@@ -12,6 +12,7 @@ from generator.disk import CaptureFiles, read_captures, read_text
 from generator.errors import SettingsError, UnknownCaptureError, suggest_name
 from generator.facts import NO_FACTS, parse_facts
 from generator.hidden import parse_hidden
+from generator.overrides import Override, parse_overrides
 from generator.records import Capture, Notice, Origin
 from generator.settings import PACKAGE, Settings, read_config
 from generator.vocabulary import Vocabulary, parse_vocabulary
@@ -57,7 +58,8 @@ class Project(Struct, frozen=True):
         """Every file and folder to follow; for captures still to come, the folder above them."""
         captures = self.captures if self.captures.exists() else self.captures.parent
         recorded = self.captures.parent / f"{self.captures.name}.yml"
-        paths = [captures, recorded, self.topics, self.facts, self.hidden, self.templates]
+        tables = [self.facts, self.hidden, self.root / self.settings.overrides]
+        paths = [captures, recorded, self.topics, *tables, self.templates]
         return [path for path in paths if path and path.exists() and path != self.root]
 
 
@@ -77,6 +79,12 @@ def read_vocabulary(project: Project) -> Vocabulary:
     return parse_vocabulary(read_text(project.topics), project.topics.name)
 
 
+def read_overrides(project: Project, vocabulary: Vocabulary) -> tuple[Override, ...]:
+    """The corrections of the site's owner to the topics of single papers, if there are any."""
+    path = project.root / project.settings.overrides
+    return parse_overrides(read_text(path), path.name, vocabulary) if path.is_file() else ()
+
+
 def build_project(
     project: Project,
     captures: Sequence[Path] = (),
@@ -91,13 +99,15 @@ def build_project(
     files = read_captures(paths)
     _check_days(files, days)
     facts, hidden = project.facts, project.hidden
+    vocabulary = read_vocabulary(project)
     built = build_corpus(
         Inputs(
             captures=tuple(_give_day(capture, days) for capture in files.captures),
-            vocabulary=read_vocabulary(project),
+            vocabulary=vocabulary,
             facts=parse_facts(read_text(facts), facts.name) if facts.is_file() else NO_FACTS,
             hidden=parse_hidden(read_text(hidden), hidden.name) if hidden.is_file() else (),
             hints=hints or DateHints(),
+            overrides=read_overrides(project, vocabulary),
         )
     )
     notices = () if files.captures or files.errors else (_miss_captures(project),)

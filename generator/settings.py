@@ -23,6 +23,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     facts: str = "data/facts.yml"
     hidden: str = "data/hidden.yml"
     topics: str = ""
+    overrides: str = "data/overrides.yml"
     templates: str = ""
 
 

@@ -1,50 +1,93 @@
 """From a paper's words to its topics, each with the phrases that speak for it.
 
-The rules are the phrases of `topics.yml`. A phrase counts by its level, more in the title than in
+The rules are the phrases of ``topics.yml``. A phrase counts by its level, more in the title than in
 the text, and more when the text comes back to it; a topic whose phrases add up to the threshold is
 given to the paper. Nothing is learned here beyond the few numbers below, which were fitted on
 labelled papers, and each tag keeps the phrases that made it, as the paper prints them.
 """
 
+import re
+from collections.abc import Iterator
+from operator import itemgetter
+
 import msgspec
 
-from generator.phrases import Hit, PhraseIndex, quote_words, split_words
+from generator.phrases import Hit, PhraseIndex, phrase_keys, quote_words, split_words
 from generator.vocabulary import Topic, Vocabulary
 
 MOST_TAGS = 6
-MOST_EVIDENCE = 5
+MOST_EVIDENCE = 4
 
-# What one mention in the text weighs, and what the title adds.
-_TEXT_WEIGHT = {"sure": 0.7, "strong": 0.35, "weak": 0.12, "title": 0.0}
-_TITLE_WEIGHT = {"sure": 1.5, "strong": 1.1, "weak": 0.3, "title": 1.1}
-_REPEAT = 0.5
-_AGAINST = -0.8
-_THRESHOLD = 1.0
+# What a phrase of each level weighs, once in the text or once in the title.
+_TEXT_WEIGHT = {
+    "certain": 1.2,
+    "sure": 0.6,
+    "strong": 0.29,
+    "weak": 0.1,
+    "title": 0.0,
+    "against": -0.5,
+    "": 0.0,
+}
+_TITLE_WEIGHT = {
+    "certain": 2.2,
+    "sure": 2.2,
+    "strong": 1.05,
+    "weak": 0.42,
+    "title": 0.62,
+    "against": -0.5,
+    "": 0.0,
+}
+_WEIGHTS = {"text": _TEXT_WEIGHT, "title": _TITLE_WEIGHT}
+# Each further mention adds this share, up to so many mentions.
+_REPEAT = 0.25
+_MOST_MENTIONS = 3
+_REPEATED = [1 + _REPEAT * (count - 1) for count in range(_MOST_MENTIONS + 1)]
+# Words in the first sentence say what a paper is about more often than later ones.
+_OPENING = 1.3
+# Supporting phrases alone never make a topic, however many they are.
+_WEAK_MOST = 0.47
+# A topic of which a paper is full says no more for a topic it implies than a clear one does.
+_IMPLIED_MOST = 2.0
+# What the first, second, ... topic must weigh: a paper that has clear topics already needs better
+# reasons for one more.
+_THRESHOLDS = (0.66, 0.87, 1.04, 1.04, 1.2, 1.35)
+# A text of fewer words says each thing once, so that a mention in it counts for more.
 _USUAL_WORDS = 180
-_SHORT_TEXT_POWER = 0.3
+_FEWEST_WORDS = 50
+_SHORT_TEXT_POWER = 0.8
+
+_WEIGHT_OF = itemgetter(1)
+_SENTENCE_END = re.compile(r"[.!?]\s")
 
 
-class Evidence(msgspec.Struct, frozen=True):
-    """A phrase as the paper prints it, where (`title` or `text`), and what it weighs."""
+class Evidence(msgspec.Struct, frozen=True, gc=False):
+    """A phrase as the paper prints it, where (``title`` or ``text``), and what it weighs.
+
+    ``through`` is the topic that the phrase stands for, where that topic implies this one.
+    """
 
     phrase: str
     place: str
     weight: float
+    through: str = ""
 
 
-class Tag(msgspec.Struct, frozen=True):
-    """A topic of a paper; a weight of 1 is the least that convinces by itself."""
+class Tag(msgspec.Struct, frozen=True, gc=False):
+    """A topic of a paper; a weight of 1 is about what convinces by itself."""
 
     topic: str
     weight: float
     evidence: tuple[Evidence, ...]
 
+    @property
+    def by_owner(self) -> bool:
+        """Whether the site's owner added it: the tagger gives no topic without a phrase."""
+        return not self.evidence
 
-class _Mark(msgspec.Struct, frozen=True):
-    """What a phrase in the index means: `level` None hides the words it covers."""
 
-    topic: int
-    level: str | None
+_Clue = tuple[int, float, str, int, int]
+"""A phrase found: its number, its weight, the place, its first mention's first word and the word
+after its last. A bare tuple, because a paper has some fifty of them."""
 
 
 class Tagger:
@@ -57,11 +100,18 @@ class Tagger:
             [(places[implied.slug], implied.share) for implied in topic.implies]
             for topic in vocabulary.topics
         ]
-        self._index = PhraseIndex(
-            (phrase, mark)
+        phrases = [
+            (phrase, place, text_level, title_level)
             for place, topic in enumerate(vocabulary.topics)
-            for phrase, mark in _list_marks(place, topic)
-        )
+            for phrase, text_level, title_level in _list_phrases(topic)
+        ]
+        levels = {"text": [p[2] for p in phrases], "title": [p[3] for p in phrases]}
+        self._topic_of = [place for _, place, _, _ in phrases]
+        self._weight = {
+            place: [_WEIGHTS[place][level] for level in levels[place]] for place in levels
+        }
+        self._is_weak = {place: [level == "weak" for level in levels[place]] for place in levels}
+        self._index = PhraseIndex((phrase[0], number) for number, phrase in enumerate(phrases))
 
     def tag(self, title: str, text: str) -> tuple[Tag, ...]:
         """At most six topics, heaviest first, ties in the vocabulary's order.
@@ -69,62 +119,141 @@ class Tagger:
         A paper whose phrases convince of no topic gets the best supported one; a text without a
         single phrase of the vocabulary gets none.
         """
-        sums: dict[int, list[Evidence]] = {}
-        parts = split_words(text)
-        self._weigh(split_words(title), "title", 1.0, sums)
-        self._weigh(parts, "text", _length_factor(len(parts) // 2), sums)
-        return self._choose(sums)
+        parts = {"title": split_words(title), "text": split_words(text)}
+        clues = self._find_clues("title", parts["title"])
+        clues += self._find_clues("text", parts["text"])
+        weights = self._add_weights(clues)
+        implied = self._add_implied(weights)
+        chosen = _choose_topics(weights)
+        evidence = self._collect_evidence(clues, chosen, implied)
+        return tuple(
+            Tag(
+                self._topics[topic].slug,
+                round(weights[topic], 3),
+                tuple(self._quote_evidence(topic, evidence[topic], parts)),
+            )
+            for topic in chosen
+        )
 
-    def _weigh(
-        self, parts: list[str], place: str, factor: float, sums: dict[int, list[Evidence]]
-    ) -> None:
-        weights = _TITLE_WEIGHT if place == "title" else _TEXT_WEIGHT
-        for (topic, level, _), hits in _group_hits(self._index.find(parts)).items():
-            weight = _AGAINST if level == "against" else weights[level]
-            weight *= factor * (1 + _REPEAT * (min(len(hits), 4) - 1))
+    def _find_clues(self, place: str, parts: list[str]) -> list[_Clue]:
+        topics, weights = self._topic_of, self._weight[place]
+        factor, opening = 1.0, 0
+        if place == "text":
+            factor, opening = _length_factor(len(parts) // 2), _count_opening_words(parts)
+        counts, firsts = _count_mentions(self._index.find(parts), topics)
+        clues: list[_Clue] = []
+        for number, start, end in firsts:
+            weight = weights[number]
             if weight:
-                phrase = quote_words(parts, hits[0].start, hits[0].end)
-                sums.setdefault(topic, []).append(Evidence(phrase, place, round(weight, 3)))
+                weight *= factor * _REPEATED[min(counts[number], _MOST_MENTIONS)]
+                if start < opening:
+                    weight *= _OPENING
+                clues.append((number, weight, place, start, end))
+        return clues
 
-    def _choose(self, sums: dict[int, list[Evidence]]) -> tuple[Tag, ...]:
-        weights = {topic: sum(e.weight for e in found) for topic, found in sums.items()}
-        for topic in sorted(sums):
-            if weights[topic] < _THRESHOLD:
-                continue
-            for implied, share in self._implies[topic]:
-                weights[implied] = weights.get(implied, 0.0) + share * weights[topic]
-                sums.setdefault(implied, []).extend(sums[topic][:1])
-        order = sorted(weights, key=lambda topic: (-weights[topic], topic))
-        kept = [t for t in order if weights[t] >= _THRESHOLD] or order[:1]
-        return tuple(self._make_tag(t, weights[t], sums[t]) for t in kept[:MOST_TAGS])
+    def _add_weights(self, clues: list[_Clue]) -> dict[int, float]:
+        weights: dict[int, float] = {}
+        weak: dict[int, float] = {}
+        topics, is_weak = self._topic_of, self._is_weak
+        for number, weight, place, _, _ in clues:
+            sums = weak if is_weak[place][number] else weights
+            topic = topics[number]
+            sums[topic] = sums.get(topic, 0.0) + weight
+        for topic, weight in weak.items():
+            weights[topic] = weights.get(topic, 0.0) + min(weight, _WEAK_MOST)
+        return weights
 
-    def _make_tag(self, topic: int, weight: float, found: list[Evidence]) -> Tag:
-        best = sorted(found, key=lambda e: (-e.weight, e.place != "title"))[:MOST_EVIDENCE]
-        return Tag(self._topics[topic].slug, round(weight, 3), tuple(best))
+    def _add_implied(self, weights: dict[int, float]) -> list[tuple[int, int, float]]:
+        """Let convincing topics speak for those they imply; who spoke for whom, with the share."""
+        implied = [
+            (topic, other, share)
+            for topic in sorted(weights)
+            if weights[topic] >= 1 and self._implies[topic]
+            for other, share in self._implies[topic]
+        ]
+        for topic, other, share in implied:
+            weights[other] = weights.get(other, 0.0) + share * min(weights[topic], _IMPLIED_MOST)
+        return implied
+
+    def _collect_evidence(
+        self, clues: list[_Clue], chosen: list[int], implied: list[tuple[int, int, float]]
+    ) -> dict[int, list[_Clue]]:
+        shares: dict[int, list[tuple[int, float]]] = {topic: [(topic, 1.0)] for topic in chosen}
+        for source, other, share in implied:
+            if other in chosen:
+                shares.setdefault(source, []).append((other, share))
+        found: dict[int, list[_Clue]] = {topic: [] for topic in chosen}
+        for number, weight, place, start, end in clues:
+            for topic, share in shares.get(self._topic_of[number], ()):
+                found[topic].append((number, weight * share, place, start, end))
+        return found
+
+    def _quote_evidence(
+        self, topic: int, clues: list[_Clue], parts: dict[str, list[str]]
+    ) -> Iterator[Evidence]:
+        # Stable: the title's clues come first, each place's in the order of its words.
+        best = sorted(clues, key=_WEIGHT_OF, reverse=True)
+        for number, weight, place, start, end in best[:MOST_EVIDENCE]:
+            source = self._topic_of[number]
+            through = "" if source == topic else self._topics[source].slug
+            quote = quote_words(parts[place], start, end)
+            yield Evidence(quote, place, round(weight, 3), through)
 
 
-def _list_marks(place: int, topic: Topic) -> list[tuple[str, _Mark]]:
-    return [
-        *((rule.phrase, _Mark(place, rule.level)) for rule in topic.rules),
-        *((phrase, _Mark(place, None)) for phrase in topic.not_phrases),
-        *((phrase, _Mark(place, "against")) for phrase in topic.against),
-    ]
+def _list_phrases(topic: Topic) -> list[tuple[str, str, str]]:
+    """Each phrase once, with its level in the text and in the title."""
+    levels: dict[tuple[str, ...], tuple[str, str, str]] = {}
+    for rule in topic.rules:
+        keys = phrase_keys(rule.phrase)
+        if keys not in levels:
+            levels[keys] = (rule.phrase, rule.level, rule.level)
+        elif levels[keys][1] == "weak":
+            levels[keys] = (rule.phrase, "weak", rule.level)
+    for phrase in topic.against:
+        levels[phrase_keys(phrase)] = (phrase, "against", "against")
+    for phrase in topic.not_phrases:
+        levels[phrase_keys(phrase)] = (phrase, "", "")
+    return list(levels.values())
 
 
-def _group_hits(hits: list[Hit]) -> dict[tuple[int, str, int], list[Hit]]:
-    """The hits of each topic by level and phrase; words count once a topic, in the longest."""
+def _count_mentions(
+    hits: list[Hit], topics: list[int]
+) -> tuple[dict[int, int], list[tuple[int, int, int]]]:
+    """How often each phrase occurs, and where first; words count once a topic, in the longest."""
     covered: dict[int, int] = {}
-    groups: dict[tuple[int, str, int], list[Hit]] = {}
-    for hit in hits:
-        for mark in hit.payload:
-            if hit.start < covered.get(mark.topic, 0):
+    counts: dict[int, int] = {}
+    firsts: list[tuple[int, int, int]] = []
+    for start, end, numbers in hits:
+        for number in numbers:
+            topic = topics[number]
+            if start < covered.get(topic, 0):
                 continue
-            covered[mark.topic] = hit.end
-            if mark.level is not None:
-                groups.setdefault((mark.topic, mark.level, id(mark)), []).append(hit)
-    return groups
+            covered[topic] = end
+            if number in counts:
+                counts[number] += 1
+            else:
+                counts[number] = 1
+                firsts.append((number, start, end))
+    return counts, firsts
+
+
+def _choose_topics(weights: dict[int, float]) -> list[int]:
+    order = sorted(weights, key=lambda topic: (-weights[topic], topic))
+    chosen: list[int] = []
+    for topic, threshold in zip(order, _THRESHOLDS, strict=False):
+        if weights[topic] < threshold:
+            break
+        chosen.append(topic)
+    return chosen or [topic for topic in order[:1] if weights[topic] > 0]
+
+
+def _count_opening_words(parts: list[str]) -> int:
+    for gap in range(2, len(parts), 2):
+        if _SENTENCE_END.search(parts[gap]):
+            return gap // 2
+    return len(parts) // 2
 
 
 def _length_factor(words: int) -> float:
-    """A short text says each thing once, so that a mention in it counts for more."""
-    return float((_USUAL_WORDS / max(60, min(words, _USUAL_WORDS))) ** _SHORT_TEXT_POWER)
+    words = max(_FEWEST_WORDS, min(words, _USUAL_WORDS))
+    return float((_USUAL_WORDS / words) ** _SHORT_TEXT_POWER)

@@ -1,31 +1,24 @@
 """The vocabulary of topics: areas, topics and the phrases that speak for each.
 
-The format is explained at the top of `topics.yml`, the file that this module reads. A site's
+The format is explained at the top of ``topics.yml``, the file that this module reads. A site's
 owner edits that file by hand, so every mistake is answered with the line it is on and what to
 write instead.
 """
 
-import difflib
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-import yaml
 
-from generator.errors import PapersError
+from generator.errors import suggest_name
 from generator.phrases import expand_alternatives, phrase_keys
+from generator.yaml_reader import YamlReader
 
-LEVELS = ("sure", "strong", "weak", "title")
+LEVELS = ("certain", "sure", "strong", "weak", "title")
 _LISTS = (*LEVELS, "not", "against")
 _TEXTS = ("slug", "name", "area", "description")
 _TOPIC_KEYS = (*_TEXTS, *_LISTS, "implies")
 _FILE_KEYS = ("areas", "topics")
-_SLUG = re.compile(r"[a-z0-9-]+")
-
-
-class VocabularyError(PapersError):
-    """The vocabulary file can't be used; the message has file, line, problem and remedy."""
 
 
 class Area(msgspec.Struct, frozen=True):
@@ -36,14 +29,14 @@ class Area(msgspec.Struct, frozen=True):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A phrase that speaks for a topic; `level` is one of LEVELS."""
+    """A phrase that speaks for a topic; ``level`` is one of LEVELS."""
 
     phrase: str
     level: str
 
 
 class Implication(msgspec.Struct, frozen=True):
-    """A paper of this topic gets `share` of its weight for the topic `slug` too."""
+    """A paper of this topic gets ``share`` of its weight for the topic ``slug`` too."""
 
     slug: str
     share: float
@@ -72,122 +65,55 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
 
 def parse_vocabulary(text: str, name: str) -> Vocabulary:
-    """Read a vocabulary from YAML; `name` is the file's name in messages.
+    """Read a vocabulary from YAML; ``name`` is the file's name in messages.
 
-    Raises VocabularyError for anything that a site could not be built with.
+    Raises ``SettingsError`` for anything that a site could not be built with.
     """
-    root = _compose(text, name)
     reader = _Reader(name)
+    root = reader.compose(text, "add “areas:” and “topics:”")
     entries = reader.read_mapping(root, "the vocabulary", _FILE_KEYS)
     for key in _FILE_KEYS:
         if key not in entries:
-            raise reader.error(root, f"`{key}:` is missing", f"add a `{key}:` section")
+            raise reader.error(root, f"“{key}:” is missing", f"add a “{key}:” section")
     areas = tuple(reader.read_areas(entries["areas"]))
     topics = tuple(reader.read_topics(entries["topics"], {area.slug for area in areas}))
     return Vocabulary(areas, topics)
 
 
-def _compose(text: str, name: str) -> Any:
-    try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark
-        place = f"{name}:{mark.line + 1}" if mark else name
-        raise VocabularyError(f"{place}: not YAML: {problem.problem}. Mend the line.") from None
-    except yaml.YAMLError as problem:
-        reason = str(problem).splitlines()[0]
-        raise VocabularyError(f"{name}: not YAML: {reason}. Mend the file.") from None
-    if root is None:
-        raise VocabularyError(f"{name}: the file is empty. Add `areas:` and `topics:`.")
-    return root
-
-
-def suggest_name(wrong: str, known: Iterable[str]) -> str:
-    """The remedy for an unknown name: the nearest known one, or all of them."""
-    names = sorted(known)
-    near = difflib.get_close_matches(wrong, names, n=1)
-    if near:
-        return f"did you mean `{near[0]}`?"
-    return "known: " + ", ".join(f"`{n}`" for n in names)
-
-
-class _Reader:
-    """Turns YAML nodes, which know their lines, into records."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def error(self, node: Any, problem: str, remedy: str) -> VocabularyError:
-        stop = "" if remedy.endswith("?") else "."
-        line = node.start_mark.line + 1
-        return VocabularyError(
-            f"{self._name}:{line}: {problem}; {remedy[0].lower() + remedy[1:]}{stop}"
-        )
-
-    def read_mapping(self, node: Any, what: str, known: Iterable[str] = ()) -> dict[str, Any]:
-        if not isinstance(node, yaml.MappingNode):
-            raise self.error(node, f"{what} is not a mapping", "write `key: value` lines")
-        found: dict[str, Any] = {}
-        for key_node, value in node.value:
-            key = self.read_text(key_node, f"a key of {what}")
-            if key in found:
-                raise self.error(key_node, f"`{key}` appears twice in {what}", "keep one of them")
-            if known and key not in known:
-                raise self.error(key_node, f"unknown key `{key}`", suggest_name(key, known))
-            found[key] = value
-        return found
-
-    def read_text(self, node: Any, what: str) -> str:
-        if not isinstance(node, yaml.ScalarNode):
-            raise self.error(node, f"{what} is not a text", "write one line of text")
-        value = " ".join(str(node.value).split())
-        if not value:
-            raise self.error(node, f"{what} is empty", "write something or remove the line")
-        return value
-
-    def read_list(self, node: Any, what: str) -> list[Any]:
-        if not isinstance(node, yaml.SequenceNode):
-            raise self.error(node, f"{what} is not a list", "write `[one, two]` or `- one` lines")
-        return list(node.value)
-
-    def read_slug(self, node: Any, what: str) -> str:
-        slug = self.read_text(node, what)
-        if not _SLUG.fullmatch(slug):
-            remedy = "use small letters a-z, digits and hyphens only"
-            raise self.error(node, f"{what} `{slug}` can't be an address", remedy)
-        return slug
+class _Reader(YamlReader):
+    """Turns the nodes of a vocabulary into records."""
 
     def read_areas(self, node: Any) -> Iterator[Area]:
-        for slug, value in self.read_mapping(node, "`areas:`").items():
-            if not _SLUG.fullmatch(slug):
-                remedy = "use small letters a-z, digits and hyphens only"
-                raise self.error(value, f"the area `{slug}` can't be an address", remedy)
-            yield Area(slug, self.read_text(value, f"the name of area `{slug}`"))
+        for slug, value in self.read_mapping(node, "“areas:”").items():
+            self.check_slug(value, slug, "the area")
+            yield Area(slug, self.read_text(value, f"the name of area “{slug}”"))
 
     def read_topics(self, node: Any, areas: set[str]) -> Iterator[Topic]:
-        nodes = self.read_list(node, "`topics:`")
+        nodes = self.read_list(node, "“topics:”")
         lines: dict[str, int] = {}
         topics = [self._read_topic(entry, areas, lines) for entry in nodes]
         for topic, entry in zip(topics, nodes, strict=True):
             for implied in topic.implies:
                 if implied.slug not in lines:
-                    problem = f"topic `{topic.slug}` implies unknown topic `{implied.slug}`"
-                    raise self.error(entry, problem, suggest_name(implied.slug, lines))
+                    problem = f"topic “{topic.slug}” implies unknown topic “{implied.slug}”"
+                    raise self.error(entry, problem, suggest_name(implied.slug, sorted(lines)))
         yield from topics
 
     def _read_topic(self, node: Any, areas: set[str], lines: dict[str, int]) -> Topic:
         fields = self.read_mapping(node, "a topic", _TOPIC_KEYS)
         for key in _TEXTS:
             if key not in fields:
-                raise self.error(node, f"a topic has no `{key}:`", f"add a `{key}:` line")
+                raise self.error(node, f"a topic has no “{key}:”", f"add a “{key}:” line")
         slug = self.read_slug(fields["slug"], "the slug")
         if slug in lines:
-            problem = f"topic `{slug}` is already on line {lines[slug]}"
+            problem = f"topic “{slug}” is already on line {lines[slug]}"
             raise self.error(fields["slug"], problem, "choose another slug or remove one entry")
         lines[slug] = fields["slug"].start_mark.line + 1
         area = self.read_text(fields["area"], "the area")
         if area not in areas:
-            raise self.error(fields["area"], f"unknown area `{area}`", suggest_name(area, areas))
+            raise self.error(
+                fields["area"], f"unknown area “{area}”", suggest_name(area, sorted(areas))
+            )
         return Topic(
             slug=slug,
             name=self.read_text(fields["name"], "the name"),
@@ -212,14 +138,14 @@ class _Reader:
     ) -> Iterator[str]:
         if key not in fields:
             return
-        for node in self.read_list(fields[key], f"`{key}:`"):
-            for phrase in expand_alternatives(self.read_text(node, f"a phrase in `{key}:`")):
+        for node in self.read_list(fields[key], f"“{key}:”"):
+            for phrase in expand_alternatives(self.read_text(node, f"a phrase in “{key}:”")):
                 keys = phrase_keys(phrase)
                 if not keys:
-                    problem = f"the phrase `{phrase}` in `{key}:` has no word"
+                    problem = f"the phrase “{phrase}” in “{key}:” has no word"
                     raise self.error(node, problem, "write at least one word or remove it")
                 if keys in seen:
-                    problem = f"the phrase `{phrase}` repeats `{seen[keys]}`"
+                    problem = f"the phrase “{phrase}” repeats “{seen[keys]}”"
                     raise self.error(node, problem, "keep one of them")
                 seen[keys] = phrase
                 yield phrase
@@ -227,13 +153,13 @@ class _Reader:
     def _read_implications(self, fields: dict[str, Any]) -> Iterator[Implication]:
         if "implies" not in fields:
             return
-        for slug, node in self.read_mapping(fields["implies"], "`implies:`").items():
-            share = self.read_text(node, f"the share of `{slug}`")
+        for slug, node in self.read_mapping(fields["implies"], "“implies:”").items():
+            share = self.read_text(node, f"the share of “{slug}”")
             try:
                 value = float(share)
             except ValueError:
                 value = -1.0
             if not 0 < value <= 1:
-                problem = f"the share `{share}` of `{slug}` is not a number between 0 and 1"
+                problem = f"the share “{share}” of “{slug}” is not a number between 0 and 1"
                 raise self.error(node, problem, "write for example 0.5")
             yield Implication(slug, value)

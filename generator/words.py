@@ -69,7 +69,7 @@ def first_sentences(text: str, count: int = 2, limit: int = 320) -> str:
     """The first sentences of a text, as many as fit; a very long first one is cut at a word."""
     ends = [
         m.end() for m in _BREAK.finditer(text[: 4 * limit])
-        if not _ABBREVIATION.search(text[: m.start() + 1].rstrip())
+        if not _ABBREVIATION.search(text[max(0, m.start() - 12) : m.start() + 1].rstrip())
     ]  # fmt: skip
     if len(ends) < count and len(text) <= limit:
         return text

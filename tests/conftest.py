@@ -16,18 +16,6 @@ SITE_URL = "https://papers.example/daily/"
 BIN = Path(sys.executable).parent
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--renew", action="store_true", help="Renew the golden files; then read git diff."
-    )
-
-
-@pytest.fixture
-def renew(request: pytest.FixtureRequest) -> bool:
-    """Whether golden files are to be written anew."""
-    return bool(request.config.getoption("--renew"))
-
-
 def copy_project(folder: Path) -> Path:
     """A checkout without captures: settings, theme and hand-written pages."""
     shutil.copytree(ROOT / "overrides", folder / "overrides")

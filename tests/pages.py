@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.build import Build, Inputs, build_corpus
 from generator.dates import DateHints
@@ -11,6 +11,7 @@ from generator.disk import read_text
 from generator.facts import NO_FACTS, Fact
 from generator.papers import Paper
 from generator.records import Capture, TextKind
+from generator.slugs import make_slug
 from generator.text import fold_title
 from generator.vocabulary import parse_vocabulary
 
@@ -64,6 +65,11 @@ def build_captures(
 def build_pages(*pages: str) -> Build:
     """The build of some pages, named by their order."""
     return build_captures(*(make_capture(p, f"{n}.txt") for n, p in enumerate(pages, 1)))
+
+
+def make_paper(title: str, text: str = "", **fields: Any) -> Paper:
+    """A paper that no capture has."""
+    return Paper(make_slug(title), title, text, "abstract", text, (), (), **fields)
 
 
 def only_paper(build: Build) -> Paper:

@@ -28,11 +28,11 @@ def check_mutant(data: bytes) -> Build:
     """Build a corpus from the mutant and export it; the laws that hold for every input."""
     build = build_corpus(Inputs((Capture("mutant", data),), Vocabulary((), ())))
     ledger = build.ledger
-    assert ledger.entries == ledger.papers + ledger.merged + ledger.dropped + ledger.hidden  # noqa: S101
-    assert min(ledger.papers, ledger.merged, ledger.dropped) >= 0  # noqa: S101
-    assert build.corpus.papers or build.errors or build.notices  # noqa: S101
+    assert ledger.entries == ledger.papers + ledger.merged + ledger.dropped + ledger.hidden
+    assert min(ledger.papers, ledger.merged, ledger.dropped) >= 0
+    assert build.corpus.papers or build.errors or build.notices
     for message in (*build.errors, *build.notices):
-        assert "\n" not in escape_terminal(str(message))  # noqa: S101
+        assert "\n" not in escape_terminal(str(message))
     for export in EXPORTS:
         b"".join(export.write_lines(build.corpus)).decode()
     return build

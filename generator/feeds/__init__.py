@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from generator.corpus import Corpus
-from generator.disk import OutputFile
 from generator.feeds import rss
 from generator.feeds.channel import Site, list_channels
+from generator.files import OutputFile
 
 FEEDS: tuple[ModuleType, ...] = (rss,)
 

@@ -16,6 +16,7 @@ def list_last_days(corpus: Corpus) -> list[tuple[str, str, str]]:
     return [
         (link_day(day.day), say_weekday(day.day), say_count(len(day.papers), "paper"))
         for day in corpus.days[:LAST_DAYS]
+        if day.day
     ]
 
 

@@ -53,7 +53,7 @@ def count_years(papers: Sequence[Paper], most: int = 12) -> list[tuple[int, int]
 
 
 def list_strip(days: Sequence[DayList]) -> Iterator[tuple[DayList, Markup, int]]:
-    """Days, the earliest first: ``(day, its bar, days without a capture before it)``.
+    """Known days, the earliest first: ``(day, its bar, days without a capture before it)``.
 
     The gap is 0 unless it is longer than a week.
     """

@@ -12,7 +12,7 @@ from generator.vocabulary import Area
 from generator.words import say_count, say_weekday
 
 SECONDS = 4  # papers beside the lead
-IN_AREAS = 40  # papers below, the rest is a link away
+IN_AREAS = 32  # papers below, the rest is a link away: the page stays within 150 KB
 DAYS_SHOWN = 7
 
 
@@ -36,8 +36,8 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
             "lead": leaders[0],
             "seconds": leaders[1 : 1 + SECONDS],
             "areas": group_by_area(rest, corpus),
-            "left": len(leaders) - 1 - SECONDS - len(rest),
-            "days": corpus.days[:DAYS_SHOWN],
+            "left": len(leaders) > 1 + SECONDS + len(rest),
+            "days": [listed for listed in corpus.days[:DAYS_SHOWN] if listed.day],
             "topics": [
                 (slug, count, len(corpus.by_topic[slug]))
                 for slug, count in count_topics(day, corpus)

@@ -64,16 +64,20 @@ def shorten_title(title: str) -> str:
     return f"{title[: LONGEST_TITLE - 2].rsplit(' ', 1)[0]} …"
 
 
-def explain_tag(tag: Tag, paper: Paper) -> list[tuple[str, list[str]]]:
-    """The reason of a topic in pairs: where (``title``, ``abstract``) and the phrases there."""
-    text = "abstract" if paper.text_kind == "abstract" else "summary"
-    places = {"title": "title", "text": text}
-    reasons: dict[str, list[str]] = {}
-    for evidence in tag.evidence:
-        phrases = reasons.setdefault(places[evidence.place], [])
-        if evidence.phrase not in phrases and len(phrases) < 3:
+def explain_tag(tag: Tag, paper: Paper) -> dict[str, dict[str, list[str]]]:
+    """The reasons of a topic: the phrases that speak for it, by where they stand.
+
+    They are grouped by the topic that they stand for: "" for this one, or another that implies it.
+    Places are ``title`` and ``abstract`` or ``summary``.
+    """
+    places = {"title": "title", "text": paper.text_kind}
+    reasons: dict[str, dict[str, list[str]]] = {}
+    for evidence in sorted(tag.evidence, key=lambda e: e.through != ""):
+        said = reasons.setdefault(evidence.through, {}) if evidence.weight > 0 else {}
+        phrases = said.setdefault(places[evidence.place], [])
+        if evidence.phrase not in phrases:
             phrases.append(evidence.phrase)
-    return list(reasons.items())
+    return reasons
 
 
 def find_gaps(paper: Paper) -> Iterator[tuple[date | None, int, int]]:

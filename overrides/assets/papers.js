@@ -1,5 +1,6 @@
-// What a page can do beyond being read: copy a citation, and search from the page that is not there.
-// Everything it adds is hidden without it; nothing here is needed to read.
+// What a page can do beyond being read: copy a citation, search from the page that is not there, and
+// keep the theme from fetching what nobody asked for. It runs before the theme's own script. What it
+// adds is hidden without it; nothing here is needed to read.
 
 /** Copies the text of an element, or selects it where the clipboard is closed to us. */
 async function copyText(source, status) {
@@ -30,11 +31,69 @@ function openSearch(words) {
   input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
 }
 
+/** Settles when somebody opens the search, by whichever way. */
+const searchWanted = new Promise((settle) => {
+  document.addEventListener("focusin", (event) => event.target.closest(".md-search") && settle());
+  document.addEventListener("change", (event) => event.target.id === "__search" && settle());
+});
+
+// The theme fetches its whole search index and starts a worker with every page. Here both wait.
+const { open, send } = XMLHttpRequest.prototype;
+XMLHttpRequest.prototype.open = function (method, address, ...rest) {
+  this.waits = String(address).endsWith("/search_index.json");
+  open.call(this, method, address, ...rest);
+};
+XMLHttpRequest.prototype.send = function (body) {
+  if (this.waits) searchWanted.then(() => send.call(this, body));
+  else send.call(this, body);
+};
+
+const StartedWorker = Worker;
+window.Worker = class extends EventTarget {
+  constructor(address) {
+    super();
+    this.started = searchWanted.then(() => {
+      const worker = new StartedWorker(address);
+      worker.addEventListener("message", ({ data }) =>
+        this.dispatchEvent(new MessageEvent("message", { data })),
+      );
+      return worker;
+    });
+  }
+
+  postMessage(message) {
+    this.started.then((worker) => worker.postMessage(message));
+  }
+};
+
 // For every feed that a page names, the theme would fetch the sitemap beside it, which it takes for
 // that of another language. It looks for rel=alternate, and nothing else, once the page is parsed.
 const feeds = document.querySelectorAll("link[rel=alternate][type]");
 for (const link of feeds) link.relList.add("feed");
 addEventListener("load", () => feeds.forEach((link) => link.relList.remove("feed")));
+
+// While the search or the drawer covers the page, nothing behind it can be reached.
+function coverPage(toggle, behind, narrowOnly) {
+  const wide = matchMedia("(min-width: 76.25em)");
+  const update = () => {
+    const covered = toggle.checked && !(narrowOnly && wide.matches);
+    for (const part of document.querySelectorAll(behind)) part.inert = covered;
+  };
+  toggle.addEventListener("change", update);
+  wide.addEventListener("change", update);
+}
+coverPage(document.getElementById("__search"), ".md-container", false);
+coverPage(document.getElementById("__drawer"), ".md-content, .md-footer", true);
+
+// What is below the first screen is laid out when there is time (content-visibility in papers.css),
+// a few entries at a time; then the page is whole, for its scroll bar, for print and for pictures.
+const later = window.requestIdleCallback ?? setTimeout;
+const waiting = [...document.querySelectorAll(".dp-row, .dp-entry")];
+function layOutSome() {
+  for (const entry of waiting.splice(0, 4)) entry.classList.add("dp-laid");
+  if (waiting.length) later(layOutSome);
+}
+addEventListener("load", () => later(layOutSome));
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   const status = button.parentElement.querySelector("[data-copied]");

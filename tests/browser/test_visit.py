@@ -1,0 +1,155 @@
+"""What a first visit costs, and what a page does without a script or with one."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.kinds import list_kinds
+from tests.sites import Site
+from tools.measure_pages import measure_visit
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Page:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    return context.new_page()
+
+
+@pytest.mark.parametrize("kind", ["front page", "day", "paper"])
+def test_first_visit_costs_at_most_130_kilobytes_and_12_requests(
+    kind: str, browser: Browser, edition: Site, served_edition: str
+) -> None:
+    visit = measure_visit(browser, served_edition + list_kinds(edition)[kind], slow=False)
+    assert visit.size <= 130_000
+    assert len(visit.requests) <= 12
+    assert visit.shift == 0
+    assert {
+        address for address in visit.requests if not address.startswith(served_edition)
+    } == set()
+
+
+def test_no_page_reports_an_error_or_asks_another_host(
+    site: Site, served: str, browser: Browser
+) -> None:
+    page = browser.new_page()
+    problems: list[str] = []
+    page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("response", lambda r: problems.append(r.url) if r.status >= 400 else None)
+    page.on("request", lambda r: None if r.url.startswith(served) else problems.append(r.url))
+    for path in list_kinds(site).values():
+        page.goto(served + path, wait_until="networkidle")
+    page.close()
+    assert problems == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+def test_no_page_scrolls_sideways(width: int, site: Site, served: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    wide = []
+    for kind, path in list_kinds(site).items():
+        page.goto(served + path)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(kind)
+    page.close()
+    assert wide == []
+
+
+def test_every_kind_of_page_is_readable_without_scripts(
+    site: Site, served: str, browser: Browser
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in list_kinds(site).values():
+        page.goto(served + path)
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator(".md-footer a").first).to_be_visible()
+        expect(page.locator("[data-copy], [data-find]").filter(visible=True)).to_have_count(0)
+    context.close()
+
+
+def test_citation_is_copied_and_said_so(page: Page, edition: Site, served_edition: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(served_edition + list_kinds(edition)["paper"])
+    page.get_by_role("button", name="Copy").press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("#bibtex").text_content()
+    assert copied.startswith("@")
+
+
+def test_citation_is_selected_where_the_clipboard_is_closed(
+    page: Page, edition: Site, served_edition: str
+) -> None:
+    page.add_init_script("delete Navigator.prototype.clipboard")
+    page.goto(served_edition + list_kinds(edition)["paper"])
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("status").filter(has_text="Selected")).to_be_visible()
+    assert page.evaluate("String(getSelection())").startswith("@")
+
+
+def test_missing_page_searches_for_the_words_of_its_address(
+    page: Page, edition: Site, served_edition: str
+) -> None:
+    paper = next(path for path in edition.papers if "n2n-learning" in path)
+    moved = re.sub(r"-[0-9a-f]+/$", "-0123456789/", paper)
+    page.goto(served_edition + moved)
+    expect(page.get_by_label("What the address seems to ask for")).to_have_value(
+        re.compile("^n2n learning")
+    )
+    page.get_by_label("What the address seems to ask for").fill("n2n learning")
+    page.get_by_label("What the address seems to ask for").press("Enter")
+    expect(page.locator(".md-search-result__link").first).to_have_attribute(
+        "href", re.compile(re.escape(paper))
+    )
+
+
+def test_search_index_is_fetched_when_the_search_is_opened(page: Page, served: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served, wait_until="networkidle")
+    assert not any("search" in address for address in asked)
+    with page.expect_request(re.compile("search_index.json")):
+        page.keyboard.press("/")
+
+
+def test_drawer_opens_by_keyboard_and_keeps_focus_out_while_closed(
+    browser: Browser, served: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(served)
+    sections = page.locator(".md-sidebar--primary a").filter(visible=True)
+    expect(sections).to_have_count(0)
+    page.locator("label[for=__drawer].md-header__button").press("Enter")
+    expect(sections.first).to_be_visible()
+    page.close()
+
+
+def test_abstract_opens_in_place_by_keyboard(
+    page: Page, edition: Site, served_edition: str
+) -> None:
+    page.goto(served_edition + list_kinds(edition)["day"])
+    details = page.locator("details.dp-abs").first
+    details.locator("summary").press("Enter")
+    expect(details.locator(".dp-abs__body")).to_be_visible()
+
+
+def test_print_leaves_out_controls_and_closed_abstracts(
+    page: Page, edition: Site, served_edition: str
+) -> None:
+    page.goto(served_edition + list_kinds(edition)["day"])
+    page.emulate_media(media="print", color_scheme="dark")
+    for hidden in (".md-header", ".md-footer", "details.dp-abs", ".dp-rail"):
+        expect(page.locator(hidden).filter(visible=True)).to_have_count(0)
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert background in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+
+
+def test_first_stop_of_the_keyboard_is_the_skip_link(page: Page, served: str) -> None:
+    page.goto(served)
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text(re.compile("skip to content", re.I))

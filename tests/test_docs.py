@@ -1,0 +1,113 @@
+"""The documentation, held to what the program does."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from generator.cli import main
+from generator.exports import EXPORTS
+from generator.feeds import FEEDS
+from generator.pages import PAGES
+from generator.settings import RecordedCapture, Settings
+from generator.sources import SOURCES
+from tests.conftest import ROOT
+
+COMMANDS = ROOT / "docs" / "commands.md"
+README = ROOT / "README.md"
+CONTRIBUTING = ROOT / "docs" / "contributing.md"
+PAPER = [*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "decisions").glob("*.md")]
+PAPER += [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+
+
+def read(path: Path) -> str:
+    if not path.is_file():
+        pytest.skip(f"{path.name} is not written yet")
+    return path.read_text()
+
+
+def read_section(heading: str) -> str:
+    """The part of the page about commands below a heading."""
+    _, found, rest = read(COMMANDS).partition(f"\n## {heading}\n")
+    assert found, heading
+    return rest.partition("\n## ")[0]
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_every_command_and_option_is_documented(name: str) -> None:
+    command = main.commands[name]
+    section = read_section(f"papers {name}")
+    shared = read_section("Options of every command")
+    for parameter in command.params:
+        for option in parameter.opts:
+            text = option.upper() if isinstance(parameter, click.Argument) else option
+            assert f"`{text}" in section or f"`{text}" in shared, option
+
+
+def test_no_option_is_documented_that_does_not_exist() -> None:
+    known = {o for c in main.commands.values() for p in c.params for o in p.opts}
+    documented = set(re.findall(r"`(--[a-z-]+)", read(COMMANDS)))
+    assert documented - known <= {"--help", "--version"}
+
+
+def test_every_exit_code_is_documented() -> None:
+    section = read_section("How a command ends")
+    for code in "012":
+        assert f"| {code} |" in section
+
+
+def test_every_setting_is_documented() -> None:
+    section = read_section("Settings")
+    for setting in Settings.__struct_fields__:
+        assert f"`{setting}`" in section, setting
+
+
+def test_every_field_of_a_recorded_capture_is_documented() -> None:
+    section = read_section("Days of captures")
+    for field in RecordedCapture.__struct_fields__:
+        assert f"`{field}`" in section, field
+
+
+def test_every_format_of_captures_exports_and_feeds_is_documented() -> None:
+    for source in SOURCES:
+        assert source.NAME in read_section("What can be read"), source
+    for export in EXPORTS:
+        assert f"`{export.NAME}`" in read_section("papers export"), export
+    for feed in FEEDS:
+        assert feed.NAME in read(ROOT / "docs" / "feeds.md"), feed
+
+
+def test_every_registry_is_documented_for_contributors() -> None:
+    text = read(CONTRIBUTING)
+    for registry in ("SOURCES", "PAGES", "FEEDS", "EXPORTS"):
+        assert f"`{registry}`" in text, registry
+    for module in (*SOURCES, *PAGES, *FEEDS, *EXPORTS):
+        assert module.__doc__, module
+
+
+def test_readme_opens_with_the_two_commands() -> None:
+    head = read(README)[:2000]
+    for command in ("make serve", "make test"):
+        assert command in head
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in PAPER if p.is_file()], ids=lambda p: p.relative_to(ROOT).as_posix()
+)
+def test_every_file_and_target_that_is_named_exists(path: Path) -> None:
+    text = path.read_text()
+    folders = "generator|docs|tests|tools|overrides|requirements"
+    for name in re.findall(rf"`((?:{folders})/[\w./-]+)`", text):
+        generated = name.startswith(("docs/days", "docs/months", "docs/topics", "docs/seen-most"))
+        assert generated or (ROOT / name).exists(), name
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.M))
+    assert set(re.findall(r"`make ([a-z-]+)", text)) <= targets
+
+
+def test_every_target_of_make_has_its_line_of_help() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    phony = re.search(r"^\.PHONY: (.*)$", makefile, re.M)
+    assert phony
+    for target in phony[1].split():
+        assert re.search(rf"^{target}:.*## ", makefile, re.M), target

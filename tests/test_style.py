@@ -1,0 +1,161 @@
+"""The style of the house as law: who may do what is read from the sources."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "generator"
+MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+TEMPLATES = sorted((PACKAGE / "templates").glob("*.j2"))
+
+# Modules at the edge: what they do beside computing, for which others may not import them.
+EDGES = {
+    "cli.py": "the commands",
+    "disk.py": "reads captures, writes files",
+    "exchange.py": "replaces a folder",
+    "fonts.py": "reads packages, keeps a cache",
+    "plugin.py": "MkDocs calls it",
+    "problems.py": "tells MkDocs what is wrong",
+    "project.py": "reads the files of a site's owner",
+    "site.py": "calls MkDocs",
+}
+# Names of files, which touch no disk.
+PATHS_ALONE = {
+    "settings.py": "knows the folder of the package",
+    "pages/page.py": "takes the folder of the owner's templates",
+}
+OUTSIDE = {
+    "asyncio", "click", "ctypes", "fcntl", "glob", "http", "importlib", "locale", "logging",
+    "mkdocs", "os", "pathlib", "platform", "random", "requests", "secrets", "shutil", "signal",
+    "socket", "subprocess", "sys", "tempfile", "threading", "time", "urllib.request",
+}  # fmt: skip
+CLOCK = {"now", "today", "utcnow", "fromtimestamp", "monotonic", "perf_counter"}
+
+
+def parse(module: str) -> ast.Module:
+    return ast.parse((PACKAGE / module).read_text())
+
+
+def list_imports(module: str) -> Iterator[str]:
+    """Full names: ``urllib.request``, ``generator.disk``."""
+    for node in ast.walk(parse(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def list_calls(module: str) -> Iterator[str]:
+    """What is called, by the last part of its name."""
+    for node in ast.walk(parse(module)):
+        if isinstance(node, ast.Call):
+            called = node.func
+            yield called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name not in EDGES])
+def test_core_module_touches_nothing_outside(module: str) -> None:
+    names = set(list_imports(module))
+    outside = {name for name in names if name in OUTSIDE or name.split(".")[0] in OUTSIDE}
+    if module in PATHS_ALONE:
+        outside -= {"pathlib", "pathlib.Path"}
+    assert not outside
+    assert "open" not in set(list_calls(module)) - ({"open"} if "gzip" in names else set())
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name not in EDGES])
+def test_core_module_imports_no_edge(module: str) -> None:
+    edges = {f"generator.{name.removesuffix('.py')}" for name in EDGES}
+    assert not edges & set(list_imports(module))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_reads_the_clock(module: str) -> None:
+    assert not CLOCK & set(list_calls(module))
+
+
+def test_only_the_adapters_import_mkdocs() -> None:
+    found = {m for m in MODULES if any(n.split(".")[0] == "mkdocs" for n in list_imports(m))}
+    assert found == {"plugin.py", "problems.py", "site.py"}
+
+
+def test_only_the_commands_print_and_exit() -> None:
+    for module in MODULES:
+        calls, names = set(list_calls(module)), set(list_imports(module))
+        if module != "cli.py":
+            assert not calls & {"print", "echo", "secho", "exit"}, module
+            assert "click" not in names, module
+
+
+ESCAPING = {
+    "generator.escape": r"markupsafe\.escape|html\.escape|translate\(_PUNCTUATION\)",
+    "generator.links": r"\bquote\(",
+    "generator.exports.bibtex": r"textbackslash",
+}
+
+
+@pytest.mark.parametrize("owner", ESCAPING)
+def test_each_kind_of_escaping_has_one_owner(owner: str) -> None:
+    found = {
+        "generator." + module.removesuffix(".py").replace("/", ".")
+        for module in MODULES
+        if re.search(ESCAPING[owner], (PACKAGE / module).read_text())
+    }
+    assert found == {owner}
+
+
+def test_nothing_is_escaped_by_hand() -> None:
+    """Replacing single characters, or names of entities, is escaping by another name."""
+    by_hand = re.compile(r"""replace\(\s*["'][<>&"'][^\w]?["']|&(?:amp|lt|gt|quot);|xml\.sax""")
+    for module in MODULES:
+        if module != "escape.py":
+            assert not by_hand.search((PACKAGE / module).read_text()), module
+
+
+def test_xml_is_made_by_elementtree_and_json_by_the_library() -> None:
+    for module in MODULES:
+        if module != "sources/rows.py":  # it reads half a surrogate pair, which no other can
+            assert "json" not in set(list_imports(module)), module
+        assert not re.search(r"<\?xml|<rss|<urlset", (PACKAGE / module).read_text()), module
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_template_calls_nothing_safe_but_addresses(template: Path) -> None:
+    """HTML templates need it nowhere; in Markdown an address is made of safe letters."""
+    marked = re.findall(r"\{\{-?\s*([^}]*?)\s*\|\s*safe\b", template.read_text())
+    address = re.compile(r"[\w.]*(?:slug|topic|path|older|newer|address)(?:\[:-1\])?")
+    if template.name.endswith(".html.j2"):
+        assert marked == []
+    assert [value for value in marked if not address.fullmatch(value)] == []
+    assert "autoescape" not in template.read_text()
+
+
+def test_names_say_what_things_do() -> None:
+    vague = re.compile(r"utils?|helpers?|manager|misc|common|(?:process|handle|do)_\w+")
+    for module in MODULES:
+        assert not vague.fullmatch(Path(module).stem), module
+        for node in ast.walk(parse(module)):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                assert not vague.fullmatch(node.name.lower().lstrip("_")), f"{module} {node.name}"
+
+
+def test_every_module_says_why_it_exists() -> None:
+    for module in MODULES:
+        assert ast.get_docstring(parse(module)), module
+
+
+def test_every_exception_from_a_rule_carries_its_reason() -> None:
+    """On the same line in brackets or after a second sign, or on the line above."""
+    for path in [*PACKAGE.rglob("*.py"), *(ROOT / "tools").glob("*.py")]:
+        lines = path.read_text().splitlines()
+        for number, line in enumerate(lines):
+            match = re.search(r"# (?:noqa: [\w, ]+|type: ignore\[[\w, -]+\])(.*)", line)
+            if match and len(match[1].strip()) < 8:
+                above = [x.strip() for x in lines[max(0, number - 3) : number]]
+                assert any(x.startswith("#") for x in above), f"{path.name}:{number + 1}"
