@@ -121,7 +121,7 @@ def _merge_group(group: list[Seen], facts: Mapping[str, Fact]) -> tuple[Paper, l
         upvotes=_latest(group, lambda s: s.upvotes),
         aliases=tuple(sorted(slugs - {slug})),
     )
-    return paper, list(_find_conflicts(group, texts))
+    return paper, list(_find_conflicts(group, texts)) if len(group) > 1 else []
 
 
 def _choose_slug(group: list[Seen]) -> str:
@@ -141,6 +141,8 @@ def _choose_texts(records: Iterable[Record]) -> list[Record]:
             known = first.setdefault(record.text, record)
             if known.text_kind > record.text_kind:
                 first[record.text] = record
+    if len(first) < 2:
+        return list(first.values())
     ordered = sorted(first.values(), key=lambda r: (r.text_kind, -len(r.text), r.text))
     chosen: list[Record] = []
     folded: list[str] = []

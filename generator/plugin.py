@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
 from generator import stamp
 from generator.build import Build, Inputs, build_corpus
@@ -225,6 +226,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         with self.problems.catch():
             self._finish_site(Path(config.site_dir), Site(config.site_url or "/", config.site_name))
             if not self.serving:
+                _refuse_warnings()
                 self.changed = close_staging(self.site_dir)
                 config.site_dir = str(self.site_dir)
 
@@ -254,6 +256,13 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         for path in sorted({*project.inputs, PACKAGE / "templates", *written}):
             server.watch(str(path))
         return server
+
+
+def _refuse_warnings() -> None:
+    """End a strict build here: MkDocs itself would, but only when the new site is in place."""
+    handlers = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
+    if count := sum(sum(handler.counts.values()) for handler in handlers):
+        raise PapersError(f"{count} warnings in strict mode; mend what they name")
 
 
 def _check_address(site_url: str, *, publish: bool) -> None:

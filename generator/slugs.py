@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 import uuid
+from functools import lru_cache
 
 from generator.text import fold_title
 
@@ -12,6 +13,7 @@ HASH_LENGTH = 10
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:daily-papers")
 
 
+@lru_cache(1_000)
 def make_slug(title: str) -> str:
     """A readable part of ASCII letters, digits and hyphens, and ten hex digits of SHA-256.
 

@@ -28,8 +28,13 @@ def fold_title(title: str) -> str:
 
     Letters that only look alike stay different.
     """
-    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", title)).casefold()
-    folded = _DASH_IN_WORD.sub(" ", unicodedata.normalize("NFKC", folded))
+    if title.isascii():
+        folded = title.lower()
+    else:
+        folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", title)).casefold()
+        folded = unicodedata.normalize("NFKC", folded)
+    if not folded.isascii() or "-" in folded:
+        folded = _DASH_IN_WORD.sub(" ", folded)
     folded = " ".join(folded.split())
     return folded.removesuffix(".").rstrip() or folded
 
@@ -138,9 +143,16 @@ _COMMAND = re.compile(r"\\([A-Za-z]+) ?")
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]{1,8})\}|([0-9A-Za-z+\-]))")
 
 
+_SIGNS = ("\\", "{", "`", "~", "$", "^", "times", "cdot", "infty")
+_LONGEST_REPAIRED = 100_000
+
+
 def repair_text(text: str) -> str:
-    """The text with known TeX residue as Unicode; linear in its length."""
-    if not re.search(r"[\\{`~$^]|times|cdot|infty", text):
+    """The text with known TeX residue as Unicode; linear in its length.
+
+    A text too long for an abstract is no paper's, and stays as it is.
+    """
+    if len(text) > _LONGEST_REPAIRED or not any(sign in text for sign in _SIGNS):
         return text
     text = _MATH.sub(_repair_math, text)
     for pattern, replacement in _REPAIRS:

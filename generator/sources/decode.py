@@ -119,15 +119,19 @@ class _Decoder:
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
     def _clean(self, text: str, offset: int, number: int) -> str:
-        if found := find_forbidden(text):
+        forbidden, marks = find_forbidden(text), find_marks(text)
+        if not forbidden and not marks:
+            return text
+        if forbidden:
             count = count_forbidden(text)
             if count > len(text) * _MOST_GARBAGE:
                 raise refuse(self.capture, "not a text capture (binary data?)")
-            line, place = _locate(text, found.start(), offset, number)
-            shown = f"the control character U+{ord(found[0]):04X} at offset {place} was left out"
+            line, place = _locate(text, forbidden.start(), offset, number)
+            code = f"U+{ord(forbidden[0]):04X}"
+            shown = f"the control character {code} at offset {place} was left out"
             self._note("controls", line, shown, count)
-        if found := find_marks(text):
-            line, place = _locate(text, found.start(), offset, number)
+        if marks:
+            line, place = _locate(text, marks.start(), offset, number)
             self._note("marks", line, f"marks beyond 30 on a letter at offset {place} left out", 1)
         return clean_text(text)
 

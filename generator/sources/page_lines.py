@@ -19,6 +19,7 @@ _FURNITURE = tuple(
         "by ?AK and the research community",
     )
 )
+_FURNITURE_STARTS = {"ne", "ge", "su", "da", "tr", "by"}
 _BYLINE = len(_FURNITURE) - 1
 _TAB = re.compile("(?:[*•-] )?(?:daily|weekly|monthly)", re.I)
 
@@ -98,6 +99,8 @@ def _find_furniture(lines: Sequence[Line], start: int) -> int | None:
     It is known by its place and order: a title ``new`` or ``Subscribe`` is none. A page copied
     without its byline needs two other parts, or at the start of a file the invitation alone.
     """
+    if lines[start : start + 1] and lines[start].text[:2].lower() not in _FURNITURE_STARTS:
+        return None
     index = start
     found = set()
     for part, pattern in enumerate(_FURNITURE):

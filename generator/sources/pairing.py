@@ -23,8 +23,10 @@ SECOND_RECORD = 1.2  # there too: some records lack metadata
 KNOWN = 3.0
 _EQUAL = 1e-9
 
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]}»]*$|https?://\S+$")
-_TITLE_END = re.compile(r"[!?？！…]+[\"'”’)\]}»]*$|\.{3,}$")
+_CLOSERS = "\"'”’)]}»"
+_SENTENCE_ENDS = frozenset(".!?…。！？")
+_QUESTION_ENDS = frozenset("!?？！…")  # titles end so too
+_ADDRESS_END = re.compile(r"https?://\S+$")
 
 
 class Block(Struct, frozen=True):
@@ -81,9 +83,10 @@ def pair_blocks(blocks: list[Block], known_titles: frozenset[str], *, single: bo
 
 def _rate_block(text: str, known_titles: frozenset[str]) -> dict[str, float]:
     """What the block costs in each role, by its form and by what other captures know."""
-    end = text[-100:]  # a long run of full stops would take a search from the start forever
-    sentence = bool(_SENTENCE_END.search(end))
-    question = bool(_TITLE_END.search(end))
+    end = text[-100:]  # a search from the start of a run of full stops would take forever
+    mark = end.rstrip(_CLOSERS)[-1:]
+    sentence = mark in _SENTENCE_ENDS or ("://" in end and bool(_ADDRESS_END.search(end)))
+    question = mark in _QUESTION_ENDS or end.endswith("...")
     title_cost = ODD_FORM if sentence and not question else 0.0
     text_cost = 0.0 if sentence else ODD_FORM
     if known_titles and fold_title(text) in known_titles:
