@@ -38,6 +38,8 @@ def take_picture(
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
     page.reload(wait_until="networkidle")
+    page.locator("html.js").wait_for()  # the theme has shown its controls
+    page.wait_for_timeout(300)
     picture = page.screenshot()
     context.close()
     colours = (
