@@ -10,12 +10,17 @@ import re
 _CHARSET = '<meta charset="utf-8">'
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.S)
 
+_BUNDLE = re.compile(r'(<script src="[^"]*assets/javascripts/bundle\.[^"]*")')
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 
 
 def mend_theme(html: str) -> str:
-    """The page without the theme's known fault: ``autocomplete`` is not allowed on a checkbox."""
-    return _TOGGLE.sub(r"\1", html)
+    """The page without two faults of the theme.
+
+    ``autocomplete`` is not allowed on a checkbox. The theme's script holds up the first paint; it
+    is deferred, after papers.js, which must run before it.
+    """
+    return _BUNDLE.sub(r"\1 defer", _TOGGLE.sub(r"\1", html))
 
 
 def add_policy(html: str) -> str:
