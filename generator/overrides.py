@@ -15,6 +15,7 @@ from msgspec import Struct, structs
 from generator.errors import suggest_name
 from generator.papers import Paper, PaperNames
 from generator.records import Notice, Origin
+from generator.settings import compose_yaml
 from generator.topics import MOST_TAGS, Tag
 from generator.vocabulary import Vocabulary
 from generator.yaml_reader import YamlReader
@@ -37,10 +38,10 @@ def parse_overrides(text: str, name: str, vocabulary: Vocabulary) -> tuple[Overr
 
     Raises ``SettingsError`` for unknown keys or topics, and for what isn't in the format.
     """
-    if not any(line.split("#")[0].strip() for line in text.splitlines()):
+    root = compose_yaml(text, name)
+    if root is None:
         return ()
     reader = _Reader(name)
-    root = reader.compose(text, "add an entry or delete it")
     known = [topic.slug for topic in vocabulary.topics]
     entries = reader.read_mapping(root, "the file of overrides")
     return tuple(reader.read_override(key, node, known) for key, node in entries.items())

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from generator.records import Origin, TextKind
 from generator.slugs import make_feed_id, make_slug
+from generator.text import find_arxiv_id
 from generator.topics import Tag
 
 
@@ -85,4 +86,4 @@ class PaperNames:
 
     def find_slug(self, name: str) -> str:
         """The slug of the paper with that id or title, "" where there is none."""
-        return self._slugs.get(name) or self._slugs.get(make_slug(name), "")
+        return self._slugs.get(find_arxiv_id(name)) or self._slugs.get(make_slug(name), "")

@@ -10,11 +10,12 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
 from generator.papers import Paper
-from generator.phrases import PhraseIndex, split_words
+from generator.phrases import PhraseIndex, fold_word, split_words
 from generator.vocabulary import Vocabulary
 
 _LONGEST = 3
@@ -33,7 +34,7 @@ empowering investigating let makes making matters meets mind minds rather really
 seeing super taming teaching want speak understand evaluating
 """
 _STOP = frozenset(_STOP_TEXT.split())
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
 class Suggestion(msgspec.Struct, frozen=True):
@@ -63,7 +64,8 @@ def suggest_phrases(
         if count >= least_titles and not known.has(phrase)
     }
     order = sorted((p for p in scores if scores[p] > 0), key=lambda p: (-scores[p], p))
-    chosen = list(_drop_parts(order, titles))[:most]
+    naming = (p for p in _drop_parts(order, titles) if not _opens_titles(p, having[p]))
+    chosen = list(islice(naming, most))
     return tuple(_describe(phrase, having[phrase], round(scores[phrase], 1)) for phrase in chosen)
 
 
@@ -90,12 +92,16 @@ class _Known:
             for phrase in (*(rule.phrase for rule in topic.rules), *topic.not_phrases)
         ]
         self._index = PhraseIndex((phrase, None) for phrase in phrases)
-        self._wholes = "|".join(f" {' '.join(_list_words(phrase))} " for phrase in phrases)
+        self._wholes = "|".join(f" {_fold_phrase(phrase)} " for phrase in phrases)
 
     def has(self, phrase: str) -> bool:
         if any(self._index.find(split_words(text)) for text in (phrase, phrase.upper())):
             return True
-        return " " in phrase and f" {phrase} " in self._wholes
+        return f" {_fold_phrase(phrase)} " in self._wholes
+
+
+def _fold_phrase(phrase: str) -> str:
+    return " ".join(fold_word(word) for word in _list_words(phrase))
 
 
 def _list_words(text: str) -> list[str]:
@@ -114,7 +120,15 @@ def _list_phrases(text: str) -> set[str]:
 
 def _is_speaking(words: Sequence[str]) -> bool:
     ends = (words[0], words[-1])
-    return all(len(w) > 1 and w not in _STOP and not w.isdigit() for w in ends)
+    return all(len(w) > 1 and w not in _STOP and w.isalnum() and not w.isdigit() for w in ends)
+
+
+def _opens_titles(phrase: str, having: Sequence[Paper]) -> bool:
+    """Whether it is a word like “Mitigating …”, with which a title begins or goes on."""
+    if not phrase.endswith("ing") or " " in phrase:
+        return False
+    opening = re.compile(rf"(?:^|[:?!.-] *){phrase}\b", re.IGNORECASE)
+    return sum(1 for paper in having if opening.search(paper.title)) >= _BELONGS * len(having)
 
 
 def _weigh_surprise(phrase: str, titles: Counter[str], texts: Counter[str], papers: int) -> float:

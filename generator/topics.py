@@ -18,45 +18,39 @@ from generator.vocabulary import Topic, Vocabulary
 MOST_TAGS = 6
 MOST_EVIDENCE = 4
 
-# What a phrase of each level weighs, once in the text or once in the title.
-_TEXT_WEIGHT = {
-    "certain": 1.2,
-    "sure": 0.6,
-    "strong": 0.29,
-    "weak": 0.1,
-    "title": 0.0,
-    "against": -0.5,
-    "": 0.0,
+# What a phrase of each level weighs, once in the text and once in the title.
+_LEVEL_WEIGHTS = {
+    "certain": (1.2, 2.2),
+    "sure": (0.6, 2.2),
+    "firm": (0.42, 1.5),
+    "strong": (0.29, 1.05),
+    "mild": (0.18, 0.7),
+    "weak": (0.1, 0.42),
+    "faint": (0.04, 0.2),
+    "title": (0.0, 0.62),
+    "against": (-0.5, -0.5),
+    "": (0.0, 0.0),
 }
-_TITLE_WEIGHT = {
-    "certain": 2.2,
-    "sure": 2.2,
-    "strong": 1.05,
-    "weak": 0.42,
-    "title": 0.62,
-    "against": -0.5,
-    "": 0.0,
-}
-_WEIGHTS = {"text": _TEXT_WEIGHT, "title": _TITLE_WEIGHT}
-# Each further mention adds this share, up to so many mentions.
-_REPEAT = 0.25
-_MOST_MENTIONS = 3
-_REPEATED = [1 + _REPEAT * (count - 1) for count in range(_MOST_MENTIONS + 1)]
+# A phrase that comes up once, twice, or more often weighs so many times as much.
+_REPEATED = (0.0, 1.0, 1.25, 1.5)
+_MOST_MENTIONS = len(_REPEATED) - 1
 # Words in the first sentence say what a paper is about more often than later ones.
 _OPENING = 1.3
 # Supporting phrases alone never make a topic, however many they are.
+_WEAK_LEVELS = ("weak", "faint")
 _WEAK_MOST = 0.47
-# A topic of which a paper is full says no more for a topic it implies than a clear one does.
+# A topic speaks for and against others from this weight on, and no louder than from the other.
+_IMPLIED_LEAST = 0.6
 _IMPLIED_MOST = 2.0
 # What the first, second, ... topic must weigh: a paper that has clear topics already needs better
 # reasons for one more.
-_THRESHOLDS = (0.66, 0.87, 1.04, 1.04, 1.2, 1.35)
+_THRESHOLDS = (0.75, 0.87, 0.99, 1.11, 1.23, 1.35)
 # A text of fewer words says each thing once, so that a mention in it counts for more.
 _USUAL_WORDS = 180
 _FEWEST_WORDS = 50
 _SHORT_TEXT_POWER = 0.8
 
-_WEIGHT_OF = itemgetter(1)
+_WEIGHT_OF = itemgetter(2)
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
 
@@ -85,9 +79,13 @@ class Tag(msgspec.Struct, frozen=True, gc=False):
         return not self.evidence
 
 
-_Clue = tuple[int, float, str, int, int]
-"""A phrase found: its number, its weight, the place, its first mention's first word and the word
-after its last. A bare tuple, because a paper has some fifty of them."""
+_Clue = tuple[int, int, float, str, int, int]
+"""A phrase found: its number, its topic, its weight, the place, its first mention's first word and
+the word after its last. A bare tuple, because a paper has some fifty of them."""
+
+
+_Implied = tuple[int, int, float]
+"""A topic that spoke for another one, and with which share of its weight."""
 
 
 class Tagger:
@@ -100,18 +98,23 @@ class Tagger:
             [(places[implied.slug], implied.share) for implied in topic.implies]
             for topic in vocabulary.topics
         ]
+        self._offset = [topic.offset for topic in vocabulary.topics]
         phrases = [
             (phrase, place, text_level, title_level)
             for place, topic in enumerate(vocabulary.topics)
             for phrase, text_level, title_level in _list_phrases(topic)
         ]
-        levels = {"text": [p[2] for p in phrases], "title": [p[3] for p in phrases]}
-        self._topic_of = [place for _, place, _, _ in phrases]
         self._weight = {
-            place: [_WEIGHTS[place][level] for level in levels[place]] for place in levels
+            "text": [_LEVEL_WEIGHTS[level][0] for _, _, level, _ in phrases],
+            "title": [_LEVEL_WEIGHTS[level][1] for _, _, _, level in phrases],
         }
-        self._is_weak = {place: [level == "weak" for level in levels[place]] for place in levels}
-        self._index = PhraseIndex((phrase[0], number) for number, phrase in enumerate(phrases))
+        self._is_weak = {
+            "text": [level in _WEAK_LEVELS for _, _, level, _ in phrases],
+            "title": [level in _WEAK_LEVELS for _, _, _, level in phrases],
+        }
+        self._index = PhraseIndex(
+            (phrase, (number, topic)) for number, (phrase, topic, _, _) in enumerate(phrases)
+        )
 
     def tag(self, title: str, text: str) -> tuple[Tag, ...]:
         """At most six topics, heaviest first, ties in the vocabulary's order.
@@ -125,7 +128,7 @@ class Tagger:
         weights = self._add_weights(clues)
         implied = self._add_implied(weights)
         chosen = _choose_topics(weights)
-        evidence = self._collect_evidence(clues, chosen, implied)
+        evidence = _collect_evidence(clues, chosen, implied)
         return tuple(
             Tag(
                 self._topics[topic].slug,
@@ -135,69 +138,82 @@ class Tagger:
             for topic in chosen
         )
 
-    def _find_clues(self, place: str, parts: list[str]) -> list[_Clue]:
-        topics, weights = self._topic_of, self._weight[place]
-        factor, opening = 1.0, 0
-        if place == "text":
-            factor, opening = _length_factor(len(parts) // 2), _count_opening_words(parts)
-        counts, firsts = _count_mentions(self._index.find(parts), topics)
-        clues: list[_Clue] = []
-        for number, start, end in firsts:
-            weight = weights[number]
-            if weight:
-                weight *= factor * _REPEATED[min(counts[number], _MOST_MENTIONS)]
-                if start < opening:
-                    weight *= _OPENING
-                clues.append((number, weight, place, start, end))
-        return clues
-
-    def _add_weights(self, clues: list[_Clue]) -> dict[int, float]:
-        weights: dict[int, float] = {}
-        weak: dict[int, float] = {}
-        topics, is_weak = self._topic_of, self._is_weak
-        for number, weight, place, _, _ in clues:
-            sums = weak if is_weak[place][number] else weights
-            topic = topics[number]
-            sums[topic] = sums.get(topic, 0.0) + weight
-        for topic, weight in weak.items():
-            weights[topic] = weights.get(topic, 0.0) + min(weight, _WEAK_MOST)
-        return weights
-
-    def _add_implied(self, weights: dict[int, float]) -> list[tuple[int, int, float]]:
-        """Let convincing topics speak for those they imply; who spoke for whom, with the share."""
-        implied = [
-            (topic, other, share)
-            for topic in sorted(weights)
-            if weights[topic] >= 1 and self._implies[topic]
-            for other, share in self._implies[topic]
-        ]
-        for topic, other, share in implied:
-            weights[other] = weights.get(other, 0.0) + share * min(weights[topic], _IMPLIED_MOST)
-        return implied
-
-    def _collect_evidence(
-        self, clues: list[_Clue], chosen: list[int], implied: list[tuple[int, int, float]]
-    ) -> dict[int, list[_Clue]]:
-        shares: dict[int, list[tuple[int, float]]] = {topic: [(topic, 1.0)] for topic in chosen}
-        for source, other, share in implied:
-            if other in chosen:
-                shares.setdefault(source, []).append((other, share))
-        found: dict[int, list[_Clue]] = {topic: [] for topic in chosen}
-        for number, weight, place, start, end in clues:
-            for topic, share in shares.get(self._topic_of[number], ()):
-                found[topic].append((number, weight * share, place, start, end))
-        return found
-
     def _quote_evidence(
         self, topic: int, clues: list[_Clue], parts: dict[str, list[str]]
     ) -> Iterator[Evidence]:
         # Stable: the title's clues come first, each place's in the order of its words.
         best = sorted(clues, key=_WEIGHT_OF, reverse=True)
-        for number, weight, place, start, end in best[:MOST_EVIDENCE]:
-            source = self._topic_of[number]
+        for _, source, weight, place, start, end in best[:MOST_EVIDENCE]:
             through = "" if source == topic else self._topics[source].slug
             quote = quote_words(parts[place], start, end)
             yield Evidence(quote, place, round(weight, 3), through)
+
+    def _find_clues(self, place: str, parts: list[str]) -> list[_Clue]:
+        weights = self._weight[place]
+        factor, opening = 1.0, 0
+        if place == "text":
+            factor, opening = _length_factor(len(parts) // 2), _count_opening_words(parts)
+        counts, firsts = _count_mentions(self._index.find(parts))
+        repeated = [factor * times for times in _REPEATED]
+        clues: list[_Clue] = []
+        for number, topic, start, end in firsts:
+            weight = weights[number]
+            if weight:
+                weight *= repeated[counts[number]]
+                if start < opening:
+                    weight *= _OPENING
+                clues.append((number, topic, weight, place, start, end))
+        return clues
+
+    def _add_weights(self, clues: list[_Clue]) -> dict[int, float]:
+        weights: dict[int, float] = {}
+        weak: dict[int, float] = {}
+        is_weak = self._is_weak
+        for number, topic, weight, place, _, _ in clues:
+            sums = weak if is_weak[place][number] else weights
+            sums[topic] = sums.get(topic, 0.0) + weight
+        for topic, weight in weak.items():
+            weights[topic] = weights.get(topic, 0.0) + min(weight, _WEAK_MOST)
+        return weights
+
+    def _add_implied(self, weights: dict[int, float]) -> list[_Implied]:
+        """Add what clear topics say of others, and offsets; who spoke for whom, with the share."""
+        clear = [
+            (topic, min(weight, _IMPLIED_MOST))
+            for topic, weight in sorted(weights.items())
+            if weight >= _IMPLIED_LEAST
+        ]
+        implied: list[_Implied] = []
+        for topic, weight in clear:
+            for other, share in self._implies[topic]:
+                if other in weights:
+                    weights[other] += share * weight
+                elif share > 0:
+                    weights[other] = share * weight
+                if share > 0:
+                    implied.append((topic, other, share))
+        for topic in list(weights):
+            if weights[topic] > 0:
+                weights[topic] += self._offset[topic]
+            else:
+                del weights[topic]
+        return implied
+
+
+def _collect_evidence(
+    clues: list[_Clue], chosen: list[int], implied: list[_Implied]
+) -> dict[int, list[_Clue]]:
+    shares: dict[int, list[tuple[int, float]]] = {topic: [(topic, 1.0)] for topic in chosen}
+    for source, other, share in implied:
+        if other in chosen:
+            shares.setdefault(source, []).append((other, share))
+    found: dict[int, list[_Clue]] = {topic: [] for topic in chosen}
+    for clue in clues:
+        if clue[1] in shares:
+            number, source, weight, place, start, end = clue
+            for topic, share in shares[source]:
+                found[topic].append((number, source, weight * share, place, start, end))
+    return found
 
 
 def _list_phrases(topic: Topic) -> list[tuple[str, str, str]]:
@@ -217,23 +233,25 @@ def _list_phrases(topic: Topic) -> list[tuple[str, str, str]]:
 
 
 def _count_mentions(
-    hits: list[Hit], topics: list[int]
-) -> tuple[dict[int, int], list[tuple[int, int, int]]]:
-    """How often each phrase occurs, and where first; words count once a topic, in the longest."""
+    hits: list[Hit],
+) -> tuple[dict[int, int], list[tuple[int, int, int, int]]]:
+    """How often each phrase occurs, as far as it counts, and where first.
+
+    Words count once a topic, in the longest phrase.
+    """
     covered: dict[int, int] = {}
     counts: dict[int, int] = {}
-    firsts: list[tuple[int, int, int]] = []
-    for start, end, numbers in hits:
-        for number in numbers:
-            topic = topics[number]
-            if start < covered.get(topic, 0):
+    firsts: list[tuple[int, int, int, int]] = []
+    for start, end, stored in hits:
+        for number, topic in stored:
+            if topic in covered and start < covered[topic]:
                 continue
             covered[topic] = end
-            if number in counts:
-                counts[number] += 1
-            else:
+            if number not in counts:
                 counts[number] = 1
-                firsts.append((number, start, end))
+                firsts.append((number, topic, start, end))
+            elif counts[number] < _MOST_MENTIONS:
+                counts[number] += 1
     return counts, firsts
 
 
@@ -244,7 +262,7 @@ def _choose_topics(weights: dict[int, float]) -> list[int]:
         if weights[topic] < threshold:
             break
         chosen.append(topic)
-    return chosen or [topic for topic in order[:1] if weights[topic] > 0]
+    return chosen or order[:1]
 
 
 def _count_opening_words(parts: list[str]) -> int:

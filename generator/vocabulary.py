@@ -14,10 +14,10 @@ from generator.errors import suggest_name
 from generator.phrases import expand_alternatives, phrase_keys
 from generator.yaml_reader import YamlReader
 
-LEVELS = ("certain", "sure", "strong", "weak", "title")
+LEVELS = ("certain", "sure", "firm", "strong", "mild", "weak", "faint", "title")
 _LISTS = (*LEVELS, "not", "against")
 _TEXTS = ("slug", "name", "area", "description")
-_TOPIC_KEYS = (*_TEXTS, *_LISTS, "implies")
+_TOPIC_KEYS = (*_TEXTS, *_LISTS, "implies", "offset")
 _FILE_KEYS = ("areas", "topics")
 
 
@@ -36,7 +36,10 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class Implication(msgspec.Struct, frozen=True):
-    """A paper of this topic gets ``share`` of its weight for the topic ``slug`` too."""
+    """A paper of this topic gets ``share`` of its weight for the topic ``slug`` too.
+
+    A share below 0 speaks against that topic: this one explains the words they have in common.
+    """
 
     slug: str
     share: float
@@ -55,6 +58,8 @@ class Topic(msgspec.Struct, frozen=True):
     against: tuple[str, ...] = ()
     """Phrases that speak against the topic wherever they stand."""
     implies: tuple[Implication, ...] = ()
+    offset: float = 0.0
+    """What the topic weighs before any phrase; below 0 if its words are often said in passing."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -123,6 +128,7 @@ class _Reader(YamlReader):
             not_phrases=tuple(self._read_phrases(fields, "not", {})),
             against=tuple(self._read_phrases(fields, "against", {})),
             implies=tuple(self._read_implications(fields)),
+            offset=self._read_offset(fields),
         )
 
     def _read_rules(self, fields: dict[str, Any]) -> Iterator[Rule]:
@@ -154,12 +160,18 @@ class _Reader(YamlReader):
         if "implies" not in fields:
             return
         for slug, node in self.read_mapping(fields["implies"], "“implies:”").items():
-            share = self.read_text(node, f"the share of “{slug}”")
-            try:
-                value = float(share)
-            except ValueError:
-                value = -1.0
-            if not 0 < value <= 1:
-                problem = f"the share “{share}” of “{slug}” is not a number between 0 and 1"
-                raise self.error(node, problem, "write for example 0.5")
-            yield Implication(slug, value)
+            yield Implication(slug, self._read_number(node, f"the share of “{slug}”"))
+
+    def _read_offset(self, fields: dict[str, Any]) -> float:
+        return self._read_number(fields["offset"], "the offset") if "offset" in fields else 0.0
+
+    def _read_number(self, node: Any, what: str) -> float:
+        text = self.read_text(node, what)
+        try:
+            value = float(text)
+        except ValueError:
+            value = 0.0
+        if value == 0 or not -1 <= value <= 1:
+            problem = f"{what} is “{text}”, not a number from -1 to 1 other than 0"
+            raise self.error(node, problem, "write for example 0.5")
+        return value

@@ -1,6 +1,7 @@
 """The documentation, held to what the program does."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -34,11 +35,19 @@ def read_section(heading: str) -> str:
     return rest.partition("\n## ")[0]
 
 
-@pytest.mark.parametrize("name", main.commands)
-def test_every_command_and_option_is_documented(name: str) -> None:
-    command = main.commands[name]
+def list_commands() -> Iterator[tuple[str, click.Command]]:
+    """Every command with the name of its section; those of a group share one."""
+    for name, command in main.commands.items():
+        yield name, command
+        if isinstance(command, click.Group):
+            yield from ((name, below) for below in command.commands.values())
+
+
+@pytest.mark.parametrize(("name", "command"), list(list_commands()))
+def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
     section = read_section(f"papers {name}")
     shared = read_section("Options of every command")
+    assert command.name == name or f"papers {name} {command.name}" in section
     for parameter in command.params:
         for option in parameter.opts:
             text = option.upper() if isinstance(parameter, click.Argument) else option
@@ -46,7 +55,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 
 
 def test_no_option_is_documented_that_does_not_exist() -> None:
-    known = {o for c in main.commands.values() for p in c.params for o in p.opts}
+    known = {o for _, c in list_commands() for p in c.params for o in p.opts}
     documented = set(re.findall(r"`(--[a-z-]+)", read(COMMANDS)))
     assert documented - known <= {"--help", "--version"}
 

@@ -102,7 +102,7 @@ MISTAKES = {
     "share out of range": (
         AREAS + TOPIC + "    implies: {video: 5}\n",
         (
-            "topics.yml:8: the share “5” of “video” is not a number between 0 and 1; "
+            "topics.yml:8: the share of “video” is “5”, not a number from -1 to 1 other than 0; "
             "write for example 0.5"
         ),
     ),

@@ -40,7 +40,9 @@ def take_picture(
     page.reload(wait_until="networkidle")
     picture = page.screenshot()
     context.close()
-    colours = Image.open(io.BytesIO(picture)).convert("RGB").quantize(128, dither=Image.Dither.NONE)
+    colours = (
+        Image.open(io.BytesIO(picture)).convert("RGB").quantize(128, Image.Quantize.MAXCOVERAGE)
+    )
     stream = io.BytesIO()
     colours.save(stream, "PNG", optimize=True)
     return stream.getvalue()

@@ -68,15 +68,16 @@ def explain_tag(tag: Tag, paper: Paper) -> dict[str, dict[str, list[str]]]:
     """The reasons of a topic: the phrases that speak for it, by where they stand.
 
     They are grouped by the topic that they stand for: "" for this one, or another that implies it.
-    Places are ``title`` and ``abstract`` or ``summary``.
+    Places are ``title`` and ``abstract`` or ``summary``. Each phrase is given once.
     """
     places = {"title": "title", "text": paper.text_kind}
     reasons: dict[str, dict[str, list[str]]] = {}
-    for evidence in sorted(tag.evidence, key=lambda e: e.through != ""):
-        said = reasons.setdefault(evidence.through, {}) if evidence.weight > 0 else {}
-        phrases = said.setdefault(places[evidence.place], [])
-        if evidence.phrase not in phrases:
-            phrases.append(evidence.phrase)
+    quoted: set[str] = set()
+    for evidence in sorted(tag.evidence, key=lambda e: (e.through != "", e.place != "title")):
+        if evidence.weight > 0 and evidence.phrase.casefold() not in quoted:
+            quoted.add(evidence.phrase.casefold())
+            said = reasons.setdefault(evidence.through, {})
+            said.setdefault(places[evidence.place], []).append(evidence.phrase)
     return reasons
 
 

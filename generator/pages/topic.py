@@ -44,6 +44,7 @@ def _make_first_page(
             "area": next(a for a in corpus.vocabulary.areas if a.slug == topic.area),
             "papers": parts[0],
             "total": len(papers),
+            "by_owner": any(t.by_owner for p in papers for t in p.tags if t.topic == topic.slug),
             "leaders": _find_leaders(papers),
             "years": count_years(papers),
             "neighbours": count_neighbours(topic.slug, papers),

@@ -85,15 +85,16 @@ function coverPage(toggle, behind, narrowOnly) {
 coverPage(document.getElementById("__search"), ".md-container", false);
 coverPage(document.getElementById("__drawer"), ".md-content, .md-footer", true);
 
-// What is below the first screen is laid out when there is time (content-visibility in papers.css),
-// a few entries at a time; then the page is whole, for its scroll bar, for print and for pictures.
+// On a phone, what is below the first screen is laid out when there is time (content-visibility in
+// papers.css), one entry at a time; then the page is whole, for its scroll bar and for pictures.
 const later = window.requestIdleCallback ?? setTimeout;
-const waiting = [...document.querySelectorAll(".dp-row, .dp-entry")];
-function layOutSome() {
-  for (const entry of waiting.splice(0, 4)) entry.classList.add("dp-laid");
-  if (waiting.length) later(layOutSome);
+const waiting = [...document.querySelectorAll(".dp-entry")];
+function layOutNext() {
+  const next = waiting.shift();
+  if (next) next.style.contentVisibility = "visible";
+  if (waiting.length) later(layOutNext);
 }
-addEventListener("load", () => later(layOutSome));
+if (matchMedia("(max-width: 44em)").matches) addEventListener("load", () => later(layOutNext));
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   const status = button.parentElement.querySelector("[data-copied]");

@@ -19,6 +19,9 @@ RUN = """async (rules) => {
   return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(", ")}`);
 }"""
 
+LAID_OUT = """() => [...document.querySelectorAll(".dp-entry")].every(
+  (entry) => getComputedStyle(entry).contentVisibility === "visible")"""
+
 Scheme = Literal["light", "dark"]
 
 
@@ -62,6 +65,7 @@ def test_no_kind_of_page_has_a_violation(
     found: dict[str, Any] = {}
     for kind, path in list_kinds(site).items():
         page.goto(address + path)
+        page.wait_for_function(LAID_OUT)
         open_details(page)
         if violations := find_violations(page):
             found[kind] = violations
