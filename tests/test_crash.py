@@ -186,6 +186,7 @@ def test_captures_one_at_a_time_give_the_site_of_all_at_once(small: Path, comman
     assert read_tree(at_once / "docs") == read_tree(small / "docs")
 
 
+@SLOW
 @COMMANDS
 def test_pages_of_removed_papers_go(small: Path, command: Command) -> None:
     write_capture(small, "2025-03-12", "Bread")
@@ -221,6 +222,7 @@ def test_site_that_holds_other_files_is_not_touched(small: Path, name: str) -> N
     assert (target / "mine.txt" if name == "folder" else target).read_text() == "mine"
 
 
+@SLOW
 def test_site_behind_a_link_is_built_there(small: Path) -> None:
     (small / "elsewhere").mkdir()
     (small / "site").symlink_to("elsewhere")

@@ -48,7 +48,12 @@ def test_build_depends_on_nothing_but_its_captures(tmp_path: Path) -> None:
     assert [name for name in one if one[name] != other[name]] == []
 
 
-@pytest.mark.parametrize("link", ["nowhere.md", "about.md#nowhere", "days/1999-01-01.md"])
+SLOW_LINKS = [
+    pytest.param(x, marks=pytest.mark.slow) for x in ("about.md#no", "days/1999-01-01.md")
+]
+
+
+@pytest.mark.parametrize("link", ["nowhere.md", *SLOW_LINKS])
 def test_dead_link_on_a_page_stops_the_strict_build(tmp_path: Path, link: str) -> None:
     copy_project(tmp_path)
     write_capture(tmp_path, "2025-03-11", "Kites")

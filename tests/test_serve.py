@@ -184,7 +184,7 @@ def test_broken_topics_keep_the_last_good_ones_and_are_shown(server: Server) -> 
     path = server.project / "topics.yml"
     before = path.read_text()
     server.change(write(path, before.replace("area: vision", "area: visions")))
-    assert "unknown area `visions`" in find_alert(server.get("topics/"))
+    assert "unknown area “visions”" in find_alert(server.get("topics/"))
     assert "Image Generation" in server.get("topics/")
     server.change(write(path, before))
     assert find_alert(server.get("topics/")) == ""
