@@ -15,7 +15,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure fuzz bounds
+.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure fuzz bounds fit
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,9 +66,14 @@ sizes: $(VENV)/dev ## print the sizes of files and functions, and fail over the 
 bench: $(VENV)/dev ## print what a site costs (CAPTURES="FILE FOLDER ...")
 	$(BIN)/python tools/bench.py $(CAPTURES)
 
+fit: $(VENV)/fit ## learn the topics from labels (COLLECTION=papers.jsonl.gz CAPTURES="FILE ...")
+	@test -n "$(COLLECTION)" || { echo "name a collection: make fit COLLECTION=papers.jsonl.gz" >&2; exit 1; }
+	$(BIN)/python -m tools.fit_topics "$(COLLECTION)" $(if $(CAPTURES),--captures $(CAPTURES))
+
 lock: ## compile the locks, with uv (UPGRADE=--upgrade for the newest releases)
 	$(LOCK) --output-file requirements/runtime.txt
 	$(LOCK) requirements/dev.in --constraint requirements/runtime.txt --output-file requirements/dev.txt
+	$(LOCK) requirements/fit.in --constraint requirements/runtime.txt --output-file requirements/fit.txt
 
 clean: ## remove .venv, site/ and caches; what is in docs/ stays, the generator keeps it tidy
 	rm -rf $(VENV) site .site.* .demo .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -87,4 +92,8 @@ $(VENV)/runtime: requirements/runtime.txt pyproject.toml | $(BIN)/python
 
 $(VENV)/dev: requirements/dev.txt $(VENV)/runtime
 	$(LOCKED) --requirement requirements/dev.txt
+	@touch $@
+
+$(VENV)/fit: requirements/fit.txt $(VENV)/runtime
+	$(LOCKED) --requirement requirements/fit.txt
 	@touch $@

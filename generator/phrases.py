@@ -1,27 +1,25 @@
 """Finding many phrases in a text in one pass.
 
-A text is cut into words once; a trie keyed by word then finds every phrase that starts at each
-word. The time is linear in the text and does not grow with the number of phrases, which is what
-lets thousands of phrases be looked up in tens of thousands of abstracts within seconds.
+A text is cut into words once. The known words among them, and the known pairs of neighbours, are
+then found by look-ups alone: the time is linear in the text and does not grow with the number of
+phrases, which is what lets thousands of phrases be looked up in tens of thousands of abstracts
+within seconds.
 """
 
 import re
+from bisect import bisect
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from itertools import accumulate, chain, islice, pairwise
 
-# A star may belong to the word: "A* search" is not about the article.
-_WORD = re.compile(r"(\w+\*?)")
-# The same for a text that is all ASCII, as most are; a fifth faster.
-_ASCII_WORD = re.compile(r"([A-Za-z0-9_]+\*?)")
-# What may stand between the words of one phrase; a comma, bracket or full stop ends it.
-_JOINT = re.compile(r"(?:[\s\-_/'’‐‑–.]|\\-|~)+")
-_SENTENCE_END = re.compile(r"\.\s")
+# A word (a star may belong to it: "A* search" is not about the article), or a mark that ends a
+# phrase. Hyphens, slashes, apostrophes and a full stop inside a word ("GPT-4.1") do not end one.
+_TERM = re.compile(r"\w+\*?|[^\w\s\-/'’‐‑–.~\\]|\.(?=\s|$)")
 _OUR = re.compile(r"(?<=[vlbni])our")  # behaviour, colour, neighbour
 _BRITISH = re.compile(r"is(ation|ations|ing|ed|e|er|ers|es)$")
 _ENDS_KEPT = ("ss", "us", "is")
 # Words whose s is no plural, and which would otherwise meet another word ("new", "mean").
 _KEPT = frozenset({"news", "bias", "series", "species", "lens", "means", "physics", "gas", "bus"})
-_HEAD = 3
 _CACHE_LIMIT = 200_000
 
 
@@ -47,6 +45,28 @@ def _singular(word: str) -> str:
     return word[:-1]
 
 
+def fold_phrase(phrase: str) -> str:
+    """The one spelling under which a phrase is found; "" if it has no word.
+
+    A word written in capitals (two letters or more) stays as it is: it matches capitals only.
+    """
+    words = [_strip_star(term) for term in _TERM.findall(phrase) if _is_word(term)]
+    return " ".join(word if is_capitals(word) else fold_word(word) for word in words)
+
+
+def is_capitals(word: str) -> bool:
+    """True for an acronym, whose lower-case spelling may be an ordinary word."""
+    return len(word) > 1 and word[:2].isupper()
+
+
+def _is_word(term: str) -> bool:
+    return term[0].isalnum() or term[0] == "_"
+
+
+def _strip_star(word: str) -> str:
+    return word.rstrip("*") if len(word) > 2 else word
+
+
 def expand_alternatives(phrase: str) -> Iterator[str]:
     """``a|b c`` -> ``a c``, ``b c``; a phrase without a bar is its own only form."""
     _, bar, _ = phrase.partition("|")
@@ -59,130 +79,101 @@ def expand_alternatives(phrase: str) -> Iterator[str]:
         yield from expand_alternatives(" ".join([*words[:place], choice, *words[place + 1 :]]))
 
 
-def split_words(text: str) -> list[str]:
-    """The words of a text at odd places and what stands between them at even ones."""
-    return _ASCII_WORD.split(text) if text.isascii() else _WORD.split(text)
+class Reading:
+    """A text cut at its blanks into ``tokens``, and these into ``words``.
+
+    ``words`` has the folded word of each term, "" for a mark and for words that no phrase has.
+    """
+
+    __slots__ = ("_ends", "_groups", "tokens", "words")
+
+    def __init__(
+        self, tokens: list[str], groups: list[tuple[str, ...]], most: int | None = None
+    ) -> None:
+        self.tokens = tokens
+        self.words = list(islice(chain.from_iterable(groups), most))
+        self._groups = groups
+        self._ends: list[int] = []
+
+    def excerpt(self, phrase: str, most: int = 6) -> str:
+        """The first mention of a folded phrase as the text prints it, at most ``most`` words."""
+        sought = phrase.split(" ")
+        start = self.words.index(sought[0])
+        while self.words[start : start + len(sought)] != sought:
+            start = self.words.index(sought[0], start + 1)
+        last = start + min(len(sought), most) - 1
+        if not self._ends:
+            self._ends = list(accumulate(map(len, self._groups)))
+        first_token, last_token = bisect(self._ends, start), bisect(self._ends, last)
+        if first_token == last_token and self.tokens[first_token].isalnum():
+            return self.tokens[first_token]
+        printed = " ".join(self.tokens[first_token : last_token + 1])
+        before = self._ends[first_token - 1] if first_token else 0
+        terms = list(_TERM.finditer(printed))
+        return printed[terms[start - before].start() : terms[last - before].end()].rstrip("*")
 
 
-Hit = tuple[int, int, list[Any]]
-"""A phrase found: its first word, the word after its last, and what was stored with it."""
+class _Tokens(dict[str, tuple[str, ...]]):
+    """From a token as printed to the folded words of its terms. Filled as tokens come."""
 
-
-# The words that may follow, each with its own node; under "" what is stored for the phrase so far.
-_Node = dict[str, Any]
-# What a word of the text leads to: its key, what is stored for it alone, and the node of what may
-# follow. A tuple for each word saves the look-ups that would otherwise be most of the time.
-_Entry = tuple[str, list[Any] | None, _Node | None]
-
-
-class _Words(dict[str, _Entry | None]):
-    """From a word as printed to its entry; None for words that no phrase has."""
-
-    def __init__(self, entries: dict[str, _Entry]) -> None:
+    def __init__(self, known: set[str]) -> None:
         super().__init__()
-        self._entries = entries
-        # Most new words share not even these letters with a known one, and folding is slow.
-        self._heads = {word[:_HEAD].casefold() for word in entries}
+        self._known = known
 
-    def __missing__(self, word: str) -> _Entry | None:
-        entry = self._find_entry(word.rstrip("*") if len(word) > 2 else word)
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        words = tuple(map(self._fold, _TERM.findall(token)))
         if len(self) < _CACHE_LIMIT:
-            self[word] = entry
-        return entry
+            self[token] = words
+        return words
 
-    def _find_entry(self, word: str) -> _Entry | None:
-        if word[:_HEAD].casefold() not in self._heads:
-            return None
+    def _fold(self, term: str) -> str:
+        if not _is_word(term):
+            return ""
+        word = _strip_star(term)
         if is_capitals(word):
             # "LLMs": the plural of an acronym keeps its small s.
-            acronym = self._entries.get(word) or self._entries.get(word.removesuffix("s"))
-            if acronym:
-                return acronym
-        return self._entries.get(fold_word(word))
+            for acronym in (word, word.removesuffix("s")):
+                if acronym in self._known:
+                    return acronym
+        word = fold_word(word)
+        return word if word in self._known else ""
 
 
 class PhraseIndex:
-    """Phrases with something stored for each, to be found in any text.
+    """Folded phrases that are to be found in texts."""
 
-    A word written in capitals in a phrase (two letters or more) matches capitals only.
-    """
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = set(phrases)
+        self._tokens = _Tokens({word for phrase in self._phrases for word in phrase.split(" ")})
+        self._pairs: set[tuple[str, ...]] = set()
+        # Longer phrases are looked for where their first two words are.
+        self._longer: dict[str, list[str]] = defaultdict(list)
+        for phrase in sorted(self._phrases):
+            words = tuple(phrase.split(" "))
+            if len(words) > 1:
+                self._pairs.add(words[:2])
+            if len(words) > 2:
+                self._longer[" ".join(words[:2])].append(phrase)
 
-    def __init__(self, phrases: Iterable[tuple[str, Any]]) -> None:
-        root: _Node = {}
-        keys: set[str] = set()
-        for phrase, payload in phrases:
-            node = root
-            for key in phrase_keys(phrase):
-                keys.add(key)
-                node = node.setdefault(key, {})
-            node.setdefault("", []).append(payload)
-        self._words = _Words({key: _make_entry(key, root.get(key)) for key in keys})
-        self._joints: dict[str, bool] = {}
+    def read(self, text: str, most: int | None = None) -> Reading:
+        """Cut a text into words, the first ``most`` of them; the known ones are folded."""
+        tokens = text.split()[:most]
+        return Reading(tokens, list(map(self._tokens.__getitem__, tokens)), most)
 
-    def find(self, parts: list[str]) -> list[Hit]:
-        """Every phrase in a text cut by ``split_words``; at one start, the longest comes first."""
-        entries = list(map(self._words.__getitem__, parts[1::2]))
-        entries.append(None)
-        hits: list[Hit] = []
-        for start, entry in enumerate(entries):
-            if entry is None:
-                continue
-            _, alone, node = entry
-            following = entries[start + 1]
-            # Most first words go no further; they are settled here, without a call.
-            if node is not None and following is not None and following[0] in node:
-                hits.extend(self._follow(start, node, entries, parts))
-            elif alone is not None:
-                hits.append((start, start + 1, alone))
-        return hits
-
-    def _follow(
-        self, start: int, node: _Node, entries: list[_Entry | None], parts: list[str]
-    ) -> list[Hit]:
-        found: list[Hit] = []
-        end = start + 1
-        while True:
-            if "" in node:
-                found.append((start, end, node[""]))
-            entry = entries[end]
-            if entry is None or entry[0] not in node or not self._joins(parts[2 * end]):
-                break
-            node = node[entry[0]]
-            end += 1
-        found.reverse()
+    def count(self, reading: Reading) -> dict[str, int]:
+        """The phrases of a text with how often each occurs."""
+        words = reading.words
+        pairs = filter(self._pairs.__contains__, pairwise(words))
+        found = Counter(chain(filter(self._phrases.__contains__, words), map(" ".join, pairs)))
+        if heads := found.keys() & self._longer.keys():
+            self._count_longer(sorted(heads), words, found)
         return found
 
-    def _joins(self, gap: str) -> bool:
-        if gap in {" ", "-"}:
-            return True
-        known = self._joints.get(gap)
-        if known is None:
-            known = bool(_JOINT.fullmatch(gap)) and not _SENTENCE_END.search(gap)
-            if len(self._joints) < _CACHE_LIMIT:
-                self._joints[gap] = known
-        return known
-
-
-def _make_entry(key: str, node: _Node | None) -> _Entry:
-    if node is None:
-        return key, None, None
-    return key, node.get(""), node if len(node) > ("" in node) else None
-
-
-def is_capitals(word: str) -> bool:
-    """True for an acronym, whose lower-case spelling may be an ordinary word."""
-    return len(word) > 1 and word[:2].isupper()
-
-
-def phrase_keys(phrase: str) -> tuple[str, ...]:
-    """The words of a vocabulary's phrase as the trie keys them."""
-    words = split_words(phrase)[1::2]
-    return tuple(word if is_capitals(word) else fold_word(word) for word in words)
-
-
-def quote_words(parts: list[str], start: int, end: int, most: int = 6) -> str:
-    """The words from ``start`` to ``end`` as the text prints them, at most ``most`` words."""
-    if end - start == 1:
-        return parts[2 * start + 1].rstrip("*")
-    end = min(end, start + most)
-    return " ".join("".join(parts[2 * start + 1 : 2 * end]).split())
+    def _count_longer(self, heads: Iterable[str], words: list[str], found: Counter[str]) -> None:
+        line = f" {' '.join(words)} "
+        for head in heads:
+            for phrase in self._longer[head]:
+                if times := line.count(f" {phrase} "):
+                    found[phrase] = times
+            if head not in self._phrases:
+                del found[head]

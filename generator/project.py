@@ -12,6 +12,7 @@ from generator.disk import CaptureFiles, read_captures, read_text
 from generator.errors import SettingsError, UnknownCaptureError, suggest_name
 from generator.facts import NO_FACTS, parse_facts
 from generator.hidden import parse_hidden
+from generator.learned import parse_learned
 from generator.overrides import Override, parse_overrides
 from generator.records import Capture, Notice, Origin
 from generator.settings import PACKAGE, Settings, read_config
@@ -74,9 +75,10 @@ def find_project(config_file: Path | None) -> tuple[Project, Path]:
     return Project(found.resolve().parent, config.settings, config.docs), found
 
 
-def read_vocabulary(project: Project) -> Vocabulary:
-    """The topics of the site."""
-    return parse_vocabulary(read_text(project.topics), project.topics.name)
+def read_vocabulary(path: Path) -> Vocabulary:
+    """A file of topics, with what labelled papers have taught about those of the program."""
+    learned = parse_learned((PACKAGE / "topics-learned.json").read_bytes())
+    return parse_vocabulary(read_text(path), path.name, learned)
 
 
 def read_overrides(project: Project, vocabulary: Vocabulary) -> tuple[Override, ...]:
@@ -99,7 +101,7 @@ def build_project(
     files = read_captures(paths)
     _check_days(files, days)
     facts, hidden = project.facts, project.hidden
-    vocabulary = read_vocabulary(project)
+    vocabulary = read_vocabulary(project.topics)
     built = build_corpus(
         Inputs(
             captures=tuple(_give_day(capture, days) for capture in files.captures),

@@ -15,7 +15,7 @@ from itertools import islice
 import msgspec
 
 from generator.papers import Paper
-from generator.phrases import PhraseIndex, fold_word, split_words
+from generator.phrases import PhraseIndex, fold_phrase, fold_word
 from generator.vocabulary import Vocabulary
 
 _LONGEST = 3
@@ -86,16 +86,17 @@ class _Known:
     """The vocabulary's phrases: which a phrase has inside it, and which it is a part of."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        phrases = [
-            phrase
+        phrases = {
+            fold_phrase(phrase)
             for topic in vocabulary.topics
             for phrase in (*(rule.phrase for rule in topic.rules), *topic.not_phrases)
-        ]
-        self._index = PhraseIndex((phrase, None) for phrase in phrases)
-        self._wholes = "|".join(f" {_fold_phrase(phrase)} " for phrase in phrases)
+        }
+        self._index = PhraseIndex(phrases)
+        self._wholes = "|".join(f" {_fold_phrase(phrase)} " for phrase in sorted(phrases))
 
     def has(self, phrase: str) -> bool:
-        if any(self._index.find(split_words(text)) for text in (phrase, phrase.upper())):
+        texts = (phrase, phrase.upper())
+        if any(self._index.count(self._index.read(text)) for text in texts):
             return True
         return f" {_fold_phrase(phrase)} " in self._wholes
 

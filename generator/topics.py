@@ -1,57 +1,51 @@
 """From a paper's words to its topics, each with the phrases that speak for it.
 
-The rules are the phrases of ``topics.yml``. A phrase counts by its level, more in the title than in
-the text, and more when the text comes back to it; a topic whose phrases add up to the threshold is
-given to the paper. Nothing is learned here beyond the few numbers below, which were fitted on
-labelled papers, and each tag keeps the phrases that made it, as the paper prints them.
+A topic is a sum: what it weighs before any phrase, plus a weight for each phrase of the title and
+of the text, plus a share for each other topic that the paper is likely about. A topic whose sum
+passes the threshold is given to the paper. The weights come from the levels of ``topics.yml`` and
+from what labelled papers have taught (``learned.py``); sums are log-odds, as in logistic
+regression. Each tag keeps the phrases that made it, as the paper prints them.
 """
 
-import re
-from collections.abc import Iterator
-from operator import itemgetter
+import math
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import add
+from typing import NamedTuple
 
 import msgspec
 
-from generator.phrases import Hit, PhraseIndex, phrase_keys, quote_words, split_words
+from generator.lanes import Lanes
+from generator.learned import UNTAUGHT, LearnedTopic
+from generator.phrases import PhraseIndex, Reading, fold_phrase
 from generator.vocabulary import Topic, Vocabulary
 
 MOST_TAGS = 6
-MOST_EVIDENCE = 4
+MOST_EVIDENCE = 3
+# So many of the loudest phrases of a title and a text are looked at for them.
+_MOST_CLUES = 5
 
-# What a phrase of each level weighs, once in the text and once in the title.
-_LEVEL_WEIGHTS = {
-    "certain": (1.2, 2.2),
-    "sure": (0.6, 2.2),
-    "firm": (0.42, 1.5),
-    "strong": (0.29, 1.05),
-    "mild": (0.18, 0.7),
-    "weak": (0.1, 0.42),
-    "faint": (0.04, 0.2),
-    "title": (0.0, 0.62),
-    "against": (-0.5, -0.5),
-    "": (0.0, 0.0),
+# What a phrase of each level weighs, once in a text of 100 words and in the title.
+LEVEL_WEIGHTS = {
+    "sure": (4.0, 4.0),
+    "strong": (1.6, 2.6),
+    "weak": (0.5, 0.9),
+    "against": (-3.0, -3.0),
 }
+# All of a topic's share.
+_WHOLE_SHARE = 5.0
 # A phrase that comes up once, twice, or more often weighs so many times as much.
-_REPEATED = (0.0, 1.0, 1.25, 1.5)
-_MOST_MENTIONS = len(_REPEATED) - 1
-# Words in the first sentence say what a paper is about more often than later ones.
-_OPENING = 1.3
-# Supporting phrases alone never make a topic, however many they are.
-_WEAK_LEVELS = ("weak", "faint")
-_WEAK_MOST = 0.47
-# A topic speaks for and against others from this weight on, and no louder than from the other.
-_IMPLIED_LEAST = 0.6
-_IMPLIED_MOST = 2.0
-# What the first, second, ... topic must weigh: a paper that has clear topics already needs better
-# reasons for one more.
-_THRESHOLDS = (0.75, 0.87, 0.99, 1.11, 1.23, 1.35)
-# A text of fewer words says each thing once, so that a mention in it counts for more.
-_USUAL_WORDS = 180
-_FEWEST_WORDS = 50
-_SHORT_TEXT_POWER = 0.8
-
-_WEIGHT_OF = itemgetter(2)
-_SENTENCE_END = re.compile(r"[.!?]\s")
+_REPEATED = (0.0, 1.0, 1.42, 1.66)
+_IN_TITLE = (0.0, 1.0)
+# A text of more words says more things in passing, so that each counts for less.
+_USUAL_WORDS = 100
+_FEWEST_WORDS = 40
+# Enough for any title and abstract, and what the sums have room for.
+_MOST_WORDS = {"title": 500, "text": 8000}
+# A topic less likely than this says nothing of others.
+LEAST_ODDS = -4.0
+# What is worth telling a reader.
+_LEAST_EVIDENCE = 0.2
 
 
 class Evidence(msgspec.Struct, frozen=True, gc=False):
@@ -67,7 +61,7 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
 
 
 class Tag(msgspec.Struct, frozen=True, gc=False):
-    """A topic of a paper; a weight of 1 is about what convinces by itself."""
+    """A topic of a paper, with its log-odds above the threshold."""
 
     topic: str
     weight: float
@@ -79,13 +73,55 @@ class Tag(msgspec.Struct, frozen=True, gc=False):
         return not self.evidence
 
 
-_Clue = tuple[int, int, float, str, int, int]
-"""A phrase found: its number, its topic, its weight, the place, its first mention's first word and
-the word after its last. A bare tuple, because a paper has some fifty of them."""
+class _Place(NamedTuple):
+    """The title or the text of a paper: how often it has each known phrase, and what that counts.
+
+    A phrase that comes up n times counts ``times[n]``, more often than that as the last of them.
+    """
+
+    name: str
+    reading: Reading
+    counts: dict[str, int]
+    times: tuple[float, ...]
 
 
-_Implied = tuple[int, int, float]
-"""A topic that spoke for another one, and with which share of its weight."""
+_Clue = tuple[float, str, str]
+"""What a phrase weighs for a topic (below 0, so that the heaviest sorts first), and where it is."""
+
+
+class _Weights:
+    """What the phrases weigh in titles, or in texts."""
+
+    def __init__(self, lanes: Lanes, by_topic: list[dict[str, float]], phrases: set[str]) -> None:
+        by_phrase: dict[str, dict[int, float]] = {}
+        for topic, weights in enumerate(by_topic):
+            for phrase, weight in weights.items():
+                by_phrase.setdefault(phrase, {})[topic] = weight
+        nothing = lanes.pack({})
+        self._packed = dict.fromkeys(phrases, nothing)
+        self._packed |= {phrase: lanes.pack(topics) for phrase, topics in by_phrase.items()}
+        self._speaking = [
+            {phrase: weight for phrase, weight in found.items() if weight >= _LEAST_EVIDENCE}
+            for found in by_topic
+        ]
+
+    def group(self, place: _Place) -> Iterator[tuple[list[int], float]]:
+        """The packed weights of a place's phrases, and what each mention more of them adds."""
+        found, before = list(place.counts), 0.0
+        for count, factor in enumerate(place.times):
+            if count:
+                yield list(map(self._packed.__getitem__, found)), factor - before
+                found = [phrase for phrase in found if place.counts[phrase] > count]
+                before = factor
+
+    def find_speaking(self, topic: int, place: _Place) -> Iterator[_Clue]:
+        """The phrases of a place that speak loudest for a topic."""
+        weights, last = self._speaking[topic], len(place.times) - 1
+        found = sorted(weights.keys() & place.counts.keys())
+        found.sort(key=weights.__getitem__, reverse=True)
+        for phrase in found[:_MOST_CLUES]:
+            factor = place.times[min(place.counts[phrase], last)]
+            yield -weights[phrase] * factor, place.name, phrase
 
 
 class Tagger:
@@ -93,185 +129,136 @@ class Tagger:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._topics = vocabulary.topics
-        places = {topic.slug: place for place, topic in enumerate(vocabulary.topics)}
-        self._implies = [
-            [(places[implied.slug], implied.share) for implied in topic.implies]
-            for topic in vocabulary.topics
+        learned = vocabulary.learned
+        taught = [learned.topics.get(t.slug, UNTAUGHT) for t in vocabulary.topics]
+        self._threshold = learned.threshold
+        self._bases = [t.base + (learned.threshold if t is UNTAUGHT else 0) for t in taught]
+        self._corrections = [t.correction for t in taught]
+        self._shares = list(map(self._join_shares, vocabulary.topics, taught))
+        self._lanes = Lanes(len(taught))
+        numbers = {topic.slug: number for number, topic in enumerate(vocabulary.topics)}
+        self._packed_shares = [
+            self._lanes.pack(
+                {numbers[slug]: share for slug, share in shares.items() if slug in numbers}
+            )
+            for shares in self._shares
         ]
-        self._offset = [topic.offset for topic in vocabulary.topics]
-        phrases = [
-            (phrase, place, text_level, title_level)
-            for place, topic in enumerate(vocabulary.topics)
-            for phrase, text_level, title_level in _list_phrases(topic)
-        ]
-        self._weight = {
-            "text": [_LEVEL_WEIGHTS[level][0] for _, _, level, _ in phrases],
-            "title": [_LEVEL_WEIGHTS[level][1] for _, _, _, level in phrases],
+        own = [(weigh_phrases(topic, 0), weigh_phrases(topic, 1)) for topic in vocabulary.topics]
+        by_place = {
+            "text": [_add(o[0], t.text) for o, t in zip(own, taught, strict=True)],
+            "title": [_add(o[1], t.title) for o, t in zip(own, taught, strict=True)],
         }
-        self._is_weak = {
-            "text": [level in _WEAK_LEVELS for _, _, level, _ in phrases],
-            "title": [level in _WEAK_LEVELS for _, _, _, level in phrases],
+        phrases = {p for by_topic in by_place.values() for found in by_topic for p in found}
+        self._index = PhraseIndex(phrases)
+        self._weights = {
+            place: _Weights(self._lanes, by_topic, phrases) for place, by_topic in by_place.items()
         }
-        self._index = PhraseIndex(
-            (phrase, (number, topic)) for number, (phrase, topic, _, _) in enumerate(phrases)
-        )
 
     def tag(self, title: str, text: str) -> tuple[Tag, ...]:
         """At most six topics, heaviest first, ties in the vocabulary's order.
 
         A paper whose phrases convince of no topic gets the best supported one; a text without a
-        single phrase of the vocabulary gets none.
+        single phrase that speaks for a topic gets none.
         """
-        parts = {"title": split_words(title), "text": split_words(text)}
-        clues = self._find_clues("title", parts["title"])
-        clues += self._find_clues("text", parts["text"])
-        weights = self._add_weights(clues)
-        implied = self._add_implied(weights)
-        chosen = _choose_topics(weights)
-        evidence = _collect_evidence(clues, chosen, implied)
+        places = (self._read("title", title), self._read("text", text))
+        spoken = list(map(add, self._bases, self._sum_phrases(places)))
+        sums = list(map(add, spoken, self._sum_shares(spoken)))
+        order = sorted(range(len(sums)), key=sums.__getitem__, reverse=True)
+        chosen = [topic for topic in order[:MOST_TAGS] if sums[topic] > self._threshold]
+        tags: list[Tag] = []
+        for topic in chosen or order:
+            if evidence := self._list_evidence(topic, spoken, chosen, places):
+                weight = round(sums[topic] - self._threshold, 3)
+                tags.append(Tag(self._topics[topic].slug, weight, evidence))
+                if not chosen:
+                    break
+        return tuple(tags)
+
+    def _read(self, name: str, text: str) -> _Place:
+        reading = self._index.read(text, _MOST_WORDS[name])
+        times = find_times(len(reading.words)) if name == "text" else _IN_TITLE
+        return _Place(name, reading, self._index.count(reading), times)
+
+    def _sum_phrases(self, places: Iterable[_Place]) -> list[float]:
+        groups = (self._weights[place.name].group(place) for place in places)
+        return self._lanes.add_up(chain.from_iterable(groups))
+
+    def _sum_shares(self, spoken: list[float]) -> list[float]:
+        """What likely topics say of the others."""
+        groups = (
+            ([self._packed_shares[topic]], find_chance(odds))
+            for topic, odds in enumerate(spoken)
+            if odds > LEAST_ODDS
+        )
+        return list(map(add, self._corrections, self._lanes.add_up(groups)))
+
+    def _list_evidence(
+        self, topic: int, spoken: list[float], chosen: list[int], places: Iterable[_Place]
+    ) -> tuple[Evidence, ...]:
+        """What speaks for a topic, loudest first: phrases, and topics that imply it with theirs."""
+        slug = self._topics[topic].slug
+        found: list[tuple[_Clue, str]] = []
+        if spoken[topic] > self._bases[topic]:
+            found = [(clue, "") for clue in self._find_clues(topic, places)]
+        for other in chosen:
+            share = self._shares[other].get(slug, 0.0) * find_chance(spoken[other])
+            if other != topic and share >= _LEAST_EVIDENCE:
+                for _, place, phrase in self._find_clues(other, places)[:1]:
+                    found.append(((-share, place, phrase), self._topics[other].slug))
+        readings = {place.name: place.reading for place in places}
         return tuple(
-            Tag(
-                self._topics[topic].slug,
-                round(weights[topic], 3),
-                tuple(self._quote_evidence(topic, evidence[topic], parts)),
-            )
-            for topic in chosen
+            Evidence(readings[place].excerpt(phrase), place, round(-weight, 3), through)
+            for (weight, place, phrase), through in sorted(found)
         )
 
-    def _quote_evidence(
-        self, topic: int, clues: list[_Clue], parts: dict[str, list[str]]
-    ) -> Iterator[Evidence]:
-        # Stable: the title's clues come first, each place's in the order of its words.
-        best = sorted(clues, key=_WEIGHT_OF, reverse=True)
-        for _, source, weight, place, start, end in best[:MOST_EVIDENCE]:
-            through = "" if source == topic else self._topics[source].slug
-            quote = quote_words(parts[place], start, end)
-            yield Evidence(quote, place, round(weight, 3), through)
+    def _find_clues(self, topic: int, places: Iterable[_Place]) -> list[_Clue]:
+        """The phrases that speak loudest for a topic; of those inside one another the longest."""
+        clues = [c for p in places for c in self._weights[p.name].find_speaking(topic, p)]
+        told: list[_Clue] = []
+        for clue in sorted(clues):
+            nested = [other for other in told if _is_nested(clue, other)]
+            if nested or len(told) < MOST_EVIDENCE:
+                told = [other for other in told if other not in nested]
+                longest = max((*nested, clue), key=lambda c: len(c[2]))
+                weight = sum(c[0] for c in (*nested, clue))
+                told.append((weight, longest[1], longest[2]))
+        return sorted(told)
 
-    def _find_clues(self, place: str, parts: list[str]) -> list[_Clue]:
-        weights = self._weight[place]
-        factor, opening = 1.0, 0
-        if place == "text":
-            factor, opening = _length_factor(len(parts) // 2), _count_opening_words(parts)
-        counts, firsts = _count_mentions(self._index.find(parts))
-        repeated = [factor * times for times in _REPEATED]
-        clues: list[_Clue] = []
-        for number, topic, start, end in firsts:
-            weight = weights[number]
-            if weight:
-                weight *= repeated[counts[number]]
-                if start < opening:
-                    weight *= _OPENING
-                clues.append((number, topic, weight, place, start, end))
-        return clues
-
-    def _add_weights(self, clues: list[_Clue]) -> dict[int, float]:
-        weights: dict[int, float] = {}
-        weak: dict[int, float] = {}
-        is_weak = self._is_weak
-        for number, topic, weight, place, _, _ in clues:
-            sums = weak if is_weak[place][number] else weights
-            sums[topic] = sums.get(topic, 0.0) + weight
-        for topic, weight in weak.items():
-            weights[topic] = weights.get(topic, 0.0) + min(weight, _WEAK_MOST)
-        return weights
-
-    def _add_implied(self, weights: dict[int, float]) -> list[_Implied]:
-        """Add what clear topics say of others, and offsets; who spoke for whom, with the share."""
-        clear = [
-            (topic, min(weight, _IMPLIED_MOST))
-            for topic, weight in sorted(weights.items())
-            if weight >= _IMPLIED_LEAST
-        ]
-        implied: list[_Implied] = []
-        for topic, weight in clear:
-            for other, share in self._implies[topic]:
-                if other in weights:
-                    weights[other] += share * weight
-                elif share > 0:
-                    weights[other] = share * weight
-                if share > 0:
-                    implied.append((topic, other, share))
-        for topic in list(weights):
-            if weights[topic] > 0:
-                weights[topic] += self._offset[topic]
-            else:
-                del weights[topic]
-        return implied
+    @staticmethod
+    def _join_shares(topic: Topic, taught: LearnedTopic) -> dict[str, float]:
+        return _add({i.slug: i.share * _WHOLE_SHARE for i in topic.implies}, taught.shares)
 
 
-def _collect_evidence(
-    clues: list[_Clue], chosen: list[int], implied: list[_Implied]
-) -> dict[int, list[_Clue]]:
-    shares: dict[int, list[tuple[int, float]]] = {topic: [(topic, 1.0)] for topic in chosen}
-    for source, other, share in implied:
-        if other in chosen:
-            shares.setdefault(source, []).append((other, share))
-    found: dict[int, list[_Clue]] = {topic: [] for topic in chosen}
-    for clue in clues:
-        if clue[1] in shares:
-            number, source, weight, place, start, end = clue
-            for topic, share in shares[source]:
-                found[topic].append((number, source, weight * share, place, start, end))
-    return found
+def _is_nested(clue: _Clue, other: _Clue) -> bool:
+    one, two = f" {clue[2]} ", f" {other[2]} "
+    return clue[1] == other[1] and (one in two or two in one)
 
 
-def _list_phrases(topic: Topic) -> list[tuple[str, str, str]]:
-    """Each phrase once, with its level in the text and in the title."""
-    levels: dict[tuple[str, ...], tuple[str, str, str]] = {}
+def _add(weights: dict[str, float], more: dict[str, float]) -> dict[str, float]:
+    return weights | {key: weights.get(key, 0.0) + weight for key, weight in more.items()}
+
+
+def find_chance(odds: float) -> float:
+    """How likely log-odds are, from 0 to 1."""
+    return 1 / (1 + math.exp(-max(odds, -50.0)))
+
+
+def find_times(words: int) -> tuple[float, ...]:
+    """What a phrase counts in a text of so many words that has it never, once, twice, or more."""
+    length = math.sqrt(_USUAL_WORDS / max(words, _FEWEST_WORDS))
+    return tuple(length * repeated for repeated in _REPEATED)
+
+
+def weigh_phrases(topic: Topic, place: int) -> dict[str, float]:
+    """The folded phrases of a topic with the weights of their levels; text is place 0, title 1."""
+    weights: dict[str, float] = {}
     for rule in topic.rules:
-        keys = phrase_keys(rule.phrase)
-        if keys not in levels:
-            levels[keys] = (rule.phrase, rule.level, rule.level)
-        elif levels[keys][1] == "weak":
-            levels[keys] = (rule.phrase, "weak", rule.level)
+        weights[fold_phrase(rule.phrase)] = LEVEL_WEIGHTS[rule.level][place]
     for phrase in topic.against:
-        levels[phrase_keys(phrase)] = (phrase, "against", "against")
+        weights[fold_phrase(phrase)] = LEVEL_WEIGHTS["against"][place]
     for phrase in topic.not_phrases:
-        levels[phrase_keys(phrase)] = (phrase, "", "")
-    return list(levels.values())
-
-
-def _count_mentions(
-    hits: list[Hit],
-) -> tuple[dict[int, int], list[tuple[int, int, int, int]]]:
-    """How often each phrase occurs, as far as it counts, and where first.
-
-    Words count once a topic, in the longest phrase.
-    """
-    covered: dict[int, int] = {}
-    counts: dict[int, int] = {}
-    firsts: list[tuple[int, int, int, int]] = []
-    for start, end, stored in hits:
-        for number, topic in stored:
-            if topic in covered and start < covered[topic]:
-                continue
-            covered[topic] = end
-            if number not in counts:
-                counts[number] = 1
-                firsts.append((number, topic, start, end))
-            elif counts[number] < _MOST_MENTIONS:
-                counts[number] += 1
-    return counts, firsts
-
-
-def _choose_topics(weights: dict[int, float]) -> list[int]:
-    order = sorted(weights, key=lambda topic: (-weights[topic], topic))
-    chosen: list[int] = []
-    for topic, threshold in zip(order, _THRESHOLDS, strict=False):
-        if weights[topic] < threshold:
-            break
-        chosen.append(topic)
-    return chosen or order[:1]
-
-
-def _count_opening_words(parts: list[str]) -> int:
-    for gap in range(2, len(parts), 2):
-        if _SENTENCE_END.search(parts[gap]):
-            return gap // 2
-    return len(parts) // 2
-
-
-def _length_factor(words: int) -> float:
-    words = max(_FEWEST_WORDS, min(words, _USUAL_WORDS))
-    return float((_USUAL_WORDS / words) ** _SHORT_TEXT_POWER)
+        # It takes back what the phrases inside it say.
+        key = fold_phrase(phrase)
+        inside = sum(w for part, w in weights.items() if f" {part} " in f" {key} " and w > 0)
+        weights[key] = weights.get(key, 0.0) - inside
+    return weights

@@ -11,14 +11,16 @@ from typing import Any
 import msgspec
 
 from generator.errors import suggest_name
-from generator.phrases import expand_alternatives, phrase_keys
+from generator.learned import NOTHING, Learned
+from generator.phrases import expand_alternatives, fold_phrase
 from generator.yaml_reader import YamlReader
 
-LEVELS = ("certain", "sure", "firm", "strong", "mild", "weak", "faint", "title")
+LEVELS = ("sure", "strong", "weak")
 _LISTS = (*LEVELS, "not", "against")
 _TEXTS = ("slug", "name", "area", "description")
-_TOPIC_KEYS = (*_TEXTS, *_LISTS, "implies", "offset")
-_FILE_KEYS = ("areas", "topics")
+_TOPIC_KEYS = (*_TEXTS, *_LISTS, "implies")
+_FILE_KEYS = ("learned", "areas", "topics")
+_NEEDED_KEYS = ("areas", "topics")
 
 
 class Area(msgspec.Struct, frozen=True):
@@ -58,8 +60,6 @@ class Topic(msgspec.Struct, frozen=True):
     against: tuple[str, ...] = ()
     """Phrases that speak against the topic wherever they stand."""
     implies: tuple[Implication, ...] = ()
-    offset: float = 0.0
-    """What the topic weighs before any phrase; below 0 if its words are often said in passing."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -67,22 +67,27 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
     areas: tuple[Area, ...]
     topics: tuple[Topic, ...]
+    learned: Learned = NOTHING
+    """What labelled papers have taught about topics of these slugs."""
 
 
-def parse_vocabulary(text: str, name: str) -> Vocabulary:
+def parse_vocabulary(text: str, name: str, learned: Learned = NOTHING) -> Vocabulary:
     """Read a vocabulary from YAML; ``name`` is the file's name in messages.
+
+    ``learned`` counts if the file says so.
 
     Raises ``SettingsError`` for anything that a site could not be built with.
     """
     reader = _Reader(name)
     root = reader.compose(text, "add “areas:” and “topics:”")
     entries = reader.read_mapping(root, "the vocabulary", _FILE_KEYS)
-    for key in _FILE_KEYS:
+    for key in _NEEDED_KEYS:
         if key not in entries:
             raise reader.error(root, f"“{key}:” is missing", f"add a “{key}:” section")
     areas = tuple(reader.read_areas(entries["areas"]))
     topics = tuple(reader.read_topics(entries["topics"], {area.slug for area in areas}))
-    return Vocabulary(areas, topics)
+    counts = "learned" in entries and reader.read_switch(entries["learned"], "“learned:”")
+    return Vocabulary(areas, topics, learned if counts else NOTHING)
 
 
 class _Reader(YamlReader):
@@ -128,32 +133,29 @@ class _Reader(YamlReader):
             not_phrases=tuple(self._read_phrases(fields, "not", {})),
             against=tuple(self._read_phrases(fields, "against", {})),
             implies=tuple(self._read_implications(fields)),
-            offset=self._read_offset(fields),
         )
 
     def _read_rules(self, fields: dict[str, Any]) -> Iterator[Rule]:
-        seen: dict[tuple[str, ...], str] = {}
+        seen: dict[str, str] = {}
         for level in LEVELS:
-            # A title phrase may repeat a weaker one on purpose: it then counts more up there.
-            known = {} if level == "title" else seen
-            for phrase in self._read_phrases(fields, level, known):
+            for phrase in self._read_phrases(fields, level, seen):
                 yield Rule(phrase, level)
 
     def _read_phrases(
-        self, fields: dict[str, Any], key: str, seen: dict[tuple[str, ...], str]
+        self, fields: dict[str, Any], key: str, seen: dict[str, str]
     ) -> Iterator[str]:
         if key not in fields:
             return
         for node in self.read_list(fields[key], f"“{key}:”"):
             for phrase in expand_alternatives(self.read_text(node, f"a phrase in “{key}:”")):
-                keys = phrase_keys(phrase)
-                if not keys:
+                folded = fold_phrase(phrase)
+                if not folded:
                     problem = f"the phrase “{phrase}” in “{key}:” has no word"
                     raise self.error(node, problem, "write at least one word or remove it")
-                if keys in seen:
-                    problem = f"the phrase “{phrase}” repeats “{seen[keys]}”"
+                if folded in seen:
+                    problem = f"the phrase “{phrase}” repeats “{seen[folded]}”"
                     raise self.error(node, problem, "keep one of them")
-                seen[keys] = phrase
+                seen[folded] = phrase
                 yield phrase
 
     def _read_implications(self, fields: dict[str, Any]) -> Iterator[Implication]:
@@ -161,9 +163,6 @@ class _Reader(YamlReader):
             return
         for slug, node in self.read_mapping(fields["implies"], "“implies:”").items():
             yield Implication(slug, self._read_number(node, f"the share of “{slug}”"))
-
-    def _read_offset(self, fields: dict[str, Any]) -> float:
-        return self._read_number(fields["offset"], "the offset") if "offset" in fields else 0.0
 
     def _read_number(self, node: Any, what: str) -> float:
         text = self.read_text(node, what)

@@ -79,6 +79,13 @@ class YamlReader:
             raise self.error(node, f"{what} is empty", "write something or remove the line")
         return value
 
+    def read_switch(self, node: Any, what: str) -> bool:
+        """``true`` or ``false``."""
+        value = self.read_text(node, what)
+        if value not in ("true", "false"):
+            raise self.error(node, f"{what} is “{value}”", "write “true” or “false”")
+        return value == "true"
+
     def read_list(self, node: Any, what: str) -> list[Any]:
         """The nodes of a list."""
         if not isinstance(node, yaml.SequenceNode):

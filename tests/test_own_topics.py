@@ -148,6 +148,6 @@ def test_a_topic_that_follows_from_another_says_so(project: Path) -> None:
     site = build(project)
     page = site.page(next(p for p in site.papers if "pruning" in p))
     assert (
-        "Papers on Small & Fast Models often belong here too: the title says Pruning ."
+        "Papers on Small & Fast Models often belong here too: the abstract says Pruning ."
     ) in page.text
     assert "which stands for efficiency\n" in run(project, "explain", "Pruning").stdout

@@ -2,19 +2,13 @@
 
 import pytest
 
-from generator.phrases import (
-    PhraseIndex,
-    expand_alternatives,
-    fold_word,
-    quote_words,
-    split_words,
-)
+from generator.phrases import PhraseIndex, expand_alternatives, fold_phrase, fold_word
 
 
 def find_quotes(phrases: list[str], text: str) -> list[str]:
-    parts = split_words(text)
-    hits = PhraseIndex((phrase, phrase) for phrase in phrases).find(parts)
-    return [quote_words(parts, start, end) for start, end, _ in hits]
+    index = PhraseIndex(map(fold_phrase, phrases))
+    reading = index.read(text)
+    return [reading.excerpt(phrase) for phrase in index.count(reading)]
 
 
 @pytest.mark.parametrize(
@@ -50,9 +44,22 @@ def test_other_words_are_not_taken_for_the_phrase(phrase: str, text: str) -> Non
     assert find_quotes([phrase], text) == []
 
 
-def test_the_longest_phrase_at_a_place_comes_first() -> None:
-    found = find_quotes(["graph", "graph neural network"], "graph neural networks")
-    assert found == ["graph neural networks", "graph"]
+def test_phrases_inside_one_another_are_all_found() -> None:
+    found = find_quotes(
+        ["graph", "neural network", "graph neural network"], "graph neural networks"
+    )
+    assert sorted(found) == ["graph", "graph neural networks", "neural networks"]
+
+
+def test_mentions_are_counted() -> None:
+    index = PhraseIndex(["graph", "graph network", "graph network layer"])
+    reading = index.read("A graph; a graph network. Graph-network layers, graph networks!")
+    assert index.count(reading) == {"graph": 4, "graph network": 3, "graph network layer": 1}
+
+
+def test_the_first_words_of_a_longer_phrase_are_no_phrase() -> None:
+    index = PhraseIndex(["graph network layer"])
+    assert index.count(index.read("graph network, layer of a graph network")) == {}
 
 
 def test_alternatives_multiply() -> None:
@@ -65,8 +72,16 @@ def test_alternatives_multiply() -> None:
 
 
 def test_a_quote_has_at_most_six_words() -> None:
-    parts = split_words("one two three four five six seven")
-    assert quote_words(parts, 0, 7) == "one two three four five six"
+    assert find_quotes(
+        ["one two three four five six seven"], "One two three four five six seven"
+    ) == ["One two three four five six"]
+
+
+def test_a_quote_leaves_the_marks_around_it() -> None:
+    assert find_quotes(["low bit", "a* search"], "We (again) like “low-bit”, and (A* search).") == [
+        "low-bit",
+        "A* search",
+    ]
 
 
 @pytest.mark.parametrize("word", ["bias", "series", "physics", "analysis", "loss", "news"])

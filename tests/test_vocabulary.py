@@ -6,6 +6,7 @@ import pytest
 
 import generator
 from generator.errors import SettingsError
+from generator.learned import NOTHING, Learned
 from generator.vocabulary import parse_vocabulary
 
 SHIPPED = Path(generator.__file__).with_name("topics.yml")
@@ -106,6 +107,10 @@ MISTAKES = {
             "write for example 0.5"
         ),
     ),
+    "learned neither true nor false": (
+        "learned: maybe\n" + AREAS + TOPIC,
+        "topics.yml:1: “learned:” is “maybe”; write “true” or “false”",
+    ),
     "key twice": (
         AREAS + TOPIC + "    name: Film\n",
         "topics.yml:8: “name” appears twice in a topic; keep one of them",
@@ -126,11 +131,11 @@ def test_a_topic_needs_one_entry_and_nothing_else() -> None:
     assert [rule.phrase for rule in vocabulary.topics[0].rules] == ["video clip", "film clip"]
 
 
-def test_a_title_phrase_may_repeat_a_weaker_one() -> None:
-    vocabulary = parse_vocabulary(
-        AREAS + TOPIC + "    weak: [video]\n    title: [video]\n", "topics.yml"
-    )
-    assert [rule.level for rule in vocabulary.topics[0].rules] == ["weak", "title"]
+def test_a_file_says_whether_what_was_learned_counts() -> None:
+    text, learned = AREAS + TOPIC, Learned(0.5, {})
+    assert parse_vocabulary(text, "topics.yml", learned).learned is NOTHING
+    assert parse_vocabulary(f"learned: false\n{text}", "topics.yml", learned).learned is NOTHING
+    assert parse_vocabulary(f"learned: true\n{text}", "topics.yml", learned).learned is learned
 
 
 def test_the_shipped_vocabulary_has_71_topics_in_12_areas() -> None:

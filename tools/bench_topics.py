@@ -17,9 +17,9 @@ from pathlib import Path
 
 import msgspec
 
+from generator.project import read_vocabulary
 from generator.settings import PACKAGE
 from generator.topics import Tagger
-from generator.vocabulary import parse_vocabulary
 
 
 class Row(msgspec.Struct):
@@ -43,7 +43,7 @@ def main() -> int:
     options = parser.parse_args()
     rows = read_rows(options.collection, options.papers)
     started = time.process_time()
-    tagger = Tagger(parse_vocabulary(options.topics.read_text("utf-8"), options.topics.name))
+    tagger = Tagger(read_vocabulary(options.topics))
     ready = time.process_time()
     counts = Counter(len(tagger.tag(row.title, row.abstract or row.summary)) for row in rows)
     ended = time.process_time()
