@@ -44,8 +44,11 @@ _FEWEST_WORDS = 40
 _MOST_WORDS = {"title": 500, "text": 8000}
 # A topic less likely than this says nothing of others.
 LEAST_ODDS = -4.0
-# What is worth telling a reader.
+# What is worth telling a reader: of a phrase, of a topic that implies another, and of a phrase
+# beside the loudest one.
 _LEAST_EVIDENCE = 0.2
+_LEAST_SHARE = 0.5
+_LEAST_BESIDE = 0.25
 
 
 class Evidence(msgspec.Struct, frozen=True, gc=False):
@@ -202,7 +205,7 @@ class Tagger:
             found = [(clue, "") for clue in self._find_clues(topic, places)]
         for other in chosen:
             share = self._shares[other].get(slug, 0.0) * find_chance(spoken[other])
-            if other != topic and share >= _LEAST_EVIDENCE:
+            if other != topic and share >= _LEAST_SHARE:
                 for _, place, phrase in self._find_clues(other, places)[:1]:
                     found.append(((-share, place, phrase), self._topics[other].slug))
         readings = {place.name: place.reading for place in places}
@@ -222,7 +225,8 @@ class Tagger:
                 longest = max((*nested, clue), key=lambda c: len(c[2]))
                 weight = sum(c[0] for c in (*nested, clue))
                 told.append((weight, longest[1], longest[2]))
-        return sorted(told)
+        told.sort()
+        return [clue for clue in told if clue[0] <= told[0][0] * _LEAST_BESIDE]
 
     @staticmethod
     def _join_shares(topic: Topic, taught: LearnedTopic) -> dict[str, float]:
