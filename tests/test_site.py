@@ -103,6 +103,16 @@ def test_every_page_names_its_own_address_as_canonical(any_site: Site) -> None:
         assert [link["href"] for link in links] == expected
 
 
+def test_every_page_tells_other_sites_how_to_show_a_link_to_it(any_site: Site) -> None:
+    for path in set(any_site.paths) - {"404.html"}:
+        page = any_site.page(path)
+        assert page.meta("og:site_name") == ["Daily Papers"], path
+        assert page.meta("og:type") == ["website"], path
+        assert page.meta("og:url") == [any_site.url + path], path
+        assert page.meta("og:description") == page.meta("description"), path
+        assert page.meta("og:title")[0] in page.title, path
+
+
 def test_every_page_announces_the_feed_of_everything(any_site: Site) -> None:
     for path in any_site.paths:
         page = any_site.page(path)

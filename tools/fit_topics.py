@@ -44,7 +44,8 @@ FOLDS = 5
 STRENGTH = 0.25  # scikit-learn's C: the inverse of the L2 penalty
 # How much a topic that only some readers would give speaks for it, and against it.
 MAYBE_FOR, MAYBE_AGAINST = 0.4, 0.3
-SUMMARY_WEIGHT = 0.5
+SHORT = 600  # letters; longer texts are learned from shortened too
+SHORT_WEIGHT = 0.5
 TITLE_SCALE, LEVEL_SCALE = 1.3, 0.4  # of features: a larger one is penalised less
 SHARE_PENALTY = 1.0
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -55,7 +56,8 @@ STOP = frozenset(
     these those which it its we our us their they them can could may might will would has have had
     not no but than then also into over under via per between among across while when where how
     what who whose both each such other more most many much some any all only very even still yet
-    however thus hence therefore further furthermore moreover besides due i e g s t""".split()
+    however thus hence therefore here there further furthermore moreover besides due i e g s t
+    """.split()
 )
 
 
@@ -93,9 +95,9 @@ def read_examples(
         print(f"{len(missing):,} labelled papers are not in {collection}", file=sys.stderr)
     labels = parse_labels(read_text(gold / "edition.json"), "edition.json", slugs)
     summaries = read_records([ROOT / "data" / "captures"])
-    examples += list_labelled(summaries, labels, SUMMARY_WEIGHT)
-    examples += list_labelled(read_records(captures), labels, 1.0)
-    examples += [shorten(example) for example in examples if example.weight == 1.0]
+    examples += list_labelled(summaries, labels)
+    examples += list_labelled(read_records(captures), labels)
+    examples += [shorten(example) for example in examples if len(example.text) > SHORT]
     return sorted(examples)
 
 
@@ -105,11 +107,9 @@ def read_records(captures: Sequence[Path]) -> dict[str, Record]:
     return {record.title: record for listing in listings for record in listing.records}
 
 
-def list_labelled(
-    records: dict[str, Record], labels: dict[str, Label], weight: float
-) -> list[Example]:
+def list_labelled(records: dict[str, Record], labels: dict[str, Label]) -> list[Example]:
     return [
-        Example(title, title, record.text, labels[title], weight)
+        Example(title, title, record.text, labels[title], 1.0)
         for title, record in records.items()
         if title in labels
     ]
@@ -119,7 +119,7 @@ def shorten(example: Example) -> Example:
     """The same paper with its first sentence and its last one but one, as long as a summary."""
     sentences = SENTENCE_END.split(example.text)
     kept = sentences[:1] + sentences[-2:-1] if len(sentences) > 2 else sentences[:1]
-    return example._replace(text=" ".join(kept), weight=SUMMARY_WEIGHT)
+    return example._replace(text=" ".join(kept), weight=SHORT_WEIGHT)
 
 
 def list_candidates(texts: Sequence[str], known: set[str]) -> set[str]:
