@@ -22,13 +22,14 @@ class Lanes:
     def __init__(self, count: int) -> None:
         self._format = f"<{count}I"
         self._count = count
+        self._lift = int.from_bytes(struct.pack(self._format, *[_LIFT] * count), "little")
 
     def pack(self, weights: dict[int, float]) -> int:
         """Weights by lane, from -40 to 40, as one number; lanes left out are 0."""
-        cells = [_LIFT] * self._count
-        for lane, weight in weights.items():
-            cells[lane] += round(max(-_MOST, min(weight, _MOST)) * _UNIT)
-        return int.from_bytes(struct.pack(self._format, *cells), "little")
+        return self._lift + sum(
+            round(max(-_MOST, min(weight, _MOST)) * _UNIT) << (8 * _BYTES * lane)
+            for lane, weight in weights.items()
+        )
 
     def add_up(self, groups: Iterable[tuple[list[int], float]]) -> list[float]:
         """The sum in each lane of packed weights, those of a group times its factor (0 or more).

@@ -10,6 +10,7 @@ import re
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate, chain, islice, pairwise
 
 # A word (a star may belong to it: "A* search" is not about the article), or a mark that ends a
@@ -45,6 +46,7 @@ def _singular(word: str) -> str:
     return word[:-1]
 
 
+@lru_cache(maxsize=50_000)  # a vocabulary's phrases are folded when it is read and when it is used
 def fold_phrase(phrase: str) -> str:
     """The one spelling under which a phrase is found; "" if it has no word.
 

@@ -263,6 +263,14 @@ def weigh_phrases(topic: Topic, place: int) -> dict[str, float]:
     for phrase in topic.not_phrases:
         # It takes back what the phrases inside it say.
         key = fold_phrase(phrase)
-        inside = sum(w for part, w in weights.items() if f" {part} " in f" {key} " and w > 0)
+        inside = sum(max(weights.get(part, 0.0), 0.0) for part in _list_parts(key))
         weights[key] = weights.get(key, 0.0) - inside
     return weights
+
+
+def _list_parts(phrase: str) -> Iterator[str]:
+    """A phrase and all that are inside it."""
+    words = phrase.split(" ")
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            yield " ".join(words[start:end])
