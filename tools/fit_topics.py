@@ -49,7 +49,7 @@ SHORT_WEIGHT = 0.5
 TITLE_SCALE, LEVEL_SCALE = 1.3, 0.4  # of features: a larger one is penalised less
 SHARE_PENALTY = 1.0
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-LEAST_WEIGHT = 0.06  # what is left out of the file
+LEAST_WEIGHT = 0.1  # what is left out of the file
 # Words that a phrase neither starts nor ends with.
 STOP = frozenset(
     """a an the of and or in on for to with by from as at is are was were be been being that this
