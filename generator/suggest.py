@@ -15,7 +15,7 @@ from itertools import islice
 import msgspec
 
 from generator.papers import Paper
-from generator.phrases import PhraseIndex, fold_phrase, fold_word
+from generator.phrases import PhraseIndex, fold_phrase
 from generator.vocabulary import Vocabulary
 
 _LONGEST = 3
@@ -92,17 +92,13 @@ class _Known:
             for phrase in (*(rule.phrase for rule in topic.rules), *topic.not_phrases)
         }
         self._index = PhraseIndex(phrases)
-        self._wholes = "|".join(f" {_fold_phrase(phrase)} " for phrase in sorted(phrases))
+        self._wholes = "|".join(f" {phrase.casefold()} " for phrase in sorted(phrases))
 
     def has(self, phrase: str) -> bool:
         texts = (phrase, phrase.upper())
         if any(self._index.count(self._index.read(text)) for text in texts):
             return True
-        return f" {_fold_phrase(phrase)} " in self._wholes
-
-
-def _fold_phrase(phrase: str) -> str:
-    return " ".join(fold_word(word) for word in _list_words(phrase))
+        return f" {fold_phrase(phrase)} " in self._wholes
 
 
 def _list_words(text: str) -> list[str]:

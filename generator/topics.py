@@ -137,7 +137,7 @@ class Tagger:
         self._threshold = learned.threshold
         self._bases = [t.base + (learned.threshold if t is UNTAUGHT else 0) for t in taught]
         self._corrections = [t.correction for t in taught]
-        self._shares = list(map(self._join_shares, vocabulary.topics, taught))
+        self._shares = list(map(_join_shares, vocabulary.topics, taught))
         self._lanes = Lanes(len(taught))
         numbers = {topic.slug: number for number, topic in enumerate(vocabulary.topics)}
         self._packed_shares = [
@@ -228,9 +228,10 @@ class Tagger:
         told.sort()
         return [clue for clue in told if clue[0] <= told[0][0] * _LEAST_BESIDE]
 
-    @staticmethod
-    def _join_shares(topic: Topic, taught: LearnedTopic) -> dict[str, float]:
-        return _add({i.slug: i.share * _WHOLE_SHARE for i in topic.implies}, taught.shares)
+
+def _join_shares(topic: Topic, taught: LearnedTopic) -> dict[str, float]:
+    """What a topic says of others: its owner's word and what labels have taught."""
+    return _add({i.slug: i.share * _WHOLE_SHARE for i in topic.implies}, taught.shares)
 
 
 def _is_nested(clue: _Clue, other: _Clue) -> bool:

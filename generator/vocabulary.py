@@ -38,7 +38,7 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class Implication(msgspec.Struct, frozen=True):
-    """A paper of this topic gets ``share`` of its weight for the topic ``slug`` too.
+    """A paper that is surely of this topic gets the topic ``slug`` too, from a share of 0.5 on.
 
     A share below 0 speaks against that topic: this one explains the words they have in common.
     """
