@@ -50,10 +50,11 @@ fuzz: $(VENV)/dev ## read 100,000 broken captures; none may break the program (S
 bounds: $(VENV)/dev ## measure what large and hostile captures take
 	PYTHONPATH=. $(BIN)/python tools/bounds.py
 
-lint: $(VENV)/dev ## check style and types
+lint: $(VENV)/dev ## check style, types and who imports whom
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 lint-workflows: $(VENV)/dev ## check the GitHub workflows
 	$(BIN)/zizmor --offline --no-progress --persona=pedantic .github

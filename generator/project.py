@@ -6,18 +6,26 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from generator.build import Build, Inputs, build_corpus
-from generator.dates import DateHints
-from generator.disk import CaptureFiles, read_captures, read_text
-from generator.errors import SettingsError, UnknownCaptureError, suggest_name
-from generator.facts import NO_FACTS, parse_facts
-from generator.hidden import parse_hidden
-from generator.learned import parse_learned
-from generator.overrides import Override, parse_overrides
-from generator.records import Capture, Notice, Origin
-from generator.settings import PACKAGE, Settings, read_config
-from generator.vocabulary import Vocabulary, parse_vocabulary
+from generator.files.captures import CaptureFiles, find_record, read_captures, read_text
+from generator.model.captures import Capture, DateHints
+from generator.model.corrections import NO_FACTS, Override
+from generator.model.problems import (
+    Notice,
+    Origin,
+    SettingsError,
+    SourceError,
+    UnknownCaptureError,
+    suggest_name,
+)
+from generator.model.topics import Vocabulary
+from generator.owner.corrections import parse_hidden, parse_overrides
+from generator.owner.facts import parse_facts
+from generator.owner.recorded import parse_recorded
+from generator.owner.settings import Settings, read_config
+from generator.owner.vocabulary import parse_learned, parse_vocabulary
+from generator.pipeline import Build, Inputs, build_corpus
 
+TOPICS = Path(__file__).parent / "topics"
 NO_DAYS: Mapping[str, date] = {}
 
 
@@ -42,7 +50,7 @@ class Project(Struct, frozen=True):
     def topics(self) -> Path:
         """The vocabulary: the owner's file, or the one that comes with the package."""
         chosen = self.settings.topics
-        return self.root / chosen if chosen else PACKAGE / "topics.yml"
+        return self.root / chosen if chosen else TOPICS / "topics.yml"
 
     @property
     def facts(self) -> Path:
@@ -68,7 +76,7 @@ def find_project(config_file: Path | None) -> tuple[Project, Path]:
     """The project of a mkdocs.yml, by default that of the current folder, else of the package."""
     found = config_file or Path("mkdocs.yml")
     if config_file is None and not found.is_file():
-        found = PACKAGE.parent / "mkdocs.yml"
+        found = TOPICS.parents[1] / "mkdocs.yml"
     if not found.is_file():
         raise SettingsError(f"{found}: no such file; run this where mkdocs.yml is, or name one")
     config = read_config(read_text(found), found.name)
@@ -77,7 +85,7 @@ def find_project(config_file: Path | None) -> tuple[Project, Path]:
 
 def read_vocabulary(path: Path) -> Vocabulary:
     """A file of topics, with what labelled papers have taught about those of the program."""
-    learned = parse_learned((PACKAGE / "topics-learned.json").read_bytes())
+    learned = parse_learned((TOPICS / "topics-learned.json").read_bytes())
     return parse_vocabulary(read_text(path), path.name, learned)
 
 
@@ -98,7 +106,7 @@ def build_project(
     ``days`` are those of captures by file name, "" for all; they win over what is recorded.
     """
     paths = list(captures) or ([project.captures] if project.captures.exists() else [])
-    files = read_captures(paths)
+    files = read_recorded(paths)
     _check_days(files, days)
     facts, hidden = project.facts, project.hidden
     vocabulary = read_vocabulary(project.topics)
@@ -114,6 +122,19 @@ def build_project(
     )
     notices = () if files.captures or files.errors else (_miss_captures(project),)
     return built.add(files.errors, notices)
+
+
+def read_recorded(paths: Sequence[Path]) -> CaptureFiles:
+    """The captures of files and folders, with what ``captures.yml`` beside each records."""
+    captures: list[Capture] = []
+    errors: list[SourceError] = []
+    for path in paths:
+        record = find_record(path)
+        recorded = parse_recorded(read_text(record), record.name) if record.is_file() else {}
+        files = read_captures(path, recorded)
+        captures += files.captures
+        errors += files.errors
+    return CaptureFiles(tuple(captures), tuple(errors))
 
 
 def _check_days(files: CaptureFiles, days: Mapping[str, date]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages import COLLECTION, HERE
+from tests.captures import COLLECTION, HERE
 from tests.sites import Site
 
 ROOT = HERE.parent

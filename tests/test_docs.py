@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 import pytest
 
-from generator.cli import main
+from generator.commands import main
 from generator.exports import EXPORTS
 from generator.feeds import FEEDS
+from generator.model.captures import RecordedCapture
+from generator.owner.settings import Settings
 from generator.pages import PAGES
-from generator.settings import RecordedCapture, Settings
 from generator.sources import SOURCES
 from tests.conftest import ROOT
 

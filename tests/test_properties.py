@@ -9,21 +9,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build import Build, Inputs, build_corpus
-from generator.corpus import Corpus
-from generator.dates import DateHints, date_listings
-from generator.disk import read_captures, read_text
-from generator.errors import SourceError
 from generator.exports import jsonl
-from generator.facts import parse_facts
-from generator.hidden import parse_hidden
-from generator.records import Capture, Origin, Record
-from generator.slugs import make_slug
+from generator.files.captures import read_text
+from generator.merging.days import date_listings
+from generator.merging.tex import repair_text
+from generator.model.captures import Capture, DateHints, Record
+from generator.model.corpus import Corpus
+from generator.model.identity import fold_title, make_slug
+from generator.model.problems import Origin, SourceError
+from generator.model.topics import Vocabulary
+from generator.owner.corrections import parse_hidden
+from generator.owner.facts import parse_facts
+from generator.pipeline import Build, Inputs, build_corpus
+from generator.project import read_recorded
 from generator.sources import parse_capture
-from generator.text import clean_text, fold_title, repair_text
-from generator.vocabulary import Vocabulary
+from generator.sources.characters import clean_text
+from tests.captures import Entry, write_page
 from tests.mutants import LONGEST, list_excerpts, mutate
-from tests.pages import Entry, write_page
 from tools.fuzz import check_mutant
 
 settings.register_profile("laws", deadline=None)  # a busy machine is no fault
@@ -232,7 +234,7 @@ def test_years_of_any_pages_come_to_an_end(pages: list[str]) -> None:
 
 @pytest.fixture(scope="module")
 def edition() -> Build:
-    captures = read_captures([ROOT / "data" / "captures"]).captures
+    captures = read_recorded([ROOT / "data" / "captures"]).captures
     facts = parse_facts(read_text(ROOT / "data" / "facts.yml"), "facts.yml")
     return build_corpus(Inputs(captures, NO_TOPICS, facts))
 
@@ -247,6 +249,6 @@ def test_addresses_of_the_edition_never_change(edition: Build) -> None:
 
 
 def test_addresses_of_the_edition_do_not_depend_on_facts(edition: Build) -> None:
-    captures = read_captures([ROOT / "data" / "captures"]).captures
+    captures = read_recorded([ROOT / "data" / "captures"]).captures
     bare = build_corpus(Inputs(captures, NO_TOPICS))
     assert [p.slug for p in bare.corpus.papers] == [p.slug for p in edition.corpus.papers]

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Build
-from generator.disk import read_captures
-from generator.records import Capture
+from generator.model.captures import Capture
+from generator.pipeline import Build
+from generator.project import read_recorded
+from tests.captures import build_captures, list_warnings
 from tests.conftest import ROOT, run_command
-from tests.pages import build_captures, list_warnings
 
 CANDIDATES = [parent / "shared" / "captures" for parent in ROOT.parents]
 REAL = next((path for path in CANDIDATES if path.is_dir()), None)
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(REAL is None, reason="the five captures are not 
 
 def read_real() -> tuple[Capture, ...]:
     assert REAL
-    return read_captures([REAL]).captures
+    return read_recorded([REAL]).captures
 
 
 @pytest.fixture(scope="module")

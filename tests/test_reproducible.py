@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import BIN, SITE_URL, copy_collection, copy_project, run_command
-from tests.test_crash import read_tree, write_capture
+from tests.files.test_crash import read_tree, write_capture
 
 
 def build_elsewhere(folder: Path, **environment: str) -> dict[str, bytes]:

@@ -17,9 +17,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.project import read_vocabulary
-from generator.settings import PACKAGE
-from generator.topics import Tagger
+from generator.project import TOPICS, read_vocabulary
+from generator.topics.tagger import Tagger
 
 
 class Row(msgspec.Struct):
@@ -39,7 +38,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the tagger on a collection.")
     parser.add_argument("collection", type=Path)
     parser.add_argument("--papers", type=int, help="only so many of them")
-    parser.add_argument("--topics", type=Path, default=PACKAGE / "topics.yml")
+    parser.add_argument("--topics", type=Path, default=TOPICS / "topics.yml")
     options = parser.parse_args()
     rows = read_rows(options.collection, options.papers)
     started = time.process_time()

@@ -12,11 +12,11 @@ import time
 from collections.abc import Callable, Iterator
 from multiprocessing import get_context
 
-from generator.dates import DateHints, date_listings
-from generator.errors import SourceError
-from generator.facts import NO_FACTS
-from generator.merge import merge_records
-from generator.records import Capture
+from generator.merging.days import date_listings
+from generator.merging.merge import merge_records
+from generator.model.captures import Capture, DateHints
+from generator.model.corrections import NO_FACTS
+from generator.model.problems import SourceError
 from generator.sources import parse_capture
 
 MB = 2**20

@@ -15,9 +15,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.disk import read_captures
+from generator.model.identity import fold_title
+from generator.project import read_recorded
 from generator.sources import parse_capture
-from generator.text import fold_title
 
 SHORTEST, LONGEST = 35, 60
 NEIGHBOURS = 10
@@ -64,7 +64,7 @@ def check_against(summary: str, abstract: str) -> Iterator[str]:
 
 def read_texts(folder: Path) -> Iterator[list[tuple[str, str, str]]]:
     """For each listing: ``(file:line, title, text)`` of its records, in page order."""
-    for capture in read_captures([folder]).captures:
+    for capture in read_recorded([folder]).captures:
         for listing in parse_capture(capture).listings:
             yield [(str(r.origin), r.title, r.text or "") for r in listing.records]
 

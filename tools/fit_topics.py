@@ -1,4 +1,4 @@
-"""Learn what phrases say of topics from labelled papers: ``generator/topics-learned.json``.
+"""Learn what phrases say of topics from labelled papers: ``generator/topics/topics-learned.json``.
 
     python -m tools.fit_topics PAPERS.jsonl[.gz] [--captures FOLDER] [--write FILE]
 
@@ -27,15 +27,15 @@ from scipy import sparse
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from generator.disk import read_captures, read_text
-from generator.evaluate import Label, parse_labels
-from generator.learned import Learned, LearnedTopic
-from generator.phrases import PhraseIndex, fold_phrase, fold_word
-from generator.records import Record
-from generator.settings import PACKAGE
+from generator.files.captures import read_text
+from generator.model.captures import Record
+from generator.model.topics import Learned, LearnedTopic, Vocabulary
+from generator.owner.vocabulary import parse_vocabulary
+from generator.project import TOPICS, read_recorded
 from generator.sources import parse_capture
-from generator.topics import LEAST_ODDS, find_times, weigh_phrases
-from generator.vocabulary import Vocabulary, parse_vocabulary
+from generator.topics.evaluate import Label, parse_labels
+from generator.topics.phrases import PhraseIndex, fold_phrase, fold_word
+from generator.topics.tagger import LEAST_ODDS, find_times, weigh_phrases
 
 ROOT = Path(__file__).parent.parent
 LEAST_PAPERS = 5  # that have a phrase
@@ -103,7 +103,7 @@ def read_examples(
 
 def read_records(captures: Sequence[Path]) -> dict[str, Record]:
     """The papers of captures by title."""
-    listings = (li for c in read_captures(captures).captures for li in parse_capture(c).listings)
+    listings = (li for c in read_recorded(captures).captures for li in parse_capture(c).listings)
     return {record.title: record for listing in listings for record in listing.records}
 
 
@@ -344,9 +344,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Learn topics from labelled papers.")
     parser.add_argument("collection", type=Path)
     parser.add_argument("--captures", type=Path, nargs="*", default=[])
-    parser.add_argument("--write", type=Path, default=PACKAGE / "topics-learned.json")
+    parser.add_argument("--write", type=Path, default=TOPICS / "topics-learned.json")
     options = parser.parse_args()
-    vocabulary = parse_vocabulary(read_text(PACKAGE / "topics.yml"), "topics.yml")
+    vocabulary = parse_vocabulary(read_text(TOPICS / "topics.yml"), "topics.yml")
     slugs = [topic.slug for topic in vocabulary.topics]
     learned = learn(vocabulary, read_examples(options.collection, options.captures, slugs))
     options.write.write_bytes(format_learned(learned))

@@ -14,11 +14,11 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from generator.build import Build, Inputs, build_corpus
 from generator.escape import escape_terminal
 from generator.exports import EXPORTS
-from generator.records import Capture
-from generator.vocabulary import Vocabulary
+from generator.model.captures import Capture
+from generator.model.topics import Vocabulary
+from generator.pipeline import Build, Inputs, build_corpus
 from tests.mutants import list_excerpts, mutate
 
 BATCH = 1_000

@@ -10,8 +10,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.corpus import Corpus
-from generator.papers import Paper
+from generator.model.corpus import Corpus
+from generator.model.papers import Paper
 
 NAME = "bibtex"
 

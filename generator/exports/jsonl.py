@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.corpus import Corpus
-from generator.papers import Paper
+from generator.model.corpus import Corpus
+from generator.model.papers import Paper
 
 NAME = "jsonl"
 

@@ -6,10 +6,10 @@ A format is a module with ``NAME`` and ``write_feed(channel)``, which gives the 
 from collections.abc import Iterator
 from types import ModuleType
 
-from generator.corpus import Corpus
 from generator.feeds import rss
-from generator.feeds.channel import Site, list_channels
-from generator.files import OutputFile
+from generator.feeds.channel import list_channels
+from generator.model.corpus import Corpus
+from generator.model.site import OutputFile, Site
 
 FEEDS: tuple[ModuleType, ...] = (rss,)
 

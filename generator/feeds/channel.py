@@ -5,19 +5,13 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from msgspec import Struct
 
-from generator.corpus import Corpus
-from generator.links import link_outside, link_paper, link_topic
-from generator.papers import Paper
-from generator.words import say_authors, say_published
+from generator.editorial.addresses import link_outside, link_paper, link_topic
+from generator.editorial.wording import say_authors, say_published
+from generator.model.corpus import Corpus
+from generator.model.papers import Paper
+from generator.model.site import Site
 
 NEWEST = 100
-
-
-class Site(Struct, frozen=True):
-    """The site that feeds belong to; ``url`` ends with a slash."""
-
-    url: str
-    name: str
 
 
 class Item(Struct, frozen=True):

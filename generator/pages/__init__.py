@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import chain
 from types import ModuleType
 
-from generator.corpus import Corpus
+from generator.model.corpus import Corpus
+from generator.model.site import Page
 from generator.pages import archive, day, front, month, paper, seen_most, topic, topics
-from generator.pages.page import Page
 
 PAGES: tuple[ModuleType, ...] = (front, day, month, archive, topic, topics, seen_most)
 

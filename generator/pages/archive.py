@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from generator.corpus import Corpus
-from generator.links import link_day
-from generator.pages.month import group_months, link_month
-from generator.pages.page import Page
-from generator.words import say_count, say_weekday
+from generator.editorial.addresses import link_day, link_month
+from generator.editorial.wording import say_count, say_weekday
+from generator.model.corpus import Corpus
+from generator.model.site import Page
+from generator.pages.month import group_months
 
 LAST_DAYS = 5
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from generator.corpus import DayList
+from generator.model.corpus import DayList
+from generator.model.papers import Paper
 from generator.pages.marks import LONG_GAP
-from generator.papers import Paper
 
 FEWEST_YEARS = 8  # a chart of fewer filled years says less than a sentence
 _BAR = 56  # height of the strip's fullest bar

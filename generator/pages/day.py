@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.corpus import Corpus, DayList
-from generator.links import link_day
-from generator.pages.page import Page
-from generator.papers import Paper
-from generator.words import say_count, say_weekday
+from generator.editorial.addresses import link_day
+from generator.editorial.wording import say_count, say_weekday
+from generator.model.corpus import Corpus, DayList
+from generator.model.papers import Paper
+from generator.model.site import Page
 
 PAGE_SIZE = 40
 

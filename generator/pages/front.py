@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from generator.corpus import Corpus
+from generator.editorial.ranking import rank_day
+from generator.editorial.wording import say_count, say_weekday
+from generator.model.corpus import Corpus
+from generator.model.papers import Paper
+from generator.model.site import Page
+from generator.model.topics import Area
 from generator.pages.day import count_topics
-from generator.pages.page import Page
-from generator.papers import Paper
-from generator.ranking import rank_day
-from generator.vocabulary import Area
-from generator.words import say_count, say_weekday
 
 SECONDS = 4  # papers beside the lead
 IN_AREAS = 32  # papers below, the rest is a link away: the page stays within 150 KB

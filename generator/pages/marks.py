@@ -5,15 +5,13 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.corpus import Corpus
-from generator.papers import Paper
-from generator.ranking import find_standing
-from generator.words import say_count, say_day, say_list, say_short_day
+from generator.editorial.wording import say_count, say_day, say_list
+from generator.model.corpus import Corpus
+from generator.model.papers import Paper
 
 MOST_BARS = 12  # of the small mark; beyond that only words
 MOST_DAYS = 5  # of the large one
 LONG_GAP = 7  # days without a capture that a drawing shows as a gap
-
 _WIDTH = 360
 _LABEL = 84  # what the longest label, "28 September", needs of it
 
@@ -39,17 +37,6 @@ def draw_sightings(paper: Paper, corpus: Corpus, until: date | None = None) -> M
         '<svg class="dp-seen" viewBox="0 0 {} 12" width="{}" height="12" aria-hidden="true">'
         "{}</svg>"
     ).format(width, width, bars)
-
-
-def say_sightings(paper: Paper, until: date | None = None) -> str:
-    """``listed on 11 Mar 2025``, ``listed on 4 days``, ``listed in 2 captures``."""
-    standing = find_standing(paper, until)
-    if len(standing.days) == 1:
-        twice = {1: "", 2: ", twice"}.get(standing.captures, f", {standing.captures} times")
-        return f"listed on {say_short_day(standing.days[0])}{twice}"
-    if standing.days:
-        return f"listed on {len(standing.days)} days"
-    return f"listed in {say_count(standing.captures, 'capture')}"
 
 
 def draw_timeline(paper: Paper, corpus: Corpus) -> Markup:

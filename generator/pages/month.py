@@ -4,17 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from generator.corpus import Corpus, DayList
-from generator.pages.page import Page
-from generator.ranking import rank_day
-from generator.words import say_count, say_month
+from generator.editorial.addresses import link_month
+from generator.editorial.ranking import rank_day
+from generator.editorial.wording import say_count, say_month
+from generator.model.corpus import Corpus, DayList
+from generator.model.site import Page
 
 LEADERS = 5
-
-
-def link_month(month: date) -> str:
-    """The month's page, relative to the root of the site."""
-    return f"months/{month.year:04}-{month.month:02}/"
 
 
 def group_months(corpus: Corpus) -> dict[date, list[DayList]]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.corpus import Corpus
+from generator.editorial.addresses import ARXIV, link_outside, link_paper
+from generator.editorial.wording import first_sentences, say_list
 from generator.exports.bibtex import write_bibtex
-from generator.links import ARXIV, link_outside, link_paper
-from generator.pages.page import Page
-from generator.papers import Paper
-from generator.topics import Tag
-from generator.words import first_sentences, say_list
+from generator.model.corpus import Corpus
+from generator.model.papers import Paper
+from generator.model.site import Page
+from generator.model.topics import Tag
 
 NAMES_SHOWN = 12
 LONGEST_TITLE = 160  # characters in <title>, so that tabs and results stay readable

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.corpus import Corpus
-from generator.pages.page import Page
-from generator.ranking import FORMULA, Leader, rank_papers
+from generator.editorial.ranking import FORMULA, Leader, rank_papers
+from generator.model.corpus import Corpus
+from generator.model.site import Page
 
 SPANS = (("week", "The last week", 7), ("month", "The last month", 30), ("all", "All time", 0))
 SHOWN = 20

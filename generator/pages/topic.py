@@ -7,14 +7,14 @@ once full, since they are counted from the oldest paper.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from generator.corpus import Corpus, split_pages
-from generator.links import link_topic
+from generator.editorial.addresses import link_topic
+from generator.editorial.ranking import Leader, rank_papers
+from generator.editorial.wording import say_count
+from generator.model.corpus import Corpus, split_pages
+from generator.model.papers import Paper
+from generator.model.site import Page
+from generator.model.topics import Topic
 from generator.pages.charts import count_years
-from generator.pages.page import Page
-from generator.papers import Paper
-from generator.ranking import Leader, rank_papers
-from generator.vocabulary import Topic
-from generator.words import say_count
 
 PAGE_SIZE = 40
 LEADERS = 3

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.corpus import Corpus
-from generator.pages.page import Page
-from generator.words import say_count
+from generator.editorial.wording import say_count
+from generator.model.corpus import Corpus
+from generator.model.site import Page
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:

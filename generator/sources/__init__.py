@@ -11,10 +11,11 @@ from typing import Protocol, cast
 
 from msgspec import structs
 
-from generator.errors import SourceError
-from generator.records import Capture, Origin, Reading
-from generator.sources import api, jsonl, page_text
+from generator.model.captures import Capture, Reading
+from generator.model.problems import Origin, SourceError
+from generator.sources import api, jsonl
 from generator.sources.decode import Document, decode_capture
+from generator.sources.page import reader as page_text
 
 
 class Source(Protocol):

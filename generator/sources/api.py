@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from generator.errors import SourceError
-from generator.records import Notice, Origin, Reading, Record
+from generator.model.captures import Reading, Record
+from generator.model.problems import Notice, Origin, SourceError
 from generator.sources.decode import Document
 from generator.sources.rows import RowReader, decode_json, list_days
 

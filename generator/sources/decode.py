@@ -11,10 +11,16 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from generator.errors import SourceError
-from generator.records import Capture, Notice, Origin
+from generator.model.captures import Capture
+from generator.model.problems import Notice, Origin, SourceError
+from generator.sources.characters import (
+    clean_text,
+    count_forbidden,
+    find_forbidden,
+    find_marks,
+    is_blank,
+)
 from generator.sources.unpack import refuse, unpack_capture
-from generator.text import clean_text, count_forbidden, find_forbidden, find_marks, is_blank
 
 MOST_LINES = 500_000  # with something on them; more would not fit the promised memory
 LONGEST_LINE = 4 * 2**20  # characters

@@ -9,8 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from generator.errors import SourceError
-from generator.records import Origin, Reading, Record
+from generator.model.captures import Reading, Record
+from generator.model.problems import Origin, SourceError
 from generator.sources.decode import Document
 from generator.sources.rows import RowReader, decode_json, list_days
 

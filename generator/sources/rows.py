@@ -13,18 +13,18 @@ from datetime import date
 
 import msgspec
 
-from generator.records import (
-    RECORD_IT,
+from generator.model.captures import (
+    FIRST_YEAR,
+    LAST_YEAR,
     Capture,
     Listing,
-    Notice,
-    Origin,
     PrintedDate,
     Reading,
     Record,
 )
-from generator.sources.metadata import FIRST_YEAR, LAST_YEAR
-from generator.text import clean_text, find_arxiv_id, find_forbidden, find_marks, is_blank, shorten
+from generator.model.identity import find_arxiv_id
+from generator.model.problems import RECORD_IT, Notice, Origin, shorten
+from generator.sources.characters import clean_text, find_forbidden, find_marks, is_blank
 
 _MOST = 10**9  # of anything that is counted
 

@@ -5,10 +5,8 @@ import re
 import zlib
 from io import BytesIO
 
-from generator.errors import SourceError
-from generator.records import Capture, Origin
-
-LARGEST = 128 * 2**20  # bytes; more would not fit the memory this program promises to need
+from generator.model.captures import LARGEST, Capture
+from generator.model.problems import Origin, SourceError
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (rb"\x89PNG", "PNG"),

@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
-from generator.cli import main
+from generator.commands import main
+from generator.merging.tex import repair_text
+from generator.model.identity import make_slug
 from generator.pages.front import IN_AREAS, SECONDS
-from generator.slugs import make_slug
-from generator.text import repair_text
 from tests.browser.payloads import PAYLOADS
 from tools.browser import serve_site
 

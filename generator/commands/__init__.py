@@ -1,0 +1,38 @@
+"""The commands, one a file: the only place that prints and decides exit codes.
+
+0: every file gave what it could. 1: a file could not be read as a capture at all, or, with
+``--strict``, there was a warning. 2: wrong usage.
+"""
+
+import sys
+from typing import Any
+
+import click
+
+from generator.commands.build import build
+from generator.commands.evaluate import evaluate
+from generator.commands.explain import explain
+from generator.commands.export import export
+from generator.commands.run import say
+from generator.commands.site import site
+from generator.commands.topics import topics
+from generator.model.problems import PapersError
+
+COMMANDS: tuple[click.Command, ...] = (build, site, export, explain, evaluate, topics)
+
+
+class _Group(click.Group):
+    """Errors that a user can mend end a command with one line and exit code 1."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except PapersError as error:
+            say(f"error: {error}", error=True)
+            sys.exit(1)
+
+
+@click.group(cls=_Group, commands=COMMANDS)
+@click.version_option(package_name="daily-papers")
+def main() -> None:
+    """Make a site of captured pages of research papers."""

@@ -1,0 +1,23 @@
+"""``papers build``: the Markdown of the lists into docs/."""
+
+from typing import Any
+
+import click
+
+from generator.commands.run import Run, capture_options, say
+from generator.files.tree import write_files
+from generator.pages import FOLDERS
+from generator.theme.render import Renderer, list_markdown
+
+
+@click.command()
+@capture_options
+def build(**options: Any) -> None:
+    """Write the Markdown of the lists into docs/."""
+    run = Run(options)
+    project = run.project
+    run.refuse_nothing(f"{project.docs}/ stays as it was")
+    files = list_markdown(run.build.corpus, Renderer(run.build.corpus, project.templates))
+    written = write_files(project.root / project.docs, files, FOLDERS)
+    say(f"{written} files written to {project.docs}/")
+    run.finish()

@@ -1,0 +1,57 @@
+"""What the command line says of papers and topics: why, how many, and where from."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from generator.commands.run import Run, capture_options, say
+from generator.editorial.wording import say_authors, say_published
+from generator.model.identity import fold_title
+from generator.model.papers import Paper
+from generator.model.problems import PapersError
+from generator.model.topics import Tag
+
+
+@click.command()
+@capture_options
+@click.argument("title")
+def explain(*, title: str, **options: Any) -> None:
+    """Say why a paper has its topics, and where it came from; TITLE is some words of its title."""
+    run = Run(options)
+    wanted = fold_title(title)
+    found = [p for p in run.build.corpus.papers if wanted and wanted in fold_title(p.title)]
+    if not found:
+        raise PapersError(f"no paper with “{title}” in its title; give other words of it")
+    for paper in found:
+        for line in explain_paper(paper):
+            say(line)
+    run.finish()
+
+
+def explain_paper(paper: Paper) -> Iterator[str]:
+    """Lines about a paper: its facts, its topics with the weights of their phrases, its origins."""
+    yield paper.title
+    yield f"  slug: {paper.slug}"
+    yield from (f"  also at: {alias}" for alias in paper.aliases)
+    yield f"  arXiv: {paper.arxiv_id or 'unknown'}"
+    yield f"  by {say_authors(paper)}, {say_published(paper.published)}"
+    yield "  topics:" if paper.tags else "  topics: none"
+    for tag in paper.tags:
+        yield f"    {tag.topic} {tag.weight:.2f}"
+        yield from _explain_tag(tag)
+    yield "  seen:"
+    for sighting in paper.sightings:
+        inferred = " (inferred)" if sighting.inferred else ""
+        yield f"    {sighting.day or 'day unknown'}{inferred}, place {sighting.position}"
+    yield "  from:"
+    for origin in paper.origins:
+        yield f"    {origin}"
+
+
+def _explain_tag(tag: Tag) -> Iterator[str]:
+    if tag.by_owner:
+        yield "      Added by the site's owner."
+    for evidence in tag.evidence:
+        through = f", which stands for {evidence.through}" if evidence.through else ""
+        yield f"      {evidence.weight:+.2f} {evidence.place} “{evidence.phrase}”{through}"

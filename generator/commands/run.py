@@ -1,0 +1,117 @@
+"""What commands share: their options, how they speak, and how they end."""
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+from generator.escape import escape_terminal
+from generator.model.captures import DateHints
+from generator.model.problems import PapersError, UnknownCaptureError
+from generator.pipeline import Build
+from generator.project import build_project, find_project
+
+_DATE = click.DateTime(["%Y-%m-%d"])
+PATH = click.Path(path_type=Path)
+
+
+def say(text: str, *, error: bool = False) -> None:
+    """Print a line; whatever stands in it is shown, not obeyed."""
+    click.echo(escape_terminal(text), err=error)
+
+
+def capture_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reads captures."""
+    for add_option in (
+        click.option("--captures", multiple=True, type=PATH, metavar="PATH",
+                     help="A file or folder of captures; may be repeated. Default: the project's."),
+        click.option("--year", type=click.IntRange(1991, 2999), help="The year of pages."),
+        click.option("--date", "dates", multiple=True, metavar="[FILE=]YYYY-MM-DD",
+                     help="The day of a capture, or of all of them."),
+        click.option("--now", type=_DATE, help="No page is later than this day."),
+        click.option("--strict", is_flag=True, help="Fail at any warning."),
+        click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                     help="The mkdocs.yml. Default: the one in this folder."),
+    ):  # fmt: skip
+        command = add_option(command)
+    return command
+
+
+class Run:
+    """A build asked for on the command line, with what was said about it."""
+
+    def __init__(self, options: dict[str, Any], **settings: str) -> None:
+        self.strict: bool = options["strict"]
+        project, self.config_file = find_project(options["config_file"])
+        self.project = replace(project, settings=replace(project.settings, **settings))
+        captures: Sequence[Path] = options["captures"]
+        for path in captures:
+            if not path.exists() and not path.is_symlink():
+                raise click.UsageError(f"no file or folder “{path}”; give captures that exist")
+        now: datetime | None = options["now"]
+        hints = DateHints(options["year"], now.date() if now else None)
+        try:
+            days = _read_days(options["dates"])
+            self.build = build_project(self.project, captures, hints, days)
+        except UnknownCaptureError as error:
+            raise click.UsageError(f"--date: {error}") from error
+        self._report()
+
+    def _report(self) -> None:
+        """Errors, warnings, notices and the ledger, to standard error."""
+        for error in self.build.errors:
+            say(f"error: {error}", error=True)
+        for notice in self.build.notices:
+            say(str(notice), error=True)
+        for line in _list_inferred(self.build):
+            say(line, error=True)
+        say(_say_ledger(self.build), error=True)
+
+    def refuse_nothing(self, otherwise: str) -> None:
+        """End here when there were captures and none could be read; say what stays as it was."""
+        if self.build.errors and not self.build.corpus.papers:
+            raise PapersError(f"no capture could be read; {otherwise}")
+
+    def finish(self, warnings: int = 0) -> None:
+        """Leave with the exit code that the build deserves; ``warnings`` were met after it."""
+        warnings += _count(self.build, "warning")
+        if self.build.errors or (self.strict and warnings):
+            sys.exit(1)
+
+
+def _read_days(values: Sequence[str]) -> dict[str, date]:
+    """``--date`` values by file name, "" for all."""
+    days = {}
+    for value in values:
+        name, _, day = value.rpartition("=")
+        try:
+            days[name] = _DATE.convert(day, None, None).date()
+        except click.BadParameter as error:
+            raise click.UsageError(
+                f"--date {value}: “{day}” is no day; write 2025-03-11"
+            ) from error
+    return days
+
+
+def _list_inferred(build: Build) -> list[str]:
+    """The inferred days as a table to copy into captures.yml."""
+    inferred: dict[str, date] = {}
+    for listing in build.listings:
+        found = build.dating.days[listing.key]
+        if found.day and found.reason:
+            inferred.setdefault(listing.origin.file, found.day)
+    lines = [f"  {name}: {{day: {day}}}" for name, day in sorted(inferred.items())]
+    return ["to keep these days, record them in captures.yml:", *lines] if lines else []
+
+
+def _say_ledger(build: Build) -> str:
+    counts = (len(build.errors), _count(build, "warning"), _count(build, "notice"))
+    return "{}; {} errors, {} warnings, {} notices".format(build.ledger, *counts)
+
+
+def _count(build: Build, level: str) -> int:
+    return sum(1 for notice in build.notices if notice.level == level)

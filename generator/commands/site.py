@@ -1,0 +1,54 @@
+"""``papers site``: a finished site from any captures."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.commands.run import PATH, Run, capture_options, say
+
+
+@click.command()
+@capture_options
+@click.option("--site", required=True, type=PATH, help="The folder to build, made anew as a whole.")
+@click.option(
+    "--site-url", required=True, help="Its address, such as https://you.github.io/papers/."
+)
+def site(*, site: Path, site_url: str, **options: Any) -> None:
+    """Build a finished site from any captures; docs/ is not touched."""
+    if not site_url.startswith(("http://", "https://")):
+        raise click.UsageError(f"--site-url {site_url}: begin with https://")
+    run = Run(options)
+    run.refuse_nothing(f"{site} stays as it was")
+    # Imported here alone: MkDocs takes longer to load than the other commands to run.
+    from generator.mkdocs.site import build_site  # noqa: PLC0415
+
+    with _show_log() as log:
+        changed = build_site(run.build, run.config_file, site, site_url.rstrip("/") + "/")
+    say(f"{changed} files written to {site}")
+    run.finish(log.warnings)
+
+
+class _LogLines(logging.Handler):
+    """What MkDocs warns of, a line each; what it tells otherwise is not of interest here."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.warnings = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.warnings += 1
+        say(f"{record.levelname.lower()}: {record.getMessage()}", error=True)
+
+
+@contextmanager
+def _show_log() -> Iterator[_LogLines]:
+    lines, logger = _LogLines(), logging.getLogger("mkdocs")
+    logger.addHandler(lines)
+    try:
+        yield lines
+    finally:
+        logger.removeHandler(lines)

@@ -1,0 +1,1 @@
+"""What leads, how it is worded, and where it stands."""

@@ -1,0 +1,46 @@
+"""Addresses, inside the site and out of it."""
+
+from datetime import date
+from urllib.parse import quote
+
+from generator.model.papers import Paper
+
+ARXIV = "https://arxiv.org"
+HUGGING_FACE = "https://huggingface.co/papers"
+
+
+def link_paper(paper: Paper) -> str:
+    """The paper's page, relative to the root of the site."""
+    return f"papers/{paper.slug}/"
+
+
+def link_day(day: date | None) -> str:
+    """The day's page, relative to the root of the site."""
+    return f"days/{day.isoformat() if day else 'unknown'}/"
+
+
+def link_topic(slug: str) -> str:
+    """The topic's page, relative to the root of the site."""
+    return f"topics/{slug}/"
+
+
+def link_outside(paper: Paper) -> list[tuple[str, str]]:
+    """``(name, address)`` of the paper elsewhere; a search by title where no id is known."""
+    if paper.arxiv_id:
+        return [
+            ("arXiv", f"{ARXIV}/abs/{paper.arxiv_id}"),
+            ("PDF", f"{ARXIV}/pdf/{paper.arxiv_id}"),
+            ("Hugging Face", f"{HUGGING_FACE}/{paper.arxiv_id}"),
+        ]
+    query = quote(paper.title.encode("utf-8", "replace"), safe="")
+    return [("Search arXiv", f"{ARXIV}/search/?query={query}&searchtype=title")]
+
+
+def climb(path: str) -> str:
+    """The way from a page to the root of the site: ``../../`` for ``days/2025-12-10/``."""
+    return "../" * path.count("/") or "./"
+
+
+def link_month(month: date) -> str:
+    """The month's page, relative to the root of the site."""
+    return f"months/{month.year:04}-{month.month:02}/"

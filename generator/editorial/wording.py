@@ -1,0 +1,86 @@
+"""How the site speaks: dates, counts, names and sentences, the same in every locale."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from generator.model.papers import Paper
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def say_day(day: date | None) -> str:
+    """``10 December 2025``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "Date unknown"
+
+
+def say_weekday(day: date | None) -> str:
+    """``Wednesday, 10 December 2025``."""
+    return f"{WEEKDAYS[day.weekday()]}, {say_day(day)}" if day else "Date unknown"
+
+
+def say_short_day(day: date | None) -> str:
+    """``10 Dec 2025``."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "date unknown"
+
+
+def say_month(day: date) -> str:
+    """``December 2025``."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def say_published(published: str, *, long: bool = False) -> str:
+    """A date of publication as known: ``10 Dec 2025``, ``Dec 2025`` or ``date unknown``."""
+    if not published:
+        return "date unknown"
+    month = MONTHS[int(published[5:7]) - 1]
+    day = f"{int(published[8:])} " if len(published) > len("2025-03") else ""
+    return f"{day}{month if long else month[:3]} {published[:4]}"
+
+
+def say_count(number: int, noun: str, plural: str = "") -> str:
+    """``1 paper``, ``2 papers``, ``1,000 papers``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def say_list(names: Sequence[str]) -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def say_authors(paper: Paper) -> str:
+    """Up to three names, else the first and how many more, else their number."""
+    names, count = paper.authors, paper.author_count or 0
+    if not names:
+        return say_count(count, "author") if count else "authors not given"
+    if len(names) <= 3 and count <= len(names):
+        return say_list(names)
+    return f"{names[0]} and {say_count(max(count, len(names)) - 1, 'other')}"
+
+
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|resp|approx|[A-Z]))\.$")
+_BREAK = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
+
+
+def first_sentences(text: str, count: int = 2, limit: int = 320) -> str:
+    """The first sentences of a text, as many as fit; a very long first one is cut at a word."""
+    ends = [
+        m.end() for m in _BREAK.finditer(text[: 4 * limit])
+        if not _ABBREVIATION.search(text[max(0, m.start() - 12) : m.start() + 1].rstrip())
+    ]  # fmt: skip
+    if len(ends) < count and len(text) <= limit:
+        return text
+    fitting = [end for end in ends[:count] if end <= limit]
+    if fitting:
+        return text[: fitting[-1]].strip()
+    cut = text[:limit].rsplit(" ", 1)[0].rstrip(",;:–- ")
+    return f"{cut} …" if len(text) > limit else text
+
+
+def split_title(title: str) -> tuple[str, str]:
+    """A title in two voices, without the colon between: the first within 70 characters."""
+    main, colon, rest = title.partition(": ")
+    return (main, rest) if colon and rest.strip() and len(main) <= 70 else (title, "")

@@ -1,0 +1,1 @@
+"""The only disk: captures in, output files out, each whole."""

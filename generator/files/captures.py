@@ -1,0 +1,108 @@
+"""Captures opened, without following what never ends: pipes, devices, link loops."""
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from generator.model.captures import LARGEST, Capture, RecordedCapture
+from generator.model.problems import (
+    Origin,
+    SettingsError,
+    SourceError,
+    suggest_name,
+)
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+class CaptureFiles(Struct, frozen=True):
+    """The captures that could be opened, and the errors of those that could not."""
+
+    captures: tuple[Capture, ...]
+    errors: tuple[SourceError, ...] = ()
+
+
+def read_text(path: Path) -> str:
+    """The text of a file of the site's owner; raises ``SettingsError`` if there is no such text."""
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: {error}; give a text file in UTF-8") from error
+
+
+def read_captures(path: Path, recorded: Mapping[str, RecordedCapture]) -> CaptureFiles:
+    """Read a capture, or a folder of them, with what is recorded of each by its name.
+
+    Names are relative to the folder; hidden files and READMEs are no captures.
+    """
+    captures: list[Capture] = []
+    errors: list[SourceError] = []
+    folder = path if path.is_dir() else path.parent
+    found = list(_find_files(path, errors)) if path.is_dir() else [path]
+    names = [file.relative_to(folder).as_posix() for file in found]
+    if path.is_dir():
+        _check_recorded(folder, recorded, names)
+    for file, name in zip(found, names, strict=True):
+        entry = recorded.get(name, RecordedCapture())
+        try:
+            captures.append(Capture(name, _read_bytes(file, name), entry.day, entry.text))
+        except SourceError as error:
+            errors.append(error)
+    return CaptureFiles(tuple(captures), tuple(errors))
+
+
+def find_record(path: Path) -> Path:
+    """Where captures are recorded: ``x/captures.yml`` for ``x/captures`` and the files in it."""
+    folder = (path if path.is_dir() else path.parent).resolve()
+    return folder.parent / f"{folder.name}.yml"
+
+
+def _check_recorded(folder: Path, recorded: Iterable[str], names: list[str]) -> None:
+    for name in recorded:
+        if name not in names:
+            known = suggest_name(name, names) if names else "the folder is empty"
+            raise SettingsError(f"{folder.name}.yml: no capture “{name}” in {folder.name}; {known}")
+
+
+def _find_files(folder: Path, errors: list[SourceError]) -> Iterator[Path]:
+    """All files below a folder by name, links to folders not followed."""
+
+    def note_error(error: OSError) -> None:
+        name = Path(error.filename or folder).relative_to(folder).as_posix()
+        errors.append(_refuse_file(name, error))
+
+    for parent, folders, files in os.walk(folder, onerror=note_error):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            path = Path(parent, name)
+            if path.is_symlink():
+                origin = Origin(path.relative_to(folder).as_posix())
+                errors.append(SourceError(origin, "a link to a folder", "give the folder itself"))
+        for name in sorted(files):
+            if not name.startswith((".", "README")):
+                yield Path(parent, name)
+
+
+def _read_bytes(path: Path, name: str) -> bytes:
+    origin = Origin(name)
+    if _CONTROLS.search(name):
+        raise SourceError(origin, "control characters in the file's name", "rename the file")
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise SourceError(origin, "not a regular file", "give a file or a folder of files")
+        if status.st_size > LARGEST:
+            size = f"larger than {LARGEST // 2**20} MB"
+            raise SourceError(origin, size, "split it into several files")
+        return path.read_bytes()
+    except OSError as error:
+        raise _refuse_file(name, error) from error
+
+
+def _refuse_file(name: str, error: OSError) -> SourceError:
+    problem = f"can't be read ({error.strerror or error})"
+    return SourceError(Origin(name), problem, "check the file and its permissions")

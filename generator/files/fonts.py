@@ -1,0 +1,108 @@
+"""The site's fonts: Adobe's Source Serif and Source Sans, cut down to what the pages use.
+
+They come from pinned packages and are subset here, so that no font file is committed and no other
+host is asked. Each face is split in two: the letters of English, which every page loads, and the
+accented ones of names, which a browser loads only for a page that has one (``unicode-range``).
+The OFL 1.1 reserves the name "Source" for the unchanged fonts, so that the subsets have names of
+their own. A subset costs up to half a second of CPU, so it is kept in the user's cache under a
+hash of all that it depends on.
+"""
+
+import hashlib
+import io
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib import metadata, resources
+from pathlib import Path
+
+from msgspec import Struct
+from platformdirs import user_cache_path
+
+from generator.files.tree import write_if_changed
+from generator.model.site import OutputFile
+
+# What papers.css names in its unicode-range descriptors; a test compares the two.
+CORE = (*range(0x20, 0x7F), 0xA0, 0xB7, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026)
+ACCENTED = tuple(code for code in range(0xA1, 0x180) if code not in CORE)
+
+_RECIPE = 1  # counts changes of the code below, so that none is hidden by the cache
+_NAMES = (1, 4, 6)  # family, full and PostScript name in the table of names
+
+
+class Face(Struct, frozen=True):
+    """A font of a package under the name that papers.css gives it."""
+
+    name: str
+    family: str
+    package: str
+    file: str
+
+    def read(self) -> bytes:
+        """The whole font."""
+        return (resources.files(self.package) / "files" / self.file).read_bytes()
+
+
+FACES = (
+    Face("serif-400", "Daily Serif", "font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
+    Face("serif-600", "Daily Serif", "font_source_serif_pro", "SourceSerifPro-Semibold.ttf"),
+    Face("sans-400", "Daily Sans", "font_source_sans_pro", "SourceSansPro-Regular.ttf"),
+    Face("sans-600", "Daily Sans", "font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
+)
+
+
+def list_fonts() -> Iterator[OutputFile]:
+    """The subsets and their licences, below the folder of the style sheet."""
+    for face in FACES:
+        for suffix, codes in (("", CORE), ("-accented", ACCENTED)):
+            yield OutputFile(f"fonts/{face.name}{suffix}.woff2", _recall_subset(face, codes))
+    for package in sorted({face.package for face in FACES}):
+        licence = resources.files(package) / "files" / "LICENSE.txt"
+        yield OutputFile(f"fonts/{package}-license.txt", licence.read_bytes())
+
+
+def _recall_subset(face: Face, codes: tuple[int, ...]) -> bytes:
+    """The subset from the cache, or made and kept there if that can be."""
+    font = face.read()
+    versions = (metadata.version(name) for name in ("fonttools", "brotli"))
+    key = hashlib.sha256(repr((_RECIPE, face.family, codes, *versions)).encode() + font)
+    kept = user_cache_path("daily-papers") / f"{key.hexdigest()}.woff2"
+    if found := _read_kept(kept):
+        return found
+    made = subset_font(font, codes, face.family)
+    with suppress(OSError):  # a cache that can't be written costs time, nothing else
+        write_if_changed(kept, made)
+    return made
+
+
+def _read_kept(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def subset_font(data: bytes, codes: tuple[int, ...], family: str) -> bytes:
+    """A font as WOFF2 with these characters alone, their kerning, and another name.
+
+    The same bytes on every machine with the same versions of fonttools and brotli.
+    """
+    # Imported here alone: with the subsets in the cache, a build needs none of it.
+    from fontTools import subset  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
+    options = subset.Options()
+    options.layout_features = ["kern"]
+    options.hinting = False
+    options.notdef_outline = False
+    options.name_IDs = [0, *_NAMES, 13, 14]  # copyright, names, licence and its address
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False, lazy=True)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=codes)
+    cutter.subset(font)
+    for record in font["name"].names:
+        if record.nameID in _NAMES:
+            record.string = family.replace(" ", "") if record.nameID == 6 else family
+    font.flavor = "woff2"
+    stream = io.BytesIO()
+    font.save(stream)
+    return stream.getvalue()

@@ -1,0 +1,1 @@
+"""From listings to papers: days, years, one paper a work, what the owner corrected."""

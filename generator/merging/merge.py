@@ -1,0 +1,216 @@
+"""One paper from all records of a work.
+
+Records are of one work when their titles fold alike or they carry the same arXiv id. Every rule
+is a choice by content (earliest, longest, smallest), so the order and the names of captures do
+not matter, and a capture that says nothing new changes nothing.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from generator.merging.days import resolve_published
+from generator.merging.tex import repair_text
+from generator.model.captures import Listing, ListingDay, Record
+from generator.model.corrections import Fact
+from generator.model.identity import fold_title, make_slug
+from generator.model.papers import Paper, Sighting
+from generator.model.problems import Notice, shorten
+
+_MOST_COMPARED = 20  # texts of one paper; more are bait, and would take quadratic time
+
+
+class Seen(Struct, frozen=True):
+    """A record with the sighting that it is evidence of."""
+
+    record: Record
+    sighting: Sighting
+    published: str
+
+    @property
+    def order(self) -> tuple[date, str, int]:
+        """In order of time."""
+        return self.sighting.order
+
+
+class Merged(Struct, frozen=True):
+    """Papers by slug, and the contradictions found on the way."""
+
+    papers: tuple[Paper, ...]
+    notices: tuple[Notice, ...]
+
+
+def merge_records(
+    listings: Sequence[Listing], days: Mapping[str, ListingDay], facts: Mapping[str, Fact]
+) -> Merged:
+    """Merge the records of all listings into papers, sorted by slug."""
+    seen = [s for listing in listings for s in _see_records(listing, days[listing.key])]
+    seen.sort(key=lambda s: (s.order, s.record.title))
+    papers, notices = [], []
+    for group in _group_seen(seen, facts):
+        paper, conflicts = _merge_group(group, facts)
+        papers.append(paper)
+        notices += conflicts
+    papers.sort(key=lambda paper: paper.slug)
+    return Merged(tuple(papers), tuple(sorted(notices)))
+
+
+def _see_records(listing: Listing, found: ListingDay) -> Iterable[Seen]:
+    for position, record in enumerate(listing.records, 1):
+        sighting = Sighting(
+            found.day,
+            listing.key,
+            position,
+            record.comments,
+            record.upvotes,
+            inferred=bool(found.day and found.reason),
+        )
+        yield Seen(record, sighting, resolve_published(record, found.day))
+
+
+def _group_seen(seen: Iterable[Seen], facts: Mapping[str, Fact]) -> list[list[Seen]]:
+    """Groups of one work each: a small union-find over folded titles and arXiv ids."""
+    parents: dict[str, str] = {}
+
+    def find_root(key: str) -> str:
+        while (parent := parents.setdefault(key, key)) != key:
+            parents[key] = key = parents[parent]
+        return key
+
+    groups: dict[str, list[Seen]] = defaultdict(list)
+    keyed = []
+    for item in seen:
+        title = fold_title(item.record.title)
+        fact = facts.get(title)
+        arxiv_id = item.record.arxiv_id or (fact.arxiv_id if fact else "")
+        if arxiv_id:
+            parents[find_root(f"arXiv {arxiv_id}")] = find_root(title)
+        keyed.append((title, item))
+    for title, item in keyed:
+        groups[find_root(title)].append(item)
+    return list(groups.values())
+
+
+def _merge_group(group: list[Seen], facts: Mapping[str, Fact]) -> tuple[Paper, list[Notice]]:
+    """The paper of a group of records, which are in order of time."""
+    records = [item.record for item in group]
+    slugs = {make_slug(record.title) for record in records}
+    slug = _choose_slug(group)
+    texts = _choose_texts(records)
+    known = [facts[key] for key in sorted({fold_title(r.title) for r in records}) if key in facts]
+    authors = _longest([r.authors for r in records] + [fact.authors for fact in known])
+    counts = [r.author_count for r in records if r.author_count]
+    arxiv_id = _first([r.arxiv_id for r in records] + [fact.arxiv_id for fact in known])
+    paper = Paper(
+        slug=slug,
+        title=min(r.title for r in records if make_slug(r.title) == slug),
+        text=repair_text(texts[0].text) if texts else "",
+        text_kind=texts[0].text_kind if texts else "abstract",
+        original=texts[0].text if texts else "",
+        other_texts=tuple(r.text for r in texts[1:]),
+        sightings=tuple(_choose_sightings(group)),
+        origins=tuple(sorted({r.origin for r in records})),
+        arxiv_id=arxiv_id,
+        authors=authors,
+        author_count=max([*counts, len(authors)]) or None,
+        published=_choose_published(group, known) or _read_month(arxiv_id),
+        category=_first([r.category for r in records] + [f.category for f in known]),
+        comments=_latest(group, lambda s: s.comments),
+        upvotes=_latest(group, lambda s: s.upvotes),
+        aliases=tuple(sorted(slugs - {slug})),
+    )
+    return paper, list(_find_conflicts(group, texts)) if len(group) > 1 else []
+
+
+def _choose_slug(group: list[Seen]) -> str:
+    """That of the earliest sighting; the smaller slug on a tie."""
+    earliest = group[0].sighting.day
+    return min(make_slug(s.record.title) for s in group if s.sighting.day == earliest)
+
+
+def _choose_texts(records: Iterable[Record]) -> list[Record]:
+    """Records with texts that differ, best first: abstracts before summaries, then the longest.
+
+    A text that stands whole in a better one (cut off, wrapped otherwise) is no text of its own.
+    """
+    first: dict[str, Record] = {}
+    for record in records:
+        if record.text:
+            known = first.setdefault(record.text, record)
+            if known.text_kind > record.text_kind:
+                first[record.text] = record
+    if len(first) < 2:
+        return list(first.values())
+    ordered = sorted(first.values(), key=lambda r: (r.text_kind, -len(r.text), r.text))
+    chosen: list[Record] = []
+    folded: list[str] = []
+    for record in ordered:
+        text = "".join(record.text.split())
+        if not any(text in better for better in folded[:_MOST_COMPARED]):
+            chosen.append(record)
+            folded.append(text)
+    return chosen
+
+
+def _choose_sightings(group: list[Seen]) -> Iterable[Sighting]:
+    """One a listing, the best position of it."""
+    best: dict[str, Sighting] = {}
+    for item in group:
+        best.setdefault(item.sighting.listing, item.sighting)
+    return best.values()
+
+
+def _choose_published(group: list[Seen], known: Sequence[Fact]) -> str:
+    """A capture's own date before the table's, a day before a month, then the earliest."""
+    printed = {item.published for item in group} - {""}
+    for dates in (printed, {fact.published for fact in known} - {""}):
+        days = {d for d in dates if len(d) == len("2025-03-11")}
+        if days or dates:
+            return min(days or dates)
+    return ""
+
+
+def _read_month(arxiv_id: str) -> str:
+    """The month that an arXiv id gives (``YYMM.NNNNN``, since April 2007), "" if none."""
+    match = re.fullmatch(r"(\d\d)(0[1-9]|1[0-2])\.\d{4,5}", arxiv_id)
+    return f"20{match[1]}-{match[2]}" if match else ""
+
+
+def _find_conflicts(group: list[Seen], texts: Sequence[Record]) -> Iterable[Notice]:
+    """Fields in which two records contradict each other, with both places."""
+    fields: tuple[tuple[str, Callable[[Seen], object], str], ...] = (
+        ("arXiv id", lambda s: s.record.arxiv_id, "the first is kept"),
+        ("date of publication", lambda s: s.published, "the earliest is kept"),
+        ("number of authors", lambda s: s.record.author_count, "the largest is kept"),
+        ("authors", lambda s: ", ".join(s.record.authors), "the longest list is kept"),
+        ("category", lambda s: s.record.category, "the first is kept"),
+    )
+    for name, get, rule in fields:
+        first = next((s for s in group if get(s)), None)
+        for item in group:
+            if first and get(item) and get(item) != get(first):
+                found, other = shorten(f"{get(item)}"), shorten(f"{get(first)}")
+                text = f"{name} {found} of “{shorten(item.record.title)}”, but {other} at"
+                yield Notice(item.record.origin, f"{text} {first.record.origin}", rule)
+    for record in texts[1:]:
+        if record.text_kind == texts[0].text_kind:
+            text = f"another text of “{shorten(record.title)}” than at {texts[0].origin}"
+            yield Notice(record.origin, text, "both are kept, the longer one is shown first")
+
+
+def _first(values: Iterable[str]) -> str:
+    """The first value that is not empty."""
+    return next((value for value in values if value), "")
+
+
+def _longest(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return max(lists, key=lambda names: (len(names), names), default=())
+
+
+def _latest(group: list[Seen], get: Callable[[Sighting], int | None]) -> int | None:
+    """The count of the latest day on which there was one, the largest of that day."""
+    dated = [(s.sighting.day or date.min, get(s.sighting)) for s in group]
+    return max(((day, n) for day, n in dated if n is not None), default=(None, None))[1]

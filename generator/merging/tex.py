@@ -1,0 +1,78 @@
+r"""Text of papers: what makes two titles the same, and the repair of TeX residue.
+
+Captures print abstracts after a converter has dropped most backslashes, so residue such as
+``4.23\%``, ``64{times}64`` or ``{\emph x}`` remains. The repair is a small table of what was
+seen in real captures; whatever it does not know stays as it came. Titles are never repaired.
+"""
+
+import re
+
+_SUPERSCRIPTS = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+_SUBSCRIPTS = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_SYMBOLS = {
+    "times": "×", "cdot": "·", "leq": "≤", "geq": "≥", "le": "≤", "ge": "≥", "approx": "≈",
+    "sim": "∼", "pm": "±", "rightarrow": "→", "to": "→", "infty": "∞", "alpha": "α",
+    "beta": "β", "gamma": "γ", "delta": "δ", "Delta": "Δ", "epsilon": "ε", "varepsilon": "ε",
+    "eta": "η", "theta": "θ", "lambda": "λ", "mu": "μ", "nu": "ν", "pi": "π", "rho": "ρ",
+    "sigma": "σ", "Sigma": "Σ", "tau": "τ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
+    "Omega": "Ω", "ell": "ℓ", "ll": "≪", "gg": "≫", "neq": "≠", "in": "∈", "ldots": "…",
+    "dots": "…", "mid": "|", "sqrt": "√", "degree": "°", "circ": "∘", "quad": " ", "etc": "etc",
+}  # fmt: skip
+_STYLES = (
+    r"(?:emph|text(?:bf|it|sc|tt|rm|sf)?|math(?:bf|rm|it|cal|bb|sf)|underline|url|em|it|bf|sc|tt)"
+)
+_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (rf"\{{\\{_STYLES} ([^{{}}]*)\}}", r"\1"),
+        (rf"\\{_STYLES}\{{([^{{}}]*)\}}", r"\1"),
+        (r"\\([%&_#])", r"\1"),
+        (r"``([^`']{1,200})''", "“\\1”"),
+        (r"(?<![\w`])`([^`'\n]{1,200})'(?!\w)", "‘\\1’"),
+        (r"(?<=\w\.)\\ (?=\w)", " "),
+        (r"(?<=[A-Za-z.,)])~(?=[A-Za-z(\[])|(?<=[a-z]{3})~(?=\d)", " "),  # "10X~20X" is a range
+        (r"\{raise\.17ex\\scriptstyle\\sim\}|(?<=\d)sim(?=\d)", "~"),
+        (r"\{([=+<>-])\}", r"\1"),
+        (r"\{to\} ?", "→"),
+        (r"(?<![A-Za-z])infty(?![A-Za-z])", "∞"),
+        (r"(?<=\d)\{times\}(?=\d)", "×"),
+        (r"(?<=\d)times(?=\d)", "×"),
+        (r"(?<=\d)\{?\\?times\}?(?![A-Za-z])", "×"),
+        (r" cdot (?=[|\w(])", " · "),
+        (r"\\etc(?![A-Za-z])", "etc"),
+    )
+)
+_POWER = re.compile(r"(?<=[\w)])\^(?:\{([0-9+\-]{1,6})\}|(\d{1,2})(?!\w))")
+_MATH = re.compile(r"(?<!\\)\$([^$\n]{1,80})\$")
+_COMMAND = re.compile(r"\\([A-Za-z]+) ?")
+_SCRIPT = re.compile(r"([\^_])(?:\{([^{}]{1,8})\}|([0-9A-Za-z+\-]))")
+_SIGNS = ("\\", "{", "`", "~", "$", "^", "times", "cdot", "infty")
+_LONGEST_REPAIRED = 100_000
+
+
+def repair_text(text: str) -> str:
+    """The text with known TeX residue as Unicode; linear in its length.
+
+    A text too long for an abstract is no paper's, and stays as it is.
+    """
+    if len(text) > _LONGEST_REPAIRED or not any(sign in text for sign in _SIGNS):
+        return text
+    text = _MATH.sub(_repair_math, text)
+    for pattern, replacement in _REPAIRS:
+        text = pattern.sub(replacement, text)
+    return _POWER.sub(lambda m: (m[1] or m[2]).translate(_SUPERSCRIPTS), text)
+
+
+def _repair_math(match: re.Match[str]) -> str:
+    """Simple mathematics as Unicode; left as it came if anything in it is not simple."""
+    body = re.sub(rf"\\{_STYLES}\{{([^{{}}]*)\}}", r"\1", match[1])
+    body = _COMMAND.sub(lambda m: _SYMBOLS.get(m[1], m[0]), body)
+    body = _SCRIPT.sub(_repair_script, body.replace("\\%", "%").replace("\\,", " "))
+    return match[0] if re.search(r"[\\^_{}]", body) else body.strip()
+
+
+def _repair_script(match: re.Match[str]) -> str:
+    """A raised or lowered part as Unicode where every character of it has such a form."""
+    table = _SUPERSCRIPTS if match[1] == "^" else _SUBSCRIPTS
+    part = match[2] or match[3]
+    return part.translate(table) if all(ord(c) in table for c in part) else match[0]

@@ -1,0 +1,1 @@
+"""The thin adapter between the pipeline and MkDocs."""

@@ -1,0 +1,43 @@
+"""What is wrong with data, in MkDocs' way: on the pages while serving, else a failed build."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from mkdocs.exceptions import PluginError
+
+from generator.escape import escape_terminal
+from generator.model.problems import PapersError, explain_os_error
+
+log = logging.getLogger("mkdocs.plugins.papers")
+
+
+class Problems:
+    """The problems of one build, a line each; while ``serving`` none of them ends it.
+
+    An exception under ``mkdocs serve`` would make every request hang.
+    """
+
+    def __init__(self, *, serving: bool = False) -> None:
+        self.serving = serving
+        self.lines: list[str] = []
+
+    @contextmanager
+    def catch(self) -> Iterator[None]:
+        """Report an error that an owner can mend: one line, no traceback."""
+        try:
+            yield
+        except PapersError as error:
+            self.report([str(error)])
+        except OSError as error:
+            self.report([str(explain_os_error(error, "the site"))])
+
+    def report(self, problems: Sequence[str]) -> None:
+        """Keep and log each problem once; unless serving, raise MkDocs' ``PluginError``."""
+        lines = [escape_terminal(problem) for problem in problems]
+        if lines and not self.serving:
+            raise PluginError("\n".join(lines))
+        for line in lines:
+            if line not in self.lines:
+                log.error("%s", line)
+                self.lines.append(line)

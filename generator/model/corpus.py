@@ -1,0 +1,136 @@
+"""All papers, indexed by day and topic: sorted once, here only, and read by every output."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+
+from msgspec import Struct
+
+from generator.model.papers import Paper
+from generator.model.topics import Topic, Vocabulary
+
+UNKNOWN_DAY = "unknown"
+
+
+class DayList(Struct, frozen=True, dict=True):
+    """The papers of one day, by best position and then slug; ``day`` None is the unknown day.
+
+    ``listings`` are the keys of the captures' listings of that day, in order of content.
+    """
+
+    day: date | None
+    papers: tuple[Paper, ...]
+    listings: tuple[str, ...]
+    inferred: bool
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address: ``2025-12-10`` or ``unknown``."""
+        return self.day.isoformat() if self.day else UNKNOWN_DAY
+
+    @cached_property
+    def new(self) -> frozenset[str]:
+        """Slugs of the papers that no earlier day lists."""
+        return frozenset(p.slug for p in self.papers if p.sightings[0].day == self.day)
+
+
+class Corpus(Struct, frozen=True, dict=True):
+    """The papers by slug, with the vocabulary of their topics."""
+
+    papers: tuple[Paper, ...]
+    vocabulary: Vocabulary
+
+    @cached_property
+    def days(self) -> tuple[DayList, ...]:
+        """The days, the latest first, the unknown day last."""
+        groups: dict[date | None, list[Paper]] = defaultdict(list)
+        for paper in self.papers:
+            for day in {s.day for s in paper.sightings}:
+                groups[day].append(paper)
+        known = sorted((day for day in groups if day), reverse=True)
+        unknown = [None] if None in groups else []
+        return tuple(_list_day(day, groups[day]) for day in (*known, *unknown))
+
+    @property
+    def latest_day(self) -> date | None:
+        """The newest known day, None where there is none."""
+        return next((day.day for day in self.days if day.day), None)
+
+    @cached_property
+    def listings(self) -> tuple[tuple[date | None, str], ...]:
+        """Every listing as ``(day, key)``, the earliest first, the undated last."""
+        keys = {(s.day, s.listing) for paper in self.papers for s in paper.sightings}
+        return tuple(sorted(keys, key=lambda k: (k[0] or date.max, k[1])))
+
+    @cached_property
+    def listing_places(self) -> dict[str, int]:
+        """The place of each listing among all, by its key."""
+        return {key: place for place, (_, key) in enumerate(self.listings)}
+
+    @cached_property
+    def by_topic(self) -> dict[str, tuple[Paper, ...]]:
+        """The papers of each topic that has any, the latest first seen first."""
+        groups: dict[str, list[Paper]] = {topic.slug: [] for topic in self.vocabulary.topics}
+        for paper in self.latest:
+            for tag in paper.tags:
+                groups[tag.topic].append(paper)
+        return {slug: tuple(papers) for slug, papers in groups.items() if papers}
+
+    @cached_property
+    def latest(self) -> tuple[Paper, ...]:
+        """All papers by the day of their first sighting, latest first, then by position.
+
+        A later sighting moves nothing, so that lists and feeds keep their order.
+        """
+        return tuple(sorted(self.papers, key=_order_latest))
+
+    @cached_property
+    def first_places(self) -> dict[str, int]:
+        """For each paper, how many of the papers first seen on its day stand above it."""
+        places: dict[str, int] = {}
+        counts: dict[date | None, int] = defaultdict(int)
+        for paper in self.latest:
+            day = paper.sightings[0].day
+            places[paper.slug] = counts[day]
+            counts[day] += 1
+        return places
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """The vocabulary's topics by slug."""
+        return {topic.slug: topic for topic in self.vocabulary.topics}
+
+
+def _list_day(day: date | None, papers: Iterable[Paper]) -> DayList:
+    def best_position(paper: Paper) -> tuple[int, str]:
+        return (min(s.position for s in paper.sightings if s.day == day), paper.slug)
+
+    ordered = tuple(sorted(papers, key=best_position))
+    sightings = [s for paper in ordered for s in paper.sightings if s.day == day]
+    return DayList(
+        day=day,
+        papers=ordered,
+        listings=tuple(sorted({s.listing for s in sightings})),
+        inferred=any(s.inferred for s in sightings),
+    )
+
+
+def _order_latest(paper: Paper) -> tuple[bool, int, int, str]:
+    first = paper.sightings[0]
+    day = first.day
+    position = min(s.position for s in paper.sightings if s.day == day)
+    return (day is None, -day.toordinal() if day else 0, position, paper.slug)
+
+
+def split_pages(papers: Sequence[Paper], size: int) -> list[tuple[Paper, ...]]:
+    """A list, the latest first, in pages that never change once full.
+
+    The first page of the result is the one readers open: the newest papers, at least ``size`` of
+    them if there are as many. The others follow from new to old, each of exactly ``size``,
+    counted from the oldest paper, so that a new paper changes the first page alone.
+    """
+    full = max(0, len(papers) // size - 1)
+    head = len(papers) - full * size
+    starts = range(head, len(papers), size)
+    return [tuple(papers[:head]), *(tuple(papers[i : i + size]) for i in starts)]

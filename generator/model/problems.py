@@ -1,0 +1,80 @@
+"""What can be wrong, and where: errors end a stage, notices are data.
+
+Each says where, what is wrong, and what to do next.
+"""
+
+from difflib import get_close_matches
+from typing import Literal
+
+from msgspec import Struct
+
+Level = Literal["warning", "notice"]
+RECORD_IT = "record its day in captures.yml as “FILE: {day: 2025-03-11}”"
+
+
+class Origin(Struct, frozen=True, order=True):
+    """A place in a capture; ``line`` counts from 1, 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+class Notice(Struct, frozen=True, order=True):
+    """A soft problem (``warning``: ``--strict`` fails on it) or a fact worth saying.
+
+    ``next_step`` is what its reader can do about it.
+    """
+
+    origin: Origin
+    text: str
+    next_step: str
+    level: Level = "warning"
+
+    def __str__(self) -> str:
+        return f"{self.origin}: {self.level}: {self.text}; {self.next_step}"
+
+
+class PapersError(Exception):
+    """The base of every error that a user can mend; its text is one or more plain sentences."""
+
+
+class SourceError(PapersError):
+    """A capture that can't be read at all.
+
+    ``str(error)`` is ``file:line: problem; next step``.
+    """
+
+    def __init__(self, origin: Origin, problem: str, next_step: str) -> None:
+        super().__init__(f"{origin}: {problem}; {next_step}")
+        self.origin = origin
+
+
+class SettingsError(PapersError):
+    """A file of the site's owner (settings, topics, facts, recorded days) that can't be used."""
+
+
+class UnknownCaptureError(PapersError):
+    """A day given for a capture that is not there."""
+
+
+def explain_os_error(error: OSError, where: object) -> PapersError:
+    """What a disk that refuses (full, read-only, no permission) is called in one line."""
+    problem = error.strerror or str(error)
+    return PapersError(
+        f"{error.filename or where}: can't be written ({problem}); "
+        "free some space or choose another folder"
+    )
+
+
+def suggest_name(wrong: str, known: list[str]) -> str:
+    """``“did you mean …?”`` for a misspelt name, else the list of what is known."""
+    close = get_close_matches(wrong, known, n=1)
+    return f"did you mean “{close[0]}”?" if close else f"known are {', '.join(known)}"
+
+
+def shorten(text: str, length: int = 120) -> str:
+    """The text for a message, cut where it is long."""
+    return text if len(text) <= length else f"{text[:length].rstrip()}…"

@@ -1,0 +1,1 @@
+"""What a site's owner writes, each mistake told with file and line."""

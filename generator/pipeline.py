@@ -1,0 +1,151 @@
+"""The whole program in one screen: captures in, papers with their topics out.
+
+    captures -> listings -> papers -> corpus -> pages, feeds, exports
+
+Pure: no disk, no clock, no network. What can't be read is data as well (``errors``), so that
+one broken file never hides the others.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+from msgspec import Struct
+
+from generator.merging.corrections import apply_overrides, hide_papers
+from generator.merging.days import Dating, date_listings
+from generator.merging.merge import merge_records
+from generator.model.captures import Capture, DateHints, Listing, Reading
+from generator.model.corpus import Corpus
+from generator.model.corrections import NO_FACTS, Fact, Hidden, Override
+from generator.model.identity import fold_title
+from generator.model.papers import Paper
+from generator.model.problems import Notice, Origin, SourceError
+from generator.model.topics import Vocabulary
+from generator.sources import parse_capture
+from generator.topics.tagger import Tagger
+
+
+class Inputs(Struct, frozen=True):
+    """Everything a build depends on."""
+
+    captures: tuple[Capture, ...]
+    vocabulary: Vocabulary
+    facts: Mapping[str, Fact] = NO_FACTS
+    hints: DateHints = DateHints()
+    hidden: tuple[Hidden, ...] = ()
+    overrides: tuple[Override, ...] = ()
+
+
+class Ledger(Struct, frozen=True):
+    """Where every entry went: ``entries == papers + merged + dropped + hidden``."""
+
+    entries: int
+    papers: int
+    dropped: int
+    hidden: int = 0
+
+    @property
+    def merged(self) -> int:
+        """Entries that were one more sighting of a known paper."""
+        return self.entries - self.papers - self.dropped - self.hidden
+
+    def __str__(self) -> str:
+        return (
+            f"{self.entries:,} entries: {self.papers:,} papers, "
+            f"{self.merged:,} merged, {self.dropped:,} dropped"
+            + (f", {self.hidden:,} hidden" if self.hidden else "")
+        )
+
+
+class Build(Struct, frozen=True):
+    """What a build gives: the corpus, and all there is to say about how it came about."""
+
+    corpus: Corpus
+    dating: Dating
+    listings: tuple[Listing, ...]
+    errors: tuple[SourceError, ...]
+    notices: tuple[Notice, ...]
+    ledger: Ledger
+
+    def add(self, errors: Iterable[SourceError], notices: Iterable[Notice]) -> "Build":
+        """The build with what was met before it, when the captures were opened."""
+        return msgspec.structs.replace(
+            self, errors=(*errors, *self.errors), notices=(*notices, *self.notices)
+        )
+
+
+def build_corpus(inputs: Inputs) -> Build:
+    """Read, date, merge and tag all captures; overrides win over the tags."""
+    captures, notices = _drop_copies(inputs.captures)
+    readings, errors = _read_captures(captures)
+    listings = tuple(listing for reading in readings for listing in reading.listings)
+    dating = date_listings(listings, inputs.hints)
+    merged = merge_records(listings, dating.days, inputs.facts)
+    shown, missed = hide_papers(merged.papers, inputs.hidden)
+    tagged, idle = apply_overrides(inputs.overrides, _tag_papers(shown, inputs.vocabulary))
+    dropped = sum(reading.dropped for reading in readings)
+    entries = sum(len(listing.records) for listing in listings) + dropped
+    notices += [notice for reading in readings for notice in reading.notices]
+    notices += [*dating.notices, *merged.notices, *missed, *idle]
+    return Build(
+        corpus=Corpus(tagged, inputs.vocabulary),
+        dating=dating,
+        listings=listings,
+        errors=tuple(sorted(errors, key=lambda error: error.origin)),
+        notices=tuple(sorted(notices)),
+        ledger=Ledger(entries, len(tagged), dropped, len(merged.papers) - len(tagged)),
+    )
+
+
+def _drop_copies(captures: Sequence[Capture]) -> tuple[list[Capture], list[Notice]]:
+    """Captures with the same bytes count once, under the smallest of their names.
+
+    What is recorded of any of them holds: the earliest day, and a summary before an abstract.
+    """
+    kept: dict[str, Capture] = {}
+    notices = []
+    for capture in sorted(captures, key=lambda c: (c.name, c.day or date.max)):
+        first = kept.setdefault(capture.digest, capture)
+        if first is capture:
+            continue
+        origin, problem = Origin(capture.name), f"has the same bytes as {first.name}"
+        notices.append(Notice(origin, problem, "read once; remove one", "notice"))
+        days = sorted({copy.day for copy in (first, capture) if copy.day})
+        if len(days) > 1:
+            problem = f"recorded as {capture.day}, but its copy {first.name} as {first.day}"
+            notices.append(Notice(origin, problem, "the earlier day is taken; correct one"))
+        kept[capture.digest] = msgspec.structs.replace(
+            first, day=min(days, default=None), text_kind=max(first.text_kind, capture.text_kind)
+        )
+    return sorted(kept.values(), key=lambda c: c.digest), notices
+
+
+def _read_captures(captures: Sequence[Capture]) -> tuple[list[Reading], list[SourceError]]:
+    """Read each capture; those that were unsure read again with the titles others know."""
+    readings: dict[str, Reading] = {}
+    errors = []
+    for capture in captures:
+        try:
+            readings[capture.digest] = parse_capture(capture)
+        except SourceError as error:
+            errors.append(error)
+    sure = [reading for reading in readings.values() if not reading.unsure]
+    if len(sure) < len(readings):
+        known = frozenset(
+            fold_title(record.title)
+            for reading in sure
+            for listing in reading.listings
+            for record in listing.records
+        )
+        for capture in captures:
+            if capture.digest in readings and readings[capture.digest].unsure:
+                readings[capture.digest] = parse_capture(capture, known)
+    return list(readings.values()), errors
+
+
+def _tag_papers(papers: Sequence[Paper], vocabulary: Vocabulary) -> tuple[Paper, ...]:
+    tagger = Tagger(vocabulary)
+    return tuple(
+        msgspec.structs.replace(paper, tags=tagger.tag(paper.title, paper.text)) for paper in papers
+    )

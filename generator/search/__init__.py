@@ -1,0 +1,1 @@
+"""The index that readers search, and the sitemap that engines read."""

@@ -1,0 +1,1 @@
+"""The layouts of pages that people copy."""

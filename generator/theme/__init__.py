@@ -1,0 +1,1 @@
+"""The looks: templates, shell and policy."""

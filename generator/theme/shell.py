@@ -1,0 +1,63 @@
+"""Pages stamped from a shell: one page that the theme rendered, cut at its slots.
+
+The theme needs milliseconds a page; joining the pieces of a shell needs microseconds. A slot is a
+word that no theme contains. The shell is cut once, so that a slot's name in a paper's title stays
+text, and the number of each slot is checked, so that a theme that moves one fails the build.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.escape import escape_html
+from generator.model.corpus import Corpus
+from generator.model.problems import PapersError
+from generator.model.site import OutputFile, Page
+from generator.pages import list_stamped_pages
+from generator.theme.render import write_meta
+
+TITLE = "papers-slot-title"  # HTML text, also inside quoted attributes
+DESCRIPTION = "papers-slot-description"  # a quoted attribute
+CANONICAL = "papers-slot-canonical"  # an address inside a quoted attribute
+HEAD = "papers-slot-head"  # elements of <head>
+BODY = "papers-slot-body"  # the page's own HTML
+EXPECTED = {TITLE: 2, DESCRIPTION: 2, CANONICAL: 2, HEAD: 1, BODY: 1}
+_SLOT = re.compile("|".join(map(re.escape, EXPECTED)))
+
+
+class Shell:
+    """A rendered page with slots; raises ``PapersError`` when one is missing or doubled."""
+
+    def __init__(self, html: str) -> None:
+        self._pieces = _SLOT.split(html)
+        self._slots = _SLOT.findall(html)
+        found = Counter(self._slots)
+        if found != EXPECTED:
+            raise PapersError(
+                f"the theme's page has the slots {dict(found)}, not {EXPECTED}; "
+                "compare overrides/ with the installed version of the theme"
+            )
+
+    def stamp(self, values: Mapping[str, str]) -> str:
+        """The page with each slot filled; every value must be encoded for its slot's context."""
+        parts = [self._pieces[0]]
+        for slot, piece in zip(self._slots, self._pieces[1:], strict=True):
+            parts += (values[slot], piece)
+        return "".join(parts)
+
+
+def stamp_pages(
+    corpus: Corpus, render: Callable[[Page], str], shell: Shell, site_url: str
+) -> Iterator[OutputFile]:
+    """The pages of all papers; ``render`` gives the body of a page."""
+    for page in list_stamped_pages(corpus):
+        html = shell.stamp(
+            {
+                TITLE: escape_html(page.title),
+                DESCRIPTION: escape_html(page.description),
+                CANONICAL: escape_html(site_url + (page.canonical or page.path)),
+                HEAD: write_meta(page),
+                BODY: render(page),
+            }
+        )
+        yield OutputFile(f"{page.path}index.html", html.encode())

@@ -1,0 +1,1 @@
+"""From papers to topics, each with the phrases that speak for it."""

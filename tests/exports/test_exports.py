@@ -1,0 +1,144 @@
+"""Papers as data: JSON Lines, which the project reads again, and BibTeX."""
+
+import json
+import re
+from types import UnionType
+from typing import Any
+
+import pytest
+from msgspec import structs
+
+from generator.exports import EXPORTS, bibtex, jsonl
+from generator.model.captures import Capture
+from generator.model.papers import Paper
+from generator.pipeline import Build
+from generator.project import read_recorded
+from tests.captures import COLLECTION, build_captures, build_pages, make_capture, write_page
+
+FIELDS: dict[str, type | UnionType] = {
+    "slug": str,
+    "title": str,
+    "abstract": str,
+    "summary": str,
+    "arxiv_id": str,
+    "authors": list,
+    "author_count": int | None,
+    "published": str,
+    "days": list,
+    "comments": int | None,
+    "topics": list,
+    "sightings": list,
+    "origins": list,
+}
+
+
+@pytest.fixture(scope="module")
+def collection() -> Build:
+    return build_captures(*read_recorded([COLLECTION / "captures"]).captures)
+
+
+def export_rows(build: Build) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in b"".join(jsonl.write_lines(build.corpus)).splitlines()]
+
+
+def test_export_has_one_object_a_paper_in_the_order_of_slugs(collection: Build) -> None:
+    slugs = [row["slug"] for row in export_rows(collection)]
+    assert slugs == sorted(p.slug for p in collection.corpus.papers)
+
+
+def test_object_has_every_field_of_its_kind(collection: Build) -> None:
+    for row in export_rows(collection):
+        for field, kind in FIELDS.items():
+            assert isinstance(row[field], kind), field
+
+
+def test_text_is_an_abstract_or_a_summary_and_never_both(collection: Build) -> None:
+    rows = {row["title"]: row for row in export_rows(collection)}
+    assert all(not (row["abstract"] and row["summary"]) for row in rows.values())
+    assert rows["Lantern++: Retrieval for the Long Evening"]["abstract"] == ""
+    assert rows["Writing SQL From Wishes"]["summary"] == ""
+
+
+def test_topics_stand_in_order_of_weight(collection: Build) -> None:
+    papers = {p.slug: p for p in collection.corpus.papers}
+    for row in export_rows(collection):
+        tags = papers[row["slug"]].tags
+        assert row["topics"] == [t.topic for t in sorted(tags, key=lambda t: -t.weight)]
+
+
+def test_sightings_and_origins_say_where_a_paper_stood(collection: Build) -> None:
+    rows = {row["title"]: row for row in export_rows(collection)}
+    robot = rows["Does a Robot Dream of Electric Brooms?"]
+    assert robot["days"] == ["2025-03-11", "2025-12-10"]
+    assert [(s["day"], s["position"]) for s in robot["sightings"]] == [
+        ("2025-03-11", 2),
+        ("2025-12-10", 1),
+    ]
+    assert robot["origins"] == ["first-of-march.txt:15", "winter.txt:13"]
+
+
+def strip_places(paper: Paper) -> Paper:
+    """What an export can tell: no lines of captures, one listing a day."""
+    return structs.replace(paper, origins=(), sightings=(), original="", other_texts=())
+
+
+def test_export_read_again_gives_the_same_papers(collection: Build) -> None:
+    data = b"".join(jsonl.write_lines(collection.corpus))
+    again = build_captures(Capture("export.jsonl", data))
+    assert [strip_places(p) for p in again.corpus.papers] == [
+        strip_places(p) for p in collection.corpus.papers
+    ]
+    assert [p.days for p in again.corpus.papers] == [p.days for p in collection.corpus.papers]
+
+
+def test_export_of_an_export_is_the_same_but_for_its_places(collection: Build) -> None:
+    data = b"".join(jsonl.write_lines(collection.corpus))
+    once = build_captures(Capture("export.jsonl", data))
+    more = b"".join(jsonl.write_lines(once.corpus))
+    twice = build_captures(Capture("export.jsonl", more))
+    assert b"".join(jsonl.write_lines(twice.corpus)) == more
+
+
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_export_of_no_papers_is_empty(kind: Any) -> None:
+    assert b"".join(kind.write_lines(build_captures().corpus)) == b""
+
+
+def export_bibtex(build: Build) -> str:
+    return b"".join(bibtex.write_lines(build.corpus)).decode()
+
+
+def test_bibtex_gives_author_year_and_identifier() -> None:
+    row = (
+        b'{"title": "Whispering Walls", "id": "2503.01234", "authors": ["Ada Lindqvist",'
+        b' "Bo Marlow"], "published": "2025-03-01", "categories": ["eess.AS"]}'
+    )
+    assert export_bibtex(build_captures(Capture("a.jsonl", row))) == (
+        "@misc{lindqvist2025whispering,\n"
+        "  title = {{Whispering Walls}},\n"
+        "  author = {Lindqvist, Ada and Marlow, Bo},\n"
+        "  year = {2025},\n"
+        "  month = {3},\n"
+        "  eprint = {2503.01234},\n"
+        "  archivePrefix = {arXiv},\n"
+        "  primaryClass = {eess.AS},\n"
+        "}\n\n"
+    )
+
+
+def test_bibtex_of_a_title_with_braces_keeps_its_braces_in_pairs() -> None:
+    entry = export_bibtex(build_pages(write_page("Mar 11, 2025", "On } and { \\input{x} % & #")))
+    assert len(re.findall(r"(?<!\\)\{", entry)) == len(re.findall(r"(?<!\\)\}", entry))
+    assert r"On \} and \{ \textbackslash{}input\{x\} \% \& \#" in entry
+
+
+def test_bibtex_keys_of_papers_that_begin_alike_differ() -> None:
+    page = write_page("Mar 11, 2025", "Attention One", "Attention Two", "Attention Three")
+    keys = re.findall(r"@misc\{(.*),", export_bibtex(build_pages(page)))
+    assert len(set(keys)) == 3
+
+
+def test_abstract_is_not_exported_where_only_a_summary_is_known() -> None:
+    capture = make_capture(write_page("Mar 11", "One"), day="2025-03-11", text_kind="summary")
+    (row,) = export_rows(build_captures(capture))
+    assert (row["abstract"], bool(row["summary"])) == ("", True)

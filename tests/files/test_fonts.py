@@ -1,0 +1,53 @@
+"""The fonts that the build makes, and what the style sheet says about them."""
+
+import io
+import re
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from generator.files.fonts import ACCENTED, CORE, FACES, Face, list_fonts, subset_font
+from tests.conftest import ROOT
+
+STYLES = (ROOT / "overrides" / "assets" / "papers.css").read_text("utf-8")
+
+
+def read_ranges(text: str) -> set[int]:
+    """The characters of a ``unicode-range``."""
+    found = set()
+    for part in text.split(","):
+        first, _, last = part.strip().removeprefix("U+").partition("-")
+        found |= set(range(int(first, 16), int(last or first, 16) + 1))
+    return found
+
+
+@pytest.mark.parametrize(("suffix", "codes"), [("", CORE), ("-accented", ACCENTED)])
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.name)
+def test_style_sheet_names_each_font_with_the_characters_it_has(
+    face: Face, suffix: str, codes: tuple[int, ...]
+) -> None:
+    rule = re.search(
+        rf'@font-face {{ font-family: "{face.family}"; font-weight: (\d+);[^}}]*'
+        rf'url\("fonts/{face.name}{suffix}\.woff2"\)[^}}]*unicode-range: ([^;]+);',
+        STYLES,
+    )
+    assert rule
+    assert rule[1] == face.name[-3:]
+    assert read_ranges(rule[2]) == set(codes)
+
+
+def test_subset_is_the_same_each_time_and_has_another_name() -> None:
+    face = FACES[0]
+    first = subset_font(face.read(), CORE, face.family)
+    assert first == subset_font(face.read(), CORE, face.family)
+    names = TTFont(io.BytesIO(first))["name"]
+    assert {str(record) for record in names.names if record.nameID in (1, 4)} == {"Daily Serif"}
+    assert "Source" not in (names.getDebugName(6) or "")
+    assert "Open Font License" in (names.getDebugName(13) or "")
+
+
+def test_a_page_in_english_loads_at_most_36_kilobytes_of_fonts() -> None:
+    fonts = {file.path: len(file.data) for file in list_fonts()}
+    loaded = [size for path, size in fonts.items() if path.endswith("00.woff2")]
+    assert len(loaded) == len(FACES)
+    assert sum(loaded) <= 36_000

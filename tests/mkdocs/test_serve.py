@@ -1,0 +1,232 @@
+"""`mkdocs serve` as an editor uses it: a real server on loopback that follows what is changed."""
+
+import os
+import re
+import select
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from generator.model.identity import make_slug
+from tests.captures import write_page
+from tests.conftest import BIN, copy_collection
+from tests.sites import HtmlPage
+
+PATIENCE = 40  # seconds, for a busy machine
+
+
+class Server:
+    """A running `mkdocs serve` and the project that it follows."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
+        environment = {k: v for k, v in os.environ.items() if k != "SITE_URL"}
+        self.process = subprocess.Popen(
+            [BIN / "mkdocs", "serve", "--dev-addr", self.address],
+            cwd=project,
+            env=environment | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.log = ""
+        self.wait_for_log("Serving on")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=10)
+        if self.process.stderr:
+            self.process.stderr.close()
+
+    def wait_for_log(self, words: str) -> None:
+        """Read what the server says until it says this."""
+        stream = self.process.stderr
+        assert stream is not None
+        end = time.monotonic() + PATIENCE
+        while words not in self.log:
+            assert time.monotonic() < end, self.log
+            assert self.process.poll() is None, self.log
+            if select.select([stream], [], [], 0.2)[0]:
+                self.log += os.read(stream.fileno(), 65536).decode()
+
+    def get(self, path: str) -> str:
+        try:
+            with urlopen(f"http://{self.address}/{path}", timeout=PATIENCE) as answer:
+                return str(answer.read().decode())
+        except HTTPError as error:
+            return f"{error.code}"
+
+    def change(self, act: Callable[[], object]) -> None:
+        """Change the project and wait until the server has followed."""
+        self.log = ""
+        act()
+        self.wait_for_log("Reloading browsers")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = copy_collection(tmp_path_factory.mktemp("served"))
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text().replace("topics.yml }", "topics.yml, templates: mine }")
+    settings.write_text(text)
+    (folder / "mine").mkdir()
+    running = Server(folder)
+    try:
+        yield running
+    finally:
+        running.stop()
+
+
+def link(title: str) -> str:
+    return f"papers/{make_slug(title)}/"
+
+
+def write(path: Path, text: str | bytes) -> Callable[[], object]:
+    data = text if isinstance(text, bytes) else text.encode()
+    return lambda: path.write_bytes(data)
+
+
+def find_alert(html: str) -> str:
+    match = re.search(r'<p role="alert">(.*?)</p>', html, re.S)
+    return match[1] if match else ""
+
+
+def test_served_site_is_whole(server: Server) -> None:
+    for path in ("", "days/2025-03-11/", "topics/code/", link("Writing SQL From Wishes")):
+        assert HtmlPage(server.get(path)).find("h1"), path
+    assert "<item>" in server.get("feed.xml")
+    assert link("Writing SQL From Wishes") in server.get("search/search_index.json")
+    assert find_alert(server.get("")) == ""
+
+
+def test_served_pages_carry_no_policy_since_it_would_block_their_reload(server: Server) -> None:
+    assert "content-security-policy" not in server.get("")
+
+
+def test_new_capture_appears(server: Server) -> None:
+    page = write_page("Dec 11, 2025", "Reinforcement Learning of Fresh Tea")
+    server.change(write(server.project / "data/captures/fresh.txt", page))
+    assert "Reinforcement Learning of Fresh Tea" in server.get("")
+    assert "Fresh Tea" in server.get(link("Reinforcement Learning of Fresh Tea"))
+    server.change((server.project / "data/captures/fresh.txt").unlink)
+    assert "Fresh Tea" not in server.get("")
+    assert server.get(link("Reinforcement Learning of Fresh Tea")) == "404"
+
+
+def test_change_of_topics_appears(server: Server) -> None:
+    path = server.project / "topics.yml"
+    before = path.read_text()
+    server.change(write(path, before.replace("name: Image Generation", "name: Painting")))
+    assert "Painting" in server.get("topics/")
+    server.change(write(path, before))
+    assert "Painting" not in server.get("topics/")
+
+
+def test_change_of_a_template_appears(server: Server) -> None:
+    path = server.project / "mine" / "archive.html.j2"
+    server.change(write(path, '<h1 id="top">My own days</h1>'))
+    assert "My own days" in server.get("days/")
+    server.change(path.unlink)
+    assert "My own days" not in server.get("days/")
+
+
+@pytest.mark.slow
+def test_change_of_a_hand_written_page_appears(server: Server) -> None:
+    path = server.project / "docs" / "about.md"
+    before = path.read_text()
+    server.change(write(path, before + "\nTea is served at five.\n"))
+    assert "Tea is served at five." in server.get("about/")
+    server.change(write(path, before))
+
+
+def test_broken_capture_is_shown_on_every_page_and_recovers(server: Server) -> None:
+    path = server.project / "data/captures/broken.txt"
+    server.change(write(path, b"\x89PNG\r\n\x1a\n" + bytes(40)))
+    for page in ("", "about/", link("Writing SQL From Wishes")):
+        html = server.get(page)
+        assert find_alert(html).startswith("broken.txt:1: not a text capture (PNG?)"), page
+        assert HtmlPage(html).find("h1"), page
+    server.change(path.unlink)
+    assert find_alert(server.get("")) == ""
+
+
+def test_all_captures_broken_keeps_the_last_good_papers(server: Server) -> None:
+    captures = sorted((server.project / "data/captures").iterdir())
+    before = {path: path.read_bytes() for path in captures}
+
+    def break_all() -> None:
+        for path in captures:
+            path.write_bytes(b"\x89PNG\r\n\x1a\n" + path.name.encode())
+
+    def mend_all() -> None:
+        for path, data in before.items():
+            path.write_bytes(data)
+
+    server.change(break_all)
+    assert "not a text capture" in find_alert(server.get(""))
+    assert "Schema" not in server.get("days/")
+    assert "Writing SQL From Wishes" in server.get(link("Writing SQL From Wishes"))
+    server.change(mend_all)
+    assert find_alert(server.get("")) == ""
+
+
+@pytest.mark.slow
+def test_broken_topics_keep_the_last_good_ones_and_are_shown(server: Server) -> None:
+    path = server.project / "topics.yml"
+    before = path.read_text()
+    server.change(write(path, before.replace("area: vision", "area: visions")))
+    assert "unknown area “visions”" in find_alert(server.get("topics/"))
+    assert "Image Generation" in server.get("topics/")
+    server.change(write(path, before))
+    assert find_alert(server.get("topics/")) == ""
+
+
+@pytest.mark.slow
+def test_broken_template_is_shown_on_its_page_and_recovers(server: Server) -> None:
+    path = server.project / "mine" / "archive.html.j2"
+    server.change(write(path, "<h1>{{ nothing.known }}</h1>"))
+    assert "This page has an error" in server.get("days/")
+    assert "archive.html.j2" in find_alert(server.get(""))
+    server.change(path.unlink)
+    assert find_alert(server.get("")) == ""
+
+
+@pytest.mark.slow
+def test_hand_written_file_among_generated_ones_is_shown_and_stays(server: Server) -> None:
+    """What is generated is not watched, so it shows with the next change of anything else."""
+    mine = server.project / "docs" / "days" / "mine.md"
+    mine.write_text("# My day\n")
+    topics = server.project / "topics.yml"
+    server.change(write(topics, topics.read_text() + "\n"))
+    assert "a file that was not generated" in find_alert(server.get(""))
+    assert mine.read_text() == "# My day\n"
+    mine.unlink()
+    server.change(write(topics, topics.read_text().rstrip() + "\n"))
+    assert find_alert(server.get("")) == ""
+
+
+@pytest.mark.slow
+def test_first_capture_of_a_fork_appears(fork: Path) -> None:
+    (fork / "data").mkdir()
+    running = Server(fork)
+    try:
+        assert "There is no paper yet" in running.get("")
+        captures = fork / "data" / "captures"
+
+        def add_capture() -> None:
+            captures.mkdir()
+            (captures / "a.txt").write_text(write_page("Mar 11, 2025", "A Paper on Tea"))
+
+        running.change(add_capture)
+        assert "A Paper on Tea" in running.get("")
+    finally:
+        running.stop()

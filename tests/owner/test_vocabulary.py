@@ -1,0 +1,167 @@
+"""The vocabulary file: what it may say, and how each mistake is answered, word for word."""
+
+import pytest
+
+from generator.model.problems import SettingsError
+from generator.model.topics import NOTHING, Learned
+from generator.owner.vocabulary import parse_vocabulary
+from generator.project import TOPICS
+
+SHIPPED = TOPICS / "topics.yml"
+
+AREAS = "areas:\n  vision: Vision\ntopics:\n"
+TOPIC = """\
+  - slug: video
+    name: Video
+    area: vision
+    description: Models that read or make video.
+"""
+
+MISTAKES = {
+    "empty file": ("", "topics.yml: the file is empty; add “areas:” and “topics:”"),
+    "no YAML": (
+        "areas: [",
+        (
+            "topics.yml:1: no YAML: expected the node content, but found '<stream end>'; "
+            "mend the line"
+        ),
+    ),
+    "missing section": (
+        "areas:\n  vision: Vision\n",
+        "topics.yml:1: “topics:” is missing; add a “topics:” section",
+    ),
+    "unknown section": (
+        "area:\n  vision: Vision\n",
+        "topics.yml:1: unknown key “area”; did you mean “areas”?",
+    ),
+    "unknown key": (
+        AREAS + TOPIC + "    stong: [video]\n",
+        "topics.yml:8: unknown key “stong”; did you mean “strong”?",
+    ),
+    "missing key": (
+        AREAS + "  - slug: video\n    name: Video\n    area: vision\n",
+        "topics.yml:4: a topic has no “description:”; add a “description:” line",
+    ),
+    "unknown area": (
+        AREAS + TOPIC.replace("area: vision", "area: visions"),
+        "topics.yml:6: unknown area “visions”; did you mean “vision”?",
+    ),
+    "bad slug": (
+        AREAS + TOPIC.replace("slug: video", "slug: Video & Film"),
+        (
+            "topics.yml:4: the slug “Video & Film” can't be an address; "
+            "use small letters a-z, digits and, between them, hyphens; at most 60"
+        ),
+    ),
+    "taken slug": (
+        AREAS + TOPIC.replace("slug: video", "slug: index"),
+        "topics.yml:4: the slug “index” is an address of the site's own; choose another",
+    ),
+    "bad area": (
+        "areas:\n  Vision: Vision\ntopics: []\n",
+        (
+            "topics.yml:2: the area “Vision” can't be an address; "
+            "use small letters a-z, digits and, between them, hyphens; at most 60"
+        ),
+    ),
+    "duplicate slug": (
+        AREAS + TOPIC + TOPIC,
+        (
+            "topics.yml:8: topic “video” is already on line 4; "
+            "choose another slug or remove one entry"
+        ),
+    ),
+    "empty name": (
+        AREAS + TOPIC.replace("name: Video", "name: ''"),
+        "topics.yml:5: the name is empty; write something or remove the line",
+    ),
+    "empty phrase": (
+        AREAS + TOPIC + "    sure: [video, ' ']\n",
+        "topics.yml:8: a phrase in “sure:” is empty; write something or remove the line",
+    ),
+    "phrase without a word": (
+        AREAS + TOPIC + "    sure: ['--']\n",
+        (
+            "topics.yml:8: the phrase “--” in “sure:” has no word; "
+            "write at least one word or remove it"
+        ),
+    ),
+    "repeated phrase": (
+        AREAS + TOPIC + "    sure: [moving pictures]\n    weak: [Moving-Picture]\n",
+        "topics.yml:9: the phrase “Moving-Picture” repeats “moving pictures”; keep one of them",
+    ),
+    "phrases not a list": (
+        AREAS + TOPIC + "    sure: video\n",
+        "topics.yml:8: “sure:” is not a list; write “[one, two]” or “- one” lines",
+    ),
+    "unknown implied topic": (
+        AREAS + TOPIC + "    implies: {vidoe: 0.5}\n",
+        "topics.yml:4: topic “video” implies unknown topic “vidoe”; did you mean “video”?",
+    ),
+    "share out of range": (
+        AREAS + TOPIC + "    implies: {video: 5}\n",
+        (
+            "topics.yml:8: the share of “video” is “5”, not a number from -1 to 1 other than 0; "
+            "write for example 0.5"
+        ),
+    ),
+    "learned neither true nor false": (
+        "learned: maybe\n" + AREAS + TOPIC,
+        "topics.yml:1: “learned:” is “maybe”; write “true” or “false”",
+    ),
+    "key twice": (
+        AREAS + TOPIC + "    name: Film\n",
+        "topics.yml:8: “name” appears twice in a topic; keep one of them",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), MISTAKES.values(), ids=MISTAKES)
+def test_each_mistake_is_answered_with_place_problem_and_remedy(text: str, message: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse_vocabulary(text, "topics.yml")
+    assert str(caught.value) == message
+
+
+def test_a_topic_needs_one_entry_and_nothing_else() -> None:
+    vocabulary = parse_vocabulary(AREAS + TOPIC + "    sure: [video|film clip]\n", "topics.yml")
+    assert [topic.slug for topic in vocabulary.topics] == ["video"]
+    assert [rule.phrase for rule in vocabulary.topics[0].rules] == ["video clip", "film clip"]
+
+
+def test_a_file_says_whether_what_was_learned_counts() -> None:
+    text, learned = AREAS + TOPIC, Learned(0.5, {})
+    assert parse_vocabulary(text, "topics.yml", learned).learned is NOTHING
+    assert parse_vocabulary(f"learned: false\n{text}", "topics.yml", learned).learned is NOTHING
+    assert parse_vocabulary(f"learned: true\n{text}", "topics.yml", learned).learned is learned
+
+
+def test_the_shipped_vocabulary_has_71_topics_in_12_areas() -> None:
+    vocabulary = parse_vocabulary(SHIPPED.read_text(encoding="utf-8"), SHIPPED.name)
+    assert len(vocabulary.topics) == 71
+    assert [area.name for area in vocabulary.areas] == [
+        "Language",
+        "Vision",
+        "Audio",
+        "Learning",
+        "Architectures",
+        "Efficiency",
+        "Generative",
+        "Trust",
+        "Theory",
+        "Science",
+        "Applications",
+        "Resources",
+    ]
+
+
+def test_every_shipped_topic_has_phrases_and_a_sentence_that_describes_it() -> None:
+    vocabulary = parse_vocabulary(SHIPPED.read_text(encoding="utf-8"), SHIPPED.name)
+    for topic in vocabulary.topics:
+        assert topic.rules, topic.slug
+        assert topic.description.endswith("."), topic.slug
+
+
+def test_every_shipped_area_has_topics() -> None:
+    vocabulary = parse_vocabulary(SHIPPED.read_text(encoding="utf-8"), SHIPPED.name)
+    assert {topic.area for topic in vocabulary.topics} == {a.slug for a in vocabulary.areas}

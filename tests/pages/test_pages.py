@@ -1,0 +1,125 @@
+"""What pages say, and what a later capture leaves as it was."""
+
+import re
+
+import pytest
+
+from generator.editorial.ranking import find_standing, rank_day, say_sightings
+from generator.editorial.wording import first_sentences, split_title
+from generator.pages import list_pages, list_stamped_pages
+from generator.pages.charts import draw_years, list_strip
+from generator.pages.marks import draw_sightings, draw_timeline
+from generator.pipeline import Build
+from generator.theme.render import Renderer
+from tests.captures import build_captures, make_capture, make_paper, write_page
+
+FIRST = make_capture(write_page("Mar 11", "Kettles: A Survey", "Spoons"), "1", "2025-03-11")
+SECOND = make_capture(write_page("Mar 12", "Spoons", "Forks at Scale"), "2", "2025-03-12")
+LATER = make_capture(write_page("Dec 10", "Spoons", "Knives"), "3", "2025-12-10")
+
+
+def render_pages(build: Build) -> dict[str, str]:
+    """The bodies of all pages by their address."""
+    renderer = Renderer(build.corpus)
+    pages = [*list_pages(build.corpus), *list_stamped_pages(build.corpus)]
+    return {page.path: renderer.render_html(page) for page in pages}
+
+
+def test_later_capture_changes_no_older_page_but_for_papers_that_it_lists() -> None:
+    before = render_pages(build_captures(FIRST, SECOND))
+    after = render_pages(build_captures(FIRST, SECOND, LATER))
+    changed = {path for path in before if before[path] != after[path]}
+    of_the_whole = {"", "days/", "topics/", "seen-most/"}
+    # The day that was the latest gains the link to the next one; Spoons gains a sighting.
+    assert {path.split("-")[0] for path in changed - of_the_whole} <= {"days/2025", "papers/spoons"}
+    assert "days/2025-03-11/" not in changed
+
+
+def test_reason_counts_the_captures_up_to_the_day() -> None:
+    corpus = build_captures(FIRST, SECOND, LATER).corpus
+    reasons = {day.slug: rank_day(day, corpus)[0].reason for day in corpus.days}
+    assert reasons == {
+        "2025-03-11": "it stood first on the list",
+        "2025-03-12": "it stood in both captures, on 2 days",
+        "2025-12-10": "it stood in all 3 captures, on 3 days",
+    }
+
+
+def test_standing_of_a_day_leaves_out_later_sightings() -> None:
+    corpus = build_captures(FIRST, SECOND, LATER).corpus
+    spoons = next(paper for paper in corpus.papers if paper.title == "Spoons")
+    first, latest = corpus.days[-1].day, corpus.days[0].day
+    assert [find_standing(spoons, day).captures for day in (first, latest, None)] == [1, 3, 3]
+    assert say_sightings(spoons, first) == "listed on 11 Mar 2025"
+    assert say_sightings(spoons) == "listed on 3 days"
+
+
+def test_mark_has_a_bar_for_each_capture_from_the_first_sighting_to_the_last() -> None:
+    corpus = build_captures(FIRST, SECOND, LATER).corpus
+    marks = {paper.title: draw_sightings(paper, corpus) for paper in corpus.papers}
+    assert marks["Spoons"].count("<rect") == 3
+    assert marks["Knives"] == ""
+
+
+def test_timeline_says_how_long_a_gap_is() -> None:
+    corpus = build_captures(FIRST, SECOND, LATER).corpus
+    drawings = {paper.title: draw_timeline(paper, corpus) for paper in corpus.papers}
+    assert "272 days" in drawings["Spoons"]
+    assert drawings["Knives"] == ""
+
+
+def test_strip_names_gaps_of_more_than_a_week() -> None:
+    days = build_captures(FIRST, SECOND, LATER).corpus.days
+    assert [gap for _, _, gap in list_strip(days)] == [0, 0, 272]
+
+
+def test_years_are_drawn_only_where_eight_have_papers() -> None:
+    papers = [make_paper(f"Paper {year}", published=f"{year}-05") for year in range(2017, 2025)]
+    assert draw_years(papers[1:], "Tea") == ""
+    assert draw_years(papers, "Tea").count('class="bar"') == 8
+
+
+@pytest.mark.parametrize(
+    ("title", "voices"),
+    [
+        ("Kettle: A Survey", ("Kettle", "A Survey")),
+        ("No colon here", ("No colon here", "")),
+        ("Ends with one:", ("Ends with one:", "")),
+        (f"{'long ' * 15}: rest", (f"{'long ' * 15}: rest", "")),
+    ],
+)
+def test_title_has_two_voices_where_an_early_colon_parts_it(
+    title: str, voices: tuple[str, str]
+) -> None:
+    assert split_title(title) == voices
+
+
+def test_gist_is_two_sentences_and_knows_abbreviations() -> None:
+    text = "We use, e.g. Tea. It works vs. Coffee. More."
+    assert first_sentences(text) == "We use, e.g. Tea. It works vs. Coffee."
+
+
+def test_marks_of_new_papers_are_left_out_where_every_paper_is_new() -> None:
+    pages = render_pages(build_captures(FIRST, SECOND))
+    assert "<em>New</em>" not in pages["days/2025-03-11/"]
+    assert pages["days/2025-03-12/"].count("<em>New</em>") == 1
+
+
+def test_thousand_authors_are_named_in_part_and_all_in_place() -> None:
+    names = ", ".join(f"Ada {n}" for n in range(1000))
+    row = '{"title": "Crowd", "abstract": "A text.", "listed": "2025-03-11", "authors": [%s]}'
+    listed = ", ".join(f'"{name}"' for name in names.split(", "))
+    build = build_captures(make_capture(row % listed, "crowd.jsonl"))
+    pages = render_pages(build)
+    paper = next(html for path, html in pages.items() if path.startswith("papers/"))
+    assert "and 988 others" in paper
+    assert len(re.findall(r"Ada \d+", paper.split("<pre")[0])) == 1000
+    assert "Ada 0 and 999 others" in pages["days/2025-03-11/"]
+
+
+def test_front_page_of_one_paper_has_a_lead_and_nothing_else() -> None:
+    row = '{"title": "Alone", "abstract": "A text.", "listed": "2025-03-11"}'
+    front = render_pages(build_captures(make_capture(row, "one.jsonl")))[""]
+    assert "Leads because" in front
+    assert "dp-seconds" not in front
+    assert "Also today" not in front
