@@ -15,7 +15,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure fuzz bounds fit
+.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure fuzz bounds fit manual
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ serve: $(VENV)/runtime ## build the site and serve it, following changes (PORT=8
 build: $(VENV)/runtime ## build the site into site/ (SITE_URL=https://...)
 	$(BIN)/mkdocs build --strict
 
+manual: $(VENV)/runtime ## build the manual into .manual/
+	$(BIN)/mkdocs build --strict --config-file manual.yml
+
 demo: $(VENV)/runtime ## build 3,000 papers for design work (COLLECTION=papers.jsonl.gz)
 	@test -n "$(COLLECTION)" || { echo "name a collection: make demo COLLECTION=papers.jsonl.gz" >&2; exit 1; }
 	$(BIN)/python -m tools.demo "$(COLLECTION)" .demo/captures
@@ -33,7 +36,7 @@ demo: $(VENV)/runtime ## build 3,000 papers for design work (COLLECTION=papers.j
 	@echo "look at it: $(BIN)/python -m http.server --bind $(ADDRESS) --directory .demo/site $(PORT)"
 
 screenshots: $(VENV)/dev build ## take the pictures of README and docs, with Chromium
-	$(BIN)/python -m tools.screenshots site docs/screenshots
+	$(BIN)/python -m tools.screenshots site docs/manual/screenshots
 
 measure: $(VENV)/dev build ## print weight, requests, LCP and CLS of first visits, with Chromium
 	$(BIN)/python -m tools.measure_pages site
@@ -77,7 +80,7 @@ lock: ## compile the locks, with uv (UPGRADE=--upgrade for the newest releases)
 	$(LOCK) requirements/fit.in --constraint requirements/runtime.txt --output-file requirements/fit.txt
 
 clean: ## remove .venv, site/ and caches; what is in docs/ stays, the generator keeps it tidy
-	rm -rf $(VENV) site .site.* .demo .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site .site.* .demo .manual .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find generator tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:

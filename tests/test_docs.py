@@ -14,12 +14,14 @@ from generator.model.captures import RecordedCapture
 from generator.owner.settings import Settings
 from generator.pages import PAGES
 from generator.sources import SOURCES
-from tests.conftest import ROOT
+from tests.conftest import ROOT, run_command
+from tests.sites import Site
 
-COMMANDS = ROOT / "docs" / "commands.md"
+MANUAL = ROOT / "docs" / "manual"
+COMMANDS = MANUAL / "commands.md"
 README = ROOT / "README.md"
-CONTRIBUTING = ROOT / "docs" / "contributing.md"
-PAPER = [*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "decisions").glob("*.md")]
+CONTRIBUTING = MANUAL / "contributing.md"
+PAPER = [*(ROOT / "docs").glob("*.md"), *MANUAL.rglob("*.md")]
 PAPER += [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 
 
@@ -121,3 +123,18 @@ def test_every_target_of_make_has_its_line_of_help() -> None:
     assert phony
     for target in phony[1].split():
         assert re.search(rf"^{target}:.*## ", makefile, re.M), target
+
+
+def test_manual_builds_as_a_site_of_its_own(tmp_path: Path) -> None:
+    manual = ("--config-file", ROOT / "manual.yml", "--site-dir", tmp_path / "manual")
+    done = run_command("mkdocs", "build", "--strict", *manual, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "manual/contributing/index.html").is_file()
+
+
+def test_newspaper_holds_pages_for_its_readers_alone(site: Site) -> None:
+    developers = {page.stem for page in MANUAL.rglob("*.md")} - {"index"} | {"manual"}
+    folders = {part for path in site.paths for part in path.strip("/").split("/")}
+    assert not developers & folders
+    assert not [entry for entry in site.search if entry["location"].startswith(tuple(developers))]
+    assert not list((site.folder).glob("screenshots"))

@@ -15,8 +15,6 @@ KINDS = {
     "seen most": "seen-most/",
     "subscribe": "feeds/",
     "about": "about/",
-    "manual": "contributing/",
-    "decision": "decisions/*/",
     "not found": "404.html",
 }
 
