@@ -10,6 +10,14 @@ from typing import Any
 import markupsafe
 
 _PUNCTUATION = {code: f"&#{code};" for code in range(33, 127) if not chr(code).isalnum()}
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+} | {character: f"\\{character}" for character in "%&$#_"}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -33,6 +41,20 @@ def escape_markdown(value: Any) -> SafeMarkdown:
 def escape_html(text: str) -> str:
     """The text for HTML, in elements and in quoted attributes."""
     return str(markupsafe.escape(text))
+
+
+def escape_bibtex(text: str) -> str:
+    r"""The text for a field of BibTeX, on one line, with every character that TeX reads escaped.
+
+    Braces are named (``\textbraceleft{}``): BibTeX counts ``\{`` as a brace all the same, so that a
+    lone one would end the field or the file.
+    """
+    return "".join(_TEX.get(c, c) for c in " ".join(text.split()))
+
+
+def escape_csv(text: str) -> str:
+    """The text for a cell; one that a spreadsheet would run as a formula begins with “'”."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def escape_terminal(text: str) -> str:

@@ -75,7 +75,7 @@ def read_surely(capture: Capture) -> bool:
 
 def show(corpus: Corpus) -> list[object]:
     """All that a site is made from: everything but the names of files."""
-    rows = [json.loads(line) for line in jsonl.write_lines(corpus)]
+    rows = [json.loads(line) for line in jsonl.write_lines(corpus.papers)]
     for row in rows:
         del row["origins"]
     return [

@@ -1,7 +1,9 @@
-"""``papers export``: the papers as data or citations."""
+"""``papers export``: the papers, or some of them, as data or citations."""
 
+import re
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +12,35 @@ import click
 from generator.commands.run import PATH, Run, capture_options
 from generator.exports import EXPORTS
 from generator.files.tree import write_files
+from generator.model.corpus import Corpus
+from generator.model.papers import Paper
+from generator.model.problems import suggest_name
 from generator.model.site import OutputFile
 
 
 @click.command()
 @capture_options
 @click.option("--format", "name", type=click.Choice([e.NAME for e in EXPORTS]), default="jsonl")
+@click.option("--topic", default="", help="Only papers of this topic, by its slug.")
+@click.option(
+    "--listed",
+    default="",
+    metavar="YYYY-MM[-DD]",
+    help="Only papers that stood on a list of this month or day.",
+)
 @click.option("--output", type=PATH, help="The file to write. Default: standard output.")
-def export(*, name: str, output: Path | None, **options: Any) -> None:
-    """Write all papers as data."""
+def export(
+    *, name: str, topic: str, listed: str, output: Path | None, **options: Any
+) -> None:  # fmt: skip
+    """Write papers as data or citations."""
     if output and output.exists() and not stat.S_ISREG(output.stat().st_mode):
         raise click.UsageError(f"--output {output}: no regular file; name one, or leave it out")
+    if listed and not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", listed):
+        raise click.UsageError(f"--listed {listed}: write 2025-03 or 2025-03-11")
     run = Run(options)
     run.refuse_nothing("nothing was exported")
-    pieces = next(kind.write_lines for kind in EXPORTS if name == kind.NAME)(run.build.corpus)
+    papers = _choose_papers(run.build.corpus, topic, listed)
+    pieces = next(kind.write_lines for kind in EXPORTS if name == kind.NAME)(papers)
     if output:
         write_files(output.parent, [OutputFile(output.name, b"".join(pieces))], ())
     else:
@@ -31,3 +48,15 @@ def export(*, name: str, output: Path | None, **options: Any) -> None:
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     run.finish()
+
+
+def _choose_papers(corpus: Corpus, topic: str, listed: str) -> Iterator[Paper]:
+    """The papers of a topic and of a month or day, by slug; all where neither is named."""
+    if topic and topic not in corpus.topics:
+        raise click.UsageError(f"no topic “{topic}”; {suggest_name(topic, list(corpus.topics))}")
+    for paper in corpus.papers:
+        if topic and topic not in {tag.topic for tag in paper.tags}:
+            continue
+        if listed and not any(day.isoformat().startswith(listed) for day in paper.days):
+            continue
+        yield paper

@@ -1,10 +1,11 @@
 """The formats that papers can be exported in: one module each, one line in ``EXPORTS``.
 
-A format is a module with ``NAME`` and ``write_lines(corpus)``, which yields the text in pieces.
+A format is a module with ``NAME``, the ``ENDING`` of its files, and ``write_lines(papers)``, which
+yields the bytes in pieces.
 """
 
 from types import ModuleType
 
-from generator.exports import bibtex, jsonl
+from generator.exports import bibtex, csl, jsonl, ris
 
-EXPORTS: tuple[ModuleType, ...] = (jsonl, bibtex)
+EXPORTS: tuple[ModuleType, ...] = (jsonl, bibtex, ris, csl)

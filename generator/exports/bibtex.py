@@ -1,75 +1,59 @@
 """BibTeX, with the entry type and fields that arXiv asks for (``@misc`` with ``eprint``).
 
-Names are split at the last blank, which is right for most and never loses a letter. Capitals in
-titles are kept by braces around the whole; characters that TeX reads are escaped, and a brace that
-has no partner can't close an entry.
+Names stand in parts (“von Last, Jr, First”), groups whole in braces, so that nothing in them is
+taken for a comma or an “and”; “et al.” is ``others``. Capitals in titles are kept by braces around
+the whole. Months are the macros that every style knows. A summary is never given as an abstract:
+there is none here.
 """
 
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.model.corpus import Corpus
+from generator.escape import escape_bibtex
+from generator.exports.citation import MONTHS, find_doi, find_url, make_key, part_date
+from generator.exports.names import Name, list_names
 from generator.model.papers import Paper
 
 NAME = "bibtex"
-
-_SPECIAL = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "%": r"\%",
-    "&": r"\&",
-    "$": r"\$",
-    "#": r"\#",
-    "_": r"\_",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+ENDING = "bib"
 
 
-def write_lines(corpus: Corpus) -> Iterator[bytes]:
+def write_lines(papers: Iterable[Paper]) -> Iterator[bytes]:
     """The papers, an entry each, with blank lines between."""
-    keys = Counter(make_key(paper) for paper in corpus.papers)
-    for paper in corpus.papers:
-        key = make_key(paper)
-        # Two papers of one year may begin alike; BibTeX takes the second for a mistake.
-        unique = key if keys[key] == 1 else f"{key}{paper.slug[-4:]}"
-        yield (write_bibtex(paper, unique) + "\n\n").encode()
+    for paper in papers:
+        yield (write_bibtex(paper) + "\n\n").encode()
 
 
-def write_bibtex(paper: Paper, key: str = "") -> str:
-    """The entry of a paper under ``key`` or its own; unknown fields are left out."""
+def write_bibtex(paper: Paper) -> str:
+    """The entry of a paper; unknown fields are left out."""
+    year, month, *_ = [*part_date(paper.published), 0, 0]
     fields = {
         "title": f"{{{escape_bibtex(paper.title)}}}",
-        "author": " and ".join(_write_name(name) for name in paper.authors),
-        "year": paper.published[:4],
-        "month": str(int(paper.published[5:7])) if paper.published else "",
+        "author": " and ".join(_write_name(name) for name in list_names(paper)),
+        "year": str(year or ""),
+        "month": MONTHS[month - 1] if month else "",
         "eprint": paper.arxiv_id,
         "archivePrefix": "arXiv" if paper.arxiv_id else "",
         "primaryClass": escape_bibtex(paper.category) if paper.arxiv_id else "",
+        "doi": find_doi(paper),
+        "url": find_url(paper),
     }
-    lines = [f"  {key} = {{{value}}}," for key, value in fields.items() if value]
-    return "\n".join([f"@misc{{{key or make_key(paper)},", *lines, "}"])
-
-
-def escape_bibtex(text: str) -> str:
-    """The text with every character that TeX reads as a command escaped, on one line."""
-    return "".join(_SPECIAL.get(c, c) for c in " ".join(text.split()))
-
-
-def make_key(paper: Paper) -> str:
-    """The citation key: first author's last name, year, first word of the title, ASCII only."""
-    name = paper.authors[0].split()[-1] if paper.authors and paper.authors[0].split() else "anon"
-    words = [
-        w for w in re.findall(r"\w+", paper.title) if w.lower() not in {"a", "an", "the", "on"}
+    lines = [
+        f"  {key} = {value}," if key == "month" else f"  {key} = {{{value}}},"
+        for key, value in fields.items()
+        if value
     ]
-    parts = (name, paper.published[:4], words[0] if words else paper.slug[-10:])
-    plain = unicodedata.normalize("NFKD", "".join(parts)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]", "", plain.lower()) or f"paper{paper.slug[-10:]}"
+    return "\n".join([f"@misc{{{make_key(paper)},", *lines, "}"])
 
 
-def _write_name(name: str) -> str:
-    first, _, last = escape_bibtex(name).rpartition(" ")
-    return f"{last}, {first}" if first else last
+def _write_name(name: Name) -> str:
+    if name.kind == "others":
+        return "others"
+    family = escape_bibtex(name.family)
+    if name.kind == "group" or not name.given:
+        return f"{{{family}}}"
+    # A small word inside a family name would make what stands before it a particle.
+    if any(word[0].islower() for word in family.split()[:-1]):
+        family = f"{{{family}}}"
+    parts = (escape_bibtex(name.particle), family)
+    turned = (" ".join(filter(None, parts)), escape_bibtex(name.suffix), escape_bibtex(name.given))
+    return ", ".join(filter(None, turned))

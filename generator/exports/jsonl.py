@@ -1,18 +1,18 @@
 """JSON Lines: one object a paper, in the order of the slugs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 
 NAME = "jsonl"
+ENDING = "jsonl"
 
 
-def write_lines(corpus: Corpus) -> Iterator[bytes]:
+def write_lines(papers: Iterable[Paper]) -> Iterator[bytes]:
     """The papers, a line each."""
-    for paper in corpus.papers:
+    for paper in papers:
         yield msgspec.json.encode(_describe(paper)) + b"\n"
 
 

@@ -1,19 +1,18 @@
-"""Papers as data: JSON Lines, which the project reads again, and BibTeX."""
+"""Papers as data: JSON Lines, which the project reads again."""
 
 import json
-import re
 from types import UnionType
 from typing import Any
 
 import pytest
 from msgspec import structs
 
-from generator.exports import EXPORTS, bibtex, jsonl
+from generator.exports import jsonl
 from generator.model.captures import Capture
 from generator.model.papers import Paper
 from generator.pipeline import Build
 from generator.project import read_recorded
-from tests.captures import COLLECTION, build_captures, build_pages, make_capture, write_page
+from tests.captures import COLLECTION, build_captures, make_capture, write_page
 
 FIELDS: dict[str, type | UnionType] = {
     "slug": str,
@@ -38,7 +37,9 @@ def collection() -> Build:
 
 
 def export_rows(build: Build) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in b"".join(jsonl.write_lines(build.corpus)).splitlines()]
+    return [
+        json.loads(line) for line in b"".join(jsonl.write_lines(build.corpus.papers)).splitlines()
+    ]
 
 
 def test_export_has_one_object_a_paper_in_the_order_of_slugs(collection: Build) -> None:
@@ -83,7 +84,7 @@ def strip_places(paper: Paper) -> Paper:
 
 
 def test_export_read_again_gives_the_same_papers(collection: Build) -> None:
-    data = b"".join(jsonl.write_lines(collection.corpus))
+    data = b"".join(jsonl.write_lines(collection.corpus.papers))
     again = build_captures(Capture("export.jsonl", data))
     assert [strip_places(p) for p in again.corpus.papers] == [
         strip_places(p) for p in collection.corpus.papers
@@ -92,50 +93,11 @@ def test_export_read_again_gives_the_same_papers(collection: Build) -> None:
 
 
 def test_export_of_an_export_is_the_same_but_for_its_places(collection: Build) -> None:
-    data = b"".join(jsonl.write_lines(collection.corpus))
+    data = b"".join(jsonl.write_lines(collection.corpus.papers))
     once = build_captures(Capture("export.jsonl", data))
-    more = b"".join(jsonl.write_lines(once.corpus))
+    more = b"".join(jsonl.write_lines(once.corpus.papers))
     twice = build_captures(Capture("export.jsonl", more))
-    assert b"".join(jsonl.write_lines(twice.corpus)) == more
-
-
-@pytest.mark.parametrize("kind", EXPORTS)
-def test_export_of_no_papers_is_empty(kind: Any) -> None:
-    assert b"".join(kind.write_lines(build_captures().corpus)) == b""
-
-
-def export_bibtex(build: Build) -> str:
-    return b"".join(bibtex.write_lines(build.corpus)).decode()
-
-
-def test_bibtex_gives_author_year_and_identifier() -> None:
-    row = (
-        b'{"title": "Whispering Walls", "id": "2503.01234", "authors": ["Ada Lindqvist",'
-        b' "Bo Marlow"], "published": "2025-03-01", "categories": ["eess.AS"]}'
-    )
-    assert export_bibtex(build_captures(Capture("a.jsonl", row))) == (
-        "@misc{lindqvist2025whispering,\n"
-        "  title = {{Whispering Walls}},\n"
-        "  author = {Lindqvist, Ada and Marlow, Bo},\n"
-        "  year = {2025},\n"
-        "  month = {3},\n"
-        "  eprint = {2503.01234},\n"
-        "  archivePrefix = {arXiv},\n"
-        "  primaryClass = {eess.AS},\n"
-        "}\n\n"
-    )
-
-
-def test_bibtex_of_a_title_with_braces_keeps_its_braces_in_pairs() -> None:
-    entry = export_bibtex(build_pages(write_page("Mar 11, 2025", "On } and { \\input{x} % & #")))
-    assert len(re.findall(r"(?<!\\)\{", entry)) == len(re.findall(r"(?<!\\)\}", entry))
-    assert r"On \} and \{ \textbackslash{}input\{x\} \% \& \#" in entry
-
-
-def test_bibtex_keys_of_papers_that_begin_alike_differ() -> None:
-    page = write_page("Mar 11, 2025", "Attention One", "Attention Two", "Attention Three")
-    keys = re.findall(r"@misc\{(.*),", export_bibtex(build_pages(page)))
-    assert len(set(keys)) == 3
+    assert b"".join(jsonl.write_lines(twice.corpus.papers)) == more
 
 
 def test_abstract_is_not_exported_where_only_a_summary_is_known() -> None:
