@@ -15,7 +15,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure fuzz bounds fit manual
+.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure fuzz bounds fit manual compare
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,10 @@ sizes: $(VENV)/dev ## print the sizes of files and functions, and fail over the 
 
 bench: $(VENV)/dev ## print what a site costs (CAPTURES="FILE FOLDER ...")
 	$(BIN)/python tools/bench.py $(CAPTURES)
+
+compare: $(VENV)/dev ## compare the site with that of another revision (BASE=REV WITHOUT="PATTERN ...")
+	@test -n "$(BASE)" || { echo "name a revision: make compare BASE=HEAD~1" >&2; exit 1; }
+	@$(BIN)/python -m tools.compare_builds "$(BASE)" $(foreach path,$(WITHOUT),--without "$(path)")
 
 fit: $(VENV)/fit ## learn the topics from labels (COLLECTION=papers.jsonl.gz CAPTURES="FILE ...")
 	@test -n "$(COLLECTION)" || { echo "name a collection: make fit COLLECTION=papers.jsonl.gz" >&2; exit 1; }
