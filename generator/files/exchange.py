@@ -1,123 +1,130 @@
-"""A folder replaced as a whole: readers see the old tree or the new one, never a mixture.
+"""A site is built beside the old one, and put in its place when it is whole.
 
-The new tree is built beside the old one under a fixed name, so that the next run finds and removes
-what a killed one left. Where the system can swap two folders in one step (renameat2 on Linux,
-renamex_np on macOS) there is no moment without a site; elsewhere the old tree is put aside under
-another fixed name, and put back by the next run if this one does not get further.
+Where the system can swap two folders in one step (renameat2 on Linux, renamex_np on macOS),
+readers see the old tree or the new one, never a mixture. Where it can't (a mount point, a parent
+that is not ours to write, another file system, hidden files of others in the site), the new tree
+is built inside the old one and its files are moved into place one by one (sync.py). Which way it
+is, is found out before the build. Staging folders have fixed names, so that the next run finds
+and removes what a killed one left.
 """
 
-import ctypes
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
+from generator.files import system
+from generator.files.mark import (
+    MARK,
+    empty_tree,
+    find_hidden,
+    list_files,
+    read_mark,
+    refuse_foreign,
+    remove_tree,
+    write_mark,
+)
+from generator.files.sync import sync_site
 from generator.model.problems import PapersError
 
-_AT_FDCWD = -100
-_EXCHANGE = 2  # RENAME_EXCHANGE and RENAME_SWAP have the same value
-_locks: dict[Path, int] = {}  # folders being built by this process
+_INSIDE = f"{MARK}.building"
 
 
-def find_staging(site: Path) -> Path:
-    """The folder beside ``site`` in which the new tree is built."""
-    return site.parent / f".{site.name}.building"
+class Staging:
+    """The new tree of a site, in ``folder``, from the start of a build until it is in place.
 
-
-def _find_aside(site: Path) -> Path:
-    return site.parent / f".{site.name}.old"
-
-
-def open_staging(site: Path) -> Path:
-    """Make an empty staging folder, and mend what a killed run left.
-
-    Raises ``PapersError`` where ``site`` is no built site, or is being built by another run.
+    ``beside`` says that it will be swapped with the site as a whole.
     """
-    staging, aside = find_staging(site), _find_aside(site)
-    if aside.is_dir():
-        if site.exists():
-            shutil.rmtree(aside)
-        else:
-            aside.rename(site)
-    _refuse_strangers(site)
-    _lock(staging)
-    for path in list(staging.iterdir()):
-        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-    return staging
 
+    def __init__(self, site: Path) -> None:
+        """Choose the way and make an empty folder.
 
-def _refuse_strangers(site: Path) -> None:
-    if site.is_dir():
-        if any(site.iterdir()) and not (site / "sitemap.xml").is_file():
-            problem = "holds files but no built site; choose an empty or new folder"
-            raise PapersError(f"{site}: {problem}")
-    elif site.exists() or site.is_symlink():
-        raise PapersError(f"{site}: no folder; choose an empty or new one")
+        Raises ``PapersError`` where the site, or a folder for building in, holds files of others,
+        or where another run builds; ``OSError`` where no file can be written.
+        """
+        self.site = site
+        self._locks: list[int] = []
+        hidden = find_hidden(site, _INSIDE)
+        self.folder = site.with_name(f".{site.name}.building")
+        self.beside = not hidden and not system.is_mounted(site) and self._try_beside()
+        if not self.beside:
+            self.folder = site / _INSIDE
+            self._make()
 
+    def _try_beside(self) -> bool:
+        """Make the folder beside the site; False where it can't be made or swapped."""
+        with suppress(OSError):
+            self._make()
+            if not self.site.exists() or system.can_swap(self.folder):
+                return True
+        self.drop()
+        return False
 
-def _lock(folder: Path) -> None:
-    """Hold a folder for as long as this process lives; a killed one lets it go."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if sys.platform == "win32":
-        return
-    import fcntl  # noqa: PLC0415  (not on Windows)
+    def _make(self) -> None:
+        refuse_foreign(self.folder)
+        self._lock(self.folder)
+        write_mark(self.folder)
+        empty_tree(self.folder)
 
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        gone = os.fstat(handle).st_ino != folder.stat().st_ino
-    except OSError:
-        gone = True
-    if gone:
-        os.close(handle)
-        raise PapersError(f"{folder}: another run builds here; wait for it to end")
-    _locks[folder] = handle
+    def _lock(self, folder: Path) -> None:
+        """Hold a folder for as long as this process lives; a killed one lets it go."""
+        folder.mkdir(parents=True, exist_ok=True)
+        if sys.platform == "win32":
+            return
+        handle = system.lock_folder(folder)
+        if handle is None:
+            self._unlock()
+            raise PapersError(f"{folder}: another run builds here; wait for it to end")
+        self._locks.append(handle)
 
+    def _unlock(self) -> None:
+        while self._locks:
+            os.close(self._locks.pop())
 
-def _unlock(*folders: Path) -> None:
-    for folder in folders:
-        if handle := _locks.pop(folder, 0):
-            os.close(handle)
+    def drop(self) -> None:
+        """Remove what was staged, nothing where another run builds; the site stays as it is."""
+        if self._locks or sys.platform == "win32":
+            with suppress(OSError):
+                remove_tree(self.folder)
+            self._unlock()
 
+    def close(self) -> int:
+        """Put the tree in place of the site; the number of files that differ.
 
-def drop_staging(site: Path) -> None:
-    """Remove what a build that failed has staged; nothing where another run builds."""
-    staging = find_staging(site)
-    if staging in _locks or sys.platform == "win32":
-        shutil.rmtree(staging, ignore_errors=True)
-        _unlock(staging, site)
+        Where nothing differs the old tree stays as it is. Files that are the same keep their
+        times. Raises ``OSError`` or ``PapersError``; each file of the site is then whole, of the
+        old build or the new.
+        """
+        hidden = find_hidden(self.site, _INSIDE)
+        wanted = frozenset(list_files(self.folder))
+        changed = [name for name in sorted(wanted) if not _same(self.folder, self.site, name)]
+        gone = (read_mark(self.site) or frozenset()) - wanted if self.site.is_dir() else ()
+        if changed or gone or not self.site.is_dir():
+            system.settle(self.folder)
+            if hidden or not self.beside or not self._exchange(wanted, changed):
+                sync_site(self.folder, self.site, changed, wanted)
+        if self.folder.is_dir():
+            remove_tree(self.folder)
+        self._unlock()
+        return len(changed) + len(gone)
 
-
-def close_staging(site: Path) -> int:
-    """Put the staged tree in place of ``site``; the number of files that differ.
-
-    Where nothing differs the old tree stays as it is. Files that are the same become links to the
-    old ones, which keeps their times, until the old tree is gone.
-    """
-    staging = find_staging(site)
-    changed = _link_unchanged(staging, site) + _count_gone(staging, site)
-    if not site.exists():
-        staging.rename(site)
-    else:
-        if changed:
-            _lock(site)  # its tree is about to get the name of the staging folder
-            _exchange(staging, site)
-        shutil.rmtree(staging, ignore_errors=True)
-    _unlock(staging, site)
-    return changed
-
-
-def _link_unchanged(staging: Path, site: Path) -> int:
-    changed = 0
-    for path in sorted(staging.rglob("*")):
-        if not path.is_file():
-            continue
-        old = site / path.relative_to(staging)
-        if old.is_file() and _same(path, old):
-            _link(path, old)
-        else:
-            changed += 1
-    return changed
+    def _exchange(self, wanted: frozenset[str], changed: list[str]) -> bool:
+        """Swap the trees; False where the site turns out not to be swapped after all."""
+        if not self.site.exists():
+            write_mark(self.folder, wanted)
+            self.folder.rename(self.site)
+            return True
+        for name in wanted.difference(changed):
+            _link(self.folder / name, self.site / name)
+        write_mark(self.folder, wanted)
+        self._lock(self.site)  # its tree is about to get the name of the staging folder
+        try:
+            system.swap_folders(self.folder, self.site)
+        except OSError:
+            write_mark(self.folder)
+            return False
+        return True
 
 
 def _link(path: Path, old: Path) -> None:
@@ -131,30 +138,8 @@ def _link(path: Path, old: Path) -> None:
         linked.replace(path)
 
 
-def _same(path: Path, old: Path) -> bool:
-    return path.stat().st_size == old.stat().st_size and path.read_bytes() == old.read_bytes()
-
-
-def _count_gone(staging: Path, site: Path) -> int:
-    old = (path for path in site.rglob("*") if path.is_file()) if site.is_dir() else ()
-    return sum(1 for path in old if not (staging / path.relative_to(site)).exists())
-
-
-def _exchange(staging: Path, site: Path) -> None:
-    if _exchange_at_once(staging, site):
-        return
-    aside = _find_aside(site)
-    site.rename(aside)
-    staging.rename(site)
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def _exchange_at_once(staging: Path, site: Path) -> bool:
-    """Swap the two folders in one system call; False where there is none."""
-    library = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
-    first, second = os.fsencode(staging), os.fsencode(site)
-    if library and hasattr(library, "renameat2"):
-        return bool(library.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _EXCHANGE) == 0)
-    if library and hasattr(library, "renamex_np"):
-        return bool(library.renamex_np(first, second, _EXCHANGE) == 0)
-    return False
+def _same(staging: Path, site: Path, name: str) -> bool:
+    path, old = staging / name, site / name
+    if old.is_symlink() or not old.is_file() or path.stat().st_size != old.stat().st_size:
+        return False
+    return path.read_bytes() == old.read_bytes()

@@ -16,6 +16,8 @@ from generator.model.problems import (
 )
 from generator.model.site import OutputFile
 
+LITTER = ".papers-"  # begins the names of files that are being written
+
 
 def write_files(folder: Path, files: Iterable[OutputFile], owned: Sequence[str]) -> int:
     """Write what changed, delete what is stale below the ``owned`` subfolders; count the writes.
@@ -46,7 +48,7 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".papers-")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=LITTER)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -72,7 +74,7 @@ def _find_owned(folder: Path, owned: Sequence[str]) -> list[Path]:
 
 def _refuse_strangers(folder: Path, owned: Sequence[str]) -> None:
     for path in _find_owned(folder, owned):
-        if path.name.startswith(".papers-"):
+        if path.name.startswith(LITTER):
             path.unlink()  # a write that was killed
         elif not _read_start(path).startswith(GENERATED_MARK):
             raise PapersError(

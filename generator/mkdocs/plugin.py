@@ -22,7 +22,7 @@ from mkdocs.utils import CountHandler
 
 from generator.escape import escape_html, escape_terminal
 from generator.feeds import list_feeds
-from generator.files.exchange import close_staging, drop_staging, find_staging, open_staging
+from generator.files.exchange import Staging
 from generator.files.fonts import list_fonts
 from generator.files.tree import write_files
 from generator.mkdocs.problems import Problems, log
@@ -59,7 +59,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.pages: dict[str, Page] = {}
         self.rendered: list[str] = []
         self.shell_html = ""
-        self.site_dir = Path()
+        self.staging: Staging | None = None
         self.changed = 0
 
     @property
@@ -88,16 +88,15 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         if self.serving:
             return
         _check_address(config.site_url or "", publish=self.command == "gh-deploy")
-        self.site_dir = Path(config.site_dir).resolve()
-        config.site_dir = str(find_staging(self.site_dir))
+        with self.problems.catch():
+            self.staging = Staging(Path(config.site_dir).resolve())
+            config.site_dir = str(self.staging.folder)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read the captures and write the Markdown of the lists."""
         self.problems = Problems(serving=self.serving)
         project = self._project(config)
         with self.problems.catch():
-            if not self.serving:
-                open_staging(self.site_dir)
             if not self.given:
                 self._rebuild(project)
         corpus = self.build.corpus
@@ -220,10 +219,10 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         """Stamp the papers, write feeds and search, and put the new site in place."""
         with self.problems.catch():
             self._finish_site(Path(config.site_dir), Site(config.site_url or "/", config.site_name))
-            if not self.serving:
+            if self.staging:
                 _refuse_warnings()
-                self.changed = close_staging(self.site_dir)
-                config.site_dir = str(self.site_dir)
+                self.changed = self.staging.close()
+                config.site_dir = str(self.staging.site)
 
     def _finish_site(self, folder: Path, site: Site) -> None:
         corpus = self.build.corpus
@@ -236,11 +235,11 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave no litter; the old site stands. A full disk is told in one line."""
-        if self.serving or not self.site_dir.name:
+        if not self.staging:
             return
-        drop_staging(self.site_dir)
+        self.staging.drop()
         if isinstance(error, OSError):
-            problem = explain_os_error(error, self.site_dir)
+            problem = explain_os_error(error, self.staging.site)
             raise PluginError(escape_terminal(str(problem))) from error
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:

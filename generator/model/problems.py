@@ -3,6 +3,7 @@
 Each says where, what is wrong, and what to do next.
 """
 
+import errno
 from difflib import get_close_matches
 from typing import Literal
 
@@ -60,12 +61,22 @@ class UnknownCaptureError(PapersError):
     """A day given for a capture that is not there."""
 
 
+_REMEDIES = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "free some space"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "change its permissions"),
+    errno.EROFS: "make the disk writable",
+    errno.ENAMETOOLONG: "choose a folder with a shorter path",
+    errno.EMFILE: "raise the limit of open files",
+}
+
+
 def explain_os_error(error: OSError, where: object) -> PapersError:
     """What a disk that refuses (full, read-only, no permission) is called in one line."""
     problem = error.strerror or str(error)
+    remedy = _REMEDIES.get(error.errno or 0, "look at what is there")
     return PapersError(
-        f"{error.filename or where}: can't be written ({problem}); "
-        "free some space or choose another folder"
+        f"{error.filename or where}: can't be read or written ({problem}); "
+        f"{remedy}, or choose another folder"
     )
 
 

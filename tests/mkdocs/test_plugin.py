@@ -225,7 +225,8 @@ def test_site_goes_into_no_folder_with_other_files(tmp_path: Path) -> None:
         "--site-url", "https://x.example/", cwd=tmp_path,
     )  # fmt: skip
     assert done.returncode == 1
-    assert "letters: holds files but no built site; choose an empty or new folder" in done.stderr
+    assert "letters: holds files that no build made" in done.stderr
+    assert "would be lost (mother.txt); move them away, or choose an empty" in done.stderr
     assert list_files(tmp_path) == {"letters/mother.txt": b"Dear"}
 
 

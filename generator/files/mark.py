@@ -1,0 +1,112 @@
+"""The mark in a tree that this program made: what may be replaced there, and nothing else.
+
+A tree that is replaced as a whole takes with it whatever somebody put there since. So each has a
+hidden file that lists the files of the last build. Only those are ever removed; a folder without
+the mark is somebody else's. Links count as files and are never followed.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.files.tree import LITTER, write_if_changed
+from generator.model.problems import PapersError
+
+MARK = ".daily-papers"
+_HEAD = b"Made by Daily Papers. A build replaces or removes the files listed here, and no others.\n"
+_SHOWN = 5  # names in a refusal
+
+
+def write_mark(folder: Path, files: Iterable[str] = ()) -> None:
+    """Call a tree ours, with the files that are; none while it is still being built."""
+    lines = b"".join(os.fsencode(name) + b"\n" for name in sorted(files))
+    write_if_changed(folder / MARK, _HEAD + lines)
+
+
+def read_mark(folder: Path) -> frozenset[str] | None:
+    """The files of a tree that are ours, None where the tree isn't."""
+    mark = folder / MARK
+    if mark.is_symlink() or not mark.is_file():
+        return None
+    head, *lines = mark.read_bytes().splitlines(keepends=True) or [b""]
+    return frozenset(os.fsdecode(line[:-1]) for line in lines) if head == _HEAD else None
+
+
+def list_files(folder: Path) -> Iterator[str]:
+    """Whatever is no folder below a folder, by its path with ``/``; the mark is left out."""
+    pending = [""]
+    while pending:
+        parent = pending.pop()
+        with os.scandir(folder / parent) as entries:
+            for entry in entries:
+                path = parent + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(f"{path}/")
+                elif path != MARK:
+                    yield path
+
+
+def find_hidden(site: Path, building: str) -> list[str]:
+    """Hidden files of others in a site, which stay there; ``building`` is a folder to pass over.
+
+    Raises ``PapersError`` naming what would be lost where other files are not ours.
+    """
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        raise PapersError(f"{site}: no folder; choose an empty or new one")
+    if not site.is_dir():
+        return []
+    found = (name for name in list_files(site) if not name.startswith(f"{building}/"))
+    strangers = sorted(_find_strangers(site, found))
+    shown = [name for name in strangers if not _is_hidden(name)]
+    if shown:
+        more = f" and {len(shown) - _SHOWN:,} more" if len(shown) > _SHOWN else ""
+        raise PapersError(
+            f"{site}: holds files that no build made and that would be lost "
+            f"({', '.join(shown[:_SHOWN])}{more}); move them away, or choose an empty or new folder"
+        )
+    return strangers
+
+
+def _find_strangers(folder: Path, found: Iterable[str]) -> Iterator[str]:
+    """Files that neither the mark lists nor a killed write left."""
+    ours = read_mark(folder) or ()
+    return (name for name in found if name not in ours and not is_litter(name))
+
+
+def is_litter(path: str) -> bool:
+    """Whether a file is what a killed write of ours left."""
+    return path.rpartition("/")[2].startswith(LITTER)
+
+
+def _is_hidden(path: str) -> bool:
+    return any(part.startswith(".") for part in path.split("/"))
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raise ``PapersError`` unless a folder for building in is new, empty or ours alone."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise PapersError(f"{folder}: the site is built here, but it is no folder; move it away")
+    if not folder.is_dir() or read_mark(folder) == frozenset():
+        return  # an unfinished tree lists nothing yet
+    strangers = sorted(_find_strangers(folder, list_files(folder)))
+    if strangers:
+        problem = f"the site is built here, but it holds files of others ({strangers[0]})"
+        raise PapersError(f"{folder}: {problem}; move the folder away")
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a tree of ours, its mark last: one that is killed can still be told to be ours."""
+    empty_tree(folder)
+    (folder / MARK).unlink(missing_ok=True)
+    folder.rmdir()
+
+
+def empty_tree(folder: Path) -> None:
+    """Remove everything in a tree of ours but the mark; links are removed, not followed."""
+    for parent, folders, files in os.walk(folder, topdown=False):
+        for name in files:
+            if name != MARK or Path(parent) != folder:
+                Path(parent, name).unlink()
+        for name in folders:
+            path = Path(parent, name)
+            path.unlink() if path.is_symlink() else path.rmdir()
