@@ -12,7 +12,6 @@ from generator.model.corrections import NO_FACTS, Override
 from generator.model.problems import (
     Notice,
     Origin,
-    SettingsError,
     SourceError,
     UnknownCaptureError,
     suggest_name,
@@ -21,7 +20,7 @@ from generator.model.topics import Vocabulary
 from generator.owner.corrections import parse_hidden, parse_overrides
 from generator.owner.facts import parse_facts
 from generator.owner.recorded import parse_recorded
-from generator.owner.settings import Settings, read_config
+from generator.owner.settings import Settings
 from generator.owner.vocabulary import parse_learned, parse_vocabulary
 from generator.pipeline import Build, Inputs, build_corpus
 
@@ -63,24 +62,15 @@ class Project(Struct, frozen=True):
         return self.root / self.settings.hidden
 
     @property
-    def inputs(self) -> list[Path]:
-        """Every file and folder to follow; for captures still to come, the folder above them."""
-        captures = self.captures if self.captures.exists() else self.captures.parent
-        recorded = self.captures.parent / f"{self.captures.name}.yml"
-        tables = [self.facts, self.hidden, self.root / self.settings.overrides]
-        paths = [captures, recorded, self.topics, *tables, self.templates]
-        return [path for path in paths if path and path.exists() and path != self.root]
-
-
-def find_project(config_file: Path | None) -> tuple[Project, Path]:
-    """The project of a mkdocs.yml, by default that of the current folder, else of the package."""
-    found = config_file or Path("mkdocs.yml")
-    if config_file is None and not found.is_file():
-        found = TOPICS.parents[1] / "mkdocs.yml"
-    if not found.is_file():
-        raise SettingsError(f"{found}: no such file; run this where mkdocs.yml is, or name one")
-    config = read_config(read_text(found), found.name)
-    return Project(found.resolve().parent, config.settings, config.docs), found
+    def folders(self) -> list[Path]:
+        """The folders to follow for what is changed or added in them, but for the project's own."""
+        files = [self.facts, self.hidden, self.root / self.settings.overrides, self.topics]
+        captures = self.captures if self.captures.is_dir() else self.captures.parent
+        found = {captures, self.captures.parent, *(file.parent for file in files)}
+        found |= {self.templates} if self.templates else set()
+        there = {folder for folder in found if folder.is_dir() and folder != self.root}
+        # One inside another would be followed twice, and a change in it build twice.
+        return sorted(folder for folder in there if there.isdisjoint(folder.parents))
 
 
 def read_vocabulary(path: Path) -> Vocabulary:

@@ -36,11 +36,14 @@ def copy_collection(folder: Path) -> Path:
     return folder
 
 
-def run_command(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+def run_command(
+    *arguments: str | Path, cwd: Path, **variables: str
+) -> subprocess.CompletedProcess[str]:
     """A command of the project in a real process, with the site's address given."""
     command = [str(BIN / arguments[0]), *map(str, arguments[1:])]
     environment = os.environ | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
     environment.pop("SOURCE_DATE_EPOCH", None)
+    environment |= variables
     return subprocess.run(
         command,
         cwd=cwd,

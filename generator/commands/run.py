@@ -10,10 +10,11 @@ import click
 from msgspec.structs import replace
 
 from generator.escape import escape_terminal
+from generator.mkdocs.config import find_project
 from generator.model.captures import DateHints
 from generator.model.problems import PapersError, UnknownCaptureError
 from generator.pipeline import Build
-from generator.project import build_project, find_project
+from generator.project import build_project
 
 _DATE = click.DateTime(["%Y-%m-%d"])
 PATH = click.Path(path_type=Path)

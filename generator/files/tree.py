@@ -25,7 +25,7 @@ def write_files(folder: Path, files: Iterable[OutputFile], owned: Sequence[str])
     Raises ``PapersError`` before anything is written when an owned folder holds a file without the
     generator's mark, and when the disk refuses.
     """
-    _refuse_strangers(folder, owned)
+    refuse_strangers(folder, owned)
     kept: set[Path] = set()
     written = 0
     try:
@@ -72,7 +72,8 @@ def _find_owned(folder: Path, owned: Sequence[str]) -> list[Path]:
     return [path for name in owned for path in sorted((folder / name).rglob("*")) if path.is_file()]
 
 
-def _refuse_strangers(folder: Path, owned: Sequence[str]) -> None:
+def refuse_strangers(folder: Path, owned: Sequence[str]) -> None:
+    """Raise ``PapersError`` for a file in an ``owned`` folder that the generator did not write."""
     for path in _find_owned(folder, owned):
         if path.name.startswith(LITTER):
             path.unlink()  # a write that was killed

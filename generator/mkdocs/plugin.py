@@ -24,7 +24,7 @@ from generator.escape import escape_html, escape_terminal
 from generator.feeds import list_feeds
 from generator.files.exchange import Staging
 from generator.files.fonts import list_fonts
-from generator.files.tree import write_files
+from generator.files.tree import refuse_strangers, write_files
 from generator.mkdocs.problems import Problems, log
 from generator.model.problems import PapersError, explain_os_error
 from generator.model.site import Page, Site
@@ -38,10 +38,11 @@ from generator.search.material import extend_search
 from generator.search.sitemap import list_addresses, write_sitemap
 from generator.theme import shell as stamp
 from generator.theme.policy import add_policy, mend_theme
-from generator.theme.render import TEMPLATES, Renderer, list_markdown, write_meta
+from generator.theme.render import FRONT, TEMPLATES, Renderer, list_markdown, write_meta
 from generator.theme.shell import stamp_pages
 
 SHELL = "papers/shell.md"
+EPOCH_NAME = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
 EPOCH = date(2007, 5, 23)  # where there is no capture yet; any fixed day would do
 NOTHING = build_corpus(Inputs((), Vocabulary((), ())))
 
@@ -61,6 +62,8 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.shell_html = ""
         self.staging: Staging | None = None
         self.changed = 0
+        self.followed = False
+        self.epoch = os.environ.get(EPOCH_NAME)
 
     @property
     def serving(self) -> bool:
@@ -101,11 +104,14 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
                 self._rebuild(project)
         corpus = self.build.corpus
         config.extra["papers_days"] = list_last_days(corpus)
-        os.environ["SOURCE_DATE_EPOCH"] = _stamp_time(corpus.latest_day or EPOCH)
+        os.environ[EPOCH_NAME] = self.epoch or _stamp_time(corpus.latest_day or EPOCH)
         self.renderer = Renderer(corpus, project.templates)
         self.pages = {page.source: page for page in list_pages(corpus)}
         with self.problems.catch():
-            if not self.given:
+            # MkDocs follows all of docs/: written at each change, the lists would be one more.
+            if self.followed:
+                refuse_strangers(Path(config.docs_dir), FOLDERS)
+            elif not self.given:
                 write_files(Path(config.docs_dir), list_markdown(corpus, self.renderer), FOLDERS)
 
     def _project(self, config: MkDocsConfig) -> Project:
@@ -123,16 +129,16 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.problems.report([str(error) for error in built.errors])
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add fonts, the shell and, when a build was given, the lists; docs/ is not touched."""
+        """Add fonts, the shell and the lists; those in docs/ are for readers of files."""
         files.append(File.generated(config, SHELL, content=f"# {stamp.TITLE}\n"))
         for font in list_fonts():
             files.append(File.generated(config, f"assets/{font.path}", content=font.data))
-        if self.given:
-            for file in list(files):
-                if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
-                    files.remove(file)
-            for written in list_markdown(self.build.corpus, self.renderer):
-                files.append(File.generated(config, written.path, content=written.data))
+        for file in list(files):
+            if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
+                files.remove(file)
+        for source in self.pages:
+            if source != FRONT:
+                files.append(File.generated(config, source, content=""))
         return files
 
     def on_page_markdown(
@@ -144,7 +150,10 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         if source == SHELL:
             page.meta.update(title=stamp.TITLE, description=stamp.DESCRIPTION)
         elif source in self.pages:
-            page.meta["description"] = escape_html(self.pages[source].description)
+            shown = self.pages[source]
+            page.meta.update(description=escape_html(shown.description), tags=list(shown.tags))
+            if source != FRONT:
+                page.meta["title"] = escape_html(shown.title)
         else:
             return markdown
         page.meta["search"] = {"exclude": True}
@@ -244,11 +253,10 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
         """Follow what the site is made from, not what is generated from it."""
-        project = self._project(config)
-        server.unwatch(config.docs_dir)
-        written = [path for path in Path(config.docs_dir).iterdir() if path.name not in FOLDERS]
-        for path in sorted({*project.inputs, TEMPLATES, *written}):
-            server.watch(str(path))
+        self.followed = True
+        for folder in sorted({*self._project(config).folders, TEMPLATES}):
+            server.watch(str(folder))
+        server.watch(str(Path(config.config_file_path or "mkdocs.yml").parent), recursive=False)
         return server
 
 

@@ -202,16 +202,47 @@ def test_broken_template_is_shown_on_its_page_and_recovers(server: Server) -> No
 
 @pytest.mark.slow
 def test_hand_written_file_among_generated_ones_is_shown_and_stays(server: Server) -> None:
-    """What is generated is not watched, so it shows with the next change of anything else."""
     mine = server.project / "docs" / "days" / "mine.md"
-    mine.write_text("# My day\n")
-    topics = server.project / "topics.yml"
-    server.change(write(topics, topics.read_text() + "\n"))
+    server.change(write(mine, "# My day\n"))
     assert "a file that was not generated" in find_alert(server.get(""))
     assert mine.read_text() == "# My day\n"
-    mine.unlink()
-    server.change(write(topics, topics.read_text().rstrip() + "\n"))
+    server.change(mine.unlink)
     assert find_alert(server.get("")) == ""
+
+
+def test_new_hand_written_page_appears(server: Server) -> None:
+    path = server.project / "docs" / "tea.md"
+    server.change(write(path, "# Tea\n\nServed at five.\n"))
+    assert "Served at five." in server.get("tea/")
+    server.change(path.unlink)
+    assert server.get("tea/") == "404"
+
+
+@pytest.mark.slow
+def test_first_list_of_hidden_papers_and_of_corrections_is_followed(server: Server) -> None:
+    title = "Writing SQL From Wishes"
+    hidden = server.project / "data" / "hidden.yml"
+    server.change(write(hidden, f"- {title}\n"))
+    assert server.get(link(title)) == "404"
+    server.change(hidden.unlink)
+    assert title in server.get(link(title))
+    overrides = server.project / "data" / "overrides.yml"
+    server.change(write(overrides, f"{title}:\n  remove: [code]\n"))
+    assert find_alert(server.get("")) == ""
+    assert title not in server.get("topics/code/")
+    server.change(overrides.unlink)
+    assert title in server.get("topics/code/")
+
+
+@pytest.mark.slow
+def test_change_of_a_capture_builds_once(server: Server) -> None:
+    """The lists are written into docs/ by the first build alone: MkDocs follows that folder."""
+    path = server.project / "data/captures/once.txt"
+    server.change(write(path, write_page("Dec 12, 2025", "Reinforcement Learning of Old Tea")))
+    time.sleep(3)
+    server.wait_for_log("Reloading browsers")
+    assert server.log.count("Building documentation") == 1
+    server.change(path.unlink)
 
 
 @pytest.mark.slow

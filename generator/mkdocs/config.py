@@ -1,0 +1,54 @@
+"""A project's mkdocs.yml as MkDocs itself reads it: ``INHERIT``, ``!ENV`` and defaults are its own.
+
+Commands need two things of it, the plugin's options and the folder of the Markdown; loading the
+whole configuration, with its theme and every plugin, would take longer than most commands run.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
+from generator.model.problems import SettingsError
+from generator.owner.settings import make_settings
+from generator.project import TOPICS, Project
+
+
+def find_project(config_file: Path | None) -> tuple[Project, Path]:
+    """The project of a mkdocs.yml, by default that of the current folder, else of the package."""
+    found = config_file or Path("mkdocs.yml")
+    if config_file is None and not found.is_file():
+        found = TOPICS.parents[1] / "mkdocs.yml"
+    if not found.is_file():
+        raise SettingsError(f"{found}: no such file; run this where mkdocs.yml is, or name one")
+    return _read_project(found.resolve()), found
+
+
+def _read_project(path: Path) -> Project:
+    config = _load_yaml(path)
+    docs = config.get("docs_dir", "docs")
+    if not isinstance(docs, str):
+        raise SettingsError(f"{path.name}: docs_dir is no text; write “docs_dir: docs”")
+    options = next(_find_options(config.get("plugins")), None)
+    return Project(path.parent, make_settings(options or {}, path.name), docs)
+
+
+def _load_yaml(path: Path) -> dict[str, object]:
+    try:
+        with path.open("rb") as stream:
+            config = yaml_load(stream)
+    except (ConfigurationError, OSError, ValueError, RecursionError) as error:
+        problem = " ".join(str(error).split()).rstrip(".")
+        raise SettingsError(f"{path.name}: {problem}; mend the file") from error
+    if not isinstance(config, dict):
+        raise SettingsError(f"{path.name}: no mapping of settings; write “key: value” lines")
+    return config
+
+
+def _find_options(plugins: object) -> Iterator[dict[str, object] | None]:
+    """The options of the plugin, in both forms that MkDocs allows: a list and a mapping."""
+    entries = list(plugins.items()) if isinstance(plugins, dict) else []
+    for plugin in plugins if isinstance(plugins, list) else []:
+        entries += plugin.items() if isinstance(plugin, dict) else []
+    yield from (options for name, options in entries if name == "papers")
