@@ -21,6 +21,7 @@ EDGES = {
     "commands": "prints and exits",
     "files": "the only disk",
     "mkdocs": "calls MkDocs and is called by it",
+    "network": "the only network, and the only clock",
     "project.py": "reads the files of a site's owner",
 }
 # Names of files, which touch no disk.
@@ -28,8 +29,12 @@ PATHS_ALONE = {"theme/render.py": "takes the folder of the owner's templates"}
 OUTSIDE = {
     "asyncio", "click", "ctypes", "fcntl", "glob", "http", "importlib", "locale", "logging",
     "mkdocs", "os", "pathlib", "platform", "random", "requests", "secrets", "shutil", "signal",
-    "socket", "subprocess", "sys", "tempfile", "threading", "time", "urllib.request",
+    "smtplib", "socket", "ssl", "subprocess", "sys", "tempfile", "tenacity", "threading", "time",
+    "urllib.request", "urllib3",
 }  # fmt: skip
+# Requests keep a distance from each other, and a command that fetches asks by default for today;
+# what is built depends on neither, so that one module has the clock.
+CLOCK_OWNER = "network/clock.py"
 CLOCK = {"now", "today", "utcnow", "fromtimestamp", "monotonic", "perf_counter"}
 PURE = [m for m in MODULES if m.split("/")[0] not in EDGES and m != "__main__.py"]
 
@@ -72,9 +77,22 @@ def test_pure_module_imports_no_edge(module: str) -> None:
     assert not [name for name in list_imports(module) if name.startswith(edges)]
 
 
-@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("module", sorted({*MODULES} - {CLOCK_OWNER}))
 def test_no_module_reads_the_clock(module: str) -> None:
     assert not CLOCK & set(list_calls(module))
+    assert "time" not in set(list_imports(module))
+
+
+def test_nothing_that_is_built_knows_the_clock() -> None:
+    """A room at the network may hand it on; only commands pick it up."""
+    users = {m for m in MODULES if "generator.network.clock" in set(list_imports(m))}
+    assert {module.split("/")[0] for module in users} <= {"network", "commands"}
+
+
+def test_only_the_network_talks() -> None:
+    talking = {"requests", "urllib3", "smtplib", "socket", "ssl", "http", "tenacity"}
+    found = {m for m in MODULES if talking & {n.split(".")[0] for n in list_imports(m)}}
+    assert {module.split("/")[0] for module in found} == {"network"}
 
 
 def test_only_the_adapter_imports_mkdocs() -> None:

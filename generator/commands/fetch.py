@@ -1,0 +1,141 @@
+"""``papers fetch``: a source's days as captures."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+from generator.commands.periods import list_days, period_options, read_today
+from generator.commands.run import PATH, say
+from generator.editorial.wording import say_count
+from generator.escape import escape_markdown
+from generator.files.shelf import Shelf
+from generator.mkdocs.config import find_project
+from generator.network import arxiv, huggingface
+from generator.network.client import Client
+from generator.network.clock import SYSTEM, Clock
+from generator.network.harvest import Harvest, Outcome, Source
+
+
+def fetch_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every source."""
+    for add_option in (
+        click.option("--contact", envvar="PAPERS_CONTACT", default="",
+                     help="Where the source's people can reach you."),
+        click.option("--summary", type=PATH, help="A Markdown file to add the outcome to."),
+        click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                     help="The mkdocs.yml. Default: the one in this folder."),
+    ):  # fmt: skip
+        command = add_option(command)
+    return period_options(command)
+
+
+@click.group()
+def fetch() -> None:
+    """Save what a source lists as captures, a file a day; nothing known is lost to a bad answer."""
+
+
+@fetch.command("huggingface")
+@fetch_options
+@click.option("--server", envvar="HF_ENDPOINT", default=huggingface.SERVER, help="A mirror.")
+@click.pass_obj
+def fetch_huggingface(clock: Clock | None, /, *, server: str, **options: Any) -> None:
+    """Fetch the daily papers of Hugging Face, by default of the last seven days."""
+    clock = clock or SYSTEM
+    _fetch(huggingface.DailyPapers(server), clock, list_days(options, clock), options)
+
+
+@fetch.command("arxiv")
+@fetch_options
+@click.option("--category", "categories", multiple=True, help="Such as cs.CL; may be repeated.")
+@click.option("--query", "queries", multiple=True, help="In arXiv's words; may be repeated.")
+@click.option("--id", "ids", multiple=True, help="An arXiv id; may be repeated.")
+@click.option("--server", envvar="ARXIV_ENDPOINT", default=arxiv.SERVER, help="A mirror.")
+@click.pass_obj
+def fetch_arxiv(clock: Clock | None, /, *, server: str, **options: Any) -> None:
+    """Fetch papers of arXiv by the day of submission, or by their ids."""
+    clock = clock or SYSTEM
+    ids, categories, queries = options["ids"], options["categories"], options["queries"]
+    if bool(ids) == bool(categories or queries):
+        raise click.UsageError("give --category or --query for days, or else --id for papers")
+    if ids:
+        _fetch(arxiv.ArxivIds(ids, server), clock, [read_today(options, clock)], options)
+    else:
+        source = arxiv.ArxivDay(categories, queries, server)
+        _fetch(source, clock, list_days(options, clock), options)
+
+
+def _fetch(source: Source, clock: Clock, days: Sequence[date], options: dict[str, Any]) -> None:
+    project, _ = find_project(options["config_file"])
+    shelf = Shelf(project.captures)
+    log = shelf.read_log()
+    client = Client(pause=source.pause, contact=options["contact"], clock=clock)
+    harvest = Harvest(source, client, shelf, log)
+    outcomes: list[Outcome] = []
+    try:
+        outcomes.extend(_watch(harvest.fetch(days, read_today(options, clock)), len(days)))
+    finally:  # a run that is cut remembers what it learned
+        shelf.write_log(
+            replace(log, sources=dict(sorted({**log.sources, source.name: harvest.log}.items())))
+        )
+    for line in _report(outcomes, len(days)):
+        say(line)
+    if options["summary"]:
+        _add_summary(options["summary"], source.name, outcomes)
+    if any(outcome.bad for outcome in outcomes):
+        sys.exit(1)
+
+
+def _watch(outcomes: Iterator[Outcome], length: int) -> Iterator[Outcome]:
+    """The outcomes, with a bar of progress where a person watches, else a line each."""
+    if not sys.stderr.isatty():
+        for outcome in outcomes:
+            say(describe_outcome(outcome), error=True)
+            yield outcome
+        return
+    with click.progressbar(outcomes, length=length, label="Days", file=sys.stderr) as watched:
+        yield from watched
+    click.echo(err=True)
+
+
+_WORDS = {
+    "new": "new",
+    "richer": "more is known now",
+    "same": "nothing new",
+    "empty": "no papers",
+    "absent": "not known to the source",
+    "skipped": "known already",
+    "kept": "a worse answer, what was known is kept",
+    "failed": "no answer",
+}
+
+
+def describe_outcome(outcome: Outcome) -> str:
+    """``huggingface 2026-11-25: 52 papers, new``."""
+    papers = f"{say_count(outcome.papers, 'paper')}, " if outcome.papers else ""
+    reason = f" ({outcome.reason})" if outcome.reason else ""
+    return f"{outcome.source} {outcome.day}: {papers}{_WORDS[outcome.what]}{reason}"
+
+
+def _report(outcomes: Sequence[Outcome], asked: int) -> Iterator[str]:
+    news = sum(1 for outcome in outcomes if outcome.news)
+    bad = [outcome for outcome in outcomes if outcome.bad]
+    if sys.stderr.isatty():
+        yield from map(describe_outcome, bad)
+    left = asked - len(outcomes)
+    given_up = f", {say_count(left, 'day')} not asked for after failures in a row" if left else ""
+    yield f"{say_count(asked, 'day')}: {news:,} written, {len(bad):,} went wrong{given_up}"
+
+
+def _add_summary(path: Path, source: str, outcomes: Sequence[Outcome]) -> None:
+    """For the page that a job's log begins with; text of others stays text."""
+    lines = [f"### {source}", "", "| day | papers | outcome |", "|---|---:|---|"]
+    for outcome in outcomes:
+        words = escape_markdown(f"{_WORDS[outcome.what]} {outcome.reason}".strip())
+        lines.append(f"| {outcome.day} | {outcome.papers:,} | {words} |")
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write("\n".join([*lines, "", ""]))

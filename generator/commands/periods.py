@@ -1,0 +1,69 @@
+"""Days, ranges, weeks and months on the command line."""
+
+import calendar
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import click
+
+from generator.network.clock import Clock
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+_USUAL = 7  # days: what a week of bad luck left open mends itself
+
+
+def period_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which days; ``--now`` stands in for the clock."""
+    for add_option in (
+        click.option("--day", "days", multiple=True, type=_DAY, help="A day; may be repeated."),
+        click.option("--from", "first", type=_DAY, help="The first day of a range."),
+        click.option("--to", "last", type=_DAY, help="The last day of a range. Default: today."),
+        click.option("--week", metavar="2026-W48", help="The days of a week (ISO 8601)."),
+        click.option("--month", metavar="2026-11", help="The days of a month."),
+        click.option("--now", type=_DAY, help="What day it is. Default: today, in UTC."),
+    ):
+        command = add_option(command)
+    return command
+
+
+def read_today(options: dict[str, Any], clock: Clock) -> date:
+    """What day it is, as ``--now`` says, else the clock."""
+    now: datetime | None = options["now"]
+    return (now or clock.wall()).date()
+
+
+def list_days(options: dict[str, Any], clock: Clock) -> list[date]:
+    """The days that the options ask for, in order; the last seven where they ask for none."""
+    given = [option for option in ("days", "first", "week", "month") if options[option]]
+    if len(given) > 1 or (options["last"] and given != ["first"]):
+        raise click.UsageError("give --day, --from (and --to), --week or --month, one of them")
+    if options["days"]:
+        return sorted({day.date() for day in options["days"]})
+    today = read_today(options, clock)
+    first, last = _find_span(options, today)
+    if first > today:
+        raise click.UsageError(f"{first} is not yet; it is {today}")
+    if first > last:
+        raise click.UsageError(f"no day from {first} to {last}")
+    return [first + timedelta(days=n) for n in range((min(last, today) - first).days + 1)]
+
+
+def _find_span(options: dict[str, Any], today: date) -> tuple[date, date]:
+    if options["first"]:
+        return options["first"].date(), options["last"].date() if options["last"] else today
+    if options["week"]:
+        first = _read_part("--week", options["week"], "%G-W%V-%u", "-1")
+        return first, first + timedelta(days=6)
+    if options["month"]:
+        first = _read_part("--month", options["month"], "%Y-%m-%d", "-01")
+        return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return today - timedelta(days=_USUAL - 1), today
+
+
+def _read_part(option: str, value: str, form: str, first: str) -> date:
+    try:
+        return datetime.strptime(value + first, form).date()  # noqa: DTZ007  (a day has no zone)
+    except ValueError as error:
+        example = "2026-W48" if option == "--week" else "2026-11"
+        raise click.UsageError(f"{option} {value}: write it like {example}") from error
