@@ -1,21 +1,40 @@
-"""The formats of feeds: one module each, one line in ``FEEDS``.
+"""The family of feeds: one module a format, one line in ``FEEDS``.
 
-A format is a module with ``NAME`` and ``write_feed(channel)``, which gives the bytes of a file.
+A format is a module with ``NAME``, ``TITLE`` and ``MEDIA_TYPE`` of its files, ``write_item(item)``,
+which gives the bytes of an item, and ``write_feed(channel, items)``, which gives those of a file.
 """
 
 from collections.abc import Iterator
 from types import ModuleType
 
-from generator.feeds import rss
-from generator.feeds.channel import list_channels
+from generator.feeds import atom, json_feed, rss
+from generator.feeds.archive import link_archive, list_archive
+from generator.feeds.channel import Channel, list_channels
+from generator.feeds.digest import list_digests
+from generator.feeds.opml import list_opml
 from generator.model.corpus import Corpus
 from generator.model.site import OutputFile, Site
 
-FEEDS: tuple[ModuleType, ...] = (rss,)
+FEEDS: tuple[ModuleType, ...] = (rss, atom, json_feed)
 
 
 def list_feeds(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
-    """The files of every feed in every format."""
-    for channel in list_channels(corpus, site):
-        for kind in FEEDS:
-            yield OutputFile(f"{channel.path}{kind.NAME}", kind.write_feed(channel))
+    """The files of every feed in every format, the archive of the main one, and OPML."""
+    everything, *others = list_channels(corpus, site)
+    channels = [link_archive(corpus, everything), *others, *list_digests(corpus, site)]
+    for kind in FEEDS:
+        yield from _write_channels(kind, channels)
+    for page in list_archive(corpus, site):
+        yield from _write_channels(atom, [page])
+    yield from list_opml(corpus, site, channels)
+
+
+def _write_channels(kind: ModuleType, channels: list[Channel]) -> Iterator[OutputFile]:
+    """The files of one format; an item is written once, however many channels it stands in."""
+    written: dict[int, bytes] = {}
+    for channel in channels:
+        for item in channel.items:
+            if id(item) not in written:
+                written[id(item)] = kind.write_item(item)
+        items = [written[id(item)] for item in channel.items]
+        yield OutputFile(f"{channel.path}{kind.NAME}", kind.write_feed(channel, items))

@@ -1,90 +1,134 @@
-"""What a feed says, whatever its format: the newest hundred papers of everything or of a topic."""
+"""The channels: everything, each area, each topic; and which papers stand in each.
+
+A window is of days, never of a count alone, so that a reader that looks once a day gets every
+paper of a day, however many there are: the newest seven days whole, and further whole days until
+there are fifty papers.
+"""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from generator.editorial.addresses import link_outside, link_paper, link_topic
-from generator.editorial.wording import say_authors, say_published
+from generator.editorial.addresses import link_topic
+from generator.feeds.item import Item, date_day, make_item, shorten_item
 from generator.model.corpus import Corpus
+from generator.model.identity import make_feed_id
 from generator.model.papers import Paper
 from generator.model.site import Site
 
-NEWEST = 100
-
-
-class Item(Struct, frozen=True):
-    """A paper in a feed; ``id`` and ``published`` never change when more is learned."""
-
-    id: str
-    title: str
-    link: str
-    published: datetime
-    paragraphs: tuple[str, ...]
-    links: tuple[tuple[str, str], ...]
-    topics: tuple[str, ...]
+DAYS = 7
+FEWEST = 50
+# Items with their whole text, in the channel of everything and in others; those beyond have two
+# sentences.
+WHOLE = 100
+WHOLE_OF_PART = 50
+_EPOCH = date(2007, 5, 23)  # of a channel without items; any fixed day would do
 
 
 class Channel(Struct, frozen=True):
-    """A feed: ``path`` of its folder below the root, "" for everything; the newest item first."""
+    """A feed: ``path`` of its folder below the root, "" for everything; the newest item first.
 
+    ``page`` is the path of the page that shows the same to people. ``before`` is the path of the
+    archived page with what came before, and ``current``, on such a page, that of the living feed
+    (RFC 5005).
+    """
+
+    site: Site
     path: str
     title: str
     description: str
-    link: str
+    page: str
     items: tuple[Item, ...]
+    before: str = ""
+    current: str = ""
+
+    @property
+    def id(self) -> str:
+        """Permanent, whatever the site's host."""
+        return make_feed_id(f"feed {self.path}")
+
+    @property
+    def updated(self) -> datetime:
+        """The time of the newest item."""
+        return max((item.published for item in self.items), default=date_day(_EPOCH))
 
 
 def list_channels(corpus: Corpus, site: Site) -> Iterator[Channel]:
-    """The channel of everything, then one for each topic that has papers."""
+    """The channel of everything, those of the areas, then those of the topics with papers."""
+    shelf = _Shelf(corpus, site)
     yield Channel(
+        site=site,
         path="",
         title=site.name,
         description="Research papers of the day, each once, on the day it was first listed.",
-        link=site.url,
-        items=_list_items(corpus, corpus.latest, site.url),
+        page="",
+        items=shelf.fill(corpus.latest, WHOLE),
     )
+    for area in corpus.vocabulary.areas:
+        topics = {topic.slug for topic in corpus.vocabulary.topics if topic.area == area.slug}
+        found = [p for p in corpus.latest if not topics.isdisjoint(tag.topic for tag in p.tags)]
+        if found:
+            yield Channel(
+                site=site,
+                path=link_area(area.slug),
+                title=f"{site.name}: {area.name}",
+                description=f"Research papers on every topic of {area.name}.",
+                page=f"topics/#{area.slug}",
+                items=shelf.fill(found, WHOLE_OF_PART),
+            )
     for slug, papers in corpus.by_topic.items():
         topic = corpus.topics[slug]
         yield Channel(
+            site=site,
             path=link_topic(slug),
             title=f"{site.name}: {topic.name}",
             description=topic.description,
-            link=site.url + link_topic(slug),
-            items=_list_items(corpus, papers, site.url),
+            page=link_topic(slug),
+            items=shelf.fill(papers, WHOLE_OF_PART),
         )
 
 
-def _list_items(corpus: Corpus, papers: Sequence[Paper], site_url: str) -> tuple[Item, ...]:
-    """The newest papers of a list in the order of ``corpus.latest``; undated ones have no place."""
-    dated = [paper for paper in papers if paper.sightings[0].day][:NEWEST]
-    return tuple(
-        Item(
-            id=paper.feed_id,
-            title=paper.title,
-            link=site_url + link_paper(paper),
-            published=date_item(corpus, paper),
-            paragraphs=tuple(_describe(paper)),
-            links=tuple(link_outside(paper)),
-            topics=tuple(corpus.topics[tag.topic].name for tag in paper.tags),
-        )
-        for paper in dated
-    )
+def link_area(slug: str) -> str:
+    """The folder of an area's feeds, relative to the root of the site."""
+    return f"areas/{slug}/"
 
 
-def date_item(corpus: Corpus, paper: Paper) -> datetime:
-    """Noon (UTC) of the day of the first sighting, a second earlier for each paper above it.
+def choose_window(papers: Sequence[Paper], newest: date | None) -> Sequence[Paper]:
+    """The papers of a list, the latest first, that stand in its feed; undated ones have no place.
 
-    Noon is on that day nearly everywhere on earth.
+    ``newest`` is the last day on which anything was listed, whatever the list.
     """
-    day = paper.sightings[0].day or date.min
-    noon = datetime.combine(day, time(12), UTC)
-    return noon - timedelta(seconds=corpus.first_places[paper.slug])
+    first = newest - timedelta(days=DAYS - 1) if newest else date.max
+    end = 0
+    for end, paper in enumerate(papers, 1):
+        day = paper.sightings[0].day
+        before = papers[end - 2].sightings[0].day if end > 1 else day
+        if day is None or (day < first and day != before and end > FEWEST):
+            return papers[: end - 1]
+    return papers[:end]
 
 
-def _describe(paper: Paper) -> Iterator[str]:
-    yield f"{say_authors(paper)} · {say_published(paper.published)}"
-    if paper.text_kind == "summary" and paper.text:
-        yield "Summary, not the authors’ abstract:"
-    yield from paper.text.split("\n\n") if paper.text else ("No abstract is known.",)
+class _Shelf:
+    """Items by paper, each made once however many channels it stands in."""
+
+    def __init__(self, corpus: Corpus, site: Site) -> None:
+        self._corpus, self._site = corpus, site
+        self._whole: dict[str, Item] = {}
+        self._brief: dict[str, Item] = {}
+
+    def fill(self, papers: Sequence[Paper], count: int) -> tuple[Item, ...]:
+        """The items of a channel, the newest ``count`` of them with their whole text."""
+        chosen = choose_window(papers, self._corpus.latest_day)
+        whole, brief = chosen[:count], chosen[count:]
+        return (*map(self._find_whole, whole), *map(self._find_brief, brief))
+
+    def _find_whole(self, paper: Paper) -> Item:
+        if paper.slug not in self._whole:
+            self._whole[paper.slug] = make_item(self._corpus, paper, self._site.url)
+        return self._whole[paper.slug]
+
+    def _find_brief(self, paper: Paper) -> Item:
+        if paper.slug not in self._brief:
+            self._brief[paper.slug] = shorten_item(self._find_whole(paper), paper)
+        return self._brief[paper.slug]

@@ -1,56 +1,63 @@
-"""RSS 2.0 (https://www.rssboard.org/rss-specification), with the full text and Atom's self link.
+"""RSS 2.0 (https://www.rssboard.org/rss-specification), whole texts in ``description``.
 
-ElementTree escapes; the description is HTML, so its own texts are escaped once more before.
+Names of authors are Dublin Core's, since RSS wants e-mail addresses; the link of the feed to
+itself and to a hub is Atom's (https://www.rssboard.org/rss-profile#namespace-elements-atom).
 """
 
+from collections.abc import Iterable
 from email.utils import format_datetime
 from xml.etree import ElementTree as ET
 
-from generator.escape import escape_html
-from generator.feeds.channel import Channel, Item
+from generator.feeds.channel import Channel
+from generator.feeds.elements import (
+    ATOM,
+    DC,
+    add_note,
+    add_place,
+    add_texts,
+    fill_frame,
+    write_tag,
+)
+from generator.feeds.item import Item
 
 NAME = "feed.xml"
-_ATOM = "http://www.w3.org/2005/Atom"
+TITLE = "RSS"
+MEDIA_TYPE = "application/rss+xml"
 
-ET.register_namespace("atom", _ATOM)
+
+def write_item(item: Item) -> bytes:
+    """The item as an element."""
+    parts = (
+        write_tag("title", item.title),
+        write_tag("link", item.link),
+        write_tag("description", item.html),
+        write_tag("pubDate", format_datetime(item.published)),
+        write_tag("guid", item.id, isPermaLink="false"),
+        *(write_tag("dc:creator", name) for name in item.authors),
+        *(write_tag("category", topic) for topic in item.topics),
+    )
+    return f"<item>{''.join(parts)}</item>\n".encode()
 
 
-def write_feed(channel: Channel) -> bytes:
-    """The feed as UTF-8 bytes."""
-    rss = ET.Element("rss", version="2.0")
+def write_feed(channel: Channel, items: Iterable[bytes]) -> bytes:
+    """The feed as UTF-8 bytes around its written items."""
+    names = {"xmlns:atom": ATOM, "xmlns:dc": DC}
+    rss = ET.Element("rss", {"version": "2.0", **names})
     root = ET.SubElement(rss, "channel")
-    address = f"{channel.link}{NAME}"
-    for name, text in (
+    updated = format_datetime(channel.updated)
+    add_texts(
+        root,
         ("title", channel.title),
-        ("link", channel.link),
+        ("link", f"{channel.site.url}{channel.page}"),
         ("description", channel.description),
         ("language", "en"),
-    ):
-        ET.SubElement(root, name).text = text
-    ET.SubElement(root, f"{{{_ATOM}}}link", href=address, rel="self", type="application/rss+xml")
-    for item in channel.items:
-        _add_item(root, item)
-    ET.indent(rss, "")
-    return bytes(ET.tostring(rss, encoding="utf-8", xml_declaration=True)) + b"\n"
-
-
-def _add_item(root: ET.Element, item: Item) -> None:
-    element = ET.SubElement(root, "item")
-    for name, text in (
-        ("title", item.title),
-        ("link", item.link),
-        ("description", _write_html(item)),
-        ("pubDate", format_datetime(item.published)),
-    ):
-        ET.SubElement(element, name).text = text
-    ET.SubElement(element, "guid", isPermaLink="false").text = item.id
-    for topic in item.topics:
-        ET.SubElement(element, "category").text = topic
-
-
-def _write_html(item: Item) -> str:
-    paragraphs = [f"<p>{escape_html(text)}</p>" for text in item.paragraphs]
-    links = " · ".join(
-        f'<a href="{escape_html(address)}">{escape_html(name)}</a>' for name, address in item.links
+        ("pubDate", updated),
+        ("lastBuildDate", updated),
     )
-    return "".join([*paragraphs, f"<p>{links}</p>"])
+    address = f"{channel.site.url}{channel.path}{NAME}"
+    ET.SubElement(root, "atom:link", href=address, rel="self", type=MEDIA_TYPE)
+    if channel.site.hub:
+        ET.SubElement(root, "atom:link", href=channel.site.hub, rel="hub")
+    add_note(root, channel)
+    add_place(root)
+    return fill_frame(rss, channel, items)

@@ -15,10 +15,14 @@ class OutputFile(Struct, frozen=True):
 
 
 class Site(Struct, frozen=True):
-    """The site that feeds belong to; ``url`` ends with a slash."""
+    """The site that feeds belong to; ``url`` ends with a slash.
+
+    ``hub`` is the address of a WebSub hub, "" where there is none.
+    """
 
     url: str
     name: str
+    hub: str = ""
 
 
 class Page(Struct, frozen=True):

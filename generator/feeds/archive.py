@@ -1,0 +1,46 @@
+"""The archive of the feed of everything: a page a day, back to the first (RFC 5005, section 4).
+
+A reader that was away for longer than the window walks back from page to page. A page of a day
+does not change when later days come, so each names only the one before it.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from msgspec import structs
+
+from generator.editorial.addresses import link_day
+from generator.editorial.wording import say_day
+from generator.feeds import atom
+from generator.feeds.channel import Channel, choose_window
+from generator.feeds.item import make_listed_item
+from generator.model.corpus import Corpus
+from generator.model.site import Site
+
+
+def link_archive(corpus: Corpus, channel: Channel) -> Channel:
+    """The channel of everything with the way to what came before its window."""
+    window = choose_window(corpus.latest, corpus.latest_day)
+    rest = corpus.latest[len(window) :]
+    day = rest[0].sightings[0].day if rest else None
+    return structs.replace(channel, before=f"{link_day(day)}{atom.NAME}") if day else channel
+
+
+def list_archive(corpus: Corpus, site: Site) -> Iterator[Channel]:
+    """A channel for each day that brought new papers, the oldest first, without texts."""
+    before = ""
+    for day, papers in groupby(reversed(corpus.latest), lambda paper: paper.sightings[0].day):
+        if not day:
+            continue
+        items = [make_listed_item(corpus, paper, site.url) for paper in papers]
+        yield Channel(
+            site=site,
+            path=link_day(day),
+            title=f"{site.name}: {say_day(day)}",
+            description=f"The papers first listed on {say_day(day)}.",
+            page=link_day(day),
+            items=tuple(reversed(items)),
+            before=before,
+            current=atom.NAME,
+        )
+        before = f"{link_day(day)}{atom.NAME}"

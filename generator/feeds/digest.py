@@ -1,0 +1,92 @@
+"""One item a day, or one a week, for whoever does not want an item a paper.
+
+A week's item comes when a list of a later week shows that the week is over; nothing is taken from
+the clock.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from generator.editorial.addresses import link_day, link_paper
+from generator.editorial.wording import say_authors, say_count, say_day
+from generator.escape import escape_html
+from generator.feeds.channel import Channel
+from generator.feeds.item import Item, date_day
+from generator.model.corpus import Corpus
+from generator.model.identity import make_feed_id
+from generator.model.papers import Paper
+from generator.model.site import Site
+
+DAYS_SHOWN = 14
+WEEKS_SHOWN = 8
+PAPERS_SHOWN = 100
+
+
+def list_digests(corpus: Corpus, site: Site) -> Iterator[Channel]:
+    """The channels of days and of weeks."""
+    days = [
+        (day, list(papers))
+        for day, papers in groupby(corpus.latest, lambda paper: paper.sightings[0].day)
+        if day
+    ]
+    yield Channel(
+        site=site,
+        path="days/",
+        title=f"{site.name}: a day in one item",
+        description="The new papers of each day, in one item.",
+        page="days/",
+        items=tuple(_make_day(day, papers, site) for day, papers in days[:DAYS_SHOWN]),
+    )
+    weeks = [
+        (monday, [paper for _, papers in group for paper in papers])
+        for monday, group in groupby(days, lambda pair: _find_monday(pair[0]))
+    ]
+    newest = _find_monday(corpus.latest_day) if corpus.latest_day else None
+    over = [(monday, papers) for monday, papers in weeks if monday != newest]
+    yield Channel(
+        site=site,
+        path="weeks/",
+        title=f"{site.name}: a week in one item",
+        description="The new papers of each week, in one item, once the week is over.",
+        page="days/",
+        items=tuple(_make_week(monday, papers, site) for monday, papers in over[:WEEKS_SHOWN]),
+    )
+
+
+def _find_monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _make_day(day: date, papers: Sequence[Paper], site: Site) -> Item:
+    return Item(
+        id=make_feed_id(f"day {day}"),
+        title=f"{say_day(day)}: {say_count(len(papers), 'new paper')}",
+        link=site.url + link_day(day),
+        published=date_day(day),
+        html=_write_list(papers, site),
+    )
+
+
+def _make_week(monday: date, papers: Sequence[Paper], site: Site) -> Item:
+    """The item of a week, dated on its Sunday; its link is the week's last day with papers."""
+    last = papers[0].sightings[0].day
+    return Item(
+        id=make_feed_id(f"week {monday}"),
+        title=f"Week of {say_day(monday)}: {say_count(len(papers), 'new paper')}",
+        link=site.url + link_day(last),
+        published=date_day(monday + timedelta(days=6)),
+        html=_write_list(papers, site),
+    )
+
+
+def _write_list(papers: Sequence[Paper], site: Site) -> str:
+    """The titles as links, with who wrote them; how many more there are, if there are more."""
+    lines = [
+        f'<li><a href="{escape_html(site.url + link_paper(paper))}">{escape_html(paper.title)}</a>'
+        f" {escape_html(say_authors(paper))}</li>"
+        for paper in papers[:PAPERS_SHOWN]
+    ]
+    more = len(papers) - PAPERS_SHOWN
+    rest = f"<p>And {say_count(more, 'more paper')}.</p>" if more > 0 else ""
+    return f"<ul>{''.join(lines)}</ul>{rest}"

@@ -1,0 +1,101 @@
+"""What an item of a feed says, whatever its format.
+
+An item's id and date come from the paper's identity and its first sighting alone, so that they
+never change when more is learned.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from msgspec import Struct, structs
+
+from generator.editorial.addresses import link_outside, link_paper
+from generator.editorial.wording import (
+    first_sentences,
+    say_authors,
+    say_published,
+    say_short_day,
+)
+from generator.escape import escape_html
+from generator.model.corpus import Corpus
+from generator.model.papers import Paper
+
+NAMES_SHOWN = 12
+NOON = time(12)  # of a day in UTC, which is on that day nearly everywhere on earth
+
+
+class Item(Struct, frozen=True):
+    """A paper, or a digest, in a feed; ``link`` is absolute, ``html`` its whole text.
+
+    ``issued`` is the paper's own date (``2025-03-11``, ``2025-03`` or ""), ``published`` the time
+    at which the feed brings it, ``elsewhere`` its address outside, if there is one.
+    """
+
+    id: str
+    title: str
+    link: str
+    published: datetime
+    html: str
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    issued: str = ""
+    elsewhere: str = ""
+
+
+def make_item(corpus: Corpus, paper: Paper, site_url: str) -> Item:
+    """The item of a paper with its whole text."""
+    return Item(
+        id=paper.feed_id,
+        title=paper.title,
+        link=site_url + link_paper(paper),
+        published=date_item(corpus, paper),
+        html=_write_html(paper, paper.text.split("\n\n") if paper.text else []),
+        authors=paper.authors[:NAMES_SHOWN],
+        topics=tuple(corpus.topics[tag.topic].name for tag in paper.tags),
+        issued=paper.published,
+        elsewhere=link_outside(paper)[0][1] if paper.arxiv_id else "",
+    )
+
+
+def shorten_item(item: Item, paper: Paper) -> Item:
+    """The item with two sentences in place of the whole text."""
+    text = [first_sentences(paper.text)] if paper.text else []
+    return structs.replace(item, html=_write_html(paper, text))
+
+
+def make_listed_item(corpus: Corpus, paper: Paper, site_url: str) -> Item:
+    """The item of a paper with its facts alone, for pages that go back to the first day."""
+    return Item(
+        id=paper.feed_id,
+        title=paper.title,
+        link=site_url + link_paper(paper),
+        published=date_item(corpus, paper),
+        html=f"<p>{escape_html(next(_describe(paper)))}</p>",
+    )
+
+
+def date_item(corpus: Corpus, paper: Paper) -> datetime:
+    """Noon of the day of the first sighting, a second earlier for each paper above it."""
+    day = paper.sightings[0].day or date.min
+    return date_day(day) - timedelta(seconds=corpus.first_places[paper.slug])
+
+
+def date_day(day: date) -> datetime:
+    """Noon of a day."""
+    return datetime.combine(day, NOON, UTC)
+
+
+def _write_html(paper: Paper, text: list[str]) -> str:
+    paragraphs = [*_describe(paper), *(text or ["No abstract is known."])]
+    links = (f'<a href="{escape_html(a)}">{n}</a>' for n, a in link_outside(paper))
+    return "".join([f"<p>{escape_html(p)}</p>" for p in paragraphs]) + f"<p>{' · '.join(links)}</p>"
+
+
+def _describe(paper: Paper) -> Iterator[str]:
+    facts = [say_authors(paper)]
+    if paper.published:
+        facts.append(f"published {say_published(paper.published)}")
+    facts.append(f"listed {say_short_day(paper.sightings[0].day)}")
+    yield " · ".join(facts)
+    if paper.text_kind == "summary" and paper.text:
+        yield "Summary, not the authors’ abstract:"
