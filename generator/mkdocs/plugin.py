@@ -227,7 +227,8 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the papers, write feeds and search, and put the new site in place."""
         with self.problems.catch():
-            self._finish_site(Path(config.site_dir), Site(config.site_url or "/", config.site_name))
+            site = Site(config.site_url or "/", config.site_name, self.settings.hub)
+            self._finish_site(Path(config.site_dir), site)
             if self.staging:
                 _refuse_warnings()
                 self.changed = self.staging.close()

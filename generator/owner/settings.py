@@ -9,7 +9,10 @@ from generator.model.problems import SettingsError, suggest_name
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """Paths are relative to the folder of mkdocs.yml; those that don't exist are passed over."""
+    """Paths are relative to the folder of mkdocs.yml; those that don't exist are passed over.
+
+    ``hub`` is the address of a WebSub hub, which feeds then name.
+    """
 
     captures: str = "data/captures"
     facts: str = "data/facts.yml"
@@ -17,6 +20,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     topics: str = ""
     overrides: str = "data/overrides.yml"
     templates: str = ""
+    hub: str = ""
 
 
 def make_settings(options: Mapping[str, object], name: str) -> Settings:
