@@ -15,51 +15,49 @@ was to be hidden may be there under another spelling.
       remove: [surveys]
 """
 
-from typing import Any
+from itertools import chain
 
-import yaml
+from msgspec import Struct
 
 from generator.model.corrections import Hidden, Override
 from generator.model.identity import find_arxiv_id, make_slug
-from generator.model.problems import Origin, SettingsError, suggest_name
+from generator.model.problems import suggest_name
 from generator.model.topics import MOST_TAGS, Vocabulary
-from generator.owner.yaml_lines import YamlReader, compose_yaml
+from generator.owner.written import Text, Written, read_yaml
 
-_KEYS = ["arxiv_id", "title", "reason"]
 _FORM = 'write “- 2501.00001” or “- { title: "A Title", reason: why }”'
+
+
+class _Entry(Struct, forbid_unknown_fields=True):
+    arxiv_id: str = ""
+    title: str = ""
+    reason: str = ""
+
+
+class _Change(Struct, forbid_unknown_fields=True):
+    add: list[Text] = []
+    remove: list[Text] = []
 
 
 def parse_hidden(text: str, name: str) -> tuple[Hidden, ...]:
     """The entries of the list; raises ``SettingsError`` naming file and line."""
-    root = compose_yaml(text, name)
-    if root is None:
-        return ()
-    if not isinstance(root, yaml.SequenceNode):
-        raise SettingsError(f"{name}:1: no list; {_FORM}")
-    return tuple(_read_entry(node, Origin(name, node.start_mark.line + 1)) for node in root.value)
+    root = read_yaml(text, name)
+    return tuple(map(_read_entry, root.list_entries("the file", _FORM))) if root else ()
 
 
-def _read_entry(node: yaml.Node, origin: Origin) -> Hidden:
-    if isinstance(node, yaml.ScalarNode):
-        arxiv_id = find_arxiv_id(node.value)
-        return _make_entry(origin, arxiv_id, "" if arxiv_id else node.value)
-    if not isinstance(node, yaml.MappingNode):
-        raise SettingsError(f"{origin}: neither an arXiv id nor a title; {_FORM}")
-    fields = {key.value: value.value for key, value in node.value}
-    for key in fields:
-        if key not in _KEYS:
-            advice = f"{suggest_name(str(key), _KEYS)} A title with a colon stands in quotes"
-            raise SettingsError(f"{origin}: no key “{key}”; {advice}")
-    arxiv_id = str(fields.get("arxiv_id", ""))
-    if arxiv_id and not find_arxiv_id(arxiv_id):
-        raise SettingsError(f"{origin}: “{arxiv_id}” is no arXiv id; {_FORM}")
-    return _make_entry(origin, find_arxiv_id(arxiv_id), str(fields.get("title", "")))
-
-
-def _make_entry(origin: Origin, arxiv_id: str, title: str) -> Hidden:
-    if not arxiv_id and not title.strip():
-        raise SettingsError(f"{origin}: neither an arXiv id nor a title; {_FORM}")
-    return Hidden(origin, arxiv_id or title, arxiv_id, "" if arxiv_id else make_slug(title))
+def _read_entry(written: Written) -> Hidden:
+    if isinstance(written.plain, str):
+        arxiv_id = find_arxiv_id(written.plain)
+        entry = _Entry(arxiv_id, "" if arxiv_id else written.plain)
+    else:
+        written.list_keys("an entry", _FORM)
+        entry = written.convert(_Entry, "the entry", "a title with a colon stands in quotes")
+    arxiv_id, title = find_arxiv_id(entry.arxiv_id), entry.title
+    if entry.arxiv_id and not arxiv_id:
+        raise written.make_error(f"“{entry.arxiv_id}” is no arXiv id", _FORM)
+    if not arxiv_id and not title:
+        raise written.make_error("neither an arXiv id nor a title", _FORM)
+    return Hidden(written.place, arxiv_id or title, arxiv_id, "" if arxiv_id else make_slug(title))
 
 
 def parse_overrides(text: str, name: str, vocabulary: Vocabulary) -> tuple[Override, ...]:
@@ -67,39 +65,26 @@ def parse_overrides(text: str, name: str, vocabulary: Vocabulary) -> tuple[Overr
 
     Raises ``SettingsError`` for unknown keys or topics, and for what isn't in the format.
     """
-    root = compose_yaml(text, name)
-    if root is None:
-        return ()
-    reader = _Reader(name)
-    known = [topic.slug for topic in vocabulary.topics]
-    entries = reader.read_mapping(root, "the file of overrides")
-    return tuple(reader.read_override(key, node, known) for key, node in entries.items())
+    root = read_yaml(text, name)
+    entries = root.list_keys("the file of overrides") if root else {}
+    known = {topic.slug for topic in vocabulary.topics}
+    return tuple(_read_override(key, entry, known) for key, entry in entries.items())
 
 
-class _Reader(YamlReader):
-    """Turns the nodes of a file of overrides into records."""
-
-    def read_override(self, key: str, node: Any, known: list[str]) -> Override:
-        fields = self.read_mapping(node, f"the override of “{key}”", ("add", "remove"))
-        add, remove = (self._read_slugs(fields, name, known) for name in ("add", "remove"))
-        if both := sorted(set(add) & set(remove)):
-            problem = f"“{both[0]}” is both added and removed for “{key}”"
-            raise self.error(node, problem, "keep one of them")
-        if not add and not remove:
-            problem = f"the override of “{key}” changes nothing"
-            raise self.error(node, problem, "list topics under “add:” or “remove:”")
-        if len(add) > MOST_TAGS:
-            problem = f"{len(add)} topics are added for “{key}”"
-            raise self.error(node, problem, f"a paper has {MOST_TAGS} at most")
-        return Override(key, add, remove, self.find_place(node))
-
-    def _read_slugs(self, fields: dict[str, Any], name: str, known: list[str]) -> tuple[str, ...]:
-        if name not in fields:
-            return ()
-        slugs = []
-        for node in self.read_list(fields[name], f"“{name}:”"):
-            slug = self.read_text(node, f"a topic in “{name}:”")
-            if slug not in known:
-                raise self.error(node, f"unknown topic “{slug}”", suggest_name(slug, sorted(known)))
-            slugs.append(slug)
-        return tuple(dict.fromkeys(slugs))
+def _read_override(key: str, written: Written, known: set[str]) -> Override:
+    change = written.convert(_Change, f"the override of “{key}”")
+    add, remove = dict.fromkeys(change.add), dict.fromkeys(change.remove)
+    for place in chain.from_iterable(field.entries for field in written.keys.values()):
+        if place.plain not in known:
+            next_step = suggest_name(place.plain, sorted(known))
+            raise place.make_error(f"unknown topic “{place.plain}”", next_step)
+    if both := [slug for slug in add if slug in remove]:
+        problem = f"“{both[0]}” is both added and removed for “{key}”"
+        raise written.make_error(problem, "keep one of them")
+    if not add and not remove:
+        problem = f"the override of “{key}” changes nothing"
+        raise written.make_error(problem, "list topics under “add:” or “remove:”")
+    if len(add) > MOST_TAGS:
+        problem = f"{len(add)} topics are added for “{key}”"
+        raise written.make_error(problem, f"a paper has {MOST_TAGS} at most")
+    return Override(key, tuple(add), tuple(remove), written.place)

@@ -6,35 +6,34 @@ Facts fill what captures leave open; a capture's own date wins.
 """
 
 import re
-from collections.abc import Mapping
-
-import msgspec
-import yaml
+from datetime import date
 
 from generator.model.corrections import Fact
 from generator.model.identity import fold_title
-from generator.model.problems import SettingsError
-from generator.owner.yaml_lines import load_yaml
+from generator.owner.written import Written, read_yaml
+
+_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
 def parse_facts(text: str, name: str) -> dict[str, Fact]:
-    """The facts by folded title; raises ``SettingsError`` naming the file and the entry."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    facts = {}
-    for number, entry in enumerate(load_yaml(text, name, loader) or [], 1):
-        try:
-            fact = msgspec.convert(_plain(entry), Fact)
-        except (msgspec.ValidationError, TypeError, ValueError) as error:
-            raise SettingsError(f"{name}: entry {number}: {error}; correct the entry") from error
-        if fact.published and not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", fact.published):
-            problem = f"“{fact.published}” is no date such as 2025-03-11 or 2025-03"
-            raise SettingsError(f"{name}: entry {number}: {problem}; correct the entry")
-        facts[fold_title(fact.title)] = fact
-    return facts
+    """The facts by folded title; raises ``SettingsError`` naming file and line."""
+    root = read_yaml(text, name)
+    entries = root.list_entries("the table", "write “- title: A Title” lines") if root else []
+    facts = map(_read_fact, entries)
+    return {fold_title(fact.title): fact for fact in facts}
 
 
-def _plain(entry: Mapping[str, object]) -> dict[str, object]:
-    """YAML reads an unquoted date as a date and an id as a number: both are meant as text."""
-    return {
-        key: value if isinstance(value, list) else str(value) for key, value in dict(entry).items()
-    }
+def _read_fact(entry: Written) -> Fact:
+    fact = entry.convert(Fact, "the fact")
+    if fact.published and not _is_date(fact.published):
+        problem = f"“published:” is “{fact.published}”"
+        raise entry.keys["published"].make_error(problem, "write 2025-03-11 or 2025-03")
+    return fact
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(f"{text}-01"[:10])
+    except ValueError:
+        return False
+    return bool(_DATE.fullmatch(text))

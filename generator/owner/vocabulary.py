@@ -5,14 +5,16 @@ owner edits that file by hand, so every mistake is answered with the line it is 
 write instead.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 
-from generator.model.problems import suggest_name
+from generator.model.problems import SettingsError, suggest_name
 from generator.model.topics import NOTHING, Area, Implication, Learned, Rule, Topic, Vocabulary
-from generator.owner.yaml_lines import YamlReader
+from generator.owner.written import Text, Written, read_yaml
 from generator.topics.phrases import expand_alternatives, fold_phrase
 
 
@@ -22,11 +24,27 @@ def parse_learned(data: bytes) -> Learned:
 
 
 LEVELS = ("sure", "strong", "weak")
-_LISTS = (*LEVELS, "not", "against")
-_TEXTS = ("slug", "name", "area", "description")
-_TOPIC_KEYS = (*_TEXTS, *_LISTS, "implies")
-_FILE_KEYS = ("learned", "areas", "topics")
-_NEEDED_KEYS = ("areas", "topics")
+_SLUG = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
+_TAKEN = ("index", "top")  # the page of all topics, and the start of every page
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    areas: dict[str, Any]
+    topics: list[Any]
+    learned: bool = False
+
+
+class _Entry(msgspec.Struct, forbid_unknown_fields=True, rename={"not_": "not"}):
+    slug: Text
+    name: Text
+    area: Text
+    description: Text
+    sure: list[Text] = []
+    strong: list[Text] = []
+    weak: list[Text] = []
+    not_: list[Text] = []
+    against: list[Text] = []
+    implies: dict[str, Any] = {}
 
 
 def parse_vocabulary(text: str, name: str, learned: Learned = NOTHING) -> Vocabulary:
@@ -36,99 +54,94 @@ def parse_vocabulary(text: str, name: str, learned: Learned = NOTHING) -> Vocabu
 
     Raises ``SettingsError`` for anything that a site could not be built with.
     """
-    reader = _Reader(name)
-    root = reader.compose(text, "add “areas:” and “topics:”")
-    entries = reader.read_mapping(root, "the vocabulary", _FILE_KEYS)
-    for key in _NEEDED_KEYS:
-        if key not in entries:
-            raise reader.error(root, f"“{key}:” is missing", f"add a “{key}:” section")
-    areas = tuple(reader.read_areas(entries["areas"]))
-    topics = tuple(reader.read_topics(entries["topics"], {area.slug for area in areas}))
-    counts = "learned" in entries and reader.read_switch(entries["learned"], "“learned:”")
-    return Vocabulary(areas, topics, learned if counts else NOTHING)
+    root = read_yaml(text, name)
+    if not root:
+        raise SettingsError(f"{name}: the file is empty; add “areas:” and “topics:”")
+    file = root.convert(_File, "the vocabulary")
+    areas = tuple(_read_area(name, slug) for slug, name in root.keys["areas"].keys.items())
+    topics = tuple(_read_topics(root.keys["topics"].entries, file.areas))
+    return Vocabulary(areas, topics, learned if file.learned else NOTHING)
 
 
-class _Reader(YamlReader):
-    """Turns the nodes of a vocabulary into records."""
+def _read_area(name: Written, slug: str) -> Area:
+    _check_slug(name, slug, "the area")
+    if not name.plain or not isinstance(name.plain, str):
+        raise name.make_error(f"area “{slug}” has no name", f"write “{slug}: Its Name”")
+    return Area(slug, name.plain)
 
-    def read_areas(self, node: Any) -> Iterator[Area]:
-        for slug, value in self.read_mapping(node, "“areas:”").items():
-            self.check_slug(value, slug, "the area")
-            yield Area(slug, self.read_text(value, f"the name of area “{slug}”"))
 
-    def read_topics(self, node: Any, areas: set[str]) -> Iterator[Topic]:
-        nodes = self.read_list(node, "“topics:”")
-        lines: dict[str, int] = {}
-        topics = [self._read_topic(entry, areas, lines) for entry in nodes]
-        for topic, entry in zip(topics, nodes, strict=True):
-            for implied in topic.implies:
-                if implied.slug not in lines:
-                    problem = f"topic “{topic.slug}” implies unknown topic “{implied.slug}”"
-                    raise self.error(entry, problem, suggest_name(implied.slug, sorted(lines)))
-        yield from topics
+def _check_slug(place: Written, slug: str, what: str) -> None:
+    """Refuse a slug that can't stand in an address."""
+    if not _SLUG.fullmatch(slug):
+        next_step = "use small letters a-z, digits and, between them, hyphens; at most 60"
+        raise place.make_error(f"{what} “{slug}” can't be an address", next_step)
+    if slug in _TAKEN:
+        problem = f"{what} “{slug}” is an address of the site's own"
+        raise place.make_error(problem, "choose another")
 
-    def _read_topic(self, node: Any, areas: set[str], lines: dict[str, int]) -> Topic:
-        fields = self.read_mapping(node, "a topic", _TOPIC_KEYS)
-        for key in _TEXTS:
-            if key not in fields:
-                raise self.error(node, f"a topic has no “{key}:”", f"add a “{key}:” line")
-        slug = self.read_slug(fields["slug"], "the slug")
-        if slug in lines:
-            problem = f"topic “{slug}” is already on line {lines[slug]}"
-            raise self.error(fields["slug"], problem, "choose another slug or remove one entry")
-        lines[slug] = fields["slug"].start_mark.line + 1
-        area = self.read_text(fields["area"], "the area")
-        if area not in areas:
-            raise self.error(
-                fields["area"], f"unknown area “{area}”", suggest_name(area, sorted(areas))
-            )
-        return Topic(
-            slug=slug,
-            name=self.read_text(fields["name"], "the name"),
-            area=area,
-            description=self.read_text(fields["description"], "the description"),
-            rules=tuple(self._read_rules(fields)),
-            not_phrases=tuple(self._read_phrases(fields, "not", {})),
-            against=tuple(self._read_phrases(fields, "against", {})),
-            implies=tuple(self._read_implications(fields)),
-        )
 
-    def _read_rules(self, fields: dict[str, Any]) -> Iterator[Rule]:
-        seen: dict[str, str] = {}
-        for level in LEVELS:
-            for phrase in self._read_phrases(fields, level, seen):
-                yield Rule(phrase, level)
+def _read_topics(entries: Sequence[Written], areas: Mapping[str, object]) -> Iterator[Topic]:
+    topics: dict[str, tuple[Topic, Written]] = {}
+    for entry in entries:
+        topic = _read_topic(entry, areas)
+        if topic.slug in topics:
+            line = topics[topic.slug][1].keys["slug"].line
+            problem = f"topic “{topic.slug}” is already on line {line}"
+            next_step = "choose another slug or remove one entry"
+            raise entry.keys["slug"].make_error(problem, next_step)
+        topics[topic.slug] = topic, entry
+    for topic, entry in topics.values():
+        for implied in topic.implies:
+            if implied.slug not in topics:
+                problem = f"topic “{topic.slug}” implies unknown topic “{implied.slug}”"
+                next_step = suggest_name(implied.slug, sorted(topics))
+                raise entry.keys["implies"].keys[implied.slug].make_error(problem, next_step)
+        yield topic
 
-    def _read_phrases(
-        self, fields: dict[str, Any], key: str, seen: dict[str, str]
-    ) -> Iterator[str]:
-        if key not in fields:
-            return
-        for node in self.read_list(fields[key], f"“{key}:”"):
-            for phrase in expand_alternatives(self.read_text(node, f"a phrase in “{key}:”")):
+
+def _read_topic(written: Written, areas: Mapping[str, object]) -> Topic:
+    entry = written.convert(_Entry, "a topic")
+    _check_slug(written.keys["slug"], entry.slug, "the slug")
+    if entry.area not in areas:
+        next_step = suggest_name(entry.area, sorted(areas))
+        raise written.keys["area"].make_error(f"unknown area “{entry.area}”", next_step)
+    return Topic(
+        slug=entry.slug,
+        name=entry.name,
+        area=entry.area,
+        description=entry.description,
+        rules=tuple(Rule(phrase, level) for level, phrase in _list_phrases(written, *LEVELS)),
+        not_phrases=tuple(phrase for _, phrase in _list_phrases(written, "not")),
+        against=tuple(phrase for _, phrase in _list_phrases(written, "against")),
+        implies=tuple(
+            _read_share(written.keys["implies"].keys[slug], slug) for slug in entry.implies
+        ),
+    )
+
+
+def _list_phrases(written: Written, *keys: str) -> Iterator[tuple[str, str]]:
+    """The phrases of a topic's lists as ``(key, phrase)``, each with one spelling only."""
+    seen: dict[str, str] = {}
+    for key in keys:
+        for place in written.keys[key].entries if key in written.keys else ():
+            for phrase in expand_alternatives(place.plain):
                 folded = fold_phrase(phrase)
                 if not folded:
                     problem = f"the phrase “{phrase}” in “{key}:” has no word"
-                    raise self.error(node, problem, "write at least one word or remove it")
+                    raise place.make_error(problem, "write at least one word or remove it")
                 if folded in seen:
                     problem = f"the phrase “{phrase}” repeats “{seen[folded]}”"
-                    raise self.error(node, problem, "keep one of them")
+                    raise place.make_error(problem, "keep one of them")
                 seen[folded] = phrase
-                yield phrase
+                yield key, phrase
 
-    def _read_implications(self, fields: dict[str, Any]) -> Iterator[Implication]:
-        if "implies" not in fields:
-            return
-        for slug, node in self.read_mapping(fields["implies"], "“implies:”").items():
-            yield Implication(slug, self._read_number(node, f"the share of “{slug}”"))
 
-    def _read_number(self, node: Any, what: str) -> float:
-        text = self.read_text(node, what)
-        try:
-            value = float(text)
-        except ValueError:
-            value = 0.0
-        if value == 0 or not -1 <= value <= 1:
-            problem = f"{what} is “{text}”, not a number from -1 to 1 other than 0"
-            raise self.error(node, problem, "write for example 0.5")
-        return value
+def _read_share(written: Written, slug: str) -> Implication:
+    share = 0.0
+    with suppress(ValueError, TypeError):
+        share = float(written.plain)
+    if share == 0 or not -1 <= share <= 1:
+        said = written.plain if isinstance(written.plain, str) else ""
+        problem = f"the share of “{slug}” is “{said}”, not a number from -1 to 1 other than 0"
+        raise written.make_error(problem, "write for example 0.5")
+    return Implication(slug, share)

@@ -28,7 +28,7 @@ MISTAKES = {
     ),
     "missing section": (
         "areas:\n  vision: Vision\n",
-        "topics.yml:1: “topics:” is missing; add a “topics:” section",
+        "topics.yml:1: the vocabulary has no “topics:”; add a “topics:” line",
     ),
     "unknown section": (
         "area:\n  vision: Vision\n",
@@ -73,11 +73,11 @@ MISTAKES = {
     ),
     "empty name": (
         AREAS + TOPIC.replace("name: Video", "name: ''"),
-        "topics.yml:5: the name is empty; write something or remove the line",
+        "topics.yml:5: “name:” is empty; write something or remove the line",
     ),
     "empty phrase": (
         AREAS + TOPIC + "    sure: [video, ' ']\n",
-        "topics.yml:8: a phrase in “sure:” is empty; write something or remove the line",
+        "topics.yml:8: an entry of “sure:” is empty; write something or remove the line",
     ),
     "phrase without a word": (
         AREAS + TOPIC + "    sure: ['--']\n",
@@ -96,7 +96,7 @@ MISTAKES = {
     ),
     "unknown implied topic": (
         AREAS + TOPIC + "    implies: {vidoe: 0.5}\n",
-        "topics.yml:4: topic “video” implies unknown topic “vidoe”; did you mean “video”?",
+        "topics.yml:8: topic “video” implies unknown topic “vidoe”; did you mean “video”?",
     ),
     "share out of range": (
         AREAS + TOPIC + "    implies: {video: 5}\n",
@@ -109,9 +109,28 @@ MISTAKES = {
         "learned: maybe\n" + AREAS + TOPIC,
         "topics.yml:1: “learned:” is “maybe”; write “true” or “false”",
     ),
+    "area without a name": (
+        "areas:\n  vision:\ntopics: []\n",
+        "topics.yml:2: area “vision” has no name; write “vision: Its Name”",
+    ),
+    "area that is a list": (
+        "areas:\n  vision: [Vision]\ntopics: []\n",
+        "topics.yml:2: area “vision” has no name; write “vision: Its Name”",
+    ),
+    "topic that is a text": (
+        AREAS + TOPIC + "  - video\n",
+        "topics.yml:8: a topic is not a mapping; write “key: value” lines",
+    ),
+    "share that is a list": (
+        AREAS + TOPIC + "    implies: {video: [0.5]}\n",
+        (
+            "topics.yml:8: the share of “video” is “”, not a number from -1 to 1 other than 0; "
+            "write for example 0.5"
+        ),
+    ),
     "key twice": (
         AREAS + TOPIC + "    name: Film\n",
-        "topics.yml:8: “name” appears twice in a topic; keep one of them",
+        "topics.yml:8: “name” appears twice; keep one of them",
     ),
 }
 

@@ -120,7 +120,7 @@ MISTAKES = {
     ),
     "paper twice": (
         "Full: {add: [video]}\nFull: {add: [agents]}",
-        "overrides.yml:2: “Full” appears twice in the file of overrides; keep one of them",
+        "overrides.yml:2: “Full” appears twice; keep one of them",
     ),
 }
 
