@@ -10,13 +10,16 @@ from typing import Any
 import markupsafe
 
 _PUNCTUATION = {code: f"&#{code};" for code in range(33, 127) if not chr(code).isalnum()}
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-} | {character: f"\\{character}" for character in "%&$#_"}
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+    | {character: f"\\{character}" for character in "%&$#_"}
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -57,7 +60,7 @@ def escape_bibtex(text: str) -> str:
     Braces are named (``\textbraceleft{}``): BibTeX counts ``\{`` as a brace all the same, so that a
     lone one would end the field or the file.
     """
-    return "".join(_TEX.get(c, c) for c in " ".join(text.split()))
+    return " ".join(text.split()).translate(_TEX)
 
 
 def escape_csv(text: str) -> str:

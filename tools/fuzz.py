@@ -34,7 +34,7 @@ def check_mutant(data: bytes) -> Build:
     for message in (*build.errors, *build.notices):
         assert "\n" not in escape_terminal(str(message))
     for export in EXPORTS:
-        b"".join(export.write_lines(build.corpus.papers)).decode()
+        b"".join(export.write_lines(build.corpus.papers))
     return build
 
 

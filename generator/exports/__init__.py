@@ -6,6 +6,6 @@ yields the bytes in pieces.
 
 from types import ModuleType
 
-from generator.exports import bibtex, csl, jsonl, ris
+from generator.exports import bibtex, csl, jsonl, ris, sqlite, table
 
-EXPORTS: tuple[ModuleType, ...] = (jsonl, bibtex, ris, csl)
+EXPORTS: tuple[ModuleType, ...] = (jsonl, table, sqlite, bibtex, ris, csl)

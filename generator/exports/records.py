@@ -1,0 +1,132 @@
+"""What open data says of a paper, a day, a topic: the types that the schemas are made from.
+
+A version is part of a schema's name. A field may be added within a version; one that is renamed,
+removed or given another meaning makes a new version.
+"""
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from generator.model.papers import Paper, Sighting
+
+VERSION = 1
+
+Day = Annotated[date | None, Meta(description="A day, null where it is unknown.")]
+Slug = Annotated[str, Meta(description="The last part of the address of the paper's page.")]
+TopicSlugs = Annotated[tuple[str, ...], Meta(description="Slugs of topics, the heaviest first.")]
+Published = Annotated[str, Meta(description="YYYY-MM-DD, YYYY-MM where only that is known, or “”.")]
+
+
+class SightingRow(Struct, frozen=True):
+    """A list on which the paper stood."""
+
+    day: Day
+    position: Annotated[int, Meta(description="Its place on the list, from 1.", ge=1)]
+    comments: int | None
+    upvotes: int | None
+    inferred: Annotated[bool, Meta(description="Whether the day was concluded from other pages.")]
+
+
+class PaperRow(Struct, frozen=True):
+    """A paper, whole. A text that is not the authors' abstract stands as ``summary``."""
+
+    slug: Slug
+    title: str
+    abstract: Annotated[str, Meta(description="By the authors; “” where only a summary is known.")]
+    summary: Annotated[str, Meta(description="In others' words; “” where the abstract is known.")]
+    other_texts: tuple[str, ...]
+    arxiv_id: Annotated[str, Meta(description="Without its version; “” where unknown.")]
+    authors: tuple[str, ...]
+    author_count: int | None
+    published: Published
+    category: Annotated[str, Meta(description="The primary category on arXiv.")]
+    days: Annotated[tuple[date, ...], Meta(description="The days on which it was listed.")]
+    comments: int | None
+    upvotes: int | None
+    topics: TopicSlugs
+    sightings: tuple[SightingRow, ...]
+    origins: Annotated[tuple[str, ...], Meta(description="Files and lines of the captures.")]
+
+
+class PaperLine(Struct, frozen=True, omit_defaults=True):
+    """A paper in brief, as days and topics list it; fields that are not known are left out."""
+
+    slug: Slug
+    title: str
+    arxiv_id: str = ""
+    authors: Annotated[tuple[str, ...], Meta(description="The first three names.")] = ()
+    author_count: int | None = None
+    published: Published = ""
+    topics: TopicSlugs = ()
+    first_listed: date | None = None
+    comments: int | None = None
+    upvotes: int | None = None
+
+
+class DayRows(Struct, frozen=True):
+    """The papers of a day, the best placed first; those first listed on it are new."""
+
+    day: Day
+    papers: tuple[PaperLine, ...]
+
+
+class TopicRows(Struct, frozen=True):
+    """A topic, and its newest papers; ``months`` counts all by the month of their first list."""
+
+    slug: str
+    name: str
+    area: str
+    description: str
+    count: int
+    months: dict[str, int]
+    papers: tuple[PaperLine, ...]
+
+
+def describe_paper(paper: Paper) -> PaperRow:
+    """The row of a paper."""
+    return PaperRow(
+        slug=paper.slug,
+        title=paper.title,
+        abstract=paper.abstract,
+        summary=paper.summary,
+        other_texts=paper.other_texts,
+        arxiv_id=paper.arxiv_id,
+        authors=paper.authors,
+        author_count=paper.author_count,
+        published=paper.published,
+        category=paper.category,
+        days=paper.days,
+        comments=paper.comments,
+        upvotes=paper.upvotes,
+        topics=tuple(tag.topic for tag in paper.tags),
+        sightings=tuple(map(_describe_sighting, paper.sightings)),
+        origins=tuple(map(str, paper.origins)),
+    )
+
+
+def _describe_sighting(sighting: Sighting) -> SightingRow:
+    return SightingRow(
+        day=sighting.day,
+        position=sighting.position,
+        comments=sighting.comments,
+        upvotes=sighting.upvotes,
+        inferred=sighting.inferred,
+    )
+
+
+def sketch_paper(paper: Paper) -> PaperLine:
+    """The line of a paper."""
+    return PaperLine(
+        slug=paper.slug,
+        title=paper.title,
+        arxiv_id=paper.arxiv_id,
+        authors=paper.authors[:3],
+        author_count=paper.author_count,
+        published=paper.published,
+        topics=tuple(tag.topic for tag in paper.tags),
+        first_listed=paper.sightings[0].day,
+        comments=paper.comments,
+        upvotes=paper.upvotes,
+    )
