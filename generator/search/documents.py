@@ -1,0 +1,76 @@
+"""What is searched: papers, and the pages that the site's owner wrote for readers."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from generator.editorial.wording import say_authors
+from generator.model.corpus import Corpus
+
+_CODE = re.compile(
+    r"\b(?:github|gitlab|bitbucket)\.(?:com|org|io)/"
+    r"|\b(?:source )?codes?\b[^.]{0,60}\b(?:is|are|be|made|publicly|freely) (?:\w+ )?"
+    r"(?:available|released|open|public)\b",
+    re.I | re.A,
+)
+
+
+class Document(Struct, frozen=True, gc=False):
+    """A paper, or with an empty ``slug`` a hand-written page at ``path``.
+
+    ``day`` is when it was first seen, ``published`` is ``YYYY-MM-DD``, ``YYYY-MM`` or "";
+    ``topics`` are slugs, ``topic_names`` the words they are known by. ``authors`` are all that are
+    known, ``byline`` is what a result says of them.
+    """
+
+    title: str
+    text: str
+    slug: str = ""
+    path: str = ""
+    authors: tuple[str, ...] = ()
+    byline: str = ""
+    arxiv_id: str = ""
+    topics: tuple[str, ...] = ()
+    topic_names: tuple[str, ...] = ()
+    day: date | None = None
+    published: str = ""
+    comments: int = 0
+    upvotes: int = 0
+
+    @property
+    def order(self) -> tuple[date, str, str]:
+        """By first day, so that a new paper's number follows those of the old; undated first."""
+        return (self.day or date.min, self.slug, self.path)
+
+    @property
+    def month(self) -> str:
+        """``2025-12``, "" where the day is unknown."""
+        return self.day.isoformat()[:7] if self.day else ""
+
+    @property
+    def has_code(self) -> bool:
+        """Whether the text says where its code is."""
+        return bool(_CODE.search(self.text))
+
+
+def list_documents(corpus: Corpus) -> Iterator[Document]:
+    """Every paper as it is searched."""
+    names = {topic.slug: topic.name for topic in corpus.vocabulary.topics}
+    for paper in corpus.papers:
+        topics = tuple(tag.topic for tag in paper.tags)
+        yield Document(
+            title=paper.title,
+            text=paper.text,
+            slug=paper.slug,
+            authors=paper.authors,
+            byline=say_authors(paper),
+            arxiv_id=paper.arxiv_id,
+            topics=topics,
+            topic_names=tuple(names[slug] for slug in topics),
+            day=paper.sightings[0].day,
+            published=paper.published,
+            comments=paper.comments or 0,
+            upvotes=paper.upvotes or 0,
+        )

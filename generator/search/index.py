@@ -1,0 +1,60 @@
+"""The index that readers search: two segments and the file that says where everything is.
+
+The older segment holds the months before the newest; it stays byte for byte as long as nothing in
+it changes, so that a day that is added costs the newest month alone. Which documents it holds
+follows from the documents, so that a site is the same whether it grew or was built at once.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from generator.model.site import OutputFile
+from generator.model.topics import Vocabulary
+from generator.search.documents import Document
+from generator.search.encoding import pack
+from generator.search.segment import SegmentIndex, write_segment
+
+FOLDER = "search"
+FEWEST_TO_SPLIT = 2000  # documents; a smaller site is one segment, with fewer requests a question
+
+
+def write_index(
+    documents: Sequence[Document], vocabulary: Vocabulary, related: Mapping[str, str]
+) -> Iterator[OutputFile]:
+    """Every file of the index, below ``search/``."""
+    topics = {topic.slug: number for number, topic in enumerate(vocabulary.topics)}
+    segments = []
+    for part in split_segments(documents):
+        index, files = write_segment(part, topics, related)
+        segments.append(index)
+        yield from (OutputFile(f"{FOLDER}/{file.path}", file.data) for file in files)
+    yield OutputFile(f"{FOLDER}/index.bin", _write_manifest(segments, documents, vocabulary))
+
+
+def split_segments(documents: Sequence[Document]) -> list[list[Document]]:
+    """The documents in order: those of older months, and the newest month with the pages."""
+    ordered = sorted(documents, key=lambda d: (not d.slug, d.order))
+    newest = max((document.month for document in ordered), default="")
+    older = [d for d in ordered if d.slug and d.month < newest]
+    if len(ordered) < FEWEST_TO_SPLIT or not older:
+        return [ordered]
+    return [older, ordered[len(older) :]]
+
+
+def _write_manifest(
+    segments: Sequence[SegmentIndex], documents: Sequence[Document], vocabulary: Vocabulary
+) -> bytes:
+    used = {slug for document in documents for slug in document.topics}
+    days = sorted({d.day.isoformat() for d in documents if d.day})
+    manifest = {
+        "segments": segments,
+        "areas": [[area.slug, area.name] for area in vocabulary.areas],
+        "topics": [
+            [topic.slug, topic.name, topic.area, int(topic.slug in used)]
+            for topic in vocabulary.topics
+        ],
+        "days": days,
+        "pages": sum(not d.slug for d in documents),
+    }
+    return pack(msgspec.json.encode(manifest))

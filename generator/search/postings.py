@@ -1,0 +1,118 @@
+"""Which words stand in which documents, how much they weigh there, and at which places.
+
+A word's weight in a document follows BM25F (Robertson, Zaragoza and Taylor, 2004): its fields are
+added up before they saturate. The usual length of a text is a constant, so that a new paper
+changes no weight of an old one. Three bits hold a weight; floats rank no better
+(``make bench-search``).
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from generator.search.documents import Document
+from generator.search.encoding import add_number
+from generator.search.words import Stems, split_words
+
+LEVELS = 8
+
+_GAP = 2  # places between title, text and each author, so that no phrase runs across
+
+_TITLE, _AUTHOR, _TOPIC = 3.0, 2.5, 5.0  # what a mention counts, beside one in the text
+_SATURATION = 3.0
+_USUAL_WORDS = 140
+_LENGTH_SHARE = 0.5  # of the count that depends on the text's length
+
+
+class Term:
+    """A word's documents as varints: ``gap << 3 | level``, and apart from them its places."""
+
+    __slots__ = ("count", "documents", "last", "places")
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.last = -1
+        self.documents = bytearray()
+        self.places = bytearray()
+
+    def add(self, document: int, level: int, places: Sequence[int]) -> None:
+        """One more document, with how many places and each one's distance from the last."""
+        add_number(self.documents, (document - self.last - 1) << 3 | level)
+        self.last = document
+        self.count += 1
+        buffer = self.places
+        add_number(buffer, len(places))
+        before = 0
+        for place in places:
+            add_number(buffer, place - before)
+            before = place
+
+
+def collect_terms(documents: Iterable[Document]) -> dict[str, Term]:
+    """Every word of the documents, numbered in their order from 0."""
+    terms: dict[str, Term] = {}
+    stems = Stems()
+    for number, document in enumerate(documents):
+        found = _find_words(document, stems)
+        text = found.levels[1]
+        for word, places in found.words.items():
+            if (term := terms.get(word)) is None:
+                term = terms[word] = Term()
+            once = len(places) == 1 and found.text <= places[0] < found.authors
+            level = text if once and word not in found.extra else found.weigh(word, places)
+            term.add(number, level, places)
+    return terms
+
+
+class _Words(Struct):
+    """The places of a document's words: in its title, text and authors, one after another."""
+
+    words: dict[str, list[int]]
+    extra: dict[str, float]  # what a word counts beside its places
+    text: int  # where the text begins
+    authors: int  # where the authors begin
+    levels: tuple[int, int] = (0, 0)  # of a word that the text has so often
+
+    def weigh(self, word: str, places: Sequence[int]) -> int:
+        """The level of a word."""
+        title = author = 0
+        for place in places:
+            if place < self.text:
+                title += 1
+            elif place >= self.authors:
+                author += 1
+        length = self.authors - self.text
+        norm = 1 - _LENGTH_SHARE + _LENGTH_SHARE * length / _USUAL_WORDS
+        count = (len(places) - title - author) / norm + _TITLE * title + _AUTHOR * author
+        count += self.extra.get(word, 0)
+        return min(LEVELS - 1, int(LEVELS * count / (count + _SATURATION)))
+
+
+def _find_words(document: Document, stems: Stems) -> _Words:
+    words: dict[str, list[int]] = {}
+    extra: dict[str, float] = {}
+    starts = []
+    place = 0
+    for text in (document.title, document.text, *document.authors):
+        starts.append(place)
+        found, wholes = split_words(text, stems)
+        for word in found:
+            if word in words:
+                words[word].append(place)
+            else:
+                words[word] = [place]
+            place += 1
+        place += _GAP
+        extra |= dict.fromkeys(wholes, 1.0)
+    starts.append(place)
+    for name in document.topic_names:
+        for word in split_words(name, stems)[0]:
+            extra[word] = _TOPIC
+    if document.arxiv_id:
+        extra[document.arxiv_id.lower()] = 0.0
+    words.pop("", None)
+    for word in extra:
+        words.setdefault(word, [])
+    made = _Words(words, extra, starts[1], starts[2])
+    made.levels = (0, made.weigh("", [made.text]))
+    return made

@@ -1,0 +1,177 @@
+"""The files of one segment of the index, below a folder named by what they hold.
+
+``t/N.bin`` terms with their documents and weights, ``p/N.bin`` the places of the same terms (for
+phrases only), ``endings.bin`` what short starts of words mostly become, ``a/N.bin`` and ``z/N.bin``
+words by their start and by their end (to mend a slip), ``r/N.bin`` related words, ``c/N.bin``
+cards, ``f/N.bin`` facets.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from generator.model.site import OutputFile
+from generator.search.cards import write_cards, write_facets
+from generator.search.documents import Document
+from generator.search.encoding import (
+    add_number,
+    cut_shards,
+    find_starts,
+    pack,
+    sort_key,
+    write_numbers,
+    write_sorted,
+)
+from generator.search.postings import Term, collect_terms
+
+# Small files spare bytes of a question, large ones spare files, of which a host takes 100,000.
+LARGE = 30_000  # documents of a segment
+FEW = 2_000
+TERMS_SHARD = {False: 2500, True: 5000}  # bytes before packing, by whether the segment is large
+CARDS_A_FILE = {False: 4, True: 8}
+WORDS_SHARD = 6000
+PLACED_SHARE = 0.5  # of all documents; what more of them have is any word in a phrase
+HEAVY_SHARE = 4  # a word is heavy when more than one in four documents has it
+SHORT_STARTS = 3  # letters; what a longer start may be continued by stands in a shard or two
+ENDINGS = 8
+
+
+class SegmentIndex(Struct, frozen=True):
+    """What the index's first file says of a segment: the starts of each kind of shard.
+
+    ``months`` are ``[month, number of its first document]``, ``cards`` how many a file holds.
+    """
+
+    folder: str
+    documents: int
+    terms: list[str]
+    starts: list[str]
+    ends: list[str]
+    related: list[str]
+    heavy: list[str]
+    months: list[tuple[str, int]]
+    cards: int
+
+
+def write_segment(
+    documents: Sequence[Document], topics: dict[str, int], related: Mapping[str, str]
+) -> tuple[SegmentIndex, list[OutputFile]]:
+    """Index the documents; ``related`` are the words beside each word, joined by blanks."""
+    terms = collect_terms(documents)
+    names = sorted(terms, key=sort_key)
+    large = len(documents) >= LARGE
+    each = CARDS_A_FILE[large]
+    shards, files = _write_terms(names, terms, TERMS_SHARD[large], len(documents) * PLACED_SHARE)
+    least = 1 if len(documents) < FEW else 2  # among many papers, one alone often has a slip
+    known = [name for name in names if terms[name].count >= least and _can_be_mended(name)]
+    starts, start_files = _write_words(known, terms, "a")
+    ends, end_files = _write_words(sorted(name[::-1] for name in known), terms, "z")
+    related_starts, related_files = _write_related(terms, related)
+    files += [*start_files, *end_files, *related_files]
+    files.append(_write_endings(shards, terms))
+    files += [*write_cards(documents, topics, each), *write_facets(documents, topics)]
+    folder = _name_folder(files)
+    index = SegmentIndex(
+        folder=folder,
+        documents=len(documents),
+        terms=find_starts(shards),
+        starts=starts,
+        ends=ends,
+        related=related_starts,
+        heavy=[n for n in names if terms[n].count * HEAVY_SHARE > len(documents)],
+        months=_list_months(documents),
+        cards=each,
+    )
+    return index, [OutputFile(f"{folder}/{file.path}", file.data) for file in files]
+
+
+def _name_folder(files: Iterable[OutputFile]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.path}\0{len(file.data)}\0".encode())
+        digest.update(file.data)
+    return digest.hexdigest()[:12]
+
+
+def _write_terms(
+    names: Sequence[str], terms: Mapping[str, Term], limit: int, most: float
+) -> tuple[list[Sequence[str]], list[OutputFile]]:
+    sizes = (len(terms[name].documents) + len(name) // 2 + 2 for name in names)
+    shards = [names[cut] for cut in cut_shards(sizes, limit)]
+    files = []
+    for number, shard in enumerate(shards):
+        found = [terms[name] for name in shard]
+        data = b"".join(
+            [
+                write_sorted(shard),
+                write_numbers(term.count for term in found),
+                *(term.documents for term in found),
+            ]
+        )
+        shown = [b"" if term.count > most else term.places for term in found]
+        places = write_numbers(map(len, shown)) + b"".join(shown)
+        files.append(OutputFile(f"t/{number}.bin", pack(data)))
+        files.append(OutputFile(f"p/{number}.bin", pack(places)))
+    return shards, files
+
+
+def _can_be_mended(word: str) -> bool:
+    return len(word) > 3 and word.isascii() and word.isalpha()
+
+
+def _write_words(
+    words: Sequence[str], terms: Mapping[str, Term], kind: str
+) -> tuple[list[str], list[OutputFile]]:
+    """Words with the binary logarithm of how many documents have each; ``z`` has them reversed."""
+    shards = [words[cut] for cut in cut_shards((len(w) for w in words), WORDS_SHARD)]
+    files = []
+    for number, shard in enumerate(shards):
+        buffer = bytearray(write_sorted(shard))
+        for word in shard:
+            add_number(buffer, terms[word if kind == "a" else word[::-1]].count.bit_length())
+        files.append(OutputFile(f"{kind}/{number}.bin", pack(buffer)))
+    return find_starts(shards), files
+
+
+def _write_related(
+    terms: Mapping[str, Term], related: Mapping[str, str]
+) -> tuple[list[str], list[OutputFile]]:
+    """Lines ``word related related ...``, of words that the segment has."""
+    lines = {}
+    for word in sorted(related.keys() & terms.keys()):
+        if others := [other for other in related[word].split() if other in terms]:
+            lines[word] = " ".join([word, *others])
+    words = list(lines)
+    shards = [words[cut] for cut in cut_shards((len(lines[w]) for w in words), WORDS_SHARD)]
+    files = [
+        OutputFile(f"r/{number}.bin", pack("\n".join(map(lines.__getitem__, shard)).encode()))
+        for number, shard in enumerate(shards)
+    ]
+    return find_starts(shards), files
+
+
+def _list_months(documents: Sequence[Document]) -> list[tuple[str, int]]:
+    months: list[tuple[str, int]] = []
+    for number, document in enumerate(documents):
+        if document.slug and (not months or months[-1][0] != document.month):
+            months.append((document.month, number))
+    return months
+
+
+def _write_endings(shards: Sequence[Sequence[str]], terms: Mapping[str, Term]) -> OutputFile:
+    """Of each short start whose words fill more than two shards, the commonest, as JSON."""
+    spans: dict[str, list[int]] = {}
+    found: dict[str, list[str]] = {}
+    for number, shard in enumerate(shards):
+        for name in shard:
+            for length in range(1, min(SHORT_STARTS + 1, len(name))):
+                spans.setdefault(name[:length], [number, number])[1] = number
+                found.setdefault(name[:length], []).append(name)
+    endings = {
+        start: " ".join(sorted(found[start], key=lambda n: (-terms[n].count, n))[:ENDINGS])
+        for start, (first, last) in spans.items()
+        if last - first > 1
+    }
+    return OutputFile("endings.bin", pack(msgspec.json.encode(endings, order="sorted")))

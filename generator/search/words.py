@@ -1,0 +1,95 @@
+"""From a text to the words that are indexed; ``words.js`` does the same with a reader's question.
+
+A text is folded (case, accents, compatibility forms), split where neither letters nor digits stand,
+and plurals lose their ending. Scripts without blanks between words (Chinese, Japanese, Korean,
+Thai) are indexed by pairs of letters. Of a word with one hyphen the parts are indexed and the
+whole as well, so that “fine-tuning” and “finetuning” find each other. Tests hold both files to the
+same answers.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+LONGEST_WORD = 40  # letters; a longer run is an address or an accident
+
+# Letters that Unicode does not decompose, but readers type without their strokes.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    | {"ς": "σ"}
+)
+_PIECE = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_PAIR = re.compile(r"(?<![a-z0-9])(?<![a-z0-9]-)([a-z0-9]+)-([a-z0-9]+)(?![a-z0-9]|-[a-z0-9])")
+_HYPHEN = re.compile("[-\u2010\u2011]")
+# Thai, Hangul syllables, kana, bopomofo and Chinese characters: no blanks between words.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0e7f\u3040-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003134f]+"
+)
+
+
+def fold(text: str) -> str:
+    """The text in lower case, without accents; ``str.lower`` and ``toLowerCase`` agree on it."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).lower()
+    plain = "".join(c for c in plain if not unicodedata.category(c).startswith("M"))
+    # Hangul is composed again: its syllables are what readers type and what is paired.
+    return unicodedata.normalize("NFC", plain.translate(_LETTERS))
+
+
+def stem(word: str) -> str:
+    """The word without an English plural's ending (Harman's S stemmer, 1991)."""
+    if len(word) < 4 or not word.endswith("s") or word[-2] in "us":
+        return word
+    if word.endswith("ies") and word[-4] not in "ae":
+        return word[:-3] + "y"
+    if word.endswith("es") and word[-3] in "aeo":
+        return word
+    return word[:-1]
+
+
+class Stems(dict[str, str]):
+    """Stems of words, each made once; "" for a run too long to be a word."""
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = stem(word) if len(word) <= LONGEST_WORD else ""
+        return found
+
+
+def split_words(text: str, stems: Stems) -> tuple[list[str], list[str]]:
+    """The stems of a text's words in order, and the wholes of words with one hyphen."""
+    folded = fold(text)
+    if folded.isascii():
+        words = _ASCII_WORD.findall(folded)
+        wholes = [one + other for one, other in _PAIR.findall(folded)] if "-" in folded else []
+    else:
+        words, wholes = _split_pieces(folded)
+    return list(map(stems.__getitem__, words)), list(map(stems.__getitem__, wholes))
+
+
+def _split_pieces(folded: str) -> tuple[list[str], list[str]]:
+    words: list[str] = []
+    wholes = []
+    for piece in _PIECE.findall(folded):
+        parts = [piece] if piece.isalnum() else _HYPHEN.split(piece)
+        if len(parts) == 2 and piece.isascii():
+            wholes.append("".join(parts))
+        if not piece.isascii():
+            parts = [word for part in parts for word in _pair_letters(part)]
+        words += parts
+    return words, wholes
+
+
+def _pair_letters(part: str) -> Iterator[str]:
+    """``深度学习 v2`` -> 深度, 度学, 学习, v2; a letter alone stays alone."""
+    end = 0
+    for run in _UNSPACED.finditer(part):
+        if run.start() > end:
+            yield part[end : run.start()]
+        letters = run[0]
+        yield from (letters[i : i + 2] for i in range(max(1, len(letters) - 1)))
+        end = run.end()
+    if end < len(part):
+        yield part[end:]

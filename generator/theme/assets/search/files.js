@@ -1,0 +1,230 @@
+// The files of the index as generator/search/ writes them: numbers, sorted strings, shards.
+
+const MOST_KEPT = 256; // files in memory, those used last
+
+async function inflate(data) {
+  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+const utf8 = new TextDecoder();
+
+/** A file's bytes as text. */
+export const decodeText = (bytes) => utf8.decode(bytes);
+
+/** Reads varints and front-coded strings, one after another. */
+export class Reader {
+  constructor(bytes, at = 0) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  number() {
+    let value = 0;
+    for (let shift = 1; ; shift *= 128) {
+      const byte = this.bytes[this.at++];
+      value += (byte & 127) * shift;
+      if (byte < 128) return value;
+    }
+  }
+
+  numbers(count) {
+    return Array.from({ length: count }, () => this.number());
+  }
+
+  strings() {
+    let before = "";
+    return Array.from({ length: this.number() }, () => {
+      const shared = this.bytes[this.at];
+      const start = this.at + 2;
+      this.at = start + this.bytes[this.at + 1];
+      before = before.slice(0, shared) + utf8.decode(this.bytes.subarray(start, this.at));
+      return before;
+    });
+  }
+
+  skipNumbers(count) {
+    for (let left = count; left > 0; ) if (this.bytes[this.at++] < 128) left--;
+  }
+}
+
+/** The last of the sorted strings that is not above `word`; 0 where all are. */
+function findLast(starts, word) {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle] <= word) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The first of the sorted strings that is not below `word`. */
+function findFirst(words, word) {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle] < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const AFTER = "\uffff"; // sorts behind whatever may follow a start
+
+/** Reads, opens and parses files, each once; `read(path)` gives the bytes of one. */
+export class Files {
+  constructor(read) {
+    this.read = read;
+    this.kept = new Map();
+  }
+
+  /** What `parse` makes of a file's bytes. */
+  get(path, parse) {
+    let found = this.kept.get(path);
+    if (!found) {
+      found = this.read(path).then(inflate).then(parse);
+      found.catch(() => this.kept.delete(path));
+    }
+    this.kept.delete(path);
+    this.kept.set(path, found);
+    if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value);
+    return found;
+  }
+}
+
+function parseTerms(bytes) {
+  const reader = new Reader(bytes);
+  const words = reader.strings();
+  const counts = reader.numbers(words.length);
+  const offsets = counts.map((count) => {
+    const offset = reader.at;
+    reader.skipNumbers(count);
+    return offset;
+  });
+  return { bytes, words, counts, offsets };
+}
+
+function parsePlaces(bytes, words) {
+  const reader = new Reader(bytes);
+  const sizes = reader.numbers(words);
+  let at = reader.at;
+  return { bytes, sizes, offsets: sizes.map((size) => (at += size) - size) };
+}
+
+function parseWords(bytes) {
+  const reader = new Reader(bytes);
+  const words = reader.strings();
+  return { words, counts: reader.numbers(words.length) };
+}
+
+/** A word of one segment: how many documents have it, and which. */
+class Term {
+  constructor(segment, shard, place, number) {
+    this.segment = segment;
+    this.shard = shard;
+    this.place = place;
+    this.number = number;
+    this.count = shard.counts[place];
+    this.word = shard.words[place];
+  }
+
+  /** Calls `visit(document, level)` for each document, in order. */
+  visit(visit) {
+    const reader = new Reader(this.shard.bytes, this.shard.offsets[this.place]);
+    let document = this.segment.base - 1;
+    for (let left = this.count; left > 0; left--) {
+      const value = reader.number();
+      document += (value >> 3) + 1;
+      visit(document, value & 7);
+    }
+  }
+
+  /** A Map from each document to the word's sorted places, none where they are not kept. */
+  async readPlaces() {
+    const { folder, files } = this.segment;
+    const path = `${folder}/p/${this.number}.bin`;
+    const places = await files.get(path, (b) => parsePlaces(b, this.shard.words.length));
+    const reader = new Reader(places.bytes, places.offsets[this.place]);
+    const found = new Map();
+    const kept = places.sizes[this.place] > 0;
+    this.visit((document) => {
+      let at = 0;
+      const count = kept ? reader.number() : 0;
+      found.set(document, reader.numbers(count).map((gap) => (at += gap)));
+    });
+    return found;
+  }
+}
+
+/** A part of the documents with an index of its own; `base` is the number of its first. */
+export class Segment {
+  constructor(index, base, files) {
+    Object.assign(this, { base, files, folder: index.folder, documents: index.documents });
+    this.shards = { t: index.terms, a: index.starts, z: index.ends, r: index.related };
+    this.heavy = new Set(index.heavy);
+    this.months = index.months;
+    this.cards = index.cards;
+  }
+
+  async readTerms(number) {
+    return this.files.get(`${this.folder}/t/${number}.bin`, parseTerms);
+  }
+
+  /** The term, or undefined where no document has it. */
+  async find(word) {
+    if (!this.documents) return undefined;
+    const number = findLast(this.shards.t, word);
+    const shard = await this.readTerms(number);
+    const place = findFirst(shard.words, word);
+    return shard.words[place] === word ? new Term(this, shard, place, number) : undefined;
+  }
+
+  /** The commonest terms that begin so; those of short starts were chosen when it was built. */
+  async complete(start, most) {
+    if (!this.documents) return [];
+    const first = findLast(this.shards.t, start);
+    const last = findLast(this.shards.t, start + AFTER);
+    if (last - first > 1) {
+      const path = `${this.folder}/endings.bin`;
+      const endings = await this.files.get(path, (bytes) => JSON.parse(decodeText(bytes)));
+      const words = endings[start]?.split(" ").slice(0, most) ?? [];
+      if (words.length)
+        return (await Promise.all(words.map((word) => this.find(word)))).filter(Boolean);
+    }
+    const found = [];
+    for (let number = first; number <= last; number++) {
+      const shard = await this.readTerms(number);
+      const end = findFirst(shard.words, start + AFTER);
+      for (let place = findFirst(shard.words, start); place < end; place++)
+        found.push(new Term(this, shard, place, number));
+    }
+    return found.sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1)).slice(0, most);
+  }
+
+  /** Words that begin (`kind` "a") or end ("z", reversed) so, as `[word, log of count]`. */
+  async listWords(kind, start) {
+    const starts = this.shards[kind];
+    if (!starts.length) return [];
+    const last = findLast(starts, start + AFTER);
+    const found = [];
+    for (let number = findLast(starts, start); number <= last; number++) {
+      const shard = await this.files.get(`${this.folder}/${kind}/${number}.bin`, parseWords);
+      const end = findFirst(shard.words, start + AFTER);
+      for (let place = findFirst(shard.words, start); place < end; place++)
+        found.push([shard.words[place], shard.counts[place]]);
+    }
+    return found;
+  }
+
+  /** The words that stand near this one in meaning, nearest first. */
+  async findRelated(word) {
+    if (!this.shards.r.length) return [];
+    const path = `${this.folder}/r/${findLast(this.shards.r, word)}.bin`;
+    const lines = await this.files.get(path, (bytes) => decodeText(bytes).split("\n"));
+    const line = lines.find((text) => text.startsWith(`${word} `));
+    return line ? line.split(" ").slice(1) : [];
+  }
+}

@@ -1,0 +1,119 @@
+// Scores and the order of answers.
+
+const MOST_PAGES = 3;
+const LEVELS = 8; // of a word's weight in a document, as in generator/search/postings.py
+const VALUES = Array.from({ length: LEVELS }, (_, level) => (level + 0.5) / LEVELS);
+
+/** How much a word says that so many of all documents have (as in BM25). */
+const weighRarity = (count, all) => Math.log(1 + (all - count + 0.5) / (count + 0.5));
+
+/**
+ * The documents that have words of the question: the `until` best of them, those with all words
+ * first; how many there are, and how many have all words. `matches` are the numbers of all that
+ * answer, those that are not `allowed` too.
+ *
+ * A word counts by its best option: its rarity times its weight there. A document's score is the
+ * sum, times the share of the words that it has. From number `papers` on documents are the site's
+ * own pages, which are listed apart and must have all words. `order` gives another score.
+ */
+export function rank(words, { documents, papers, phrases, without, allowed, order, until }) {
+  const scores = new Float32Array(documents);
+  const found = new Uint8Array(documents);
+  const best = new Float32Array(documents);
+  for (const word of words) addWord(word, scores, found, best);
+  const isWanted = (document) =>
+    (!words.length || found[document] > 0) &&
+    phrases.every((matches) => matches.has(document)) &&
+    without.every((matches) => !matches.has(document));
+  const score = (document) =>
+    order ? order(document) : scores[document] * (words.length ? found[document] / words.length : 1);
+  const top = new Top(until);
+  const some = new Top(until);
+  const pages = new Top(MOST_PAGES);
+  const matches = [];
+  let total = 0;
+  let whole = 0;
+  for (let document = 0; document < documents; document++) {
+    if (!isWanted(document)) continue;
+    if (document < papers) matches.push(document);
+    if (allowed && !allowed(document)) continue;
+    const all = found[document] === words.length;
+    if (document >= papers) {
+      if (all) pages.add(document, score(document));
+      continue;
+    }
+    total++;
+    if (all) whole++;
+    (all ? top : some).add(document, score(document));
+  }
+  const listed = [...top.list(), ...some.list()].slice(0, until);
+  return { documents: listed, pages: pages.list(), total, whole, matches };
+}
+
+function addWord({ options }, scores, found, best) {
+  const all = scores.length;
+  best.fill(0);
+  for (const { terms, count, factor } of options) {
+    const rarity = weighRarity(count, all) * factor;
+    const add = (document, level) => {
+      const score = rarity * VALUES[level];
+      if (score > best[document]) best[document] = score;
+    };
+    for (const term of terms) term.visit(add);
+  }
+  for (let document = 0; document < all; document++) {
+    if (!best[document]) continue;
+    scores[document] += best[document];
+    found[document]++;
+  }
+}
+
+/** The `most` documents of the highest scores; of equal ones the newer first. */
+class Top {
+  constructor(most) {
+    this.most = most;
+    this.kept = [];
+  }
+
+  add(document, score) {
+    const { kept, most } = this;
+    if (kept.length === most && score < kept[most - 1].score) return;
+    let low = 0;
+    let high = kept.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (kept[middle].score > score) low = middle + 1;
+      else high = middle;
+    }
+    kept.splice(low, 0, { document, score });
+    if (kept.length > most) kept.pop();
+  }
+
+  list() {
+    return this.kept.map(({ document }) => document);
+  }
+}
+
+/**
+ * The documents in which words stand one after another: a Set. `words` has the terms of each; one
+ * that most documents have is any word there, since its places are not kept.
+ */
+export async function findPhrase(words) {
+  const lists = await Promise.all(
+    words.map(async (terms) => {
+      const read = await Promise.all(terms.map((term) => term.readPlaces()));
+      return new Map(read.flatMap((places) => [...places]));
+    }),
+  );
+  const [shortest, ...others] = lists.toSorted((a, b) => a.size - b.size);
+  const shared = [...shortest.keys()].filter((document) => others.every((list) => list.has(document)));
+  return new Set(shared.filter((document) => standsIn(lists.map((list) => list.get(document)))));
+}
+
+function standsIn(lists) {
+  const placed = lists.findIndex((places) => places.length);
+  if (placed < 0 || lists.length === 1) return true;
+  return lists[placed].some((start) =>
+    lists.every((places, i) => !places.length || places.includes(start + i - placed)),
+  );
+}

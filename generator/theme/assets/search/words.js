@@ -1,0 +1,106 @@
+// From a text to the words that are indexed, exactly as generator/search/words.py does it.
+
+const LONGEST_WORD = 40;
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" };
+const PIECE = /[\p{L}\p{N}]+(?:[-\u2010\u2011][\p{L}\p{N}]+)*/gu;
+const HYPHEN = /[-\u2010\u2011]/;
+const UNSPACED =
+  /[\u0e00-\u0e7f\u3040-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3134f}]+/gu;
+const ASCII = /^[\x00-\x7f]*$/;
+
+/** The text in lower case, without accents. */
+export function fold(text) {
+  if (ASCII.test(text)) return text.toLowerCase();
+  const plain = text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
+  return plain.replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter]).normalize("NFC");
+}
+
+/** The word without an English plural's ending. */
+export function stem(word) {
+  if (word.length < 4 || !word.endsWith("s") || "us".includes(word.at(-2))) return word;
+  if (word.endsWith("ies") && !"ae".includes(word.at(-4))) return word.slice(0, -3) + "y";
+  if (word.endsWith("es") && "aeo".includes(word.at(-3))) return word;
+  return word.slice(0, -1);
+}
+
+function* pairLetters(part) {
+  let end = 0;
+  for (const run of part.matchAll(UNSPACED)) {
+    if (run.index > end) yield part.slice(end, run.index);
+    const letters = [...run[0]];
+    for (let i = 0; i < Math.max(1, letters.length - 1); i++) yield letters.slice(i, i + 2).join("");
+    end = run.index + run[0].length;
+  }
+  if (end < part.length) yield part.slice(end);
+}
+
+/** The runs of letters and digits of a folded text: `{ start, end, parts, whole }`. */
+export function* splitPieces(folded) {
+  for (const match of folded.matchAll(PIECE)) {
+    const piece = match[0];
+    const ascii = ASCII.test(piece);
+    const split = piece.split(HYPHEN);
+    const parts = ascii ? split : split.flatMap((part) => [...pairLetters(part)]);
+    yield {
+      start: match.index,
+      end: match.index + piece.length,
+      parts,
+      whole: parts.length === 2 && ascii ? parts.join("") : "",
+    };
+  }
+}
+
+/** The stems of a text's words in order, and the wholes of words with one hyphen. */
+export function splitWords(text) {
+  const words = [];
+  const wholes = [];
+  for (const { parts, whole } of splitPieces(fold(text))) {
+    words.push(...parts.map(stemShort));
+    if (whole) wholes.push(stemShort(whole));
+  }
+  return { words, wholes };
+}
+
+/** The stem; "" for a run too long to be a word. */
+function stemShort(word) {
+  return [...word].length <= LONGEST_WORD ? stem(word) : "";
+}
+
+const SPELLINGS = [
+  [/is(e|ed|er|es|ing|ation|able)$/, "iz$1"],
+  [/iz(e|ed|er|es|ing|ation|able)$/, "is$1"],
+  [/ys(e|ed|er|es|ing)$/, "yz$1"],
+  [/yz(e|ed|er|es|ing)$/, "ys$1"],
+  [/([^o])our(|ed|ing|al|ite|less|able)$/, "$1or$2"],
+  [/(col|behavi|fav|neighb|lab|hon|vap|harb)or(|ed|ing|al|ite|less|able)$/, "$1our$2"],
+  [/ll(ed|er|ing)$/, "l$1"],
+  [/([aeiou])l(ed|er|ing)$/, "$1ll$2"],
+  [/([bct])re$/, "$1er"],
+  [/(cent|fib|met|lit|theat)er$/, "$1re"],
+  [/ogue$/, "og"],
+  [/(cat|anal|dial)og$/, "$1ogue"],
+  [/(def|off|lic)ence$/, "$1ense"],
+  [/(def|off|lic)ense$/, "$1ence"],
+  [/^grey/, "gray"],
+  [/^gray/, "grey"],
+];
+
+/** How the word is spelt on the other side of the ocean, where that may differ. */
+export function respell(word) {
+  if (word.length < 4) return [];
+  const found = SPELLINGS.filter(([ending]) => ending.test(word));
+  return [...new Set(found.map(([ending, other]) => word.replace(ending, other)))];
+}
+
+/** Whether one slip makes one word of the other: a letter wrong, too many, missing or swapped. */
+export function isSlip(typed, meant) {
+  const longer = typed.length >= meant.length ? typed : meant;
+  const shorter = longer === typed ? meant : typed;
+  if (longer.length - shorter.length > 1) return false;
+  let i = 0;
+  while (i < shorter.length && longer[i] === shorter[i]) i++;
+  if (longer.length > shorter.length) return longer.slice(i + 1) === shorter.slice(i);
+  if (longer.slice(i + 1) === shorter.slice(i + 1)) return true;
+  const swapped = longer[i] === shorter[i + 1] && longer[i + 1] === shorter[i];
+  return swapped && longer.slice(i + 2) === shorter.slice(i + 2);
+}

@@ -1,0 +1,259 @@
+"""What readers type, and what must come first."""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.model.topics import Area, Topic, Vocabulary
+from generator.search.documents import Document
+from generator.search.words import Stems, split_words
+from tests.search.engine import Index
+
+VOCABULARY = Vocabulary(
+    (Area("learning", "Learning"), Area("vision", "Vision")),
+    (
+        Topic("pruning", "Pruning", "learning", ""),
+        Topic("robotics", "Robotics", "learning", ""),
+        Topic("video", "Video", "vision", ""),
+    ),
+)
+NAMES = {topic.slug: topic.name for topic in VOCABULARY.topics}
+WORDS = (
+    "sparse dense lattice gradient mirror harbour colour river quantization transformer modelling"
+    " graph robust token kernel sampler planner grasp gripper orchard tundra meadow glacier"
+).split()
+
+
+def make_paper(slug: str, title: str, text: str = "", **more: Any) -> Document:
+    topics = more.pop("topics", ())
+    more.setdefault("day", date(2025, 3, 1))
+    names = tuple(NAMES[topic] for topic in topics)
+    return Document(title, text, slug, topics=topics, topic_names=names, **more)
+
+
+PAPERS = [
+    make_paper(
+        "eq-net", "EQ-Net: Elastic Quantization Networks", "One supernet serves many widths.",
+        arxiv_id="2308.07650", authors=("Zoë Example", "Bo Sample"), byline="Zoë Example",
+    ),
+    make_paper("ctx", "Optimising the Behaviour of Colour Models", "We study colourful harbours."),
+    make_paper("fine", "Fine-Tuning Giants", "A recipe.", arxiv_id="cs/9901001"),
+    make_paper("cjk", "深度学习概论", "机器学习的基础。"),
+    make_paper("nlp", "The Art of Talking", "It reaches the state of the art in talking."),
+    make_paper("art", "State the Art of Painting", "The art of the state is not a state."),
+    make_paper("spelt", "Robots that Grasp", "A gripper closes.", topics=("robotics",)),
+    make_paper("slip", "A Transfromer in the Wild", "Somebody mistyped the name."),
+]  # fmt: skip
+FILLER = [
+    make_paper(
+        f"filler-{n}",
+        f"{WORDS[n % 23].title()} {WORDS[n * 7 % 23]} of {WORDS[n * 5 % 19]}",
+        f"The {WORDS[n * 3 % 23]} and the {WORDS[n * 11 % 23]} meet a {WORDS[n * 13 % 17]} here. "
+        + ("Code is available." if n % 3 == 0 else ""),
+        topics=(("pruning",) if n % 2 else ()) + (("video",) if n % 3 else ()),
+        day=date(2025, 1, 1) + timedelta(days=n % 90),
+        published=f"{2019 + n % 5}-05",
+        comments=n % 7,
+        arxiv_id=f"2401.{n:05}",
+    )
+    for n in range(120)
+]
+PAGE = Document("About this site", "How papers are chosen, and who does it.", path="about/")
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return Index(tmp_path_factory.mktemp("search")).write(
+        [*PAPERS, *FILLER, PAGE], VOCABULARY, grasp="gripper planner", robot="planner"
+    )
+
+
+FIRST = {
+    "EQ-Net: Elastic Quantization Networks": "eq-net",
+    "eq net elastic": "eq-net",
+    "eqnet": "eq-net",
+    "Elastic Quantization Networks!!": "eq-net",
+    "2308.07650": "eq-net",
+    "arXiv:2308.07650v2": "eq-net",
+    "https://arxiv.org/abs/2308.07650": "eq-net",
+    "https://arxiv.org/pdf/2308.07650v3.pdf": "eq-net",
+    "http://arxiv.org/html/2308.07650v1#S2": "eq-net",
+    "https://huggingface.co/papers/2308.07650": "eq-net",
+    "https://www.alphaxiv.org/abs/2308.07650?x=1": "eq-net",
+    "cs/9901001": "fine",
+    "zoe example": "eq-net",
+    "Zoë supernet": "eq-net",
+    "optimizing behavior color": "ctx",
+    "finetuning": "fine",
+    "fine tuning giant": "fine",
+    "elastic quantizaton": "eq-net",
+    "elastci quantization": "eq-net",
+    "lastic networks": "eq-net",
+    "深度学习": "cjk",
+    "学习概论": "cjk",
+    "transfromer": "slip",
+    "robots grasping": "spelt",
+}
+
+
+def test_what_is_typed_comes_first(index: Index) -> None:
+    answers = index.ask([{"text": text} for text in FIRST])
+    found = {text: (a["slugs"] or [""])[0] for text, a in zip(FIRST, answers, strict=True)}
+    assert found == FIRST
+
+
+def test_word_is_found_while_it_is_typed(index: Index) -> None:
+    texts = ["net " + "elastic"[:length] for length in range(2, 8)]
+    answers = index.ask([{"text": text, "settings": {"typing": True}} for text in texts])
+    assert all("eq-net" in answer["slugs"] for answer in answers)
+
+
+def read_words(paper: Document) -> set[str]:
+    stems = Stems()
+    found = split_words(f"{paper.title} {paper.text} {' '.join(paper.topic_names)}", stems)
+    return {*found[0], *found[1], *(w for a in paper.authors for w in split_words(a, stems)[0])}
+
+
+COUNTED = ("sparse", "sparse river", "graph robust meadow", "token -sparse", "kernel -river -graph")
+
+
+def test_counts_are_those_of_a_scan(index: Index) -> None:
+    found = [read_words(paper) for paper in [*PAPERS, *FILLER]]
+    answers = index.ask([{"text": text} for text in COUNTED])
+    for text, answer in zip(COUNTED, answers, strict=True):
+        asked = {w for w in text.split() if not w.startswith("-")}
+        without = {w[1:] for w in text.split() if w.startswith("-")}
+        assert answer["whole"] == sum(asked <= w and not without & w for w in found), text
+        assert answer["total"] == sum(bool(asked & w) and not without & w for w in found), text
+
+
+FILTERS: list[dict[str, Any]] = [
+    {},
+    {"topics": ["pruning"]},
+    {"topics": ["pruning", "video"]},
+    {"areas": ["vision"]},
+    {"years": ["2020", "2021"], "topics": ["video"]},
+    {"months": ["2025-02"]},
+    {"months": ["2025-01", "2025-03"], "code": True},
+]
+
+
+def test_filters_and_their_counts_are_those_of_a_scan(index: Index) -> None:
+    questions = [{"text": "river", "filters": filters} for filters in FILTERS]
+    for filters, answer in zip(FILTERS, index.ask(questions), strict=True):
+        check_filters(filters, answer)
+
+
+def check_filters(filters: dict[str, Any], answer: dict[str, Any]) -> None:
+    def passes(paper: Document, but: str = "") -> bool:
+        wanted = {key: value for key, value in filters.items() if key != but}
+        areas = {t.area for t in VOCABULARY.topics if t.slug in paper.topics}
+        return (
+            set(wanted.get("topics", ())) <= set(paper.topics)
+            and set(wanted.get("areas", ())) <= areas
+            and paper.published[:4] in wanted.get("years", [paper.published[:4]])
+            and paper.month in wanted.get("months", [paper.month])
+            and (paper.has_code or not wanted.get("code"))
+        )
+
+    matching = [p for p in [*PAPERS, *FILLER] if "river" in read_words(p)]
+    assert answer["total"] == sum(map(passes, matching))
+    counts = answer["counts"]
+    for topic in NAMES:
+        expected = sum(topic in p.topics and passes(p) for p in matching)
+        assert counts["topics"].get(topic, 0) == expected
+    for year in ("2019", "2021"):
+        expected = sum(p.published[:4] == year and passes(p, "years") for p in matching)
+        assert counts["years"].get(year, 0) == expected
+    for month in ("2025-01", "2025-02", "2025-03"):
+        expected = sum(p.month == month and passes(p, "months") for p in matching)
+        assert counts["months"].get(month, 0) == expected
+    assert counts["code"] == sum(p.has_code and passes(p) for p in matching)
+
+
+def test_filters_alone_find_papers(index: Index) -> None:
+    answer = index.ask([{"text": "", "filters": {"topics": ["robotics"]}}])[0]
+    assert answer["slugs"] == ["spelt"]
+
+
+PHRASES = {
+    '"state of the art"': ["nlp"],
+    '"art of talking"': ["nlp"],
+    '"painting"': ["art"],
+    '"art of the state"': ["art"],
+    '"talking art"': [],
+    'state -"state of the art"': ["art"],
+    '"networks one"': [],  # the title ends before the text begins
+    '"example bo"': [],  # two authors
+    "“Bo Sample”": ["eq-net"],
+}
+
+
+def test_quoted_words_stand_one_after_another(index: Index) -> None:
+    answers = index.ask([{"text": text} for text in PHRASES])
+    found = {text: a["slugs"] for text, a in zip(PHRASES, answers, strict=True)}
+    assert found == PHRASES
+
+
+def test_mended_and_completed_words_are_told(index: Index) -> None:
+    answers = index.ask(
+        [
+            {"text": "quantizaton"},
+            {"text": "quantizaton", "settings": {"verbatim": ["quantizaton"]}},
+        ]
+    )
+    assert answers[0]["words"][0]["options"] == [["mended", "quantization"]]
+    assert answers[0]["total"] > 0
+    assert answers[1] | {"cpu": 0} == answers[1] | {"cpu": 0, "total": 0, "slugs": []}
+
+
+def test_rare_slip_of_the_corpus_is_found_with_what_was_meant(index: Index) -> None:
+    answer = index.ask([{"text": "transfromer"}])[0]
+    assert answer["slugs"][0] == "slip"
+
+
+def test_wider_search_takes_in_related_words_one_by_one(index: Index) -> None:
+    asked = [{"wide": True}, {"wide": True, "narrowed": ["planner"]}, {}]
+    answers = index.ask([{"text": "grasp", "settings": settings} for settings in asked])
+    options = [[w for k, w in a["words"][0]["options"] if k == "related"] for a in answers]
+    assert options == [["gripper", "planner"], ["gripper"], []]
+    assert answers[0]["total"] > answers[1]["total"] > answers[2]["total"]
+
+
+def test_own_pages_are_listed_apart(index: Index) -> None:
+    answer = index.ask([{"text": "how papers are chosen"}])[0]
+    assert answer["pages"] == ["about/"]
+    assert "about/" not in answer["slugs"]
+    assert index.ask([{"text": "chosen", "filters": {"topics": ["video"]}}])[0]["pages"] == []
+
+
+def test_papers_with_all_words_come_before_those_with_some(index: Index) -> None:
+    answer = index.ask([{"text": "sparse river meadow", "settings": {"count": 100}}])[0]
+    slugs = {paper.slug: read_words(paper) for paper in [*PAPERS, *FILLER]}
+    whole = [{"sparse", "river", "meadow"} <= slugs[slug] for slug in answer["slugs"]]
+    assert whole == sorted(whole, reverse=True)
+    assert sum(whole) == answer["whole"]
+
+
+def test_pages_of_an_answer_follow_one_another(index: Index) -> None:
+    every = index.find("river", count=30)
+    assert index.find("river", count=10, **{"from": 10}) == every[10:20]
+
+
+def test_nothing_asked_breaks_nothing(index: Index) -> None:
+    texts = ["", " ", "-", '""', "!!!", "\u200b", "-x", "“”", "'" * 5000, "😀", "a" * 5000]
+    answers = index.ask([{"text": text} for text in texts])
+    assert [answer["total"] for answer in answers if answer["slugs"]] == []
+
+
+def test_empty_site_answers_nothing(tmp_path: Path) -> None:
+    assert Index(tmp_path).write([], VOCABULARY).find("anything at all") == []
+
+
+def test_every_file_is_deflated_and_small(index: Index) -> None:
+    files = [path for path in (index.folder / "search").rglob("*") if path.is_file()]
+    assert all(re.fullmatch(r"index|endings|\d+", path.stem) for path in files)
+    assert max(path.stat().st_size for path in files) < 8000
