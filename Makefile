@@ -15,7 +15,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure fuzz bounds fit manual compare
+.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure fuzz histories bounds fit manual compare
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ test-all: $(VENV)/dev ## run every test
 
 fuzz: $(VENV)/dev ## read 100,000 broken captures; none may break the program (SEED=0)
 	PYTHONPATH=. $(BIN)/python tools/fuzz.py --seed $(SEED)
+
+histories: $(VENV)/dev ## change a site 10,000 times; what was published must stay (SEED=0)
+	PYTHONPATH=. $(BIN)/python tools/histories.py --seed $(SEED)
 
 bounds: $(VENV)/dev ## measure what large and hostile captures take
 	PYTHONPATH=. $(BIN)/python tools/bounds.py

@@ -15,12 +15,14 @@ from msgspec import Struct
 from generator.merging.corrections import apply_overrides, hide_papers
 from generator.merging.days import Dating, date_listings
 from generator.merging.merge import merge_records
+from generator.merging.published import announce_papers
 from generator.model.captures import Capture, DateHints, Listing, Reading
 from generator.model.corpus import Corpus
 from generator.model.corrections import NO_FACTS, Fact, Hidden, Override
 from generator.model.identity import fold_title
 from generator.model.papers import Paper
-from generator.model.problems import Notice, Origin, SourceError
+from generator.model.problems import Notice, Origin, PapersError, SourceError
+from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.model.topics import Vocabulary
 from generator.sources import parse_capture
 from generator.topics.tagger import Tagger
@@ -35,6 +37,7 @@ class Inputs(Struct, frozen=True):
     hints: DateHints = DateHints()
     hidden: tuple[Hidden, ...] = ()
     overrides: tuple[Override, ...] = ()
+    published: Published = NOTHING_PUBLISHED
 
 
 class Ledger(Struct, frozen=True):
@@ -64,11 +67,12 @@ class Build(Struct, frozen=True):
     corpus: Corpus
     dating: Dating
     listings: tuple[Listing, ...]
-    errors: tuple[SourceError, ...]
+    errors: tuple[PapersError, ...]
     notices: tuple[Notice, ...]
     ledger: Ledger
+    hidden: tuple[Paper, ...] = ()
 
-    def add(self, errors: Iterable[SourceError], notices: Iterable[Notice]) -> "Build":
+    def add(self, errors: Iterable[PapersError], notices: Iterable[Notice]) -> "Build":
         """The build with what was met before it, when the captures were opened."""
         return msgspec.structs.replace(
             self, errors=(*errors, *self.errors), notices=(*notices, *self.notices)
@@ -80,8 +84,8 @@ def build_corpus(inputs: Inputs) -> Build:
     captures, notices = _drop_copies(inputs.captures)
     readings, errors = _read_captures(captures)
     listings = tuple(listing for reading in readings for listing in reading.listings)
-    dating = date_listings(listings, inputs.hints)
-    merged = merge_records(listings, dating.days, inputs.facts)
+    dating = date_listings(listings, inputs.hints, inputs.published)
+    merged = merge_records(listings, dating.days, inputs.facts, inputs.published)
     shown, missed = hide_papers(merged.papers, inputs.hidden)
     tagged, idle = apply_overrides(inputs.overrides, _tag_papers(shown, inputs.vocabulary))
     dropped = sum(reading.dropped for reading in readings)
@@ -89,12 +93,13 @@ def build_corpus(inputs: Inputs) -> Build:
     notices += [notice for reading in readings for notice in reading.notices]
     notices += [*dating.notices, *merged.notices, *missed, *idle]
     return Build(
-        corpus=Corpus(tagged, inputs.vocabulary),
+        corpus=Corpus(announce_papers(tagged, inputs.published), inputs.vocabulary),
         dating=dating,
         listings=listings,
-        errors=tuple(sorted(errors, key=lambda error: error.origin)),
+        errors=tuple(errors),
         notices=tuple(sorted(notices)),
         ledger=Ledger(entries, len(tagged), dropped, len(merged.papers) - len(tagged)),
+        hidden=tuple(paper for paper in merged.papers if paper.slug not in {p.slug for p in shown}),
     )
 
 
@@ -130,6 +135,7 @@ def _read_captures(captures: Sequence[Capture]) -> tuple[list[Reading], list[Sou
             readings[capture.digest] = parse_capture(capture)
         except SourceError as error:
             errors.append(error)
+    errors.sort(key=lambda error: error.origin)
     sure = [reading for reading in readings.values() if not reading.unsure]
     if len(sure) < len(readings):
         known = frozenset(

@@ -6,25 +6,32 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from generator.files.captures import CaptureFiles, find_record, read_captures, read_text
+from generator.files.captures import CaptureFiles, find_record, read_captures
+from generator.files.texts import read_bytes, read_text
 from generator.model.captures import Capture, DateHints
 from generator.model.corrections import NO_FACTS, Override
 from generator.model.problems import (
     Notice,
     Origin,
+    PublishedError,
+    SettingsError,
     SourceError,
     UnknownCaptureError,
     suggest_name,
 )
+from generator.model.published import NOTHING_PUBLISHED, Published, find_lost
 from generator.model.topics import Vocabulary
 from generator.owner.corrections import parse_hidden, parse_overrides
 from generator.owner.facts import parse_facts
+from generator.owner.published import parse_published
 from generator.owner.recorded import parse_recorded
 from generator.owner.settings import Settings
 from generator.owner.vocabulary import parse_learned, parse_vocabulary
+from generator.pages import list_pages
 from generator.pipeline import Build, Inputs, build_corpus
 
 TOPICS = Path(__file__).parent / "topics"
+_SHOWN = 10  # lost addresses in a message
 NO_DAYS: Mapping[str, date] = {}
 
 
@@ -62,9 +69,19 @@ class Project(Struct, frozen=True):
         return self.root / self.settings.hidden
 
     @property
+    def overrides(self) -> Path:
+        """The corrections of topics."""
+        return self.root / self.settings.overrides
+
+    @property
+    def published(self) -> Path:
+        """The record of what was published."""
+        return self.root / self.settings.published
+
+    @property
     def folders(self) -> list[Path]:
         """The folders to follow for what is changed or added in them, but for the project's own."""
-        files = [self.facts, self.hidden, self.root / self.settings.overrides, self.topics]
+        files = [self.facts, self.hidden, self.overrides, self.published, self.topics]
         captures = self.captures if self.captures.is_dir() else self.captures.parent
         found = {captures, self.captures.parent, *(file.parent for file in files)}
         found |= {self.templates} if self.templates else set()
@@ -81,7 +98,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
 
 def read_overrides(project: Project, vocabulary: Vocabulary) -> tuple[Override, ...]:
     """The corrections of the site's owner to the topics of single papers, if there are any."""
-    path = project.root / project.settings.overrides
+    path = project.overrides
     return parse_overrides(read_text(path), path.name, vocabulary) if path.is_file() else ()
 
 
@@ -95,11 +112,11 @@ def build_project(
 
     ``days`` are those of captures by file name, "" for all; they win over what is recorded.
     """
-    paths = list(captures) or ([project.captures] if project.captures.exists() else [])
-    files = read_recorded(paths)
+    files = read_recorded(list(captures) or _find_captures(project))
     _check_days(files, days)
     facts, hidden = project.facts, project.hidden
     vocabulary = read_vocabulary(project.topics)
+    published = NOTHING_PUBLISHED if captures else read_published(project)
     built = build_corpus(
         Inputs(
             captures=tuple(_give_day(capture, days) for capture in files.captures),
@@ -108,10 +125,52 @@ def build_project(
             hidden=parse_hidden(read_text(hidden), hidden.name) if hidden.is_file() else (),
             hints=hints or DateHints(),
             overrides=read_overrides(project, vocabulary),
+            published=published,
         )
     )
     notices = () if files.captures or files.errors else (_miss_captures(project),)
-    return built.add(files.errors, notices)
+    return built.add((*files.errors, *_miss_addresses(project, built, published)), notices)
+
+
+def read_published(project: Project) -> Published:
+    """What the site has published so far, nothing where no file says so."""
+    path = project.published
+    return parse_published(read_bytes(path), path.name) if path.exists() else NOTHING_PUBLISHED
+
+
+def find_lost_addresses(build: Build, published: Published) -> list[str]:
+    """What was published and has no page in a build; papers that are hidden on purpose aside."""
+    if not (published.papers or published.pages):
+        return []
+    papers = [*build.corpus.papers, *build.hidden]
+    slugs = {slug for paper in papers for slug in (paper.slug, *paper.aliases)}
+    pages = {page.path for page in list_pages(build.corpus)}
+    return find_lost(published, pages | {f"papers/{slug}/" for slug in slugs})
+
+
+def _miss_addresses(project: Project, build: Build, published: Published) -> list[PublishedError]:
+    lost = find_lost_addresses(build, published)
+    if not lost:
+        return []
+    more = f" and {len(lost) - _SHOWN:,} more" if len(lost) > _SHOWN else ""
+    return [
+        PublishedError(
+            f"{project.published.name}: published addresses would lead nowhere: "
+            f"{', '.join(lost[:_SHOWN])}{more}; put back what was removed or changed, "
+            "or give them up with “papers keep --give-up” (a fork with captures of its own "
+            f"removes {project.published.name})"
+        )
+    ]
+
+
+def _find_captures(project: Project) -> list[Path]:
+    """The folder of captures, nothing where a new project has none yet."""
+    if project.captures.exists():
+        return [project.captures]
+    if project.settings.captures != Settings().captures:
+        problem = f"captures: there is no “{project.captures}”"
+        raise SettingsError(f"{problem}; correct the option in mkdocs.yml, or make the folder")
+    return []
 
 
 def read_recorded(paths: Sequence[Path]) -> CaptureFiles:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.files.captures import read_text
+from generator.files.texts import read_text
 from generator.model.captures import Capture, DateHints, TextKind
 from generator.model.corrections import NO_FACTS, Fact
 from generator.model.identity import fold_title, make_slug

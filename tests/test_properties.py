@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.exports import jsonl
-from generator.files.captures import read_text
+from generator.files.texts import read_text
 from generator.merging.days import date_listings
 from generator.merging.tex import repair_text
 from generator.model.captures import Capture, DateHints, Record

@@ -27,7 +27,7 @@ from scipy import sparse
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from generator.files.captures import read_text
+from generator.files.texts import read_text
 from generator.model.captures import Record
 from generator.model.topics import Learned, LearnedTopic, Vocabulary
 from generator.owner.vocabulary import parse_vocabulary

@@ -14,12 +14,22 @@ from generator.commands.evaluate import evaluate
 from generator.commands.explain import explain
 from generator.commands.export import export
 from generator.commands.fetch import fetch
+from generator.commands.keep import keep
 from generator.commands.run import say
 from generator.commands.site import site
 from generator.commands.topics import topics
 from generator.model.problems import PapersError
 
-COMMANDS: tuple[click.Command, ...] = (build, site, fetch, export, explain, evaluate, topics)
+COMMANDS: tuple[click.Command, ...] = (
+    build,
+    site,
+    fetch,
+    keep,
+    export,
+    explain,
+    evaluate,
+    topics,
+)
 
 
 class _Group(click.Group):

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from generator.commands.run import Run, capture_options, say
-from generator.files.captures import read_text
+from generator.files.texts import read_text
 from generator.model.problems import PapersError
 from generator.topics.evaluate import Miss, Report, TopicScore, match_labels, parse_labels, score
 

@@ -22,17 +22,17 @@ def link_archive(corpus: Corpus, channel: Channel) -> Channel:
     """The channel of everything with the way to what came before its window."""
     window = choose_window(corpus.latest, corpus.latest_day)
     rest = corpus.latest[len(window) :]
-    day = rest[0].sightings[0].day if rest else None
+    day = rest[0].announced_day if rest else None
     return structs.replace(channel, before=f"{link_day(day)}{atom.NAME}") if day else channel
 
 
 def list_archive(corpus: Corpus, site: Site) -> Iterator[Channel]:
     """A channel for each day that brought new papers, the oldest first, without texts."""
     before = ""
-    for day, papers in groupby(reversed(corpus.latest), lambda paper: paper.sightings[0].day):
+    for day, papers in groupby(reversed(corpus.latest), lambda paper: paper.announced_day):
         if not day:
             continue
-        items = [make_listed_item(corpus, paper, site.url) for paper in papers]
+        items = [make_listed_item(paper, site.url) for paper in papers]
         yield Channel(
             site=site,
             path=link_day(day),

@@ -102,8 +102,8 @@ def choose_window(papers: Sequence[Paper], newest: date | None) -> Sequence[Pape
     first = newest - timedelta(days=DAYS - 1) if newest else date.max
     end = 0
     for end, paper in enumerate(papers, 1):
-        day = paper.sightings[0].day
-        before = papers[end - 2].sightings[0].day if end > 1 else day
+        day = paper.announced_day
+        before = papers[end - 2].announced_day if end > 1 else day
         if day is None or (day < first and day != before and end > FEWEST):
             return papers[: end - 1]
     return papers[:end]

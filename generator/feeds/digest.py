@@ -27,7 +27,7 @@ def list_digests(corpus: Corpus, site: Site) -> Iterator[Channel]:
     """The channels of days and of weeks."""
     days = [
         (day, list(papers))
-        for day, papers in groupby(corpus.latest, lambda paper: paper.sightings[0].day)
+        for day, papers in groupby(corpus.latest, lambda paper: paper.announced_day)
         if day
     ]
     yield Channel(
@@ -70,7 +70,7 @@ def _make_day(day: date, papers: Sequence[Paper], site: Site) -> Item:
 
 def _make_week(monday: date, papers: Sequence[Paper], site: Site) -> Item:
     """The item of a week, dated on its Sunday; its link is the week's last day with papers."""
-    last = papers[0].sightings[0].day
+    last = papers[0].announced_day
     return Item(
         id=make_feed_id(f"week {monday}"),
         title=f"Week of {say_day(monday)}: {say_count(len(papers), 'new paper')}",

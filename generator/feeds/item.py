@@ -1,11 +1,11 @@
 """What an item of a feed says, whatever its format.
 
-An item's id and date come from the paper's identity and its first sighting alone, so that they
-never change when more is learned.
+An item's id and date come from the paper's identity and its first sighting alone, or from what was
+published before, so that they never change when more is learned.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from msgspec import Struct, structs
 
@@ -48,7 +48,7 @@ def make_item(corpus: Corpus, paper: Paper, site_url: str) -> Item:
         id=paper.feed_id,
         title=paper.title,
         link=site_url + link_paper(paper),
-        published=date_item(corpus, paper),
+        published=paper.announced or date_day(date.min),
         html=_write_html(paper, paper.text.split("\n\n") if paper.text else []),
         authors=paper.authors[:NAMES_SHOWN],
         topics=tuple(corpus.topics[tag.topic].name for tag in paper.tags),
@@ -63,21 +63,15 @@ def shorten_item(item: Item, paper: Paper) -> Item:
     return structs.replace(item, html=_write_html(paper, text))
 
 
-def make_listed_item(corpus: Corpus, paper: Paper, site_url: str) -> Item:
+def make_listed_item(paper: Paper, site_url: str) -> Item:
     """The item of a paper with its facts alone, for pages that go back to the first day."""
     return Item(
         id=paper.feed_id,
         title=paper.title,
         link=site_url + link_paper(paper),
-        published=date_item(corpus, paper),
+        published=paper.announced or date_day(date.min),
         html=f"<p>{escape_html(next(_describe(paper)))}</p>",
     )
-
-
-def date_item(corpus: Corpus, paper: Paper) -> datetime:
-    """Noon of the day of the first sighting, a second earlier for each paper above it."""
-    day = paper.sightings[0].day or date.min
-    return date_day(day) - timedelta(seconds=corpus.first_places[paper.slug])
 
 
 def date_day(day: date) -> datetime:

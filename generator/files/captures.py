@@ -26,14 +26,6 @@ class CaptureFiles(Struct, frozen=True):
     errors: tuple[SourceError, ...] = ()
 
 
-def read_text(path: Path) -> str:
-    """The text of a file of the site's owner; raises ``SettingsError`` if there is no such text."""
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: {error}; give a text file in UTF-8") from error
-
-
 def read_captures(path: Path, recorded: Mapping[str, RecordedCapture]) -> CaptureFiles:
     """Read a capture, or a folder of them, with what is recorded of each by its name.
 

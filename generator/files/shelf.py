@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.files.captures import read_text
+from generator.files.texts import read_text
 from generator.files.tree import write_if_changed
 from generator.model.fetched import FetchLog
 from generator.model.problems import SettingsError, explain_os_error

@@ -2,8 +2,8 @@
 
 The site leaves out the year for its current year only. In order of authority: the recorded day;
 a full date on the page; ``YYYY-MM-DD`` in the file's name where month and day agree; a year given
-for all; bounds taken over all captures together (years.py); unknown. The clock is never read, and
-neither the order nor the names of captures matter.
+for all; the day it was published under; bounds taken over all captures together (years.py);
+unknown. The clock is never read, and neither the order nor the names of captures matter.
 """
 
 import re
@@ -13,9 +13,11 @@ from datetime import date
 
 from msgspec import Struct
 
+from generator.merging.published import recall_days
 from generator.merging.years import infer_days
 from generator.model.captures import DateHints, Listing, ListingDay, Record
 from generator.model.problems import RECORD_IT, Notice, shorten
+from generator.model.published import NOTHING_PUBLISHED, Published
 
 
 class Dating(Struct, frozen=True):
@@ -25,11 +27,14 @@ class Dating(Struct, frozen=True):
     notices: tuple[Notice, ...]
 
 
-def date_listings(listings: Sequence[Listing], hints: DateHints) -> Dating:
+def date_listings(
+    listings: Sequence[Listing], hints: DateHints, published: Published = NOTHING_PUBLISHED
+) -> Dating:
     """Find the day of every listing."""
     days = {x.key: ListingDay(day) for x in listings if (day := _read_day(x, hints))}
     for pages in _group_files(listings):
         days |= _keep_own_days(pages)
+    days = recall_days(listings, published) | days
     inferred = infer_days(listings, days, hints.now)
     days |= {x.key: inferred.get(x.key, ListingDay()) for x in listings if x.key not in days}
     return Dating(days, tuple(_make_notices(listings, days)))

@@ -1,12 +1,11 @@
 """One paper from all records of a work.
 
-Records are of one work when their titles fold alike or they carry the same arXiv id. Every rule
-is a choice by content (earliest, longest, smallest), so the order and the names of captures do
-not matter, and a capture that says nothing new changes nothing.
+Every rule is a choice by content (earliest, longest, smallest), so the order and the names of
+captures do not matter, and a capture that says nothing new changes nothing. Only the address of
+what was published before stays, whatever is learned.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -14,26 +13,15 @@ from msgspec import Struct
 
 from generator.merging.days import resolve_published
 from generator.merging.tex import repair_text
+from generator.merging.works import Seen, Work, group_works
 from generator.model.captures import Listing, ListingDay, Record
 from generator.model.corrections import Fact
 from generator.model.identity import fold_title, make_slug
 from generator.model.papers import Paper, Sighting
 from generator.model.problems import Notice, shorten
+from generator.model.published import NOTHING_PUBLISHED, Published
 
 _MOST_COMPARED = 20  # texts of one paper; more are bait, and would take quadratic time
-
-
-class Seen(Struct, frozen=True):
-    """A record with the sighting that it is evidence of."""
-
-    record: Record
-    sighting: Sighting
-    published: str
-
-    @property
-    def order(self) -> tuple[date, str, int]:
-        """In order of time."""
-        return self.sighting.order
 
 
 class Merged(Struct, frozen=True):
@@ -44,14 +32,17 @@ class Merged(Struct, frozen=True):
 
 
 def merge_records(
-    listings: Sequence[Listing], days: Mapping[str, ListingDay], facts: Mapping[str, Fact]
+    listings: Sequence[Listing],
+    days: Mapping[str, ListingDay],
+    facts: Mapping[str, Fact],
+    published: Published = NOTHING_PUBLISHED,
 ) -> Merged:
     """Merge the records of all listings into papers, sorted by slug."""
     seen = [s for listing in listings for s in _see_records(listing, days[listing.key])]
     seen.sort(key=lambda s: (s.order, s.record.title))
     papers, notices = [], []
-    for group in _group_seen(seen, facts):
-        paper, conflicts = _merge_group(group, facts)
+    for work in group_works(seen, facts, published):
+        paper, conflicts = _merge_work(work, facts)
         papers.append(paper)
         notices += conflicts
     papers.sort(key=lambda paper: paper.slug)
@@ -71,34 +62,13 @@ def _see_records(listing: Listing, found: ListingDay) -> Iterable[Seen]:
         yield Seen(record, sighting, resolve_published(record, found.day))
 
 
-def _group_seen(seen: Iterable[Seen], facts: Mapping[str, Fact]) -> list[list[Seen]]:
-    """Groups of one work each: a small union-find over folded titles and arXiv ids."""
-    parents: dict[str, str] = {}
-
-    def find_root(key: str) -> str:
-        while (parent := parents.setdefault(key, key)) != key:
-            parents[key] = key = parents[parent]
-        return key
-
-    groups: dict[str, list[Seen]] = defaultdict(list)
-    keyed = []
-    for item in seen:
-        title = fold_title(item.record.title)
-        fact = facts.get(title)
-        arxiv_id = item.record.arxiv_id or (fact.arxiv_id if fact else "")
-        if arxiv_id:
-            parents[find_root(f"arXiv {arxiv_id}")] = find_root(title)
-        keyed.append((title, item))
-    for title, item in keyed:
-        groups[find_root(title)].append(item)
-    return list(groups.values())
-
-
-def _merge_group(group: list[Seen], facts: Mapping[str, Fact]) -> tuple[Paper, list[Notice]]:
-    """The paper of a group of records, which are in order of time."""
+def _merge_work(work: Work, facts: Mapping[str, Fact]) -> tuple[Paper, list[Notice]]:
+    group = work.seen
     records = [item.record for item in group]
+    name = _choose_slug(group)
+    slug = work.known[0].slug if work.known else name
     slugs = {make_slug(record.title) for record in records}
-    slug = _choose_slug(group)
+    slugs |= {alias for known in work.known for alias in (known.slug, *known.aliases)}
     texts = _choose_texts(records)
     known = [facts[key] for key in sorted({fold_title(r.title) for r in records}) if key in facts]
     authors = _longest([r.authors for r in records] + [fact.authors for fact in known])
@@ -106,7 +76,7 @@ def _merge_group(group: list[Seen], facts: Mapping[str, Fact]) -> tuple[Paper, l
     arxiv_id = _first([r.arxiv_id for r in records] + [fact.arxiv_id for fact in known])
     paper = Paper(
         slug=slug,
-        title=min(r.title for r in records if make_slug(r.title) == slug),
+        title=min(r.title for r in records if make_slug(r.title) == name),
         text=repair_text(texts[0].text) if texts else "",
         text_kind=texts[0].text_kind if texts else "abstract",
         original=texts[0].text if texts else "",

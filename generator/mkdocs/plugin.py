@@ -21,7 +21,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from generator.escape import escape_html, escape_terminal
-from generator.exports.open_data import list_data
 from generator.feeds import list_feeds
 from generator.files.exchange import Staging
 from generator.files.fonts import list_fonts
@@ -240,7 +239,6 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         shell = stamp.Shell(self.shell_html)
         write_files(folder, stamp_pages(corpus, self._render, shell, site.url), ())
         write_files(folder, list_feeds(corpus, site), ())
-        write_files(folder, list_data(corpus), ())
         index = folder / "search" / "search_index.json"
         if index.is_file():
             index.write_bytes(extend_search(index.read_bytes(), corpus))

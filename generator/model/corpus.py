@@ -79,22 +79,11 @@ class Corpus(Struct, frozen=True, dict=True):
 
     @cached_property
     def latest(self) -> tuple[Paper, ...]:
-        """All papers by the day of their first sighting, latest first, then by position.
+        """All papers, the last announced first, the undated last.
 
         A later sighting moves nothing, so that lists and feeds keep their order.
         """
         return tuple(sorted(self.papers, key=_order_latest))
-
-    @cached_property
-    def first_places(self) -> dict[str, int]:
-        """For each paper, how many of the papers first seen on its day stand above it."""
-        places: dict[str, int] = {}
-        counts: dict[date | None, int] = defaultdict(int)
-        for paper in self.latest:
-            day = paper.sightings[0].day
-            places[paper.slug] = counts[day]
-            counts[day] += 1
-        return places
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
@@ -116,11 +105,10 @@ def _list_day(day: date | None, papers: Iterable[Paper]) -> DayList:
     )
 
 
-def _order_latest(paper: Paper) -> tuple[bool, int, int, str]:
-    first = paper.sightings[0]
-    day = first.day
-    position = min(s.position for s in paper.sightings if s.day == day)
-    return (day is None, -day.toordinal() if day else 0, position, paper.slug)
+def _order_latest(paper: Paper) -> tuple[bool, float, int, str]:
+    at = paper.announced
+    position = min((s.position for s in paper.sightings), default=0)
+    return (at is None, -at.timestamp() if at else 0.0, 0 if at else position, paper.slug)
 
 
 def split_pages(papers: Sequence[Paper], size: int) -> list[tuple[Paper, ...]]:

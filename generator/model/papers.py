@@ -1,7 +1,7 @@
 """What we conclude about a work from all its records: the ``Paper`` and its sightings."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -33,7 +33,8 @@ class Paper(Struct, frozen=True):
     ``text`` is repaired, ``original`` as printed; ``other_texts`` are printed texts that differ
     from it. ``published`` is ``YYYY-MM-DD``, ``YYYY-MM`` or "". ``aliases`` are the slugs under
     which it was known by other titles. ``sightings`` are in order of time;
-    ``tags`` are its topics, the heaviest first.
+    ``tags`` are its topics, the heaviest first; ``announced`` is the date of its item in feeds,
+    None where no day is known.
     """
 
     slug: str
@@ -53,11 +54,17 @@ class Paper(Struct, frozen=True):
     upvotes: int | None = None
     aliases: tuple[str, ...] = ()
     tags: tuple[Tag, ...] = ()
+    announced: datetime | None = None
 
     @property
     def feed_id(self) -> str:
         """The id of the paper in every feed."""
         return make_feed_id(self.slug)
+
+    @property
+    def announced_day(self) -> date | None:
+        """The day on which feeds brought it."""
+        return self.announced.date() if self.announced else None
 
     @property
     def days(self) -> tuple[date, ...]:

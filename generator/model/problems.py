@@ -57,6 +57,10 @@ class SettingsError(PapersError):
     """A file of the site's owner (settings, topics, facts, recorded days) that can't be used."""
 
 
+class PublishedError(PapersError):
+    """Addresses that were published and that a build would drop."""
+
+
 class UnknownCaptureError(PapersError):
     """A day given for a capture that is not there."""
 

@@ -21,6 +21,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     overrides: str = "data/overrides.yml"
     templates: str = ""
     hub: str = ""
+    published: str = "data/published.jsonl"
 
 
 def make_settings(options: Mapping[str, object], name: str) -> Settings:

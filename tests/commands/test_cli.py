@@ -9,11 +9,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands import main
+from generator.exports import EXPORTS
 from generator.model.problems import RECORD_IT
 from tests.captures import COLLECTION, Entry, write_page
 from tests.conftest import BIN, run_command
 
 CAPTURES = COLLECTION / "captures"
+FORMATS = ", ".join(f"'{kind.NAME}'" for kind in EXPORTS)
 LEDGER = "13 entries: 9 papers, 4 merged, 0 dropped; 0 errors, 0 warnings, 1 notices\n"
 NO_DAY = f"rows.jsonl:3: notice: no day is known for 1 of the papers; {RECORD_IT}\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
@@ -243,7 +245,7 @@ def test_strict_passes_notices(tmp_path: Path) -> None:
         (["--date", "on.txt=2025-03-11"], "--date: no capture “on.txt”; did you mean “one.txt”?"),
         (["--year", "25"], "{}'--year': 25 is not in the range 1991<=x<=2999."),
         (["--now", "today"], "{}'--now': 'today' does not match the format '%Y-%m-%d'."),
-        (["--format", "docx"], "{}'--format': 'docx' is not one of 'jsonl', 'bibtex'."),
+        (["--format", "docx"], f"{{}}'--format': 'docx' is not one of {FORMATS}."),
         (["--nonsense"], "No such option '--nonsense'."),
         (["--config-file", "no.yml"], "{}'--config-file': File 'no.yml' does not exist."),
     ],

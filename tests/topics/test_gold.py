@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
-from generator.files.captures import read_text
+from generator.files.texts import read_text
 from generator.model.captures import Capture
 from generator.pipeline import Inputs, build_corpus
 from generator.project import TOPICS, read_recorded, read_vocabulary

@@ -1,0 +1,48 @@
+"""``papers keep``: record what a build publishes, so that later builds hold to it."""
+
+from pathlib import Path
+
+import click
+
+from generator.commands.run import say
+from generator.files.tree import write_files
+from generator.merging.published import give_up_addresses, keep_published
+from generator.mkdocs.config import find_project
+from generator.model.problems import PapersError, PublishedError
+from generator.model.site import OutputFile
+from generator.owner.published import format_published
+from generator.pages import list_pages
+from generator.project import build_project, find_lost_addresses, read_published
+
+
+@click.command()
+@click.option("--give-up", is_flag=True, help="Let go of addresses that no page has any more.")
+@click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
+def keep(*, give_up: bool, config_file: Path | None) -> None:
+    """Record what is published: addresses, ids and dates that stay.
+
+    Every later build holds to it. Run it once a site is published, and commit the file.
+    """
+    project, _ = find_project(config_file)
+    published = read_published(project)
+    build = build_project(project)
+    for error in build.errors:
+        if not isinstance(error, PublishedError):
+            raise PapersError(f"{error}; nothing was recorded")
+    lost = find_lost_addresses(build, published)
+    for address in lost:
+        say(f"{'given up' if give_up else 'lost'}: {address}", error=True)
+    if lost and not give_up:
+        raise PapersError(f"{len(lost):,} published addresses would lead nowhere; put back what "
+                          "was removed or changed, or repeat with --give-up")  # fmt: skip
+    pages = [page.path for page in list_pages(build.corpus)]
+    kept = keep_published(
+        give_up_addresses(published, lost),
+        build.corpus.papers, pages, build.listings, build.dating.days,
+    )  # fmt: skip
+    path = project.published
+    written = write_files(path.parent, [OutputFile(path.name, format_published(kept))], ())
+    new = len(kept.papers) - len(published.papers)
+    done = f"{new:,} papers added" if written else "nothing new"
+    say(f"{path.name}: {done}; {len(kept.papers):,} papers, {len(kept.pages):,} other pages")

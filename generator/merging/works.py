@@ -1,0 +1,140 @@
+"""Which records are of one work.
+
+They are when their titles fold alike or they carry the same arXiv id. What was published adds to
+that: a work is found again by an address or arXiv id that it had, or by its text under a corrected
+title, so that it keeps its address and no feed announces it twice.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+from generator.model.captures import Record
+from generator.model.corrections import Fact
+from generator.model.identity import fold_title, make_slug
+from generator.model.papers import Sighting
+from generator.model.published import Published, PublishedPaper, digest_text
+
+_ALIKE = 0.8  # of two addresses, from 0 to 1: a typo or a word that was corrected
+
+
+class Seen(Struct, frozen=True):
+    """A record with the sighting that it is evidence of."""
+
+    record: Record
+    sighting: Sighting
+    published: str
+
+    @property
+    def order(self) -> tuple[date, str, int]:
+        """In order of time."""
+        return self.sighting.order
+
+
+class Work(Struct, frozen=True):
+    """The records of a work in order of time, and what was published of it, the first first."""
+
+    seen: list[Seen]
+    known: list[PublishedPaper]
+
+
+class _Groups:
+    """A union-find over names: folded titles, arXiv ids, and addresses that were published."""
+
+    def __init__(self) -> None:
+        self._parents: dict[str, str] = {}
+
+    def find_root(self, name: str) -> str:
+        parents = self._parents
+        while (parent := parents.setdefault(name, name)) != name:
+            parents[name] = name = parents[parent]
+        return name
+
+    def join(self, name: str, title: str) -> None:
+        self._parents[self.find_root(name)] = self.find_root(title)
+
+
+def group_works(
+    seen: Iterable[Seen], facts: Mapping[str, Fact], published: Published
+) -> list[Work]:
+    """Group records that are in order of time; the works are in the order of their first one."""
+    groups = _Groups()
+    keyed = []
+    known: dict[str, PublishedPaper] = {}
+    # Names begin with a capital letter, which no folded title does.
+    for paper, arxiv_id in _recall_facts(facts, published):
+        known[paper.slug] = paper
+        groups.join(f"Published {paper.slug}", f"ArXiv {arxiv_id}")
+    for item in seen:
+        title = fold_title(item.record.title)
+        fact = facts.get(title)
+        arxiv_id = item.record.arxiv_id or (fact.arxiv_id if fact else "")
+        if arxiv_id:
+            groups.join(f"ArXiv {arxiv_id}", title)
+        for paper in _recall(title, arxiv_id, published):
+            known[paper.slug] = paper
+            groups.join(f"Published {paper.slug}", title)
+        keyed.append((title, item))
+    for title, paper in _find_retitled(keyed, groups, known, published):
+        known[paper.slug] = paper
+        groups.join(f"Published {paper.slug}", title)
+    works: dict[str, Work] = defaultdict(lambda: Work([], []))
+    for title, item in keyed:
+        works[groups.find_root(title)].seen.append(item)
+    for paper in sorted(known.values(), key=lambda paper: paper.order):
+        if (root := groups.find_root(f"Published {paper.slug}")) in works:
+            works[root].known.append(paper)
+    return list(works.values())
+
+
+def _recall(title: str, arxiv_id: str, published: Published) -> Iterator[PublishedPaper]:
+    """What was published under a title or an arXiv id."""
+    if not published.papers:
+        return
+    for paper in (published.by_slug.get(make_slug(title)), published.by_arxiv_id.get(arxiv_id)):
+        if paper:
+            yield paper
+
+
+def _recall_facts(
+    facts: Mapping[str, Fact], published: Published
+) -> Iterator[tuple[PublishedPaper, str]]:
+    """What was published under a title whose arXiv id is in the table of facts."""
+    for title, fact in facts.items() if published.papers else ():
+        if fact.arxiv_id and (paper := published.by_slug.get(make_slug(title))):
+            yield paper, fact.arxiv_id
+
+
+def _find_retitled(
+    keyed: Iterable[tuple[str, Seen]],
+    groups: _Groups,
+    known: Mapping[str, PublishedPaper],
+    published: Published,
+) -> Iterator[tuple[str, PublishedPaper]]:
+    """Titles never published, with the paper that was published with their text.
+
+    Its own title is nowhere any more, or so much like the new one that it was corrected.
+    """
+    by_text = {digest: paper for paper in published.papers for digest in paper.texts}
+    roots = {groups.find_root(f"Published {slug}") for slug in known}
+    found = set(known)
+    for title, item in keyed if by_text else ():
+        paper = by_text.get(digest_text(item.record.text))
+        if paper is None or groups.find_root(title) in roots:
+            continue
+        slugs = (paper.slug, *paper.aliases)
+        if paper.slug not in found or any(_is_alike(make_slug(title), slug) for slug in slugs):
+            found.add(paper.slug)
+            yield title, paper
+
+
+def _is_alike(slug: str, other: str) -> bool:
+    """Whether two addresses differ by a small correction; a number makes another paper."""
+    first, second = (text.rpartition("-")[0] for text in (slug, other))
+    if re.findall(r"\d+", first) != re.findall(r"\d+", second):
+        return False
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
