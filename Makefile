@@ -15,7 +15,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure fuzz histories bounds fit manual compare
+.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-lookup fuzz histories bounds fit manual compare
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -80,6 +80,10 @@ compare: $(VENV)/dev ## compare the site with that of another revision (BASE=REV
 fit: $(VENV)/fit ## learn the topics from labels (COLLECTION=papers.jsonl.gz CAPTURES="FILE ...")
 	@test -n "$(COLLECTION)" || { echo "name a collection: make fit COLLECTION=papers.jsonl.gz" >&2; exit 1; }
 	$(BIN)/python -m tools.fit_topics "$(COLLECTION)" $(if $(CAPTURES),--captures $(CAPTURES))
+
+measure-lookup: $(VENV)/dev ## print how often looking up titles is right (COLLECTION=papers.jsonl.gz)
+	@test -n "$(COLLECTION)" || { echo "name a collection: make measure-lookup COLLECTION=papers.jsonl.gz" >&2; exit 1; }
+	$(BIN)/python -m tools.measure_lookup "$(COLLECTION)"
 
 lock: ## compile the locks, with uv (UPGRADE=--upgrade for the newest releases)
 	$(LOCK) --output-file requirements/runtime.txt

@@ -15,6 +15,7 @@ from generator.commands.explain import explain
 from generator.commands.export import export
 from generator.commands.fetch import fetch
 from generator.commands.keep import keep
+from generator.commands.lookup import lookup
 from generator.commands.run import say
 from generator.commands.site import site
 from generator.commands.topics import topics
@@ -25,6 +26,7 @@ COMMANDS: tuple[click.Command, ...] = (
     site,
     fetch,
     keep,
+    lookup,
     export,
     explain,
     evaluate,

@@ -34,7 +34,8 @@ class SourceLog(Struct, frozen=True, omit_defaults=True):
     validators: dict[date, Validators] = {}
 
 
-class FetchLog(Struct, frozen=True):
-    """The logs of all sources by name."""
+class FetchLog(Struct, frozen=True, omit_defaults=True):
+    """The logs of all sources by name, and when papers (slugs) were looked up in vain."""
 
     sources: Mapping[str, SourceLog] = NO_SOURCES
+    looked_up: dict[str, date] = {}

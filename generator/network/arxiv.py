@@ -9,6 +9,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from generator.model.fetched import Validators
+from generator.model.problems import shorten
 from generator.network.client import Answer, Client, NoAnswerError, PassingError
 from generator.network.contents import ATOM, join_answers, parse_feed, read_contents
 
@@ -97,18 +98,22 @@ def _ask_slice(
 
 
 def _check_slice(body: bytes, start: int) -> None:
-    """Raise ``PassingError`` for a body that is no whole slice, ``NoAnswerError`` for an error."""
-    feed = parse_feed(body)
-    entries = feed.findall(f"{ATOM}entry")
-    for entry in entries:
-        if _ERROR in entry.findtext(f"{ATOM}id", ""):
-            reason = " ".join(entry.findtext(f"{ATOM}summary", "no reason given").split())
-            raise NoAnswerError(f"arXiv says: {reason}")
+    """Raise ``PassingError`` for a body that is no whole slice."""
+    refuse_errors(body)
+    entries = parse_feed(body).findall(f"{ATOM}entry")
     due = min(SLICE, _read_total(body) - start)
     if len(entries) < due:
-        raise PassingError(f"{len(entries)} of {due:,} papers in a slice")
+        raise PassingError(f"{len(entries):,} of {due:,} papers in a slice")
     if entries:
         read_contents(body)
+
+
+def refuse_errors(body: bytes) -> None:
+    """Raise ``PassingError`` for no feed, ``NoAnswerError`` for an error inside one."""
+    for entry in parse_feed(body).findall(f"{ATOM}entry"):
+        if _ERROR in entry.findtext(f"{ATOM}id", ""):
+            reason = " ".join(entry.findtext(f"{ATOM}summary", "no reason given").split())
+            raise NoAnswerError(f"arXiv says: {shorten(reason)}")
 
 
 def _read_total(body: bytes) -> int:

@@ -6,7 +6,11 @@ Facts fill what captures leave open; a capture's own date wins.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
+
+import msgspec
 
 from generator.model.corrections import Fact
 from generator.model.identity import fold_title
@@ -21,6 +25,56 @@ def parse_facts(text: str, name: str) -> dict[str, Fact]:
     entries = root.list_entries("the table", "write “- title: A Title” lines") if root else []
     facts = map(_read_fact, entries)
     return {fold_title(fact.title): fact for fact in facts}
+
+
+def write_facts(text: str, name: str, facts: Iterable[Fact]) -> str:
+    """The table with these facts: in place of the entries of their titles, else at the end.
+
+    Whatever else its owner wrote, comments too, stays as it is.
+    """
+    places = _find_places(text, name)
+    lines = text.splitlines()
+    added: list[str] = []
+    for fact in sorted(facts, key=lambda fact: -places.get(fold_title(fact.title), (0, 0))[0]):
+        first, last = places.get(fold_title(fact.title), (0, 0))
+        if last:
+            lines[first:last] = [_write_entry(fact)]
+        else:
+            added.append(_write_entry(fact))
+    return "\n".join([*lines, *added]) + "\n"
+
+
+def _find_places(text: str, name: str) -> dict[str, tuple[int, int]]:
+    """The lines of each entry by its folded title, from 0, without what stands between entries."""
+    root = read_yaml(text, name)
+    entries = root.list_entries("the table") if root else []
+    lines = text.splitlines()
+    places = {}
+    ends = [*(entry.line - 1 for entry in entries), len(lines)][1:]
+    for entry, end in zip(entries, ends, strict=False):
+        first = entry.line - 1
+        between = takewhile(_is_between, reversed(lines[first:end]))
+        if lines[first].startswith("- "):
+            places[fold_title(entry.plain["title"])] = (first, end - len(list(between)))
+    return places
+
+
+def _is_between(line: str) -> bool:
+    return not line.strip() or line.startswith("#")
+
+
+def _write_entry(fact: Fact) -> str:
+    """An entry as the others look: one line a field, texts in quotes, names on one line."""
+    known = ((key, value) for key, value in msgspec.to_builtins(fact).items() if value)
+    fields = (f"{key}: {_write_value(key, value)}" for key, value in known)
+    return "- " + "\n  ".join(fields)
+
+
+def _write_value(key: str, value: object) -> str:
+    """JSON is YAML as well; words that need no quotes have none."""
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(_write_value('', name) for name in value)}]"
+    return str(value) if key in ("firm", "category") else msgspec.json.encode(value).decode()
 
 
 def _read_fact(entry: Written) -> Fact:

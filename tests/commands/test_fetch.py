@@ -12,7 +12,7 @@ from generator.commands import main
 from generator.commands.fetch import fetch
 from generator.commands.periods import list_days
 from tests.captures import COLLECTION
-from tests.network.server import Reply, Request, Server, StillClock, serve, write_list
+from tools.loopback import Reply, Request, Server, StillClock, serve, write_list
 
 
 @pytest.fixture

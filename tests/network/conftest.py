@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.files.shelf import Shelf
-from tests.network.server import Server, serve
+from tools.loopback import Server, serve
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from generator.network.client import (
     name_agent,
     read_retry_after,
 )
-from tests.network.server import Reply, Server, StillClock, pack
+from tools.loopback import Reply, Server, StillClock, pack
 
 OK = Reply("[]")
 

@@ -12,7 +12,7 @@ from generator.network.client import Client
 from generator.network.contents import read_contents
 from generator.network.harvest import Harvest, Outcome
 from generator.network.huggingface import DailyPapers
-from tests.network.server import Reply, Server, StillClock, make_item, write_list
+from tools.loopback import Reply, Server, StillClock, make_item, write_list
 
 TODAY = date(2026, 11, 26)
 DAY = date(2026, 11, 25)

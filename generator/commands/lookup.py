@@ -1,0 +1,81 @@
+"""``papers lookup``: facts that papers lack, into the table of facts."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+from generator.commands.run import Run, capture_options, say
+from generator.editorial.wording import say_count
+from generator.files.shelf import Shelf
+from generator.files.texts import read_text
+from generator.files.tree import write_if_changed
+from generator.model.corrections import Fact
+from generator.model.papers import Paper
+from generator.network.arxiv import SERVER
+from generator.network.catalogue import Catalogue
+from generator.network.client import Client
+from generator.network.clock import SYSTEM, Clock
+from generator.network.lookup import Found, lacks_facts, look_up
+from generator.owner.facts import parse_facts, write_facts
+from generator.project import Project
+
+_AGAIN = timedelta(days=30)  # until a paper that was not found is asked for again
+
+
+@click.command()
+@capture_options
+@click.option("--most", default=100, show_default=True, help="How many papers to look up.")
+@click.option("--contact", envvar="PAPERS_CONTACT", default="",
+              help="Where arXiv's people can reach you.")  # fmt: skip
+@click.option("--server", envvar="ARXIV_ENDPOINT", default=SERVER, help="A mirror.")
+@click.pass_obj
+def lookup(clock: Clock | None, /, *, most: int, contact: str, server: str, **options: Any) -> None:
+    """Find arXiv id, authors, date and category of papers that lack them, by title."""
+    clock = clock or SYSTEM
+    run = Run(options)
+    today = options["now"].date() if options["now"] else clock.wall().date()
+    shelf = Shelf(run.project.captures)
+    log = shelf.read_log()
+    lacking = [paper for paper in run.build.corpus.papers if lacks_facts(paper)]
+    due = [p for p in lacking if today - log.looked_up.get(p.slug, date.min) >= _AGAIN][:most]
+    client = Client(pause=Catalogue.pause, contact=contact, clock=clock)
+    found = []
+    for each in look_up(due, Catalogue(client, server)):
+        say(_describe(each), error=True)
+        found.append(each)
+    _add_facts(run.project, [each.fact for each in found if each.fact])
+    asked = {each.paper.slug: today for each in found if not each.fact and not each.reason}
+    lacked = {paper.slug for paper in lacking}
+    kept = {slug: day for slug, day in log.looked_up.items() if slug in lacked}
+    shelf.write_log(replace(log, looked_up=dict(sorted((kept | asked).items()))))
+    _finish(lacking, found)
+
+
+def _add_facts(project: Project, facts: Sequence[Fact]) -> None:
+    path = project.facts
+    text = read_text(path) if path.is_file() else ""
+    if facts:
+        written = write_facts(text, path.name, facts)
+        parse_facts(written, path.name)  # a table that can't be read is never written
+        write_if_changed(path, written.encode())
+
+
+def _describe(found: Found) -> str:
+    if found.fact:
+        return f"{found.fact.arxiv_id}: “{found.paper.title}”"
+    return f"{found.reason or 'no sure match'}: “{found.paper.title}”"
+
+
+def _finish(lacking: Sequence[Paper], found: Sequence[Found]) -> None:
+    sure = sum(1 for each in found if each.fact)
+    failed = sum(1 for each in found if each.reason)
+    say(
+        f"{say_count(len(lacking), 'paper')} without all facts: {len(found):,} looked up, "
+        f"{sure:,} found, {failed:,} went wrong"
+    )
+    if failed:
+        sys.exit(1)

@@ -1,0 +1,68 @@
+"""The table of facts: written by a program without losing what its owner wrote."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.corrections import Fact
+from generator.model.identity import fold_title
+from generator.owner.facts import parse_facts, write_facts
+from tests.conftest import ROOT
+
+TEAPOTS = Fact(
+    "Teapots in a Storm", "2611.00001", ("Ada Example",), "2026-11-20", "record", "cs.RO"
+)
+MINE = """\
+# Mine.
+- title: "Kites Learn to Fly"
+  arxiv_id: "2510.90001"
+# About the next one I am not sure.
+- title: Teapots in a Storm
+  published: 2026-11
+
+- title: Electric Brooms
+  firm: page   # a blog
+"""
+WRITTEN = """\
+- title: "Teapots in a Storm"
+  arxiv_id: "2611.00001"
+  authors: ["Ada Example"]
+  published: "2026-11-20"
+  firm: record
+  category: cs.RO
+"""
+
+
+def test_new_fact_stands_at_the_end() -> None:
+    text = MINE.replace("Teapots in a Storm", "Clouds")
+    assert write_facts(text, "facts.yml", [TEAPOTS]) == text + WRITTEN
+
+
+def test_known_fact_stands_where_it_stood() -> None:
+    expected = MINE.replace("- title: Teapots in a Storm\n  published: 2026-11\n", WRITTEN)
+    assert write_facts(MINE, "facts.yml", [TEAPOTS]) == expected
+
+
+def test_first_fact_makes_the_table() -> None:
+    assert write_facts("", "facts.yml", [TEAPOTS]) == WRITTEN
+
+
+def test_table_that_comes_along_stays_as_it_is_beside_a_new_fact() -> None:
+    text = (ROOT / "data" / "facts.yml").read_text()
+    assert write_facts(text, "facts.yml", [TEAPOTS]) == text + WRITTEN
+
+
+def test_fact_that_is_written_again_changes_nothing() -> None:
+    once = write_facts(MINE, "facts.yml", [TEAPOTS])
+    assert write_facts(once, "facts.yml", [TEAPOTS]) == once
+
+
+LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"])
+texts = st.text(LETTERS).map(lambda text: " ".join(text.split()))
+titles = texts.filter(lambda title: bool(fold_title(title)))
+
+
+@given(st.lists(st.builds(Fact, titles, authors=st.lists(texts).map(tuple)), max_size=4))
+def test_whatever_is_written_is_read_again(facts: list[Fact]) -> None:
+    table = {fold_title(fact.title): fact for fact in facts}
+    text = write_facts(MINE, "facts.yml", table.values())
+    assert {**parse_facts(MINE, ""), **table} == parse_facts(text, "")
