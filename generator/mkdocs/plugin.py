@@ -21,13 +21,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from generator.escape import escape_html, escape_terminal
+from generator.exports.open_data import list_data
 from generator.feeds import list_feeds
 from generator.files.exchange import Staging
 from generator.files.fonts import list_fonts
 from generator.files.tree import refuse_strangers, write_files
 from generator.mkdocs.problems import Problems, log
 from generator.model.problems import PapersError, explain_os_error
-from generator.model.site import Page, Site
+from generator.model.site import OutputFile, Page, Site
 from generator.model.topics import Vocabulary
 from generator.owner.settings import Settings, make_settings
 from generator.pages import FOLDERS, list_pages
@@ -35,9 +36,10 @@ from generator.pages.archive import list_last_days
 from generator.pipeline import Build, Inputs, build_corpus
 from generator.project import Project, build_project
 from generator.search.material import extend_search
-from generator.search.sitemap import list_addresses, write_sitemap
+from generator.search.sitemap import NAME as SITEMAP
+from generator.search.sitemap import list_addresses, list_sitemaps, write_robots
 from generator.theme import shell as stamp
-from generator.theme.policy import add_policy, mend_theme
+from generator.theme.policy import add_policy, ask_no_index, mend_theme
 from generator.theme.render import FRONT, TEMPLATES, Renderer, list_markdown, write_meta
 from generator.theme.shell import stamp_pages
 
@@ -59,6 +61,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.renderer = Renderer(NOTHING.corpus)
         self.pages: dict[str, Page] = {}
         self.rendered: list[str] = []
+        self.sitemaps: list[OutputFile] = []
         self.shell_html = ""
         self.staging: Staging | None = None
         self.changed = 0
@@ -211,15 +214,17 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def _finish_html(self, html: str) -> str:
         """The policy would block the script by which a served page reloads itself."""
-        return mend_theme(html) if self.serving else add_policy(mend_theme(html))
+        mended = mend_theme(ask_no_index(html) if self.settings.private else html)
+        return mended if self.serving else add_policy(mended)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """The sitemap with the papers; the policy on 404.html."""
-        if template_name == "sitemap.xml":
+        if template_name == SITEMAP:
             addresses = list_addresses(self.build.corpus, self.rendered, EPOCH)
-            return write_sitemap(addresses, config.site_url or "").decode()
+            self.sitemaps = list(list_sitemaps(addresses, config.site_url or ""))
+            return self.sitemaps[0].data.decode()
         return (
             self._finish_html(output_content) if template_name.endswith(".html") else output_content
         )
@@ -227,18 +232,25 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the papers, write feeds and search, and put the new site in place."""
         with self.problems.catch():
-            site = Site(config.site_url or "/", config.site_name, self.settings.hub)
-            self._finish_site(Path(config.site_dir), site)
+            self._finish_site(Path(config.site_dir), self._describe_site(config))
             if self.staging:
                 _refuse_warnings()
                 self.changed = self.staging.close()
                 config.site_dir = str(self.staging.site)
+
+    def _describe_site(self, config: MkDocsConfig) -> Site:
+        hub, private = self.settings.hub, self.settings.private
+        return Site(config.site_url or "/", config.site_name, hub, private)
 
     def _finish_site(self, folder: Path, site: Site) -> None:
         corpus = self.build.corpus
         shell = stamp.Shell(self.shell_html)
         write_files(folder, stamp_pages(corpus, self._render, shell, site.url), ())
         write_files(folder, list_feeds(corpus, site), ())
+        write_files(folder, list_data(corpus), ())
+        write_files(folder, self.sitemaps[1:], ())
+        if not (folder / "robots.txt").exists():  # the owner's own, from docs/
+            write_files(folder, [write_robots(site)], ())
         index = folder / "search" / "search_index.json"
         if index.is_file():
             index.write_bytes(extend_search(index.read_bytes(), corpus))

@@ -17,12 +17,14 @@ class OutputFile(Struct, frozen=True):
 class Site(Struct, frozen=True):
     """The site that feeds belong to; ``url`` ends with a slash.
 
-    ``hub`` is the address of a WebSub hub, "" where there is none.
+    ``hub`` is the address of a WebSub hub, "" where there is none; ``private`` that engines are
+    asked to leave the site out.
     """
 
     url: str
     name: str
     hub: str = ""
+    private: bool = False
 
 
 class Page(Struct, frozen=True):

@@ -11,7 +11,8 @@ from generator.model.problems import SettingsError, suggest_name
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Paths are relative to the folder of mkdocs.yml; those that don't exist are passed over.
 
-    ``hub`` is the address of a WebSub hub, which feeds then name.
+    ``hub`` is the address of a WebSub hub, which feeds then name; a ``private`` site asks engines
+    not to list it.
     """
 
     captures: str = "data/captures"
@@ -22,6 +23,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     templates: str = ""
     hub: str = ""
     published: str = "data/published.jsonl"
+    private: bool = False
 
 
 def make_settings(options: Mapping[str, object], name: str) -> Settings:

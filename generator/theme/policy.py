@@ -48,6 +48,11 @@ def add_policy(html: str) -> str:
     return html.replace(_CHARSET, _CHARSET + meta, 1)
 
 
+def ask_no_index(html: str) -> str:
+    """The page with the wish that engines do not list it, which they read before anything else."""
+    return html.replace(_CHARSET, f'{_CHARSET}<meta name="robots" content="noindex">', 1)
+
+
 def _is_inline(script: re.Match[str]) -> bool:
     return " src=" not in script["attributes"] and "application/json" not in script["attributes"]
 

@@ -78,9 +78,12 @@ def test_sightings_and_origins_say_where_a_paper_stood(collection: Build) -> Non
     assert robot["origins"] == ["first-of-march.txt:15", "winter.txt:13"]
 
 
+NO_PLACES: dict[str, Any] = {"origins": (), "sightings": (), "original": "", "other_texts": ()}
+
+
 def strip_places(paper: Paper) -> Paper:
     """What an export can tell: no lines of captures, one listing a day."""
-    return structs.replace(paper, origins=(), sightings=(), original="", other_texts=())
+    return structs.replace(paper, announced=None, **NO_PLACES)
 
 
 def test_export_read_again_gives_the_same_papers(collection: Build) -> None:

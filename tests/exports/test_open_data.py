@@ -1,0 +1,174 @@
+"""Open data on a site: an index that leads to all of it, schemas that hold, the same bytes."""
+
+import contextlib
+import gzip
+import io
+import json
+import re
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import jsonschema
+import pytest
+
+from generator.exports.open_data import NEWEST, SCHEMAS, list_data
+from generator.pipeline import Build
+from generator.project import read_recorded
+from tests.captures import COLLECTION, build_captures, build_pages, make_capture, write_page
+from tests.conftest import ROOT
+from tests.feeds.days import write_days
+from tests.sites import Site
+
+
+@pytest.fixture(scope="module")
+def collection() -> Build:
+    return build_captures(*read_recorded([COLLECTION / "captures"]).captures)
+
+
+@pytest.fixture(scope="module")
+def files(collection: Build) -> dict[str, bytes]:
+    return read_data(collection)
+
+
+def read_data(build: Build) -> dict[str, bytes]:
+    return {file.path: file.data for file in list_data(build.corpus)}
+
+
+def read_lines(bundle: bytes) -> list[Any]:
+    return [json.loads(line) for line in gzip.decompress(bundle).splitlines()]
+
+
+def test_index_leads_to_every_file(files: dict[str, bytes]) -> None:
+    index = json.loads(files["data/index.json"])
+    named = [entry["url"] for entry in (*index["days"], *index["topics"])]
+    named += [path for month in index["months"] for path in month["files"].values()]
+    named += [*index["schemas"].values(), "index.json"]
+    assert sorted(f"data/{path}" for path in named) == sorted(files)
+
+
+def test_every_file_keeps_its_schema(files: dict[str, bytes]) -> None:
+    def check(kind: str, value: Any) -> None:
+        jsonschema.validate(value, json.loads(files[f"data/schemas/{kind}.v1.json"]))
+
+    check("index", json.loads(files["data/index.json"]))
+    for path, data in files.items():
+        folder = path.split("/")[1]
+        if folder in {"days", "topics"}:
+            check(folder.removesuffix("s"), json.loads(data))
+        elif path.endswith(".jsonl.gz"):
+            for row in read_lines(data):
+                check("paper", row)
+
+
+def test_schemas_describe_their_fields(files: dict[str, bytes]) -> None:
+    assert set(SCHEMAS) == {"index", "day", "topic", "paper"}
+    schema = json.loads(files["data/schemas/paper.v1.json"])
+    paper = schema["$defs"]["PaperRow"]
+    assert paper["description"].startswith("A paper, whole.")
+    assert paper["properties"]["abstract"]["description"]
+
+
+def test_day_lists_its_papers_in_the_order_of_its_page(
+    collection: Build, files: dict[str, bytes]
+) -> None:
+    for day in collection.corpus.days:
+        rows = json.loads(files[f"data/days/{day.slug}.json"])
+        assert [row["slug"] for row in rows["papers"]] == [paper.slug for paper in day.papers]
+
+
+def test_every_paper_stands_in_the_month_of_its_first_list(
+    collection: Build, files: dict[str, bytes]
+) -> None:
+    found = {
+        row["slug"]: path.split("/")[2].partition(".")[0]
+        for path, data in files.items()
+        if path.endswith(".jsonl.gz")
+        for row in read_lines(data)
+    }
+    assert found == {
+        paper.slug: str(paper.sightings[0].day or "unknown").removesuffix("-")[:7]
+        for paper in collection.corpus.papers
+    }
+
+
+def test_only_the_newest_month_changes_when_a_day_is_added() -> None:
+    before = read_data(build_captures(*write_days(*[1] * 40)))
+    after = read_data(build_captures(*write_days(*[1] * 41)))
+    changed = {path for path in before if "/months/" in path and before[path] != after[path]}
+    assert {path.split("/")[2][:7] for path in changed} == {"2024-02"}
+
+
+def test_topic_names_its_newest_hundred_and_counts_all() -> None:
+    page = write_page("", *(f"Language Models {n}" for n in range(130)))
+    files = read_data(build_captures(make_capture(page, day="2025-03-11")))
+    topic = json.loads(files["data/topics/language-models.json"])
+    assert len(topic["papers"]) == NEWEST
+    assert (topic["count"], topic["months"]) == (130, {"2025-03": 130})
+
+
+def test_no_file_of_a_capture_is_named(files: dict[str, bytes]) -> None:
+    for path, data in files.items():
+        text = gzip.decompress(data) if path.endswith(".gz") else data
+        assert b".txt" not in text, path
+        assert b"rows.jsonl" not in text, path
+
+
+def test_summary_is_no_abstract(files: dict[str, bytes]) -> None:
+    rows = read_lines(files["data/months/2025-12.jsonl.gz"])
+    lantern = next(row for row in rows if row["title"].startswith("Lantern"))
+    assert lantern["abstract"] == ""
+    assert lantern["summary"]
+
+
+def test_data_of_no_papers_is_an_index_and_schemas() -> None:
+    files = read_data(build_captures())
+    assert json.loads(files["data/index.json"])["papers"] == 0
+    assert len(files) == 1 + len(SCHEMAS)
+
+
+def test_undated_papers_are_of_an_unknown_day() -> None:
+    files = read_data(build_pages(write_page("", "One")))
+    assert json.loads(files["data/days/unknown.json"])["day"] is None
+    assert len(read_lines(files["data/months/unknown.jsonl.gz"])) == 1
+
+
+def test_same_papers_give_the_same_bytes(collection: Build, files: dict[str, bytes]) -> None:
+    assert read_data(collection) == files
+
+
+# The page that explains it
+
+
+@pytest.fixture(scope="module")
+def address(site: Site) -> Iterator[str]:
+    """The tests' site on loopback."""
+    quiet = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(quiet, directory=str(site.folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+EXAMPLES = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "data.md").read_text(), re.S)
+SAID = ("Does a Robot Dream of Electric Brooms?", "Lantern++", "9 citations")
+
+
+@pytest.mark.parametrize(("example", "said"), list(zip(EXAMPLES, SAID, strict=True)))
+def test_example_does_what_the_page_says(example: str, said: str, address: str) -> None:
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
+        exec(example.replace("https://papers.example/", address), {})  # noqa: S102  (our own page)
+    assert said in output.getvalue()
+
+
+def test_every_file_that_the_page_names_is_there(site: Site) -> None:
+    text = (ROOT / "docs" / "data.md").read_text()
+    named = set(re.findall(r"`(data/[\w./-]+)`", text))
+    assert len(named) >= 6
+    for path in named:
+        kind = path.replace("NAME", "code")
+        assert (site.folder / kind).is_file(), path
