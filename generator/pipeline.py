@@ -21,7 +21,7 @@ from generator.model.corpus import Corpus
 from generator.model.corrections import NO_FACTS, Fact, Hidden, Override
 from generator.model.identity import fold_title
 from generator.model.papers import Paper
-from generator.model.problems import Notice, Origin, PapersError, SourceError
+from generator.model.problems import Notice, Origin, PapersError, SourceError, blame_capture
 from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.model.topics import Vocabulary
 from generator.sources import parse_capture
@@ -135,6 +135,8 @@ def _read_captures(captures: Sequence[Capture]) -> tuple[list[Reading], list[Sou
             readings[capture.digest] = parse_capture(capture)
         except SourceError as error:
             errors.append(error)
+        except Exception as error:
+            errors.append(blame_capture(capture.name, error))
     errors.sort(key=lambda error: error.origin)
     sure = [reading for reading in readings.values() if not reading.unsure]
     if len(sure) < len(readings):

@@ -4,8 +4,9 @@
 ``--strict``, there was a warning. 2: wrong usage.
 """
 
+import os
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -19,7 +20,7 @@ from generator.commands.lookup import lookup
 from generator.commands.run import say
 from generator.commands.site import site
 from generator.commands.topics import topics
-from generator.model.problems import PapersError
+from generator.model.problems import PapersError, explain_fault, explain_os_error
 
 COMMANDS: tuple[click.Command, ...] = (
     build,
@@ -35,14 +36,26 @@ COMMANDS: tuple[click.Command, ...] = (
 
 
 class _Group(click.Group):
-    """Errors that a user can mend end a command with one line and exit code 1."""
+    """Errors end a command with one line and exit code 1, even those that nobody foresaw."""
 
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
         except PapersError as error:
-            say(f"error: {error}", error=True)
-            sys.exit(1)
+            _end(error)
+        except OSError as error:
+            _end(explain_os_error(error, "."))
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("PAPERS_TRACEBACK"):
+                raise
+            _end(explain_fault(error))
+
+
+def _end(error: PapersError) -> NoReturn:
+    say(f"error: {error}", error=True)
+    sys.exit(1)
 
 
 @click.group(cls=_Group, commands=COMMANDS)

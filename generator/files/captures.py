@@ -5,6 +5,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -29,17 +30,20 @@ class CaptureFiles(Struct, frozen=True):
 def read_captures(path: Path, recorded: Mapping[str, RecordedCapture]) -> CaptureFiles:
     """Read a capture, or a folder of them, with what is recorded of each by its name.
 
-    Names are relative to the folder; hidden files and READMEs are no captures.
+    Names are relative to the folder, in composed letters (NFC), since some systems take them
+    apart. Hidden files, READMEs and an editor's backups are no captures. A link is refused:
+    whatever it points to, say a file of secrets, would be published.
     """
     captures: list[Capture] = []
     errors: list[SourceError] = []
     folder = path if path.is_dir() else path.parent
     found = list(_find_files(path, errors)) if path.is_dir() else [path]
-    names = [file.relative_to(folder).as_posix() for file in found]
+    names = [normalize("NFC", file.relative_to(folder).as_posix()) for file in found]
     if path.is_dir():
         _check_recorded(folder, recorded, names)
+    known = {normalize("NFC", name): entry for name, entry in recorded.items()}
     for file, name in zip(found, names, strict=True):
-        entry = recorded.get(name, RecordedCapture())
+        entry = known.get(name, RecordedCapture())
         try:
             captures.append(Capture(name, _read_bytes(file, name), entry.day, entry.text))
         except SourceError as error:
@@ -55,7 +59,7 @@ def find_record(path: Path) -> Path:
 
 def _check_recorded(folder: Path, recorded: Iterable[str], names: list[str]) -> None:
     for name in recorded:
-        if name not in names:
+        if normalize("NFC", name) not in names:
             known = suggest_name(name, names) if names else "the folder is empty"
             raise SettingsError(f"{folder.name}.yml: no capture “{name}” in {folder.name}; {known}")
 
@@ -75,8 +79,14 @@ def _find_files(folder: Path, errors: list[SourceError]) -> Iterator[Path]:
                 origin = Origin(path.relative_to(folder).as_posix())
                 errors.append(SourceError(origin, "a link to a folder", "give the folder itself"))
         for name in sorted(files):
-            if not name.startswith((".", "README")):
-                yield Path(parent, name)
+            path = Path(parent, name)
+            if name.startswith((".", "README")) or name.endswith("~") or name[0] == name[-1] == "#":
+                continue
+            if path.is_symlink():
+                origin = Origin(path.relative_to(folder).as_posix())
+                errors.append(SourceError(origin, "a link", "put the file itself there"))
+            else:
+                yield path
 
 
 def _read_bytes(path: Path, name: str) -> bytes:

@@ -26,7 +26,7 @@ from generator.feeds import list_feeds
 from generator.files.exchange import Staging
 from generator.files.fonts import list_fonts
 from generator.files.tree import refuse_strangers, write_files
-from generator.mkdocs.problems import Problems, log
+from generator.mkdocs.problems import Problems, keep_serving, log
 from generator.model.problems import PapersError, explain_os_error
 from generator.model.site import OutputFile, Page, Site
 from generator.model.topics import Vocabulary
@@ -267,6 +267,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
         """Follow what the site is made from, not what is generated from it."""
         self.followed = True
+        server.builder = keep_serving(server.builder)
         for folder in sorted({*self._project(config).folders, TEMPLATES}):
             server.watch(str(folder))
         server.watch(str(Path(config.config_file_path or "mkdocs.yml").parent), recursive=False)
@@ -290,4 +291,5 @@ def _check_address(site_url: str, *, publish: bool) -> None:
 
 
 def _stamp_time(day: date) -> str:
-    return str(int(datetime.combine(day, time(), UTC).timestamp()))
+    """Seconds since 1970; earlier days have none that every program could read."""
+    return str(max(0, int(datetime.combine(day, time(), UTC).timestamp())))

@@ -1,13 +1,13 @@
 """What is wrong with data, in MkDocs' way: on the pages while serving, else a failed build."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 
 from generator.escape import escape_terminal
-from generator.model.problems import PapersError, explain_os_error
+from generator.model.problems import PapersError, explain_fault, explain_os_error
 
 log = logging.getLogger("mkdocs.plugins.papers")
 
@@ -31,6 +31,11 @@ class Problems:
             self.report([str(error)])
         except OSError as error:
             self.report([str(explain_os_error(error, "the site"))])
+        except PluginError:
+            raise
+        except Exception as error:
+            log.debug("", exc_info=error)
+            self.report([str(explain_fault(error))])
 
     def report(self, problems: Sequence[str]) -> None:
         """Keep and log each problem once; unless serving, raise MkDocs' ``PluginError``."""
@@ -41,3 +46,17 @@ class Problems:
             if line not in self.lines:
                 log.error("%s", line)
                 self.lines.append(line)
+
+
+def keep_serving(build: Callable[[], None]) -> Callable[[], None]:
+    """A build that never raises: MkDocs' server would answer no request any more."""
+
+    def build_or_say() -> None:
+        try:
+            build()
+        except Exception as error:
+            log.debug("", exc_info=error)
+            told = isinstance(error, MkDocsException) and str(error)
+            log.error("%s", escape_terminal(told or str(explain_fault(error))))
+
+    return build_or_say

@@ -4,6 +4,7 @@ Each says where, what is wrong, and what to do next.
 """
 
 import errno
+import traceback
 from difflib import get_close_matches
 from typing import Literal
 
@@ -82,6 +83,25 @@ def explain_os_error(error: OSError, where: object) -> PapersError:
         f"{error.filename or where}: can't be read or written ({problem}); "
         f"{remedy}, or choose another folder"
     )
+
+
+_REPORT = "this is a fault of the program, report it with this line"
+
+
+def explain_fault(error: Exception) -> PapersError:
+    """An error that nobody foresaw, in one line with its place in the program."""
+    return PapersError(f"{_say_fault(error)}; {_REPORT}")
+
+
+def blame_capture(name: str, error: Exception) -> SourceError:
+    """An error that nobody foresaw, met while a capture was read."""
+    return SourceError(Origin(name), f"can't be read ({_say_fault(error)})", _REPORT)
+
+
+def _say_fault(error: Exception) -> str:
+    frames = list(traceback.walk_tb(error.__traceback__))
+    place = f" in {frames[-1][0].f_globals.get('__name__')}:{frames[-1][1]}" if frames else ""
+    return f"{type(error).__name__}{place}: {shorten(' '.join(str(error).split()))}"
 
 
 def suggest_name(wrong: str, known: list[str]) -> str:

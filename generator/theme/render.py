@@ -18,7 +18,7 @@ from generator.editorial import wording as words
 from generator.editorial.ranking import find_standing, say_sightings
 from generator.escape import SafeMarkdown, escape_html, escape_markdown
 from generator.model.corpus import Corpus
-from generator.model.problems import PapersError
+from generator.model.problems import PapersError, shorten
 from generator.model.site import OutputFile, Page
 from generator.pages import charts, list_pages, marks
 
@@ -60,6 +60,16 @@ def _render(environment: Environment, name: str, page: Page, root: str) -> str:
     except TemplateError as error:
         place = f"{error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else name
         raise PapersError(f"{place}: {error.message}; correct the template") from error
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
+        problem = f"{type(error).__name__}: {shorten(str(error))}"
+        raise PapersError(f"{name}: {problem}; correct the template") from error
 
 
 def _make_environment(loader: ChoiceLoader, corpus: Corpus, *, autoescape: bool) -> Environment:
