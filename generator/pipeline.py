@@ -12,6 +12,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
+from generator.editorial.gist import choose_gist
 from generator.merging.corrections import apply_overrides, hide_papers
 from generator.merging.days import Dating, date_listings
 from generator.merging.merge import merge_records
@@ -87,7 +88,7 @@ def build_corpus(inputs: Inputs) -> Build:
     dating = date_listings(listings, inputs.hints, inputs.published)
     merged = merge_records(listings, dating.days, inputs.facts, inputs.published)
     shown, missed = hide_papers(merged.papers, inputs.hidden)
-    tagged, idle = apply_overrides(inputs.overrides, _tag_papers(shown, inputs.vocabulary))
+    tagged, idle = apply_overrides(inputs.overrides, _judge_papers(shown, inputs.vocabulary))
     dropped = sum(reading.dropped for reading in readings)
     entries = sum(len(listing.records) for listing in listings) + dropped
     notices += [notice for reading in readings for notice in reading.notices]
@@ -152,8 +153,14 @@ def _read_captures(captures: Sequence[Capture]) -> tuple[list[Reading], list[Sou
     return list(readings.values()), errors
 
 
-def _tag_papers(papers: Sequence[Paper], vocabulary: Vocabulary) -> tuple[Paper, ...]:
+def _judge_papers(papers: Sequence[Paper], vocabulary: Vocabulary) -> tuple[Paper, ...]:
+    """The papers with their topics and their gist."""
     tagger = Tagger(vocabulary)
     return tuple(
-        msgspec.structs.replace(paper, tags=tagger.tag(paper.title, paper.text)) for paper in papers
+        msgspec.structs.replace(
+            paper,
+            tags=tagger.tag(paper.title, paper.text),
+            gist=choose_gist(paper.title, paper.text).text,
+        )
+        for paper in papers
     )

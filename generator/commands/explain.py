@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from generator.commands.run import Run, capture_options, say
+from generator.editorial.gist import choose_gist, judge_sentences
 from generator.editorial.wording import say_authors, say_published
 from generator.model.identity import fold_title
 from generator.model.papers import Paper
@@ -17,7 +18,10 @@ from generator.model.topics import Tag
 @capture_options
 @click.argument("title")
 def explain(*, title: str, **options: Any) -> None:
-    """Say why a paper has its topics, and where it came from; TITLE is some words of its title."""
+    """Say why a paper has its topics and its gist, and where it came from.
+
+    TITLE is some words of its title.
+    """
     run = Run(options)
     wanted = fold_title(title)
     found = [p for p in run.build.corpus.papers if wanted and wanted in fold_title(p.title)]
@@ -30,7 +34,7 @@ def explain(*, title: str, **options: Any) -> None:
 
 
 def explain_paper(paper: Paper) -> Iterator[str]:
-    """Lines about a paper: its facts, its topics with the weights of their phrases, its origins."""
+    """Lines about a paper: its facts, its topics and its gist with their reasons, its origins."""
     yield paper.title
     yield f"  slug: {paper.slug}"
     yield from (f"  also at: {alias}" for alias in paper.aliases)
@@ -40,6 +44,9 @@ def explain_paper(paper: Paper) -> Iterator[str]:
     for tag in paper.tags:
         yield f"    {tag.topic} {tag.weight:.2f}"
         yield from _explain_tag(tag)
+    if paper.text:
+        yield "  gist:"
+        yield from _explain_gist(paper)
     yield "  seen:"
     for sighting in paper.sightings:
         inferred = " (inferred)" if sighting.inferred else ""
@@ -47,6 +54,20 @@ def explain_paper(paper: Paper) -> Iterator[str]:
     yield "  from:"
     for origin in paper.origins:
         yield f"    {origin}"
+
+
+def _explain_gist(paper: Paper) -> Iterator[str]:
+    """The sentences that were chosen, each with its points and the cues that give them."""
+    gist = choose_gist(paper.title, paper.text)
+    if gist.text == paper.text:
+        yield "    the whole text, which is short"
+        return
+    judged = judge_sentences(paper.title, paper.text)
+    for number, role in ((gist.contribution, "what is new"), (gist.result, "the result")):
+        if number:
+            one = judged[number - 1]
+            points = one.result if role == "the result" else one.contribution
+            yield f"    sentence {number}, {role}, {points:.1f} points: {', '.join(one.cues)}"
 
 
 def _explain_tag(tag: Tag) -> Iterator[str]:

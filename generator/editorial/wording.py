@@ -1,6 +1,5 @@
 """How the site speaks: dates, counts, names and sentences, the same in every locale."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -59,25 +58,6 @@ def say_authors(paper: Paper) -> str:
     if len(names) <= 3 and count <= len(names):
         return say_list(names)
     return f"{names[0]} and {say_count(max(count, len(names)) - 1, 'other')}"
-
-
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|resp|approx|[A-Z]))\.$")
-_BREAK = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
-
-
-def first_sentences(text: str, count: int = 2, limit: int = 320) -> str:
-    """The first sentences of a text, as many as fit; a very long first one is cut at a word."""
-    ends = [
-        m.end() for m in _BREAK.finditer(text[: 4 * limit])
-        if not _ABBREVIATION.search(text[max(0, m.start() - 12) : m.start() + 1].rstrip())
-    ]  # fmt: skip
-    if len(ends) < count and len(text) <= limit:
-        return text
-    fitting = [end for end in ends[:count] if end <= limit]
-    if fitting:
-        return text[: fitting[-1]].strip()
-    cut = text[:limit].rsplit(" ", 1)[0].rstrip(",;:–- ")
-    return f"{cut} …" if len(text) > limit else text
 
 
 def split_title(title: str) -> tuple[str, str]:

@@ -36,6 +36,10 @@ class PaperRow(Struct, frozen=True):
     title: str
     abstract: Annotated[str, Meta(description="By the authors; “” where only a summary is known.")]
     summary: Annotated[str, Meta(description="In others' words; “” where the abstract is known.")]
+    gist: Annotated[
+        str,
+        Meta(description="The sentence that says what is new, and its result; “…” marks a cut."),
+    ]
     other_texts: tuple[str, ...]
     arxiv_id: Annotated[str, Meta(description="Without its version; “” where unknown.")]
     authors: tuple[str, ...]
@@ -91,6 +95,7 @@ def describe_paper(paper: Paper) -> PaperRow:
         title=paper.title,
         abstract=paper.abstract,
         summary=paper.summary,
+        gist=paper.gist,
         other_texts=paper.other_texts,
         arxiv_id=paper.arxiv_id,
         authors=paper.authors,

@@ -11,7 +11,6 @@ from msgspec import Struct, structs
 
 from generator.editorial.addresses import link_outside, link_paper
 from generator.editorial.wording import (
-    first_sentences,
     say_authors,
     say_published,
     say_short_day,
@@ -58,9 +57,8 @@ def make_item(corpus: Corpus, paper: Paper, site_url: str) -> Item:
 
 
 def shorten_item(item: Item, paper: Paper) -> Item:
-    """The item with two sentences in place of the whole text."""
-    text = [first_sentences(paper.text)] if paper.text else []
-    return structs.replace(item, html=_write_html(paper, text))
+    """The item with the gist in place of the whole text."""
+    return structs.replace(item, html=_write_html(paper, [paper.gist] if paper.gist else []))
 
 
 def make_listed_item(paper: Paper, site_url: str) -> Item:

@@ -33,8 +33,8 @@ class Paper(Struct, frozen=True):
     ``text`` is repaired, ``original`` as printed; ``other_texts`` are printed texts that differ
     from it. ``published`` is ``YYYY-MM-DD``, ``YYYY-MM`` or "". ``aliases`` are the slugs under
     which it was known by other titles. ``sightings`` are in order of time;
-    ``tags`` are its topics, the heaviest first; ``announced`` is the date of its item in feeds,
-    None where no day is known.
+    ``tags`` are its topics, the heaviest first; ``gist`` is what its text says in short;
+    ``announced`` is the date of its item in feeds, None where no day is known.
     """
 
     slug: str
@@ -54,6 +54,7 @@ class Paper(Struct, frozen=True):
     upvotes: int | None = None
     aliases: tuple[str, ...] = ()
     tags: tuple[Tag, ...] = ()
+    gist: str = ""
     announced: datetime | None = None
 
     @property

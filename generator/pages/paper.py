@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.editorial.addresses import ARXIV, link_outside, link_paper
-from generator.editorial.wording import first_sentences, say_list
+from generator.editorial.wording import say_list
 from generator.exports.bibtex import write_bibtex
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
@@ -24,11 +24,10 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def _make_page(paper: Paper) -> Page:
-    text = first_sentences(paper.text, 2, 300) if paper.text else "No abstract is known."
     return Page(
         path=link_paper(paper),
         title=shorten_title(paper.title),
-        description=text,
+        description=paper.gist or "No abstract is known.",
         template="paper",
         context={
             "paper": paper,

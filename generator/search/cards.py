@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from generator.editorial.wording import first_sentences
+from generator.editorial.gist import cut_end
 from generator.model.site import OutputFile
 from generator.search.documents import Document
 from generator.search.encoding import pack, write_numbers
 
 FACETS_A_FILE = 2048
-EXCERPT = 200  # letters of a text on a card, two sentences at most
+EXCERPT = 200  # letters of a gist or a text on a card
 
 
 def write_cards(
@@ -27,7 +27,7 @@ def _make_card(document: Document, topics: dict[str, int]) -> list[object]:
     card: list[object] = [
         document.slug or document.path,
         document.title,
-        first_sentences(document.text, 2, EXCERPT),
+        cut_end(document.gist or document.text, EXCERPT),
         document.byline,
         document.day.isoformat() if document.day else "",
         document.published,

@@ -22,7 +22,7 @@ class Document(Struct, frozen=True, gc=False):
 
     ``day`` is when it was first seen, ``published`` is ``YYYY-MM-DD``, ``YYYY-MM`` or "";
     ``topics`` are slugs, ``topic_names`` the words they are known by. ``authors`` are all that are
-    known, ``byline`` is what a result says of them.
+    known, ``byline`` and ``gist`` are what a result says of them and of the text.
     """
 
     title: str
@@ -31,6 +31,7 @@ class Document(Struct, frozen=True, gc=False):
     path: str = ""
     authors: tuple[str, ...] = ()
     byline: str = ""
+    gist: str = ""
     arxiv_id: str = ""
     topics: tuple[str, ...] = ()
     topic_names: tuple[str, ...] = ()
@@ -66,6 +67,7 @@ def list_documents(corpus: Corpus) -> Iterator[Document]:
             slug=paper.slug,
             authors=paper.authors,
             byline=say_authors(paper),
+            gist=paper.gist,
             arxiv_id=paper.arxiv_id,
             topics=topics,
             topic_names=tuple(names[slug] for slug in topics),

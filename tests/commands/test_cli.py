@@ -296,6 +296,8 @@ def test_explain_says_why_and_where_from(project: Path) -> None:
         "  topics:\n"
         "    reinforcement-learning N\n"
         "      +N text “reinforcement learning”\n"
+        "  gist:\n"
+        "    the whole text, which is short\n"
         "  seen:\n"
         "    2025-03-11, place 2\n"
         "    2025-12-10, place 1\n"
@@ -303,6 +305,22 @@ def test_explain_says_why_and_where_from(project: Path) -> None:
         "    first-of-march.txt:15\n"
         "    winter.txt:13\n"
     )
+
+
+def test_explain_says_which_sentences_are_the_gist(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    sentences = (
+        "Kites are lost in storms, which many existing kites cannot bear.",
+        "To address this, we propose WindWard, a kite that reads the wind.",
+        "Its line is long, its colour is red, and its tail is as light as a feather may be." * 4,
+        "Experiments show that WindWard reduces lost kites by 40%.",
+    )
+    title = "WindWard: Kites in Storms"
+    row = {"title": title, "abstract": " ".join(sentences), "featured": "2025-03-11"}
+    rows.write_text(json.dumps(row))
+    done = run("explain", "windward", "--captures", rows)
+    assert re.search(r"\n    sentence 2, what is new, [\d.]+ points: .*we propose", done.stdout)
+    assert re.search(r"\n    sentence 4, the result, [\d.]+ points: .*a trial", done.stdout)
 
 
 def test_explain_names_the_addresses_that_lead_here(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from generator.editorial.ranking import find_standing, rank_day, say_sightings
-from generator.editorial.wording import first_sentences, split_title
+from generator.editorial.wording import split_title
 from generator.pages import list_pages, list_stamped_pages
 from generator.pages.charts import draw_years, list_strip
 from generator.pages.marks import draw_sightings, draw_timeline
@@ -92,11 +92,6 @@ def test_title_has_two_voices_where_an_early_colon_parts_it(
     title: str, voices: tuple[str, str]
 ) -> None:
     assert split_title(title) == voices
-
-
-def test_gist_is_two_sentences_and_knows_abbreviations() -> None:
-    text = "We use, e.g. Tea. It works vs. Coffee. More."
-    assert first_sentences(text) == "We use, e.g. Tea. It works vs. Coffee."
 
 
 def test_marks_of_new_papers_are_left_out_where_every_paper_is_new() -> None:
