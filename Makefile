@@ -15,7 +15,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
 .DELETE_ON_ERROR:
-.PHONY: help serve build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-lookup fuzz histories bounds fit manual compare
+.PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-lookup fuzz histories bounds fit manual compare
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,12 @@ build: $(VENV)/runtime ## build the site into site/ (SITE_URL=https://...)
 
 manual: $(VENV)/runtime ## build the manual into .manual/
 	$(BIN)/mkdocs build --strict --config-file manual.yml
+
+morning: $(VENV)/runtime ## fetch, look up, build and record, for cron (SITE_URL=https://...)
+	-$(BIN)/papers fetch huggingface
+	-$(BIN)/papers lookup
+	$(BIN)/mkdocs build
+	$(BIN)/papers keep
 
 demo: $(VENV)/runtime ## build 3,000 papers for design work (COLLECTION=papers.jsonl.gz)
 	@test -n "$(COLLECTION)" || { echo "name a collection: make demo COLLECTION=papers.jsonl.gz" >&2; exit 1; }
@@ -84,6 +90,11 @@ fit: $(VENV)/fit ## learn the topics from labels (COLLECTION=papers.jsonl.gz CAP
 measure-lookup: $(VENV)/dev ## print how often looking up titles is right (COLLECTION=papers.jsonl.gz)
 	@test -n "$(COLLECTION)" || { echo "name a collection: make measure-lookup COLLECTION=papers.jsonl.gz" >&2; exit 1; }
 	$(BIN)/python -m tools.measure_lookup "$(COLLECTION)"
+
+play-days: $(VENV)/dev ## play 400 mornings with faults (COLLECTION=papers.jsonl.gz)
+	@test -n "$(COLLECTION)" || { echo "name a collection: make play-days COLLECTION=papers.jsonl.gz" >&2; exit 1; }
+	rm -rf .demo/days
+	$(BIN)/python -m tools.play_days "$(COLLECTION)" .demo/days
 
 lock: ## compile the locks, with uv (UPGRADE=--upgrade for the newest releases)
 	$(LOCK) --output-file requirements/runtime.txt

@@ -1,0 +1,39 @@
+"""A month of mornings, with faults on every second one."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from tools.corpus_server import Row
+from tools.play_days import FAULTS, describe, play
+
+DAYS = 2 * len(FAULTS)
+FIRST = date(2026, 1, 5)
+
+
+def make_rows() -> list[Row]:
+    """Three papers on every working day, none of which exists."""
+    days = (FIRST + timedelta(days=number) for number in range(DAYS))
+    return [
+        {
+            "id": f"26{day:%m}.{day:%d}{number:03}",
+            "title": f"Teapots in a Storm, Part {number} of {day}",
+            "abstract": f"Pouring tea on a moving ship spills. On {day} we spill less.",
+            "authors": ["Ada Example", "Ben Muster"],
+            "published": f"{day - timedelta(days=1)}",
+            "featured": f"{day}",
+            "upvotes": number,
+        }
+        for day in days
+        if day.weekday() < 5
+        for number in range(3)
+    ]
+
+
+def test_every_paper_served_whole_stands_on_its_day_whatever_goes_wrong(tmp_path: Path) -> None:
+    report = play(make_rows(), tmp_path, DAYS, every=2)
+    assert report.faults == len(FAULTS)
+    assert (report.missing, report.astray) == (0, 0)
+    assert report.papers == len(make_rows())
+    assert report.loose / report.days <= 40
+    lines = list(describe(report))
+    assert lines[1] == f"{report.papers} papers; 0 missing, 0 astray or twice"

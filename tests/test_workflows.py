@@ -1,0 +1,54 @@
+"""The workflows, recipes for cron and for GitLab: every command and option in them exists."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+
+from generator.commands import main
+from tests.conftest import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+PLACES = [*WORKFLOWS, ROOT / "Makefile", ROOT / "docs" / "manual" / "morning.md"]
+MORNING = yaml.safe_load((ROOT / ".github" / "workflows" / "morning.yml").read_text())
+
+
+def list_calls(path: Path) -> Iterator[list[str]]:
+    """The words of each call of ``papers`` on a line."""
+    for line in path.read_text().splitlines():
+        for found in re.findall(r"(?:bin|BIN\))/papers ([^;&|#]+)", line):
+            yield found.split()
+
+
+@pytest.mark.parametrize("path", PLACES, ids=lambda path: path.name)
+def test_every_command_that_is_called_exists(path: Path) -> None:
+    for words in list_calls(path):
+        command: click.Command = main
+        while isinstance(command, click.Group) and words:
+            assert words[0] in command.commands, (path.name, words)
+            command = command.commands[words.pop(0)]
+        known = {option for parameter in command.params for option in parameter.opts}
+        assert {word for word in words if word.startswith("--")} <= known
+
+
+def test_morning_and_publication_never_race() -> None:
+    publish = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text())
+    assert MORNING["concurrency"] == publish["concurrency"]
+    assert MORNING["concurrency"]["cancel-in-progress"] is False
+
+
+def test_nothing_is_deployed_without_news() -> None:
+    steps = {step["name"]: step for step in MORNING["jobs"]["build"]["steps"]}
+    for name in ("Build", "Record what is published", "Upload"):
+        assert steps[name]["if"] == "steps.commit.outputs.news == 'true'"
+    assert "if" not in steps["Push"]
+    assert MORNING["jobs"]["deploy"]["if"] == "needs.build.outputs.news == 'true'"
+
+
+def test_bad_day_of_a_source_stops_no_morning() -> None:
+    for step in MORNING["jobs"]["build"]["steps"]:
+        asks = re.search(r"papers (?:fetch|lookup)", step.get("run", ""))
+        assert bool(asks) == step.get("continue-on-error", False), step["name"]
