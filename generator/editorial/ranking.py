@@ -36,6 +36,11 @@ class Standing(Struct, frozen=True):
     comments: int = 0
     upvotes: int = 0
 
+    @property
+    def talk(self) -> int:
+        """Upvotes and comments together: each is one reader's act."""
+        return self.comments + self.upvotes
+
 
 class Leader(Struct, frozen=True):
     """A paper that leads, its score, and why in one sentence that can be checked."""

@@ -12,7 +12,7 @@ NO_FACTS: Mapping[str, "Fact"] = {}
 
 
 class Fact(Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry of the table."""
+    """One entry of the table; ``source`` is where its facts were found."""
 
     title: str
     arxiv_id: str = ""
@@ -20,6 +20,7 @@ class Fact(Struct, frozen=True, forbid_unknown_fields=True):
     published: str = ""
     firm: Literal["record", "page", "month", ""] = ""
     category: str = ""
+    source: str = ""
 
 
 class Hidden(Struct, frozen=True):

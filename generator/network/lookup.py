@@ -73,6 +73,7 @@ def _conclude(paper: Paper, entry: Entry | None) -> Found:
         published=entry.published,
         firm="record",
         category=paper.category or entry.category,
+        source=f"https://arxiv.org/abs/{entry.arxiv_id}",
     )
     if len(paper.published) == len(entry.published):
         fact = replace(fact, published=paper.published)

@@ -1,7 +1,8 @@
 """The table of bibliographic facts: what is known of a title beside what captures print.
 
 ``facts.yml`` is a list of entries with ``title`` and any of ``arxiv_id``, ``authors``,
-``published``, ``firm`` (how sure the date is: ``record``, ``page`` or ``month``) and ``category``.
+``published``, ``firm`` (how sure the date is: ``record``, ``page`` or ``month``), ``category`` and
+``source`` (where they were found, for people to check).
 Facts fill what captures leave open; a capture's own date wins.
 """
 

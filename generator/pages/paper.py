@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.editorial.addresses import ARXIV, link_outside, link_paper
-from generator.editorial.wording import say_list
 from generator.exports.bibtex import write_bibtex
+from generator.exports.citation import list_keywords
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Page
@@ -99,5 +99,7 @@ def _list_citation(paper: Paper) -> Iterator[tuple[str, str]]:
     if paper.arxiv_id:
         yield "citation_arxiv_id", paper.arxiv_id
         yield "citation_pdf_url", f"{ARXIV}/pdf/{paper.arxiv_id}"
+    for word in list_keywords(paper):
+        yield "citation_keywords", word
     if paper.tags:
-        yield "keywords", say_list([tag.topic.replace("-", " ") for tag in paper.tags])
+        yield "keywords", ", ".join(list_keywords(paper))

@@ -55,6 +55,7 @@ def test_what_is_found_is_in_the_table(server: Server, tmp_path: Path) -> None:
     assert (tmp_path / "data/facts.yml").read_text() == (
         '- title: "Teapots in a Storm"\n  arxiv_id: "2503.00001"\n  authors: ["Ada Example"]\n'
         '  published: "2025-03-09"\n  firm: record\n'
+        '  source: "https://arxiv.org/abs/2503.00001"\n'
     )
 
 

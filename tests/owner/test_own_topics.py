@@ -93,7 +93,7 @@ def test_an_override_changes_the_site_and_says_who_did(project: Path) -> None:
     assert "topics/nobody/" in site.paths
     done = run(project, "explain", BROOMS)
     assert (
-        "  topics:\n    nobody 1.00\n      Added by the site's owner.\n  seen:\n"
+        "  topics:\n    nobody 1.00\n      Added by the site's owner.\n  gist:\n"
     ) in done.stdout
 
 

@@ -1,0 +1,76 @@
+"""What leads a list, and why, in figures that a reader can check.
+
+Papers are ordered by their upvotes and comments together, as known at the end of the day in
+question, so that a later capture changes no old page; equals keep the order of the list. New papers
+of a day lead; those listed before are ordered by how often they were. A reason prints the very
+figures that put a paper above others, and there is none where nothing does.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from generator.editorial.ranking import Standing, find_standing, say_sightings
+from generator.editorial.wording import say_count, say_list
+from generator.model.corpus import DayList
+from generator.model.papers import Paper
+
+ORDER = (
+    "By upvotes and comments together, as the lists print them; where these are equal, in the order"
+    " of the list. Nothing is measured on readers."
+)
+
+
+class Lead(Struct, frozen=True):
+    """A paper that leads, and why, in words that can be checked; "" where nothing decides."""
+
+    paper: Paper
+    reason: str
+
+
+def rank_new(listed: DayList) -> list[Lead]:
+    """The papers that no earlier day lists, the most talked about first."""
+    new = [paper for paper in listed.papers if paper.slug in listed.new]
+    leads = rank_papers(new, listed.day)
+    talk = [find_standing(lead.paper, listed.day).talk for lead in leads[:2]]
+    if len(talk) < 2 or talk[0] == talk[1]:
+        return leads
+    first = leads[0]
+    together = ", together" if " and " in first.reason else ","
+    best = Lead(first.paper, f"{first.reason}{together} the most of any new paper that day")
+    return [best, *leads[1:]]
+
+
+def rank_again(listed: DayList) -> list[Lead]:
+    """The papers that an earlier day lists too, those listed on most days first, and their days."""
+    again = [paper for paper in listed.papers if paper.slug not in listed.new]
+    standings = {paper.slug: find_standing(paper, listed.day) for paper in again}
+
+    def weigh(paper: Paper) -> tuple[int, int, int]:
+        standing = standings[paper.slug]
+        return (-len(standing.days), -standing.captures, -standing.talk)
+
+    return [Lead(paper, say_sightings(paper, listed.day)) for paper in sorted(again, key=weigh)]
+
+
+def rank_papers(papers: Iterable[Paper], day: date | None) -> list[Lead]:
+    """Papers by what was said of them until the end of a day; equals stay in the order given."""
+    found = [(find_standing(paper, day), paper) for paper in papers]
+    found.sort(key=lambda pair: -pair[0].talk)
+    least = found[-1][0].talk if found else 0
+    return [
+        Lead(paper, _say_talk(standing) if standing.talk > least else "")
+        for standing, paper in found
+    ]
+
+
+def choose_decided(leads: Sequence[Lead], most: int) -> list[Lead]:
+    """The first leads, those alone that have a reason."""
+    return [lead for lead in leads[:most] if lead.reason]
+
+
+def _say_talk(standing: Standing) -> str:
+    """``it has 12 upvotes and 3 comments``."""
+    counts = ((standing.upvotes, "upvote"), (standing.comments, "comment"))
+    return f"it has {say_list([say_count(count, noun) for count, noun in counts if count])}"
