@@ -21,6 +21,8 @@ _TEX = str.maketrans(
     | {character: f"\\{character}" for character in "%&$#_"}
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_READABLE = r"(?<=[^\W\d_])(?:[,;?.](?=\s|$)|-(?=[^\W\d_]))"
+_MEANING = re.compile(rf"(?!{_READABLE})[!-/:-@\[-`{{-~]")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -33,12 +35,14 @@ class SafeMarkdown(str):
 def escape_markdown(value: Any) -> SafeMarkdown:
     """The value as Markdown that renders as the very same text, on one line.
 
-    All ASCII punctuation becomes numeric character references: no Markdown, HTML, attribute
-    list, snippet or template in it survives, in the body as in the front matter.
+    ASCII punctuation becomes numeric character references: no Markdown, HTML, attribute list,
+    snippet or template in it survives, in the body as in the front matter. What ends a word or
+    joins two, and so means nothing to any of them, stays readable.
     """
     if isinstance(value, SafeMarkdown):
         return value
-    return SafeMarkdown(" ".join(str(value).split()).translate(_PUNCTUATION))
+    text = " ".join(str(value).split())
+    return SafeMarkdown(_MEANING.sub(lambda mark: mark[0].translate(_PUNCTUATION), text))
 
 
 def escape_html(text: str) -> str:

@@ -1,18 +1,20 @@
-"""The whole program in one screen: captures in, papers with their topics out.
+"""The whole program in one screen: captures in, the files of a site out.
 
-    captures -> listings -> papers -> corpus -> pages, feeds, exports
+    captures -> listings -> papers -> corpus -> pages, feeds, sitemap
 
 Pure: no disk, no clock, no network. What can't be read is data as well (``errors``), so that
 one broken file never hides the others.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
 from msgspec import Struct
 
 from generator.editorial.gist import choose_gist
+from generator.exports.open_data import list_data
+from generator.feeds import list_feeds
 from generator.merging.corrections import apply_overrides, hide_papers
 from generator.merging.days import Dating, date_listings
 from generator.merging.merge import merge_records
@@ -24,7 +26,10 @@ from generator.model.identity import fold_title
 from generator.model.papers import Paper
 from generator.model.problems import Notice, Origin, PapersError, SourceError, blame_capture
 from generator.model.published import NOTHING_PUBLISHED, Published
+from generator.model.site import OutputFile, Page, Site
 from generator.model.topics import Vocabulary
+from generator.pages import list_stamped_pages
+from generator.search.sitemap import list_sitemaps, write_robots
 from generator.sources import parse_capture
 from generator.topics.tagger import Tagger
 
@@ -164,3 +169,31 @@ def _judge_papers(papers: Sequence[Paper], vocabulary: Vocabulary) -> tuple[Pape
         )
         for paper in papers
     )
+
+
+EPOCH = date(2007, 5, 23)  # where there is no capture yet; any fixed day would do
+
+
+def list_outputs(
+    corpus: Corpus,
+    site: Site,
+    stamp: Callable[[Page], OutputFile],
+    rendered: Iterable[Page | str],
+) -> Iterator[OutputFile]:
+    """Every file of a site beside the pages that MkDocs renders, one after another.
+
+    ``stamp`` gives the file of a page that is stamped, ``rendered`` are the lists and the paths of
+    the hand-written pages, for the sitemap. Each page is made once, and none is kept.
+    """
+    latest = corpus.latest_day or EPOCH
+    listed = [
+        (p, latest) if isinstance(p, str) else (p.path, p.updated or latest) for p in rendered
+    ]
+    for page in list_stamped_pages(corpus):
+        yield stamp(page)
+        if not page.canonical:
+            listed.append((page.path, page.updated or latest))
+    yield from list_feeds(corpus, site)
+    yield from list_data(corpus)
+    yield from list_sitemaps(listed, site.url)
+    yield write_robots(site)

@@ -6,8 +6,8 @@ import click
 
 from generator.commands.run import Run, capture_options, say
 from generator.files.tree import write_files
-from generator.pages import FOLDERS
-from generator.theme.render import Renderer, list_markdown
+from generator.pages import FOLDERS, list_pages
+from generator.pages.markdown import list_markdown
 
 
 @click.command()
@@ -17,7 +17,7 @@ def build(**options: Any) -> None:
     run = Run(options)
     project = run.project
     run.refuse_nothing(f"{project.docs}/ stays as it was")
-    files = list_markdown(run.build.corpus, Renderer(run.build.corpus, project.templates))
+    files = list_markdown(list_pages(run.build.corpus), project.templates)
     written = write_files(project.root / project.docs, files, FOLDERS)
     say(f"{written} files written to {project.docs}/")
     run.finish()

@@ -1,8 +1,6 @@
 """What a site is made of, before it is rendered and written: its pages and files."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 
@@ -28,18 +26,19 @@ class Site(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """What a page shows; ``path`` is its address below the root, ``""`` or with a final slash.
+    """A page, closed: it depends on nothing but itself, so that it can be compared and kept.
 
-    ``updated`` is the day of the newest thing on it (for the sitemap), ``feed`` the path of a feed
-    of its own, ``canonical`` the path of the page that it repeats, ``meta`` further pairs for
-    ``<meta name>``.
+    ``path`` is its address below the root, ``""`` or with a final slash; ``content`` is what its
+    template shows, finished words and drawings. ``updated`` is the day of the newest thing on it
+    (for the sitemap), ``feed`` the path of a feed of its own, ``canonical`` the path of the page
+    that it repeats, ``meta`` further pairs for ``<meta name>``.
     """
 
     path: str
     title: str
     description: str
     template: str
-    context: Mapping[str, Any]
+    content: Struct
     updated: date | None = None
     feed: str = ""
     canonical: str = ""

@@ -1,7 +1,7 @@
 """The kinds of pages: one module each, one line in ``PAGES``.
 
-A kind is a module with ``list_pages(corpus)``, which yields ``Page`` values lazily, and templates
-``<template>.html.j2`` and, for pages with a Markdown file in docs/, ``<template>.md.j2``.
+A kind is a module with ``list_pages(corpus)``, which yields ``Page`` values lazily; their content
+is finished (content.py), and their template is a look, ``<template>.html.j2``.
 """
 
 from collections.abc import Iterator

@@ -1,14 +1,19 @@
 """The archive: every day, by month and year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
 
 from generator.editorial.addresses import link_day, link_month
-from generator.editorial.wording import say_count, say_weekday
-from generator.model.corpus import Corpus
+from generator.editorial.wording import say_count, say_month, say_weekday
+from generator.model.corpus import Corpus, DayList
 from generator.model.site import Page
-from generator.pages.month import group_months
+from generator.pages.content import Line, ListContent, Section
+from generator.pages.month import drop_year, group_months, say_new
 
 LAST_DAYS = 5
+_LEDE = "Every day on which a list of papers was captured, the latest first."
+_EMPTY = "There is no day yet. Put a captured page into data/captures and build again."
 
 
 def list_last_days(corpus: Corpus) -> list[tuple[str, str, str]]:
@@ -22,12 +27,42 @@ def list_last_days(corpus: Corpus) -> list[tuple[str, str, str]]:
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """The archive's page; it stands, and says so, when there is no day yet."""
-    months = [(month, link_month(month), days) for month, days in group_months(corpus).items()]
+    months = group_months(corpus).items()
+    years = [_make_year(year, list(found)) for year, found in groupby(months, lambda m: m[0].year)]
+    unknown = [_make_unknown(day) for day in corpus.days if not day.day]
     yield Page(
         path="days/",
         title="Days",
         description="Every day on which a list of research papers was captured.",
-        template="archive",
-        context={"months": months, "unknown": [day for day in corpus.days if not day.day]},
+        template="list",
+        content=ListContent(
+            heading="Days", lede=_LEDE if months else _EMPTY, sections=(*years, *unknown)
+        ),
         updated=corpus.days[0].day if corpus.days else None,
     )
+
+
+def _make_year(year: int, months: Sequence[tuple[date, Sequence[DayList]]]) -> Section:
+    return Section(
+        look="group",
+        heading=str(year),
+        sections=tuple(_make_month(month, days) for month, days in months),
+    )
+
+
+def _make_month(month: date, days: Sequence[DayList]) -> Section:
+    return Section(
+        look="dates",
+        heading=drop_year(say_month(month)),
+        address=link_month(month),
+        note=say_count(len(days), "day"),
+        lines=tuple(
+            Line(drop_year(say_weekday(day.day)), link_day(day.day), say_new(day)) for day in days
+        ),
+    )
+
+
+def _make_unknown(day: DayList) -> Section:
+    count = say_count(len(day.papers), "paper")
+    line = Line("Papers whose list names no day", link_day(None), count)
+    return Section(look="dates", heading="Date unknown", lines=(line,))

@@ -6,17 +6,18 @@ from markupsafe import Markup
 
 from generator.model.corpus import DayList
 from generator.model.papers import Paper
+from generator.pages.content import Figure
 from generator.pages.marks import LONG_GAP
 
 FEWEST_YEARS = 8  # a chart of fewer filled years says less than a sentence
 _BAR = 56  # height of the strip's fullest bar
 
 
-def draw_years(papers: Sequence[Paper], topic: str) -> Markup:
+def draw_years(papers: Sequence[Paper], topic: str) -> Figure | None:
     """Bars of papers by year of publication; nothing unless eight years have one each."""
     counts = count_years(papers)
     if sum(1 for _, count in counts if count) < FEWEST_YEARS:
-        return Markup("")
+        return None
     top = max(count for _, count in counts)
     width = 360 / len(counts)
     parts = []
@@ -30,10 +31,11 @@ def draw_years(papers: Sequence[Paper], topic: str) -> Markup:
             )
         )
     best = max(counts, key=lambda pair: (pair[1], pair[0]))
-    return Markup(
+    drawing = Markup(
         '<svg viewBox="0 0 360 150" role="img" aria-label="Papers on {} by year: most in {},'
         ' with {}">{}<line class="ax" x1="0" x2="360" y1="132" y2="132"/></svg>'
     ).format(topic, best[0], best[1], Markup("").join(parts))
+    return Figure(drawing, ("Year", "Papers"), tuple((str(y), str(n)) for y, n in counts))
 
 
 def _draw_bar(x: float, width: float, height: float, count: int) -> Markup:

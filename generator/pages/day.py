@@ -4,31 +4,40 @@ A long day has further pages, ``days/2025-12-10/2/``: each list stays within 150
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from generator.editorial.addresses import link_day
-from generator.editorial.wording import say_count, say_weekday
+from generator.editorial.wording import say_count, say_short_day, say_weekday
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
 from generator.model.site import Page
+from generator.pages.content import Line, Link, ListContent, Section
+from generator.pages.entries import make_entry_of_day, name_topic, note_summaries
+from generator.pages.month import ALL_DAYS
 
 PAGE_SIZE = 40
+_INFERRED = " The year is inferred from dates on the pages."
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """The pages of every day."""
     for index, day in enumerate(corpus.days):
+        around = _link_around(corpus.days[:index], corpus.days[index + 1 :])
+        rail = _make_rail(day, corpus)
         parts = [day.papers[i : i + PAGE_SIZE] for i in range(0, len(day.papers), PAGE_SIZE)]
-        shared = {
-            "day": day,
-            "later": corpus.days[index - 1] if index else None,
-            "earlier": corpus.days[index + 1] if index + 1 < len(corpus.days) else None,
-            "topics": count_topics(day, corpus),
-            "numbers": [(n, _link_part(day, n)) for n in range(1, len(parts) + 1)],
-        }
         for number, papers in enumerate(parts, 1):
-            yield _make_page(day, papers, number, shared)
+            content = ListContent(
+                heading=say_weekday(day.day),
+                detail=f"Page {number} of {len(parts)}" if number > 1 else "",
+                lede=_introduce(day),
+                around=around,
+                note=note_summaries(papers),
+                sections=(_make_section(day, papers, corpus),),
+                rail=rail,
+                rail_name="Topics of this day",
+                pager=tuple(_link_parts(day, number, len(parts))),
+            )
+            yield _make_page(day, papers, number, content)
 
 
 def count_topics(day: DayList, corpus: Corpus, most: int = 10) -> list[tuple[str, int]]:
@@ -38,13 +47,54 @@ def count_topics(day: DayList, corpus: Corpus, most: int = 10) -> list[tuple[str
     return sorted(counts.items(), key=lambda pair: (-pair[1], order[pair[0]]))[:most]
 
 
+def mark_new(day: DayList) -> frozenset[str]:
+    """The papers to mark as new: none on a day where all are."""
+    return day.new if len(day.new) < len(day.papers) else frozenset()
+
+
+def _introduce(day: DayList) -> str:
+    count = say_count(len(day.papers), "paper")
+    said = f"{count} from {say_count(len(day.listings), 'capture')}, in the order of the list."
+    if day.day and len(day.new) < len(day.papers):
+        verb = "stands" if len(day.new) == 1 else "stand"
+        said += f" {len(day.new) or 'None'} {verb} here for the first time."
+    return said + (_INFERRED if day.inferred else "")
+
+
+def _link_around(later: Sequence[DayList], earlier: Sequence[DayList]) -> tuple[Link, ...]:
+    before, after = Link("The first day"), ALL_DAYS
+    if earlier:
+        day = earlier[0].day
+        before = Link(f"Earlier: {say_short_day(day)}", link_day(day), rel="prev")
+    if later:
+        day = later[-1].day
+        after = Link(f"Later: {say_short_day(day)}", link_day(day), rel="next")
+    return before, after
+
+
 def _link_part(day: DayList, number: int) -> str:
     return link_day(day.day) + (f"{number}/" if number > 1 else "")
 
 
-def _make_page(
-    day: DayList, papers: tuple[Paper, ...], number: int, shared: Mapping[str, Any]
-) -> Page:
+def _link_parts(day: DayList, number: int, count: int) -> Iterator[Link]:
+    for n in range(1, count + 1) if count > 1 else ():
+        yield Link(str(n), "" if n == number else _link_part(day, n))
+
+
+def _make_section(day: DayList, papers: Sequence[Paper], corpus: Corpus) -> Section:
+    new = mark_new(day)
+    entries = (make_entry_of_day(paper, corpus, day.day, new) for paper in papers)
+    return Section(look="whole", entries=tuple(entries))
+
+
+def _make_rail(day: DayList, corpus: Corpus) -> tuple[Section, ...]:
+    counts = count_topics(day, corpus)
+    topics = [name_topic(slug, corpus, str(count)) for slug, count in counts]
+    lines = tuple(Line(t.name, t.address, t.note, area=t.area) for t in topics)
+    return (Section(look="index", heading="Topics of this day", lines=lines),) if lines else ()
+
+
+def _make_page(day: DayList, papers: Sequence[Paper], number: int, content: ListContent) -> Page:
     title = say_weekday(day.day)
     whole = say_count(len(day.papers), "research paper")
     page = f", page {number}" if number > 1 else ""
@@ -52,8 +102,8 @@ def _make_page(
         path=_link_part(day, number),
         title=f"{title}{page}",
         description=f"{whole} listed on {title}: titles, summaries and links{page}.",
-        template="day",
-        context={**shared, "papers": papers, "number": number},
+        template="list",
+        content=content,
         updated=day.day,
         tags=tuple(dict.fromkeys(tag.topic for paper in papers for tag in paper.tags)),
     )

@@ -3,45 +3,144 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.editorial.addresses import ARXIV, link_outside, link_paper
+from msgspec import Struct
+
+from generator.editorial.addresses import ARXIV, link_day, link_outside, link_paper
+from generator.editorial.wording import (
+    say_authors,
+    say_count,
+    say_day,
+    say_published,
+)
 from generator.exports.bibtex import write_bibtex
 from generator.exports.citation import list_keywords
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Page
 from generator.model.topics import Tag
+from generator.pages.content import Entry, Link
+from generator.pages.entries import make_entry_of_day, split_paragraphs
+from generator.pages.marks import LONG_GAP
 
 NAMES_SHOWN = 12
 LONGEST_TITLE = 160  # characters in <title>, so that tabs and results stay readable
 
 
+class Seen(Struct, frozen=True):
+    """A day on which a paper stood, how often, and how long it did not before, in words."""
+
+    day: Link
+    times: str
+    gap: str
+
+
+class Reason(Struct, frozen=True):
+    """Why a paper has a topic: ``said`` are places with the phrases they say.
+
+    ``through`` is another topic that the phrases stand for, "" for this one.
+    """
+
+    through: str
+    said: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class PaperContent(Struct, frozen=True):
+    """A paper, whole; ``names`` are shown, ``more_names`` open in place."""
+
+    entry: Entry
+    kicker: Link | None
+    names: str
+    more_names: tuple[str, ...]
+    published: str
+    outside: tuple[Link, ...]
+    other_texts: tuple[tuple[str, ...], ...]
+    note: str
+    reasons: tuple[tuple[str, str, tuple[Reason, ...]], ...]
+    seen: tuple[Seen, ...]
+    bibtex: str
+
+
+class AliasContent(Struct, frozen=True):
+    """Where a paper stands that was known under another title."""
+
+    paper: Link
+
+
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """The pages of all papers."""
     for paper in corpus.papers:
-        yield _make_page(paper)
+        yield _make_page(paper, corpus)
         for alias in paper.aliases:
             yield _make_alias(paper, alias)
 
 
-def _make_page(paper: Paper) -> Page:
+def _make_page(paper: Paper, corpus: Corpus) -> Page:
     return Page(
         path=link_paper(paper),
         title=shorten_title(paper.title),
         description=paper.gist or "No abstract is known.",
         template="paper",
-        context={
-            "paper": paper,
-            "reasons": [(tag, explain_tag(tag, paper)) for tag in paper.tags],
-            "names": paper.authors[:NAMES_SHOWN],
-            "more_names": paper.authors[NAMES_SHOWN:],
-            "unnamed": max(0, (paper.author_count or 0) - len(paper.authors)),
-            "days": list(find_gaps(paper)),
-            "bibtex": write_bibtex(paper),
-            "outside": link_outside(paper),
-        },
+        content=_make_content(paper, corpus),
         updated=paper.days[-1] if paper.days else None,
         meta=tuple(_list_citation(paper)),
     )
+
+
+def _make_content(paper: Paper, corpus: Corpus) -> PaperContent:
+    entry = make_entry_of_day(paper, corpus, None)
+    stands = "on arXiv" if paper.arxiv_id else "with the paper"
+    note = f"In other words than the authors’; their abstract stands {stands}."
+    return PaperContent(
+        entry=entry,
+        kicker=entry.topics[0] if entry.topics else None,
+        names=_say_names(paper),
+        more_names=paper.authors[NAMES_SHOWN:],
+        published=(
+            f"Published {say_published(paper.published, long=True)}"
+            if paper.published
+            else "Date of publication unknown"
+        ),
+        outside=tuple(
+            Link(f"arXiv:{paper.arxiv_id}" if name == "arXiv" else name, address)
+            for name, address in link_outside(paper)
+        ),
+        other_texts=tuple(split_paragraphs(text) for text in paper.other_texts),
+        note=note if paper.summary else "",
+        reasons=tuple(_explain_tags(paper, corpus)),
+        seen=tuple(_list_seen(paper)),
+        bibtex=write_bibtex(paper),
+    )
+
+
+def _say_names(paper: Paper) -> str:
+    """The first names, and how many more there are that no source names."""
+    if not paper.authors:
+        said = say_authors(paper)
+        return said[0].upper() + said[1:]
+    unnamed = max(0, (paper.author_count or 0) - len(paper.authors))
+    more = f" and {say_count(unnamed, 'other')}" if unnamed else ""
+    return ", ".join(paper.authors[:NAMES_SHOWN]) + more
+
+
+def _explain_tags(paper: Paper, corpus: Corpus) -> Iterator[tuple[str, str, tuple[Reason, ...]]]:
+    """Each topic's name, who added it, and the reasons."""
+    for tag in paper.tags:
+        added = "Added by the site’s owner." if tag.by_owner else ""
+        reasons = tuple(
+            Reason(
+                corpus.topics[through].name if through else "",
+                tuple((place, tuple(phrases)) for place, phrases in places.items()),
+            )
+            for through, places in explain_tag(tag, paper).items()
+        )
+        yield corpus.topics[tag.topic].name, added, reasons
+
+
+def _list_seen(paper: Paper) -> Iterator[Seen]:
+    for day, count, gap in find_gaps(paper):
+        times = {1: "", 2: ", twice"}.get(count, f", {count} times")
+        without = f"{say_count(gap, 'day')} without it" if gap > LONG_GAP else ""
+        yield Seen(Link(say_day(day), link_day(day)), times, without)
 
 
 def _make_alias(paper: Paper, alias: str) -> Page:
@@ -50,7 +149,7 @@ def _make_alias(paper: Paper, alias: str) -> Page:
         title=f"Moved: {shorten_title(paper.title)}",
         description="This paper is now known by another title.",
         template="alias",
-        context={"paper": paper},
+        content=AliasContent(Link(paper.title, link_paper(paper))),
         updated=paper.days[-1] if paper.days else None,
         canonical=link_paper(paper),
     )

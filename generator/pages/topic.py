@@ -14,7 +14,9 @@ from generator.model.corpus import Corpus, split_pages
 from generator.model.papers import Paper
 from generator.model.site import Page
 from generator.model.topics import Topic
-from generator.pages.charts import count_years
+from generator.pages.charts import draw_years
+from generator.pages.content import Line, Link, ListContent, Section
+from generator.pages.entries import make_entry, make_reason, name_topic, note_summaries
 
 PAGE_SIZE = 40
 LEADERS = 3
@@ -28,49 +30,94 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
         parts = split_pages(papers, PAGE_SIZE)
         yield _make_first_page(corpus, corpus.topics[slug], papers, parts)
         for number in range(len(parts) - 1, 0, -1):
-            yield _make_older_page(corpus.topics[slug], parts[-number], number)
+            yield _make_older_page(corpus, corpus.topics[slug], parts[-number], number)
 
 
 def _make_first_page(
-    corpus: Corpus, topic: Topic, papers: Sequence[Paper], parts: list[tuple[Paper, ...]]
+    corpus: Corpus, topic: Topic, papers: Sequence[Paper], parts: Sequence[tuple[Paper, ...]]
 ) -> Page:
+    count = say_count(len(papers), "paper")
+    newest = Section(
+        look="brief",
+        heading="Newest papers" if len(parts) > 1 else "All papers",
+        entries=tuple(make_entry(paper, corpus) for paper in parts[0]),
+    )
+    sections = [_draw_publication(topic, papers), _list_leaders(papers, corpus), newest]
+    rail = [_list_neighbours(topic, papers, corpus), _explain_topic(topic, papers)]
     return Page(
         path=link_topic(topic.slug),
         title=topic.name,
-        description=f"{say_count(len(papers), 'paper')} on {topic.name}. {topic.description}",
-        template="topic",
-        context={
-            "topic": topic,
-            "area": next(a for a in corpus.vocabulary.areas if a.slug == topic.area),
-            "papers": parts[0],
-            "total": len(papers),
-            "by_owner": any(t.by_owner for p in papers for t in p.tags if t.topic == topic.slug),
-            "leaders": _find_leaders(papers),
-            "years": count_years(papers),
-            "neighbours": count_neighbours(topic.slug, papers),
-            "older": f"{link_topic(topic.slug)}{len(parts) - 1}/" if len(parts) > 1 else "",
-        },
+        description=f"{count} on {topic.name}. {topic.description}",
+        template="list",
+        content=ListContent(
+            heading=topic.name,
+            lede=f"{topic.description} {count}.",
+            area=topic.area,
+            trail=(Link("Topics", "topics/"), _name_area(topic, corpus)),
+            subscribe=_link_feed(topic),
+            note=note_summaries(parts[0]),
+            sections=tuple(filter(None, sections)),
+            rail=tuple(filter(None, rail)),
+            rail_name="Beside this topic",
+            more=_link_older(topic, len(parts) - 1),
+        ),
         updated=max((p.days[-1] for p in papers if p.days), default=None),
-        feed=f"{link_topic(topic.slug)}feed.xml",
+        feed=_link_feed(topic),
         tags=(topic.slug,),
     )
 
 
-def _make_older_page(topic: Topic, papers: Sequence[Paper], number: int) -> Page:
+def _make_older_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper], number: int) -> Page:
+    title = f"{topic.name}, page {number} from the oldest"
+    entries = tuple(make_entry(paper, corpus) for paper in papers)
     return Page(
-        path=f"{link_topic(topic.slug)}{number}/",
-        title=f"{topic.name}, page {number} from the oldest",
+        path=_link_part(topic, number),
+        title=title,
         description=f"Earlier papers on {topic.name}, page {number} counted from the oldest.",
-        template="topic_older",
-        context={
-            "topic": topic,
-            "papers": papers,
-            "older": f"{link_topic(topic.slug)}{number - 1}/" if number > 1 else "",
-        },
+        template="list",
+        content=ListContent(
+            heading=title,
+            area=topic.area,
+            around=(Link(topic.name, link_topic(topic.slug)),),
+            note=note_summaries(papers),
+            sections=(Section(look="brief", entries=entries),),
+            more=_link_older(topic, number - 1),
+        ),
         updated=max((p.days[0] for p in papers if p.days), default=None),
-        feed=f"{link_topic(topic.slug)}feed.xml",
+        feed=_link_feed(topic),
         tags=(topic.slug,),
     )
+
+
+def _link_part(topic: Topic, number: int) -> str:
+    return f"{link_topic(topic.slug)}{number}/"
+
+
+def _link_older(topic: Topic, number: int) -> Link | None:
+    return Link("Earlier papers", _link_part(topic, number)) if number else None
+
+
+def _link_feed(topic: Topic) -> str:
+    return f"{link_topic(topic.slug)}feed.xml"
+
+
+def _name_area(topic: Topic, corpus: Corpus) -> Link:
+    area = next(a for a in corpus.vocabulary.areas if a.slug == topic.area)
+    return Link(area.name, f"topics/#{area.slug}", area=area.slug)
+
+
+def _draw_publication(topic: Topic, papers: Sequence[Paper]) -> Section | None:
+    figure = draw_years(papers, topic.name)
+    heading = "When the papers were published"
+    return (
+        Section(look="figure", heading=heading, area=topic.area, figure=figure) if figure else None
+    )
+
+
+def _list_leaders(papers: Sequence[Paper], corpus: Corpus) -> Section | None:
+    leaders = _find_leaders(papers)
+    lines = tuple(make_reason(leader, corpus, "Leads because") for leader in leaders)
+    return Section(look="reasons", heading="Leading in this topic", lines=lines) if lines else None
 
 
 def _find_leaders(papers: Sequence[Paper]) -> list[Leader]:
@@ -84,7 +131,23 @@ def _find_leaders(papers: Sequence[Paper]) -> list[Leader]:
     return rank_papers(papers, latest)[:LEADERS]
 
 
+def _list_neighbours(topic: Topic, papers: Sequence[Paper], corpus: Corpus) -> Section | None:
+    counts = count_neighbours(topic.slug, papers)
+    names = [name_topic(slug, corpus, str(count)) for slug, count in counts]
+    lines = tuple(Line(n.name, n.address, n.note, area=n.area) for n in names)
+    note = "Papers that carry both"
+    return Section(look="index", heading="Goes with", note=note, lines=lines) if lines else None
+
+
 def count_neighbours(slug: str, papers: Sequence[Paper]) -> list[tuple[str, int]]:
     """The topics that papers of this one also carry, the most common first."""
     counts = Counter(tag.topic for paper in papers for tag in paper.tags if tag.topic != slug)
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:NEIGHBOURS]
+
+
+def _explain_topic(topic: Topic, papers: Sequence[Paper]) -> Section:
+    by_owner = any(t.by_owner for p in papers for t in p.tags if t.topic == topic.slug)
+    said = f"Its title or text says words that stand for {topic.name}"
+    added = ", or the site’s owner added it" if by_owner else ""
+    note = f"{said}{added}. Each paper’s page says why."
+    return Section(look="note", heading="How a paper gets here", note=note)

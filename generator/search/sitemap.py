@@ -5,30 +5,14 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from generator.escape import escape_xml
-from generator.model.corpus import Corpus
 from generator.model.site import OutputFile, Site
-from generator.pages import list_pages, list_stamped_pages
 
 MOST = 50_000  # addresses in a file, by the protocol
 NAME = "sitemap.xml"
+ROBOTS = "robots.txt"
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 Address = tuple[str, date]
-
-
-def list_addresses(corpus: Corpus, rendered: Iterable[str], default: date) -> Iterator[Address]:
-    """Every page of the site as ``(path, day of the newest thing on it)``.
-
-    ``rendered`` are the paths of the pages that MkDocs made. Addresses that only point on to
-    another page are left out.
-    """
-    latest = corpus.latest_day or default
-    updated = {page.path: page.updated for page in list_pages(corpus)}
-    for path in rendered:
-        yield path, updated.get(path) or latest
-    for page in list_stamped_pages(corpus):
-        if not page.canonical:
-            yield page.path, page.updated or latest
 
 
 def list_sitemaps(addresses: Iterable[Address], site_url: str) -> Iterator[OutputFile]:
@@ -68,4 +52,4 @@ def write_robots(site: Site) -> OutputFile:
     lines = ["User-agent: *", "Allow: /"]
     if not site.private:
         lines.append(f"Sitemap: {site.url}{NAME}")
-    return OutputFile("robots.txt", "".join(f"{line}\n" for line in lines).encode())
+    return OutputFile(ROBOTS, "".join(f"{line}\n" for line in lines).encode())

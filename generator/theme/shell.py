@@ -7,13 +7,11 @@ text, and the number of each slot is checked, so that a theme that moves one fai
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 
 from generator.escape import escape_html
-from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
 from generator.model.site import OutputFile, Page
-from generator.pages import list_stamped_pages
 from generator.theme.render import write_meta
 
 TITLE = "papers-slot-title"  # HTML text, also inside quoted attributes
@@ -46,18 +44,15 @@ class Shell:
         return "".join(parts)
 
 
-def stamp_pages(
-    corpus: Corpus, render: Callable[[Page], str], shell: Shell, site_url: str
-) -> Iterator[OutputFile]:
-    """The pages of all papers; ``render`` gives the body of a page."""
-    for page in list_stamped_pages(corpus):
-        html = shell.stamp(
-            {
-                TITLE: escape_html(page.title),
-                DESCRIPTION: escape_html(page.description),
-                CANONICAL: escape_html(site_url + (page.canonical or page.path)),
-                HEAD: write_meta(page),
-                BODY: render(page),
-            }
-        )
-        yield OutputFile(f"{page.path}index.html", html.encode())
+def stamp_page(shell: Shell, page: Page, body: str, site_url: str) -> OutputFile:
+    """The file of a page, with ``body`` between the theme's header and footer."""
+    html = shell.stamp(
+        {
+            TITLE: escape_html(page.title),
+            DESCRIPTION: escape_html(page.description),
+            CANONICAL: escape_html(site_url + (page.canonical or page.path)),
+            HEAD: write_meta(page),
+            BODY: body,
+        }
+    )
+    return OutputFile(f"{page.path}index.html", html.encode())

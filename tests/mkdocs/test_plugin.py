@@ -119,11 +119,11 @@ def test_wrong_topics_name_the_line(project: Path) -> None:
 def test_templates_of_the_owner_stand_in_front(project: Path) -> None:
     edit(project / "mkdocs.yml", "topics.yml }", "topics.yml, templates: mine }")
     (project / "mine").mkdir()
-    (project / "mine" / "archive.html.j2").write_text('<h1 id="top">All my days</h1>')
+    (project / "mine" / "list.html.j2").write_text('<h1 id="top">My {{ content.heading }}</h1>')
     assert run_command("mkdocs", "build", cwd=project).returncode == 0
     site = Site(project / "site", "https://papers.example/daily/")
-    assert "All my days" in site.page("days/").text
-    assert "Topics" in site.page("topics/").text
+    assert "My Days" in site.page("days/").text
+    assert "Leads because" in site.page("").text
 
 
 @pytest.mark.slow

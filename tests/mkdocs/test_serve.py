@@ -132,7 +132,7 @@ def test_change_of_topics_appears(server: Server) -> None:
 
 
 def test_change_of_a_template_appears(server: Server) -> None:
-    path = server.project / "mine" / "archive.html.j2"
+    path = server.project / "mine" / "list.html.j2"
     server.change(write(path, '<h1 id="top">My own days</h1>'))
     assert "My own days" in server.get("days/")
     server.change(path.unlink)
@@ -192,10 +192,10 @@ def test_broken_topics_keep_the_last_good_ones_and_are_shown(server: Server) -> 
 
 @pytest.mark.slow
 def test_broken_template_is_shown_on_its_page_and_recovers(server: Server) -> None:
-    path = server.project / "mine" / "archive.html.j2"
+    path = server.project / "mine" / "list.html.j2"
     server.change(write(path, "<h1>{{ nothing.known }}</h1>"))
     assert "This page has an error" in server.get("days/")
-    assert "archive.html.j2" in find_alert(server.get(""))
+    assert "list.html.j2" in find_alert(server.get(""))
     server.change(path.unlink)
     assert find_alert(server.get("")) == ""
 

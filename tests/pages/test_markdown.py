@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 from generator.model.papers import Paper
+from generator.pages import list_pages
+from generator.pages.markdown import list_markdown
 from generator.project import read_recorded
-from generator.theme.render import Renderer, list_markdown
 from tests.captures import COLLECTION, HERE, Entry, build_captures, build_pages, write_page
 from tests.sites import HtmlPage
 
@@ -49,7 +50,7 @@ def render(text: str) -> HtmlPage:
 
 def list_texts(page: str) -> dict[str, str]:
     corpus = build_pages(page).corpus
-    return {f.path: f.data.decode() for f in list_markdown(corpus, Renderer(corpus))}
+    return {f.path: f.data.decode() for f in list_markdown(list_pages(corpus))}
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_every_list_has_its_markdown_file(built: Path) -> None:
 
 def test_front_matter_has_title_date_and_tags(built: Path) -> None:
     values = read_front_matter((built / "docs/days/2025-03-11.md").read_text())
-    assert values["title"] == "Tuesday&#44; 11 March 2025"
+    assert values["title"] == "Tuesday, 11 March 2025"
     assert values["date"] == date(2025, 3, 11)
     assert set(values["tags"]) == {"code", "efficiency", "reinforcement-learning"}
 

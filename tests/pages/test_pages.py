@@ -1,8 +1,13 @@
 """What pages say, and what a later capture leaves as it was."""
 
+import json
 import re
+from datetime import date
+from pathlib import Path
 
 import pytest
+from jinja2 import Environment, nodes
+from msgspec import Struct
 
 from generator.editorial.ranking import find_standing, rank_day, say_sightings
 from generator.editorial.wording import split_title
@@ -10,7 +15,7 @@ from generator.pages import list_pages, list_stamped_pages
 from generator.pages.charts import draw_years, list_strip
 from generator.pages.marks import draw_sightings, draw_timeline
 from generator.pipeline import Build
-from generator.theme.render import Renderer
+from generator.theme.render import TEMPLATES, Renderer
 from tests.captures import build_captures, make_capture, make_paper, write_page
 
 FIRST = make_capture(write_page("Mar 11", "Kettles: A Survey", "Spoons"), "1", "2025-03-11")
@@ -20,7 +25,7 @@ LATER = make_capture(write_page("Dec 10", "Spoons", "Knives"), "3", "2025-12-10"
 
 def render_pages(build: Build) -> dict[str, str]:
     """The bodies of all pages by their address."""
-    renderer = Renderer(build.corpus)
+    renderer = Renderer()
     pages = [*list_pages(build.corpus), *list_stamped_pages(build.corpus)]
     return {page.path: renderer.render_html(page) for page in pages}
 
@@ -84,8 +89,10 @@ def test_strip_names_gaps_of_more_than_a_week() -> None:
 
 def test_years_are_drawn_only_where_eight_have_papers() -> None:
     papers = [make_paper(f"Paper {year}", published=f"{year}-05") for year in range(2017, 2025)]
-    assert draw_years(papers[1:], "Tea") == ""
-    assert draw_years(papers, "Tea").count('class="bar"') == 8
+    assert draw_years(papers[1:], "Tea") is None
+    figure = draw_years(papers, "Tea")
+    assert figure
+    assert figure.drawing.count('class="bar"') == 8
 
 
 @pytest.mark.parametrize(
@@ -127,3 +134,56 @@ def test_front_page_of_one_paper_has_a_lead_and_nothing_else() -> None:
     assert "Leads because" in front
     assert "dp-seconds" not in front
     assert "Also today" not in front
+
+
+def test_chart_of_a_long_topic_shows_all_of_its_papers() -> None:
+    """240 papers on several pages: the drawing and its table count them all, year by year."""
+    text = "Reinforcement learning of tea."
+    rows = [
+        {"title": f"Tea {n}", "abstract": text, "published": f"{2013 + n % 12}-05",
+         "listed": f"2025-03-{1 + n % 28:02}"}
+        for n in range(240)
+    ]  # fmt: skip
+    build = build_captures(make_capture("\n".join(map(json.dumps, rows)), "tea.jsonl"))
+    pages = [page for page in list_pages(build.corpus) if page.path.startswith("topics/reinf")]
+    assert len(pages) > 1
+    figures = [s.figure for p in pages for s in p.content.sections if s.figure]  # type: ignore[attr-defined]
+    (figure,) = figures
+    assert figure.rows == tuple((str(year), "20") for year in range(2013, 2025))
+    assert figure.drawing.count(">20</text>") == 12
+
+
+def test_page_is_closed() -> None:
+    """Everything on it is a finished value, so that equal pages are equal to the byte."""
+    build = build_captures(FIRST, SECOND, LATER)
+    for page in [*list_pages(build.corpus), *list_stamped_pages(build.corpus)]:
+        assert_plain(page, page.path)
+
+
+def assert_plain(value: object, where: str) -> None:
+    if isinstance(value, Struct):
+        assert type(value).__module__ in PLAIN_MODULES, where
+        for name in value.__struct_fields__:
+            assert_plain(getattr(value, name), f"{where}.{name}")
+    elif isinstance(value, tuple):
+        for item in value:
+            assert_plain(item, where)
+    else:
+        assert isinstance(value, str | bool | date | None), (where, value)
+
+
+PLAIN_MODULES = {f"generator.pages.{name}" for name in ("content", "front", "paper")}
+PLAIN_MODULES |= {"generator.model.site"}
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.j2")), ids=lambda path: path.name)
+def test_template_calls_nothing_but_its_macros(template: Path) -> None:
+    tree = Environment(autoescape=True).parse(template.read_text())
+    macros = {node.name for node in tree.find_all(nodes.Macro)}
+    macros |= {str(name) for node in tree.find_all(nodes.FromImport) for name in node.names}
+    called = {
+        node.node.name if isinstance(node.node, nodes.Name) else node.node.attr
+        for node in tree.find_all(nodes.Call)
+        if isinstance(node.node, nodes.Name | nodes.Getattr)
+    }
+    assert called <= macros | {"startswith"}

@@ -1,0 +1,148 @@
+"""The life of one build, from its first file to its last, in the order in which MkDocs asks.
+
+MkDocs renders the hand-written pages, the lists and one shell; the papers' pages are stamped from
+that shell. The lists are pages without a file behind them: those in docs/ are for readers of files.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.escape import escape_html
+from generator.files.fonts import list_fonts
+from generator.files.tree import write_files
+from generator.mkdocs.problems import Problems
+from generator.model.corpus import Corpus
+from generator.model.problems import PapersError
+from generator.model.site import OutputFile, Page, Site
+from generator.pages import FOLDERS, list_pages
+from generator.pages.archive import list_last_days
+from generator.pages.markdown import FRONT, list_markdown
+from generator.pipeline import list_outputs
+from generator.project import Project
+from generator.search.material import extend_search
+from generator.search.sitemap import ROBOTS
+from generator.theme import shell
+from generator.theme.policy import add_policy, ask_no_index, mend_theme
+from generator.theme.render import Renderer, write_meta
+
+SHELL = "papers/shell.md"
+
+
+class SiteBuild:
+    """One build of a site from a corpus; ``problems`` say whether it is served."""
+
+    def __init__(self, corpus: Corpus, project: Project, problems: Problems) -> None:
+        self.corpus = corpus
+        self.problems = problems
+        self.project = project
+        self.renderer = Renderer(project.templates)
+        self.pages = {page.source: page for page in list_pages(corpus)}
+        self.rendered: list[str] = []
+        self.shell_html = ""
+
+    def write_markdown(self, docs: Path) -> None:
+        """Write the Markdown of the lists; what is in their folders and not ours is an error."""
+        write_files(docs, list_markdown(self.pages.values(), self.project.templates), FOLDERS)
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """The pages and fonts that MkDocs is to publish beside what is in docs/."""
+        config.extra["papers_days"] = list_last_days(self.corpus)
+        for file in list(files):
+            if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
+                files.remove(file)
+        files.append(File.generated(config, SHELL, content=f"# {shell.TITLE}\n"))
+        for font in list_fonts():
+            files.append(File.generated(config, f"assets/{font.path}", content=font.data))
+        for source in self.pages:
+            if source != FRONT:
+                files.append(File.generated(config, source, content=""))
+        return files
+
+    def describe(self, page: MkDocsPage) -> bool:
+        """Say what a page is for; whether its HTML is made by a template of our own."""
+        source = page.file.src_uri
+        page.meta.setdefault("hide", ["navigation", "toc"])
+        if source == SHELL:
+            page.meta.update(title=shell.TITLE, description=shell.DESCRIPTION, head=shell.HEAD)
+        elif shown := self.pages.get(source):
+            page.meta.update(_describe(shown))
+        else:
+            return False
+        page.meta.update(generated=True, search={"exclude": True})
+        return True
+
+    def fill(self, html: str, page: MkDocsPage) -> str:
+        """The body of a generated page; that of another stays."""
+        if not page.meta.get("generated"):
+            return html
+        page.toc = TableOfContents([AnchorLink("Top", "top", 1)])
+        shown = self.pages.get(page.file.src_uri)
+        return f'<div class="dp">{self._render(shown) if shown else shell.BODY}</div>'
+
+    def _render(self, page: Page) -> str:
+        """The page's body, or while serving what is wrong with its template."""
+        try:
+            return self.renderer.render_html(page)
+        except PapersError as error:
+            self.problems.report([str(error)])
+            return f'<h1 id="top">This page has an error</h1><p>{escape_html(str(error))}</p>'
+
+    def note_pages(self, files: Files, config: MkDocsConfig) -> None:
+        """What the theme's templates show, once every page has its content."""
+        config.extra["papers_problem"] = escape_html(" ".join(self.problems.lines))
+        pages = (file for file in files.documentation_pages() if file.src_uri != SHELL)
+        self.rendered = ["" if file.url in (".", "./") else file.url for file in pages]
+
+    def address(self, page: MkDocsPage) -> None:
+        """The shell's own address is a slot."""
+        if page.file.src_uri == SHELL:
+            page.canonical_url = shell.CANONICAL
+
+    def finish_page(self, html: str, page: MkDocsPage) -> str:
+        """The page as it is published; the shell is kept, since it is no page of the site."""
+        finished = self.finish_html(html)
+        if page.file.src_uri != SHELL:
+            return finished
+        self.shell_html = finished
+        return ""
+
+    def finish_html(self, html: str) -> str:
+        """The policy would block the script by which a served page reloads itself."""
+        private = self.project.settings.private
+        mended = mend_theme(ask_no_index(html) if private else html)
+        return mended if self.problems.serving else add_policy(mended)
+
+    def finish(self, folder: Path, site: Site) -> None:
+        """Write every file beside the pages that MkDocs wrote."""
+        stamp = shell.Shell(self.shell_html)
+
+        def stamp_page(page: Page) -> OutputFile:
+            return shell.stamp_page(stamp, page, self._render(page), site.url)
+
+        outputs = list_outputs(self.corpus, site, stamp_page, self._list_rendered())
+        # A robots.txt in docs/ is the owner's own.
+        own = (folder / ROBOTS).exists()
+        write_files(folder, (file for file in outputs if not own or file.path != ROBOTS), ())
+        index = folder / "search" / "search_index.json"
+        if index.is_file():
+            index.write_bytes(extend_search(index.read_bytes(), self.corpus))
+
+    def _list_rendered(self) -> Iterator[Page | str]:
+        known = {page.path: page for page in self.pages.values()}
+        return (known.get(path, path) for path in self.rendered)
+
+
+def _describe(page: Page) -> dict[str, object]:
+    """The front matter of a list; the front page keeps the title of the hand-written one."""
+    title = {} if page.source == FRONT else {"title": escape_html(page.title)}
+    return title | {
+        "description": escape_html(page.description),
+        "tags": list(page.tags),
+        "feed": page.feed,
+        "head": write_meta(page),
+    }

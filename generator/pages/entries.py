@@ -1,0 +1,89 @@
+"""Papers as lists show them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import structs
+
+from generator.editorial.addresses import link_outside, link_paper, link_topic
+from generator.editorial.ranking import Leader, find_standing, say_sightings
+from generator.editorial.wording import (
+    say_authors,
+    say_count,
+    say_published,
+    split_title,
+)
+from generator.model.corpus import Corpus
+from generator.model.papers import Paper
+from generator.pages.content import Entry, Line, Link
+from generator.pages.marks import draw_sightings
+
+
+def make_entry(paper: Paper, corpus: Corpus) -> Entry:
+    """The entry of a paper in any list, without facts that depend on a day."""
+    main, rest = split_title(paper.title)
+    return Entry(
+        address=link_paper(paper),
+        title=paper.title,
+        main=main,
+        rest=rest,
+        authors=say_authors(paper),
+        published=say_published(paper.published),
+        kind=paper.text_kind,
+        gist=paper.gist,
+        paragraphs=split_paragraphs(paper.text),
+        topics=tuple(name_topic(tag.topic, corpus) for tag in paper.tags),
+        outside=tuple(Link(*pair) for pair in link_outside(paper) if pair[0] != "Hugging Face"),
+    )
+
+
+def make_entry_of_day(
+    paper: Paper, corpus: Corpus, until: date | None, new: frozenset[str] = frozenset()
+) -> Entry:
+    """The entry with what was known at the end of a day: a later capture changes no old page."""
+    return structs.replace(
+        make_entry(paper, corpus),
+        facts=tuple(list_counts(paper, until)),
+        seen=say_seen(paper, until),
+        mark=draw_sightings(paper, corpus, until),
+        new=paper.slug in new,
+    )
+
+
+def list_counts(paper: Paper, until: date | None) -> Iterable[str]:
+    """``2 comments``, ``5 upvotes``, as known at the end of a day."""
+    standing = find_standing(paper, until)
+    counts = ((standing.comments, "comment"), (standing.upvotes, "upvote"))
+    return (say_count(count, noun) for count, noun in counts if count)
+
+
+def say_seen(paper: Paper, until: date | None) -> str:
+    """The sightings up to a day in words, "" for a single one."""
+    return say_sightings(paper, until) if find_standing(paper, until).captures > 1 else ""
+
+
+def name_topic(slug: str, corpus: Corpus, note: str = "") -> Link:
+    """A topic by its name, with its area."""
+    topic = corpus.topics[slug]
+    return Link(topic.name, link_topic(slug), note, topic.area)
+
+
+def make_reason(leader: Leader, corpus: Corpus, lead: str = "Here because") -> Line:
+    """A title with the reason why it stands in a short list."""
+    paper = leader.paper
+    area = corpus.topics[paper.tags[0].topic].area if paper.tags else ""
+    return Line(paper.title, link_paper(paper), area=area, lead=lead, reason=leader.reason)
+
+
+def split_paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text, which blank lines part."""
+    return tuple(part for part in text.split("\n\n") if part.strip())
+
+
+def note_summaries(papers: Sequence[Paper]) -> str:
+    """What a list says of its texts where they are not the authors' abstracts."""
+    kinds = {paper.text_kind for paper in papers if paper.text}
+    if "summary" not in kinds:
+        return ""
+    which = "The texts are" if kinds == {"summary"} else "Some texts are"
+    return f"{which} summaries, not the authors’ abstracts; each title leads to its paper."
