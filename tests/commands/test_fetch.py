@@ -91,7 +91,7 @@ def test_day_that_went_wrong_fails_the_command(server: Server, tmp_path: Path) -
     assert done.stdout == "1 day: 0 written, 1 went wrong\n"
     assert (tmp_path / "summary.md").read_text() == (
         "### huggingface\n\n| day | papers | outcome |\n|---|---:|---|\n"
-        "| 2026-11-25 | 0 | no answer &#40;a web page&#44; “Just &#124; a moment”&#41; |\n\n"
+        "| 2026-11-25 | 0 | no answer &#40;a web page, “Just &#124; a moment”&#41; |\n\n"
     ).replace("&#40;", "").replace("&#41;", "")
 
 
