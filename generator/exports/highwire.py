@@ -1,0 +1,54 @@
+"""A paper's citation in the head of its page, for reference managers and Google Scholar.
+
+Highwire Press tags, as Zotero's translator “Embedded Metadata” reads them: it parts a value at
+“;”, and at a comma where there is a blank on both sides of it, so that “van der Berg, Ada B.” would
+be two people; no-break spaces keep such a family name whole. A group ends with a comma, which says
+that there are no given names. ``z:itemType`` outweighs the page's own kind.
+"""
+
+from collections.abc import Iterator
+
+from generator.exports.citation import find_doi, find_url, list_keywords
+from generator.exports.names import OTHERS, Name, list_names
+from generator.model.papers import Paper
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def list_highwire(paper: Paper) -> Iterator[tuple[str, str]]:
+    """``(name, content)`` of each ``<meta>``; unknown fields are left out.
+
+    Only the authors' own abstract is given as one.
+    """
+    pdf = f"https://arxiv.org/pdf/{paper.arxiv_id}" if paper.arxiv_id else ""
+    yield "z:itemType", "preprint"
+    yield "citation_title", paper.title
+    for name in list_names(paper):
+        if name is not OTHERS:
+            yield "citation_author", write_author(name)
+    for tag, value in (
+        ("citation_publication_date", paper.published.replace("-", "/")),
+        ("citation_arxiv_id", paper.arxiv_id),
+        ("citation_doi", find_doi(paper)),
+        ("citation_public_url", find_url(paper)),
+        ("citation_pdf_url", pdf),
+        ("citation_abstract", " ".join(paper.abstract.split())),
+    ):
+        if value:
+            yield tag, value
+    for word in list_keywords(paper):
+        yield "citation_keywords", word
+
+
+def write_author(name: Name) -> str:
+    """The name turned round, so that programs need not guess where the family name begins."""
+    family = name.full_family.replace(";", ",")
+    if name.kind == "group":
+        return f"{family.replace(',', '')},"
+    if name.suffix:
+        family = f"{family} {name.suffix}"
+    if not name.given:
+        return family
+    if " " in name.given:
+        family = family.replace(" ", _NO_BREAK)
+    return f"{family}, {name.given}".replace(";", ",")
