@@ -15,7 +15,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
 .DELETE_ON_ERROR:
-.PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-lookup fuzz histories bounds fit manual compare
+.PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-data measure-lookup fuzz histories bounds fit manual compare
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ screenshots: $(VENV)/dev build ## take the pictures of README and docs, with Chr
 
 measure: $(VENV)/dev build ## print weight, requests, LCP and CLS of first visits, with Chromium
 	$(BIN)/python -m tools.measure_pages site
+
+measure-data: $(VENV)/dev ## print what feeds and open data cost (CAPTURES="FILE FOLDER ...")
+	$(BIN)/python -m tools.measure_data $(CAPTURES)
 
 test: $(VENV)/dev ## run the tests, without the slow ones
 	$(BIN)/pytest -m "not slow"
