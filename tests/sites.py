@@ -1,11 +1,9 @@
 """A built site as its readers see it: pages, links and what they point to."""
 
-import json
 from collections.abc import Iterator
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 ADDRESSES = {"href", "src", "action", "poster", "data", "srcset", "formaction"}
@@ -91,11 +89,6 @@ class Site:
             file = f"{path}index.html" if path.endswith("/") or not path else path
             self._pages[path] = HtmlPage(self.read(file))
         return self._pages[path]
-
-    @cached_property
-    def search(self) -> list[dict[str, Any]]:
-        """The entries of the search index."""
-        return list(json.loads(self.read("search/search_index.json"))["docs"])
 
     @cached_property
     def papers(self) -> list[str]:

@@ -16,6 +16,7 @@ from generator.escape import escape_html
 from generator.files.fonts import list_fonts
 from generator.files.tree import write_files
 from generator.mkdocs.problems import Problems
+from generator.mkdocs.search import list_search_files, list_written
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
 from generator.model.site import OutputFile, Page, Site
@@ -24,7 +25,7 @@ from generator.pages.archive import list_last_days
 from generator.pages.markdown import FRONT, list_markdown
 from generator.pipeline import list_outputs
 from generator.project import Project
-from generator.search.material import extend_search
+from generator.search.documents import Document
 from generator.search.sitemap import ROBOTS
 from generator.theme import shell
 from generator.theme.policy import add_policy, ask_no_index, mend_theme
@@ -43,6 +44,7 @@ class SiteBuild:
         self.renderer = Renderer(project.templates)
         self.pages = {page.source: page for page in list_pages(corpus)}
         self.rendered: list[str] = []
+        self.written: list[Document] = []
         self.shell_html = ""
 
     def write_markdown(self, docs: Path) -> None:
@@ -58,6 +60,8 @@ class SiteBuild:
         files.append(File.generated(config, SHELL, content=f"# {shell.TITLE}\n"))
         for font in list_fonts():
             files.append(File.generated(config, f"assets/{font.path}", content=font.data))
+        for file in list_search_files(config):
+            files.append(file)
         for source in self.pages:
             if source != FRONT:
                 files.append(File.generated(config, source, content=""))
@@ -95,7 +99,8 @@ class SiteBuild:
     def note_pages(self, files: Files, config: MkDocsConfig) -> None:
         """What the theme's templates show, once every page has its content."""
         config.extra["papers_problem"] = escape_html(" ".join(self.problems.lines))
-        pages = (file for file in files.documentation_pages() if file.src_uri != SHELL)
+        pages = [file for file in files.documentation_pages() if file.src_uri != SHELL]
+        self.written = list(list_written(file.page for file in pages if file.page))
         self.rendered = ["" if file.url in (".", "./") else file.url for file in pages]
 
     def address(self, page: MkDocsPage) -> None:
@@ -124,13 +129,11 @@ class SiteBuild:
         def stamp_page(page: Page) -> OutputFile:
             return shell.stamp_page(stamp, page, self._render(page), site.url)
 
-        outputs = list_outputs(self.corpus, site, stamp_page, self._list_rendered())
+        rendered = self._list_rendered()
+        outputs = list_outputs(self.corpus, site, stamp_page, rendered, self.written)
         # A robots.txt in docs/ is the owner's own.
         own = (folder / ROBOTS).exists()
         write_files(folder, (file for file in outputs if not own or file.path != ROBOTS), ())
-        index = folder / "search" / "search_index.json"
-        if index.is_file():
-            index.write_bytes(extend_search(index.read_bytes(), self.corpus))
 
     def _list_rendered(self) -> Iterator[Page | str]:
         known = {page.path: page for page in self.pages.values()}

@@ -20,70 +20,21 @@ function readWords(path) {
   return last.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
-/** Puts words into the theme's search and opens it. */
-function openSearch(words) {
-  const input = document.querySelector("[data-md-component=search-query]");
-  const toggle = document.getElementById("__search");
-  if (!toggle.checked) toggle.click();
-  input.focus();
-  input.value = words;
-  input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-}
-
-/** Settles when somebody opens the search, by whichever way. */
-const searchWanted = new Promise((settle) => {
-  document.addEventListener("focusin", (event) => event.target.closest(".md-search") && settle());
-  document.addEventListener("change", (event) => event.target.id === "__search" && settle());
-});
-
-// The theme fetches its whole search index and starts a worker with every page. Here both wait.
-const { open, send } = XMLHttpRequest.prototype;
-XMLHttpRequest.prototype.open = function (method, address, ...rest) {
-  this.waits = String(address).endsWith("/search_index.json");
-  open.call(this, method, address, ...rest);
-};
-XMLHttpRequest.prototype.send = function (body) {
-  if (this.waits) searchWanted.then(() => send.call(this, body));
-  else send.call(this, body);
-};
-
-const StartedWorker = Worker;
-window.Worker = class extends EventTarget {
-  constructor(address) {
-    super();
-    this.started = searchWanted.then(() => {
-      const worker = new StartedWorker(address);
-      worker.addEventListener("message", ({ data }) =>
-        this.dispatchEvent(new MessageEvent("message", { data })),
-      );
-      return worker;
-    });
-  }
-
-  postMessage(message) {
-    this.started.then((worker) => worker.postMessage(message));
-  }
-};
-
 // For every feed that a page names, the theme would fetch the sitemap beside it, which it takes for
 // that of another language. It looks for rel=alternate, and nothing else, once the page is parsed.
 const feeds = document.querySelectorAll("link[rel=alternate][type]");
 for (const link of feeds) link.relList.add("feed");
 addEventListener("load", () => feeds.forEach((link) => link.relList.remove("feed")));
 
-// While the search or the drawer covers the page, nothing behind it can be reached.
-function coverPage(toggle, behind, narrowOnly) {
-  const wide = matchMedia("(min-width: 76.25em)");
-  const update = () => {
-    const covered = toggle.checked && !(narrowOnly && wide.matches);
-    for (const part of document.querySelectorAll(behind)) part.inert = covered;
-  };
-  toggle.addEventListener("change", update);
-  wide.addEventListener("change", update);
+// While the drawer covers the page, nothing behind it can be reached.
+const drawer = document.getElementById("__drawer");
+const wide = matchMedia("(min-width: 76.25em)");
+function coverPage() {
+  const covered = drawer.checked && !wide.matches;
+  for (const part of document.querySelectorAll(".md-content, .md-footer")) part.inert = covered;
 }
-coverPage(document.getElementById("__search"), ".md-container", false);
-coverPage(document.getElementById("__drawer"), ".md-content, .md-footer", true);
+drawer.addEventListener("change", coverPage);
+wide.addEventListener("change", coverPage);
 
 // On a phone, what is below the first screen is laid out when there is time (content-visibility in
 // papers.css), one entry at a time; then the page is whole, for its scroll bar and for pictures.
@@ -104,12 +55,13 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 }
 
 const find = document.querySelector("[data-find]");
-if (find && document.querySelector("[data-md-component=search-query]")) {
+const search = document.querySelector("[data-search]");
+if (find && search) {
   const input = find.querySelector("input");
   input.value = readWords(location.pathname);
   find.hidden = false;
   find.addEventListener("submit", (event) => {
     event.preventDefault();
-    openSearch(input.value);
+    location.assign(`${search.action}?q=${encodeURIComponent(input.value)}`);
   });
 }

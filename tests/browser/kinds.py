@@ -15,6 +15,7 @@ KINDS = {
     "seen most": "seen-most/",
     "subscribe": "feeds/",
     "about": "about/",
+    "search": "search/",
     "not found": "404.html",
 }
 

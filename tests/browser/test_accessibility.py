@@ -44,8 +44,9 @@ def open_details(page: Page) -> None:
 
 def open_search(page: Page) -> None:
     page.keyboard.press("/")
+    page.wait_for_function("document.activeElement?.name === 'q'")
     page.keyboard.type("network")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator("[role=option], .dp-search-results .dp-entry").first.wait_for()
 
 
 def open_drawer(page: Page) -> None:

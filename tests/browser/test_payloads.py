@@ -137,11 +137,18 @@ def test_search_shows_every_payload_as_text(page: Page, address: str) -> None:
     page.goto(f"{address}about/")
     for title, mark in zip(TITLES, MARKS, strict=True):
         page.keyboard.press("/")
-        page.fill(".md-search__input", "")
-        page.type(".md-search__input", mark)
-        result = page.locator(".md-search-result__list").get_by_text(mark).first
+        page.locator(".dp-search input").fill(mark)
+        result = page.get_by_role("option").filter(has_text=mark).first
         result.wait_for(timeout=20_000)
-        assert find_missing(fold(page.inner_text(".md-search-result__list")), [title]) == []
+        assert find_missing(fold(page.inner_text("#dp-search-list")), [title]) == []
+
+
+@pytest.mark.slow
+def test_search_page_shows_every_payload_as_text(page: Page, address: str) -> None:
+    for title, mark in zip(TITLES, MARKS, strict=True):
+        page.goto(f"{address}search/?q={mark}")
+        page.locator(".dp-search-results .dp-entry").first.wait_for(timeout=20_000)
+        assert find_missing(fold(page.inner_text(".dp-search-results")), [title]) == []
 
 
 def test_feeds_hold_every_payload_as_text(built: Path) -> None:

@@ -104,7 +104,8 @@ def test_served_site_is_whole(server: Server) -> None:
     for path in ("", "days/2025-03-11/", "topics/code/", link("Writing SQL From Wishes")):
         assert HtmlPage(server.get(path)).find("h1"), path
     assert "<item>" in server.get("feed.xml")
-    assert link("Writing SQL From Wishes") in server.get("search/search_index.json")
+    assert "data-search-page" in server.get("search/")
+    assert "openSearch" in server.get("assets/search/search.js")
     assert find_alert(server.get("")) == ""
 
 

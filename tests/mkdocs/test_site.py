@@ -242,30 +242,6 @@ def test_sitemap_gives_each_page_the_day_of_its_newest_thing(site: Site) -> None
     assert days[f"{site.url}about/"] == "2025-12-10"
 
 
-def test_search_finds_every_paper_once_at_its_own_page(any_site: Site) -> None:
-    places = [d["location"] for d in any_site.search if d["location"].startswith("papers/")]
-    assert sorted(places) == any_site.papers
-
-
-def test_search_has_hand_written_pages_and_papers_only(any_site: Site) -> None:
-    """A list that repeats a paper would stand before the paper's own page."""
-    others = {d["location"].partition("#")[0] for d in any_site.search} - set(any_site.papers)
-    hand_written = {p for p in any_site.paths if not p.startswith(("days/", "months/", "topics/"))}
-    assert others <= hand_written - {"", "404.html", "seen-most/"}
-    assert "about/" in others
-
-
-def test_search_texts_are_escaped_since_they_are_shown_as_html(site: Site) -> None:
-    entry = next(d for d in site.search if d["location"] == HOSTILE)
-    assert entry["title"] == ("Gardens of Graphs &lt;script&gt;alert(&#34;tea&#34;)&lt;/script&gt;")
-
-
-def test_search_finds_a_paper_by_its_text_and_its_authors(site: Site) -> None:
-    entry = next(d for d in site.search if d["location"] == KETTLE)
-    assert "keeps silent where its own tokens disagree" in entry["text"]
-    assert "Ines Marlow" in entry["text"]
-
-
 def test_navigation_names_sections_and_never_papers_or_days(any_site: Site) -> None:
     """It stands on every page, so it must not grow with the collection."""
     html = any_site.read("about/index.html")

@@ -141,6 +141,13 @@ export class Search {
     return count ? options.filter((option) => option.count >= FAR_COMMONER * count) : options;
   }
 
+  /** Words near in meaning to those of an answer, which a wider search would take in. */
+  async findRelated(words) {
+    const asked = words.filter(({ skipped }) => !skipped).map(({ word }) => word);
+    const lists = await Promise.all(asked.map((word) => this.segments[0].findRelated(word)));
+    return [...new Set(lists.flat())].filter((word) => !asked.includes(word));
+  }
+
   /** The documents that have the words one after another. */
   async matchPhrase(words) {
     const terms = await Promise.all(

@@ -1,0 +1,64 @@
+// Elements out of values; whatever a paper says is text, never HTML.
+
+import { fold, splitPieces, stem } from "./words.js";
+
+/** An element with attributes and children: `null`, `false` and "" are left out. */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(key, value);
+    else if (value === true) element.setAttribute(key, "");
+    else if (value !== false && value !== null && value !== undefined && value !== "")
+      element.setAttribute(key, value);
+  }
+  element.append(...children.flat().filter((child) => child || child === 0));
+  return element;
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+
+/** What marks a question's words: stems, and starts of words that are still being typed. */
+export function listMarks(words) {
+  const stems = new Set();
+  const starts = [];
+  for (const { word, options } of words) {
+    stems.add(word);
+    for (const option of options) stems.add(option.word);
+    if (options.some(({ kind }) => kind === "completed")) starts.push(word);
+  }
+  return { stems, starts };
+}
+
+function isMarked(text, { stems, starts }) {
+  const folded = fold(text);
+  const parts = [...splitPieces(folded)].flatMap(({ parts }) => parts);
+  return (
+    parts.some((part) => stems.has(stem(part))) || starts.some((start) => folded.startsWith(start))
+  );
+}
+
+/** The text with the words of the question marked, as nodes. */
+export function markText(text, marks) {
+  const nodes = [];
+  let end = 0;
+  for (const match of text.matchAll(WORD)) {
+    if (!isMarked(match[0], marks)) continue;
+    nodes.push(text.slice(end, match.index), make("mark", {}, match[0]));
+    end = match.index + match[0].length;
+  }
+  return [...nodes, text.slice(end)];
+}
+
+/** Whether the text has a word of the question. */
+export const hasMark = (text, marks) =>
+  [...text.matchAll(WORD)].some(([word]) => isMarked(word, marks));
+
+/** `1 paper`, `2,000 papers`. */
+export const sayCount = (count, noun) =>
+  `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+
+/** `a`, `a and b`, `a, b and c`. */
+export function sayList(items, joint = "and") {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} ${joint} ${last}`;
+}
