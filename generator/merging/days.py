@@ -13,6 +13,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from generator.merging.future import doubt_days
 from generator.merging.published import recall_days
 from generator.merging.years import infer_days
 from generator.model.captures import DateHints, Listing, ListingDay, Record
@@ -37,7 +38,7 @@ def date_listings(
     days = recall_days(listings, published) | days
     inferred = infer_days(listings, days, hints.now)
     days |= {x.key: inferred.get(x.key, ListingDay()) for x in listings if x.key not in days}
-    return Dating(days, tuple(_make_notices(listings, days)))
+    return Dating(days, (*_make_notices(listings, days), *doubt_days(listings, days)))
 
 
 def resolve_published(record: Record, day: date | None) -> str:

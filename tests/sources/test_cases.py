@@ -72,7 +72,7 @@ def show_papers(exported: str) -> str:
         shown.append(f"\n{row.pop('title')}")
         sightings = [", ".join(show_sighting(s)) for s in row.pop("sightings")]
         origins = row.pop("origins")
-        del row["days"]
+        del row["days"], row["gist"]  # follow from the sightings and the text
         for name, value in row.items():
             if value not in ("", None, []):
                 shown.append(f"  {name}: {json.dumps(value, ensure_ascii=False)}")
