@@ -35,6 +35,14 @@ morning: $(VENV)/runtime ## fetch, look up, build and record, for cron (SITE_URL
 	$(BIN)/mkdocs build
 	$(BIN)/papers keep
 
+site: $(VENV)/runtime ## build the site to publish and check it (SITE_URL=https://...)
+	@test -n "$(SITE_URL)" || { echo "say where it will stand: make site SITE_URL=https://papers.example/" >&2; exit 1; }
+	$(BIN)/mkdocs build
+	$(BIN)/papers check
+
+fork: $(VENV)/dev ## play a fork: own name and captures, every step of publishing, the wheel alone (FORK=--lowest)
+	PYTHONPATH=. $(BIN)/python tools/fork.py .fork $(FORK)
+
 demo: $(VENV)/runtime ## build 3,000 papers for design work (COLLECTION=papers.jsonl.gz)
 	@test -n "$(COLLECTION)" || { echo "name a collection: make demo COLLECTION=papers.jsonl.gz" >&2; exit 1; }
 	$(BIN)/python -m tools.demo "$(COLLECTION)" .demo/captures
@@ -105,7 +113,7 @@ lock: ## compile the locks, with uv (UPGRADE=--upgrade for the newest releases)
 	$(LOCK) requirements/fit.in --constraint requirements/runtime.txt --output-file requirements/fit.txt
 
 clean: ## remove .venv, site/ and caches; what is in docs/ stays, the generator keeps it tidy
-	rm -rf $(VENV) site .site.* .demo .manual .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site .site.* .demo .fork .manual .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find generator tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:

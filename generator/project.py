@@ -8,8 +8,9 @@ from msgspec import Struct, structs
 
 from generator.files.captures import CaptureFiles, find_record, read_captures
 from generator.files.texts import read_bytes, read_text
+from generator.merging.published import keep_published
 from generator.model.captures import Capture, DateHints
-from generator.model.corrections import NO_FACTS, Override
+from generator.model.corrections import NO_FACTS, Hidden, Override
 from generator.model.problems import (
     Notice,
     Origin,
@@ -21,6 +22,7 @@ from generator.model.problems import (
 )
 from generator.model.published import NOTHING_PUBLISHED, Published, find_lost
 from generator.model.topics import Vocabulary
+from generator.owner.accepted import Accepted, accept_warnings, parse_accepted
 from generator.owner.corrections import parse_hidden, parse_overrides
 from generator.owner.facts import parse_facts
 from generator.owner.published import parse_published
@@ -79,9 +81,15 @@ class Project(Struct, frozen=True):
         return self.root / self.settings.published
 
     @property
+    def accepted(self) -> Path:
+        """The warnings that their owner has seen."""
+        return self.root / self.settings.accepted
+
+    @property
     def folders(self) -> list[Path]:
         """The folders to follow for what is changed or added in them, but for the project's own."""
-        files = [self.facts, self.hidden, self.overrides, self.published, self.topics]
+        files = [self.facts, self.hidden, self.overrides, self.topics]
+        files += [self.published, self.accepted]
         captures = self.captures if self.captures.is_dir() else self.captures.parent
         found = {captures, self.captures.parent, *(file.parent for file in files)}
         found |= {self.templates} if self.templates else set()
@@ -114,7 +122,7 @@ def build_project(
     """
     files = read_recorded(list(captures) or _find_captures(project))
     _check_days(files, days)
-    facts, hidden = project.facts, project.hidden
+    facts = project.facts
     vocabulary = read_vocabulary(project.topics)
     published = NOTHING_PUBLISHED if captures else read_published(project)
     built = build_corpus(
@@ -122,14 +130,27 @@ def build_project(
             captures=tuple(_give_day(capture, days) for capture in files.captures),
             vocabulary=vocabulary,
             facts=parse_facts(read_text(facts), facts.name) if facts.is_file() else NO_FACTS,
-            hidden=parse_hidden(read_text(hidden), hidden.name) if hidden.is_file() else (),
+            hidden=read_hidden(project),
             hints=hints or DateHints(),
             overrides=read_overrides(project, vocabulary),
             published=published,
         )
     )
     notices = () if files.captures or files.errors else (_miss_captures(project),)
-    return built.add((*files.errors, *_miss_addresses(project, built, published)), notices)
+    built = built.add((*files.errors, *_miss_addresses(project, built, published)), notices)
+    return structs.replace(built, notices=accept_warnings(built.notices, read_accepted(project)))
+
+
+def read_hidden(project: Project) -> tuple[Hidden, ...]:
+    """The papers that their owner wants left out."""
+    path = project.hidden
+    return parse_hidden(read_text(path), path.name) if path.is_file() else ()
+
+
+def read_accepted(project: Project) -> tuple[Accepted, ...]:
+    """The warnings that are none to their owner."""
+    path = project.accepted
+    return parse_accepted(read_text(path), path.name) if path.is_file() else ()
 
 
 def read_published(project: Project) -> Published:
@@ -146,6 +167,15 @@ def find_lost_addresses(build: Build, published: Published) -> list[str]:
     slugs = {slug for paper in papers for slug in (paper.slug, *paper.aliases)}
     pages = {page.path for page in list_pages(build.corpus)}
     return find_lost(published, pages | {f"papers/{slug}/" for slug in slugs})
+
+
+def record_build(build: Build, published: Published) -> Published:
+    """What is published once a build is; of hidden papers, what finds them again."""
+    known = {paper.slug for paper in published.papers}
+    hidden = (paper for paper in build.hidden if paper.slug in known)
+    pages = (page.path for page in list_pages(build.corpus))
+    papers = (*build.corpus.papers, *hidden)
+    return keep_published(published, papers, pages, build.listings, build.dating.days)
 
 
 def _miss_addresses(project: Project, build: Build, published: Published) -> list[PublishedError]:

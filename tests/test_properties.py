@@ -25,13 +25,13 @@ from generator.project import read_recorded
 from generator.sources import parse_capture
 from generator.sources.characters import clean_text
 from tests.captures import Entry, write_page
+from tests.conftest import find_edition
 from tests.mutants import LONGEST, list_excerpts, mutate
 from tools.fuzz import check_mutant
 
 settings.register_profile("laws", deadline=None)  # a busy machine is no fault
 settings.load_profile("laws")
 
-ROOT = Path(__file__).parent.parent
 EXCERPTS = list_excerpts()
 NO_TOPICS = Vocabulary((), ())
 
@@ -234,8 +234,9 @@ def test_years_of_any_pages_come_to_an_end(pages: list[str]) -> None:
 
 @pytest.fixture(scope="module")
 def edition() -> Build:
-    captures = read_recorded([ROOT / "data" / "captures"]).captures
-    facts = parse_facts(read_text(ROOT / "data" / "facts.yml"), "facts.yml")
+    data = find_edition()
+    captures = read_recorded([data / "captures"]).captures
+    facts = parse_facts(read_text(data / "facts.yml"), "facts.yml")
     return build_corpus(Inputs(captures, NO_TOPICS, facts))
 
 
@@ -249,6 +250,6 @@ def test_addresses_of_the_edition_never_change(edition: Build) -> None:
 
 
 def test_addresses_of_the_edition_do_not_depend_on_facts(edition: Build) -> None:
-    captures = read_recorded([ROOT / "data" / "captures"]).captures
+    captures = read_recorded([find_edition() / "captures"]).captures
     bare = build_corpus(Inputs(captures, NO_TOPICS))
     assert [p.slug for p in bare.corpus.papers] == [p.slug for p in edition.corpus.papers]

@@ -16,7 +16,6 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from generator.merging.published import keep_published
 from generator.model.captures import Capture
 from generator.model.corrections import Fact, Hidden
 from generator.model.identity import fold_title, make_slug
@@ -26,7 +25,7 @@ from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.model.topics import Vocabulary
 from generator.pages import list_pages
 from generator.pipeline import Build, Inputs, build_corpus
-from generator.project import find_lost_addresses
+from generator.project import find_lost_addresses, record_build
 from tests.captures import Entry, write_page
 
 UNDATED = "days/unknown/"  # promises nothing: papers leave it when their days are known
@@ -241,10 +240,7 @@ class History:
             return
         self.judge(build)
         if not self.forgetful:
-            pages = [page.path for page in list_pages(build.corpus)]
-            self.published = keep_published(
-                self.published, build.corpus.papers, pages, build.listings, build.dating.days
-            )
+            self.published = record_build(build, self.published)
 
     def judge(self, build: Build) -> None:
         """Compare what readers see now with all that they saw before."""

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from generator.commands.build import build
+from generator.commands.check import check
 from generator.commands.evaluate import evaluate
 from generator.commands.explain import explain
 from generator.commands.export import export
@@ -27,6 +28,7 @@ COMMANDS: tuple[click.Command, ...] = (
     site,
     fetch,
     keep,
+    check,
     lookup,
     export,
     explain,

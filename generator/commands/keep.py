@@ -6,13 +6,17 @@ import click
 
 from generator.commands.run import say
 from generator.files.tree import write_files
-from generator.merging.published import give_up_addresses, keep_published
+from generator.merging.published import give_up_addresses
 from generator.mkdocs.config import find_project
 from generator.model.problems import PapersError, PublishedError
 from generator.model.site import OutputFile
 from generator.owner.published import format_published
-from generator.pages import list_pages
-from generator.project import build_project, find_lost_addresses, read_published
+from generator.project import (
+    build_project,
+    find_lost_addresses,
+    read_published,
+    record_build,
+)
 
 
 @click.command()
@@ -36,11 +40,7 @@ def keep(*, give_up: bool, config_file: Path | None) -> None:
     if lost and not give_up:
         raise PapersError(f"{len(lost):,} published addresses would lead nowhere; put back what "
                           "was removed or changed, or repeat with --give-up")  # fmt: skip
-    pages = [page.path for page in list_pages(build.corpus)]
-    kept = keep_published(
-        give_up_addresses(published, lost),
-        build.corpus.papers, pages, build.listings, build.dating.days,
-    )  # fmt: skip
+    kept = record_build(build, give_up_addresses(published, lost))
     path = project.published
     written = write_files(path.parent, [OutputFile(path.name, format_published(kept))], ())
     new = len(kept.papers) - len(published.papers)

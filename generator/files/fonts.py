@@ -26,6 +26,7 @@ CORE = (*range(0x20, 0x7F), 0xA0, 0xB7, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 
 ACCENTED = tuple(code for code in range(0xA1, 0x180) if code not in CORE)
 
 _RECIPE = 1  # counts changes of the code below, so that none is hidden by the cache
+_DIGEST = hashlib.sha256().digest_size
 _NAMES = (1, 4, 6)  # family, full and PostScript name in the table of names
 
 
@@ -65,20 +66,23 @@ def _recall_subset(face: Face, codes: tuple[int, ...]) -> bytes:
     font = face.read()
     versions = (metadata.version(name) for name in ("fonttools", "brotli"))
     key = hashlib.sha256(repr((_RECIPE, face.family, codes, *versions)).encode() + font)
-    kept = user_cache_path("daily-papers") / f"{key.hexdigest()}.woff2"
+    kept = user_cache_path("daily-papers") / f"{key.hexdigest()}.font"
     if found := _read_kept(kept):
         return found
     made = subset_font(font, codes, face.family)
     with suppress(OSError):  # a cache that can't be written costs time, nothing else
-        write_if_changed(kept, made)
+        write_if_changed(kept, hashlib.sha256(made).digest() + made)
     return made
 
 
 def _read_kept(path: Path) -> bytes:
+    """The font of a file that begins with its digest; nothing where one of them was damaged."""
     try:
-        return path.read_bytes()
+        data = path.read_bytes()
     except OSError:
         return b""
+    digest, font = data[:_DIGEST], data[_DIGEST:]
+    return font if hashlib.sha256(font).digest() == digest else b""
 
 
 def subset_font(data: bytes, codes: tuple[int, ...], family: str) -> bytes:

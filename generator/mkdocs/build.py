@@ -7,17 +7,20 @@ that shell. The lists are pages without a file behind them: those in docs/ are f
 from collections.abc import Iterator
 from pathlib import Path
 
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
 
 from generator.escape import escape_html
 from generator.files.fonts import list_fonts
 from generator.files.tree import write_files
 from generator.mkdocs.problems import Problems
-from generator.mkdocs.search import list_written, make_search_page
-from generator.mkdocs.theme import DOCS
+from generator.mkdocs.search import list_search_files, list_written
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
 from generator.model.site import OutputFile, Page, Site
@@ -29,13 +32,16 @@ from generator.project import Project
 from generator.search.documents import Document
 from generator.search.sitemap import ROBOTS
 from generator.theme import shell
-from generator.theme.policy import add_policy, ask_no_index, mend_theme
+from generator.theme.policy import (
+    add_policy,
+    ask_no_index,
+    list_scripts,
+    mend_theme,
+    move_scripts,
+)
 from generator.theme.render import Renderer, write_meta
 
 SHELL = "papers/shell.md"
-# What a navigation may name; the others are found by links and search alone.
-SECTIONS = ("days/", "topics/", "seen-most/")
-LISTED = ("index.md", "feeds.md")
 
 
 class SiteBuild:
@@ -50,6 +56,8 @@ class SiteBuild:
         self.rendered: list[str] = []
         self.written: list[Document] = []
         self.shell_html = ""
+        self.scripts: tuple[str, ...] = ()
+        self.base = "."  # the shell's way to the root
 
     def write_markdown(self, docs: Path) -> None:
         """Write the Markdown of the lists; what is in their folders and not ours is an error."""
@@ -61,17 +69,14 @@ class SiteBuild:
         for file in list(files):
             if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
                 files.remove(file)
-        files.append(_make_file(config, SHELL, f"# {shell.TITLE}\n", listed=False))
+        files.append(File.generated(config, SHELL, content=f"# {shell.TITLE}\n"))
         for font in list_fonts():
             files.append(File.generated(config, f"assets/{font.path}", content=font.data))
-        files.append(make_search_page(config))
-        for source, page in self.pages.items():
+        for file in list_search_files(config):
+            files.append(file)
+        for source in self.pages:
             if source != FRONT:
-                files.append(_make_file(config, source, listed=page.path in SECTIONS))
-        for path in sorted(DOCS.glob("*.md")):  # where the owner has none of that name
-            if not files.get_file_from_path(path.name):
-                text, listed = path.read_text("utf-8"), path.name in LISTED
-                files.append(_make_file(config, path.name, text, listed=listed))
+                files.append(File.generated(config, source, content=""))
         return files
 
     def describe(self, page: MkDocsPage) -> bool:
@@ -110,6 +115,14 @@ class SiteBuild:
         self.written = list(list_written(file.page for file in pages if file.page))
         self.rendered = ["" if file.url in (".", "./") else file.url for file in pages]
 
+    def note_scripts(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
+        """The theme's own scripts, of the shell before any text is in it."""
+        file = files.get_file_from_path(SHELL)
+        if file and file.page:
+            context = get_context(Navigation([], []), files, config, file.page)
+            html = env.get_template("main.html").render(context)
+            self.scripts, self.base = list_scripts(html), context["base_url"]
+
     def address(self, page: MkDocsPage) -> None:
         """The shell's own address is a slot."""
         if page.file.src_uri == SHELL:
@@ -117,17 +130,22 @@ class SiteBuild:
 
     def finish_page(self, html: str, page: MkDocsPage) -> str:
         """The page as it is published; the shell is kept, since it is no page of the site."""
-        finished = self.finish_html(html)
+        finished = self.finish_html(html, get_relative_url(".", page.url))
         if page.file.src_uri != SHELL:
             return finished
         self.shell_html = finished
         return ""
 
-    def finish_html(self, html: str) -> str:
-        """The policy would block the script by which a served page reloads itself."""
+    def finish_html(self, html: str, base: str) -> str:
+        """A page whose way to the root is ``base``, with its policy.
+
+        While serving that would block the script by which a page reloads itself.
+        """
         private = self.project.settings.private
         mended = mend_theme(ask_no_index(html) if private else html)
-        return mended if self.problems.serving else add_policy(mended)
+        if self.problems.serving:
+            return mended
+        return add_policy(mended, move_scripts(self.scripts, self.base, base))
 
     def finish(self, folder: Path, site: Site) -> None:
         """Write every file beside the pages that MkDocs wrote."""
@@ -145,12 +163,6 @@ class SiteBuild:
     def _list_rendered(self) -> Iterator[Page | str]:
         known = {page.path: page for page in self.pages.values()}
         return (known.get(path, path) for path in self.rendered)
-
-
-def _make_file(config: MkDocsConfig, source: str, text: str = "", *, listed: bool) -> File:
-    """A page of MkDocs without a file in docs/."""
-    inclusion = InclusionLevel.UNDEFINED if listed else InclusionLevel.NOT_IN_NAV
-    return File.generated(config, source, content=text, inclusion=inclusion)
 
 
 def _describe(page: Page) -> dict[str, object]:

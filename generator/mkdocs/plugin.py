@@ -9,6 +9,7 @@ import os
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -23,7 +24,6 @@ from generator.files.exchange import Staging
 from generator.files.tree import refuse_strangers
 from generator.mkdocs.build import SiteBuild
 from generator.mkdocs.problems import Problems, keep_serving, log
-from generator.mkdocs.theme import check_config, lay_theme
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError, explain_os_error
 from generator.model.site import Site
@@ -74,9 +74,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.command = command
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Lay the newspaper over the theme; build beside the site, for an exchange at the end."""
-        with Problems().catch():
-            lay_theme(config)
+        """Build into a folder beside the site, which is exchanged at the end."""
         if self.serving:
             return
         _check_address(config.site_url or "", publish=self.command == "gh-deploy")
@@ -86,8 +84,6 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read the captures, lay out all pages, and write the Markdown of the lists."""
-        with Problems().catch():
-            check_config(config)
         problems, project = Problems(serving=self.serving), self._project(config)
         if not self.given:
             with problems.catch():
@@ -134,6 +130,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """What the theme's templates show, once every page has its content."""
         self.build.note_pages(files, config)
+        self.build.note_scripts(env, files, config)
         return env
 
     def on_page_context(
@@ -153,8 +150,11 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         """The policy on 404.html; the sitemap comes with the papers, at the end."""
         if template_name == "sitemap.xml":
             return ""
-        html = template_name.endswith(".html")
-        return self.build.finish_html(output_content) if html else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        # A page of errors is shown at any depth: its way to the root is absolute.
+        base = urlsplit(config.site_url or "/").path
+        return self.build.finish_html(output_content, base)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside MkDocs' pages, and put the new site in place."""

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from generator.model.papers import Paper
 from generator.model.problems import Origin
+from generator.model.published import Published
 
 NO_FACTS: Mapping[str, "Fact"] = {}
 
@@ -36,6 +37,12 @@ class Hidden(Struct, frozen=True):
         if self.arxiv_id:
             return self.arxiv_id == paper.arxiv_id
         return self.slug == paper.slug or self.slug in paper.aliases
+
+    def find_slugs(self, published: Published) -> frozenset[str]:
+        """The published addresses of the paper that the entry means."""
+        index = published.by_arxiv_id if self.arxiv_id else published.by_slug
+        known = index.get(self.arxiv_id or self.slug)
+        return frozenset((known.slug, *known.aliases) if known else ())
 
 
 class Override(Struct, frozen=True):

@@ -23,6 +23,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     templates: str = ""
     hub: str = ""
     published: str = "data/published.jsonl"
+    accepted: str = "data/accepted.txt"
     private: bool = False
 
 

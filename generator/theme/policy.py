@@ -6,6 +6,7 @@ The content security policy lets run and load only what the site itself brings.
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 
 _CHARSET = '<meta charset="utf-8">'
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.S)
@@ -23,13 +24,22 @@ def mend_theme(html: str) -> str:
     return _BUNDLE.sub(r"\1 defer", _TOGGLE.sub(r"\1", html))
 
 
-def add_policy(html: str) -> str:
-    """The page with its policy right after the charset; inline scripts of the theme by hash.
+def list_scripts(html: str) -> tuple[str, ...]:
+    """The inline scripts of a page, each once; of an empty one they are the theme's own."""
+    return tuple(dict.fromkeys(m["body"] for m in _SCRIPT.finditer(html) if _is_inline(m)))
 
-    It must be added before the page is filled with text of papers: a script that a title brought
-    in would otherwise be allowed.
+
+def move_scripts(scripts: Iterable[str], base: str, other: str) -> tuple[str, ...]:
+    """Scripts of a page with the way ``base`` to the root, as they are where it is ``other``."""
+    return tuple(script.replace(f'"{base}"', f'"{other}"') for script in scripts)
+
+
+def add_policy(html: str, scripts: Iterable[str]) -> str:
+    """The page with its policy right after the charset, which lets these inline scripts run alone.
+
+    They are named, and not read from the page: one that a title brought in would be allowed.
     """
-    hashes = sorted({_hash(m["body"]) for m in _SCRIPT.finditer(html) if _is_inline(m)})
+    hashes = sorted({_hash(script) for script in scripts})
     policy = "; ".join(
         [
             "default-src 'none'",

@@ -5,6 +5,7 @@ import os
 import shutil
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -355,11 +356,10 @@ def test_site_is_put_in_place_where_it_can_not_be_renamed(tmp_path: Path, place:
     ):
         pytest.skip("this machine does not let a test mount anything")
     root = Path(__file__).parents[2]
-    python = root / ".venv" / "bin" / "python"
     script = f"""set -e
 cd "$1"
 {place}
-PYTHONPATH={root} {python} -c '{PUBLISH}'
+PYTHONPATH={root} {sys.executable} -c '{PUBLISH}'
 """
     done = run_unshared(tmp_path, script)
     if "overlay" in done.stderr and "mount" in done.stderr:

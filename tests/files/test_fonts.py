@@ -2,14 +2,16 @@
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
+from generator.files import fonts
 from generator.files.fonts import ACCENTED, CORE, FACES, Face, list_fonts, subset_font
-from generator.mkdocs.theme import LAID_OVER
+from tests.conftest import ROOT
 
-STYLES = (LAID_OVER / "assets" / "papers.css").read_text("utf-8")
+STYLES = (ROOT / "overrides" / "assets" / "papers.css").read_text("utf-8")
 
 
 def read_ranges(text: str) -> set[int]:
@@ -46,8 +48,21 @@ def test_subset_is_the_same_each_time_and_has_another_name() -> None:
     assert "Open Font License" in (names.getDebugName(13) or "")
 
 
+def test_font_that_was_damaged_in_the_cache_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "user_cache_path", lambda _: tmp_path)
+    monkeypatch.setattr(fonts, "FACES", FACES[:1])
+    made = {file.path: file.data for file in list_fonts()}
+    for path in tmp_path.iterdir():
+        path.write_bytes(path.read_bytes()[:-1] + b"x")
+    assert {file.path: file.data for file in list_fonts()} == made
+    monkeypatch.setattr(fonts, "subset_font", None)  # from here on, all is remembered
+    assert {file.path: file.data for file in list_fonts()} == made
+
+
 def test_a_page_in_english_loads_at_most_36_kilobytes_of_fonts() -> None:
-    fonts = {file.path: len(file.data) for file in list_fonts()}
-    loaded = [size for path, size in fonts.items() if path.endswith("00.woff2")]
+    sizes = {file.path: len(file.data) for file in list_fonts()}
+    loaded = [size for path, size in sizes.items() if path.endswith("00.woff2")]
     assert len(loaded) == len(FACES)
     assert sum(loaded) <= 36_000

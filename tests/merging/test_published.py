@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from generator.merging.published import give_up_addresses, keep_published
+from generator.merging.published import give_up_addresses
 from generator.model.captures import Capture
 from generator.model.corrections import Fact
 from generator.model.identity import fold_title, make_slug
 from generator.model.papers import Paper
 from generator.model.published import NOTHING_PUBLISHED, Published
-from generator.pages import list_pages
 from generator.pipeline import Build, Inputs, build_corpus
-from generator.project import find_lost_addresses
+from generator.project import find_lost_addresses, record_build
 from tests.captures import VOCABULARY, Entry, make_capture, only_paper, write_page
 
 LONG = (
@@ -31,8 +30,7 @@ def build(
 
 
 def keep(built: Build, published: Published = NOTHING_PUBLISHED) -> Published:
-    pages = [page.path for page in list_pages(built.corpus)]
-    return keep_published(published, built.corpus.papers, pages, built.listings, built.dating.days)
+    return record_build(built, published)
 
 
 def page(day: str, *entries: Entry | str, name: str = "a.txt") -> Capture:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from generator.model.corrections import Fact
 from generator.model.identity import fold_title
 from generator.owner.facts import parse_facts, write_facts
-from tests.conftest import ROOT
+from tests.conftest import find_edition
 
 TEAPOTS = Fact(
     "Teapots in a Storm", "2611.00001", ("Ada Example",), "2026-11-20", "record", "cs.RO"
@@ -47,7 +47,7 @@ def test_first_fact_makes_the_table() -> None:
 
 
 def test_table_that_comes_along_stays_as_it_is_beside_a_new_fact() -> None:
-    text = (ROOT / "data" / "facts.yml").read_text()
+    text = (find_edition() / "facts.yml").read_text()
     assert write_facts(text, "facts.yml", [TEAPOTS]) == text + WRITTEN
 
 

@@ -16,7 +16,7 @@ from generator.owner.corrections import parse_hidden, parse_overrides
 from generator.owner.facts import parse_facts
 from generator.owner.recorded import parse_recorded
 from generator.owner.vocabulary import parse_vocabulary
-from tests.conftest import ROOT
+from tests.conftest import find_edition
 
 VOCABULARY = Vocabulary((Area("a", "A"),), (Topic("agents", "Agents", "a", "Who acts."),))
 PARSERS: dict[str, Callable[[str, str], object]] = {
@@ -133,6 +133,6 @@ def test_whatever_is_written_is_read_or_answered_in_one_line(name: str, pieces: 
 
 
 def test_the_files_of_this_site_are_read() -> None:
-    data = ROOT / "data"
+    data = find_edition()
     assert len(parse_facts((data / "facts.yml").read_text(), "facts.yml")) > 200
     assert len(parse_recorded((data / "captures.yml").read_text(), "captures.yml")) == 5

@@ -13,7 +13,7 @@ from generator.model.captures import Capture
 from generator.pipeline import Inputs, build_corpus
 from generator.project import TOPICS, read_recorded, read_vocabulary
 from generator.topics.evaluate import Label, Report, match_labels, parse_labels, score
-from tests.conftest import ROOT
+from tests.conftest import ROOT, find_edition
 
 GOLD = ROOT / "data" / "gold"
 CANDIDATES = [parent / "shared" / "corpus" / "papers.jsonl.gz" for parent in ROOT.parents]
@@ -77,7 +77,7 @@ def test_labels_are_sorted_and_short(path: Path) -> None:
 
 
 def test_topics_of_the_shipped_edition_hold_their_floor() -> None:
-    captures = read_recorded([ROOT / "data" / "captures"]).captures
+    captures = read_recorded([find_edition() / "captures"]).captures
     hold(evaluate(read_labels(GOLD / "edition.json"), captures), EDITION)
 
 

@@ -13,9 +13,18 @@ async function copyText(source, status) {
   }
 }
 
+/** An address as people read it; as it is where a "%" in it means nothing. */
+function decode(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** The words of the last part of an address, without the hash at its end. */
 function readWords(path) {
-  const parts = decodeURIComponent(path).split("/").filter(Boolean);
+  const parts = decode(path).split("/").filter(Boolean);
   const last = (parts.pop() ?? "").replace(/-[0-9a-f]{8,}$/, "").replace(/\.\w+$/, "");
   return last.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }

@@ -1,0 +1,1 @@
+"""A built site judged from outside before it is published: links, feeds, lasting addresses."""

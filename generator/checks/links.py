@@ -1,0 +1,56 @@
+"""Where the links of a site lead: each one inside it to a file, and to a place in it.
+
+MkDocs' own check sees links between Markdown files; most links of a paper's site are made by
+templates. Attributes are found by their form, since whatever writes the pages quotes all of them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from html import unescape
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+_NOT_HTML = re.compile(r"<!--.*?-->|(<(?:script|style)\b[^>]*>).*?</(?:script|style)>", re.S | re.I)
+_TAG = re.compile(r"<[a-z](?:\"[^\"]*\"|'[^']*'|[^>\"'])*>", re.I)
+_ADDRESS = re.compile(r"\s(?:href|src|action|poster|data)=(\"[^\"]*\"|'[^']*')", re.I)
+_ANCHOR = re.compile(r"\s(?:id|name)=(\"[^\"]*\"|'[^']*')", re.I)
+
+
+class Tree:
+    """The files of a built site, and the address it was built for, which ends with a slash."""
+
+    def __init__(self, names: frozenset[str], read: Callable[[str], str], url: str) -> None:
+        self.names, self.read, self.url = names, read, url
+        self.find_anchors = lru_cache(64)(lambda name: _find(_ANCHOR, read(name)))
+
+    def find_broken_links(self) -> Iterator[str]:
+        """Each internal link of a page that leads nowhere, as ``page -> address``."""
+        for name in sorted(self.names):
+            if name.endswith(".html"):
+                # The page of errors is shown at any depth, so its links are those of the root.
+                base = self.url if name == "404.html" else urljoin(self.url, name)
+                for address in sorted(_find(_ADDRESS, self.read(name))):
+                    if self.is_broken(urljoin(base, address)):
+                        yield f"{name} -> {address}"
+
+    def is_broken(self, target: str) -> bool:
+        """Whether an absolute address is of the site and leads to no file, or to no place in it."""
+        address, fragment = urldefrag(target)
+        parts = urlsplit(address)
+        if parts.netloc != urlsplit(self.url).netloc or parts.scheme == "data":
+            return parts.scheme == "javascript"
+        if not address.startswith(self.url):
+            return True
+        name = unquote(urlsplit(address)._replace(query="").geturl().removeprefix(self.url))
+        name = f"{name}index.html" if name.endswith("/") or not name else name
+        if name not in self.names:
+            return True
+        if not fragment or fragment.startswith("__") or not name.endswith(".html"):
+            return False
+        return unquote(fragment) not in self.find_anchors(name)
+
+
+def _find(pattern: re.Pattern[str], html: str) -> frozenset[str]:
+    """What an attribute says, in every element of a page."""
+    tags = "".join(_TAG.findall(_NOT_HTML.sub(r"\1", html)))
+    return frozenset(unescape(value[1:-1]) for value in pattern.findall(tags))
