@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.editorial.ranking import Standing, find_standing, say_sightings
+from generator.editorial.standing import Standing, find_standing, say_sightings
 from generator.editorial.wording import say_count, say_list
 from generator.model.corpus import DayList
 from generator.model.papers import Paper

@@ -40,13 +40,12 @@ class Quotes:
 
     def choose(self, evidence: Iterable[Evidence], topic: str) -> list[Evidence]:
         """Those whose phrase a reader believes, each once, without small words at its ends."""
-        chosen: dict[tuple[str, str], Evidence] = {}
+        chosen: dict[str, Evidence] = {}
         for given in evidence:
             phrase = _trim(given.phrase)
             about = given.through or topic
             if given.weight > 0 and phrase and self._convinces(phrase, about):
-                key = (given.through, phrase.casefold())
-                chosen.setdefault(key, structs.replace(given, phrase=phrase))
+                chosen.setdefault(phrase.casefold(), structs.replace(given, phrase=phrase))
         return list(chosen.values())
 
     def _convinces(self, phrase: str, topic: str) -> bool:

@@ -10,9 +10,9 @@ from types import ModuleType
 
 from generator.model.corpus import Corpus
 from generator.model.site import Page
-from generator.pages import archive, day, front, month, paper, seen_most, topic, topics
+from generator.pages import archive, day, discussed, front, month, paper, topic, topics
 
-PAGES: tuple[ModuleType, ...] = (front, day, month, archive, topic, topics, seen_most)
+PAGES: tuple[ModuleType, ...] = (front, day, month, archive, topic, topics, discussed)
 
 FOLDERS = ("days", "months", "topics", "seen-most")  # of docs/; they hold generated pages only
 

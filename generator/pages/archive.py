@@ -12,8 +12,8 @@ from generator.pages.content import Line, ListContent, Section
 from generator.pages.month import drop_year, group_months, say_new
 
 LAST_DAYS = 5
-_LEDE = "Every day on which a list of papers was captured, the latest first."
-_EMPTY = "There is no day yet. Put a captured page into data/captures and build again."
+_LEDE = "Every day of which a list is at hand, the latest first."
+_EMPTY = "There is no day yet. Put a copied page into data/captures and build again."
 
 
 def list_last_days(corpus: Corpus) -> list[tuple[str, str, str]]:
@@ -33,7 +33,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     yield Page(
         path="days/",
         title="Days",
-        description="Every day on which a list of research papers was captured.",
+        description="Every day of which a list of research papers is at hand.",
         template="list",
         content=ListContent(
             heading="Days", lede=_LEDE if months else _EMPTY, sections=(*years, *unknown)

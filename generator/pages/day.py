@@ -1,4 +1,4 @@
-"""A page per day: every paper that was listed, whole, in the order of the list.
+"""A page per day: every paper that was listed, whole, by area and in the order of the list.
 
 A long day has further pages, ``days/2025-12-10/2/``: each list stays within 150 KB.
 """
@@ -11,12 +11,12 @@ from generator.editorial.wording import say_count, say_short_day, say_weekday
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
 from generator.model.site import Page
+from generator.pages.areas import PAGE_SIZE, AreaList, link_areas, link_day_part, part_day
 from generator.pages.content import Line, Link, ListContent, Section
 from generator.pages.entries import make_entry_of_day, name_topic, note_summaries
 from generator.pages.month import ALL_DAYS
 
-PAGE_SIZE = 40
-_INFERRED = " The year is inferred from dates on the pages."
+_INFERRED = " The year is our conclusion: the list does not print one."
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
@@ -24,20 +24,40 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     for index, day in enumerate(corpus.days):
         around = _link_around(corpus.days[:index], corpus.days[index + 1 :])
         rail = _make_rail(day, corpus)
-        parts = [day.papers[i : i + PAGE_SIZE] for i in range(0, len(day.papers), PAGE_SIZE)]
-        for number, papers in enumerate(parts, 1):
+        jumps = tuple(_link_area(*area) for area in link_areas(day, corpus))
+        parts = list(_split(part_day(day, corpus)))
+        for number, areas in enumerate(parts, 1):
+            papers = [paper for area, _ in areas for paper in area.papers]
             content = ListContent(
                 heading=say_weekday(day.day),
                 detail=f"Page {number} of {len(parts)}" if number > 1 else "",
-                lede=_introduce(day),
+                lede=_introduce(day, by_area=bool(jumps)),
                 around=around,
+                jumps=jumps,
                 note=note_summaries(papers),
-                sections=(_make_section(day, papers, corpus),),
+                sections=tuple(_make_section(day, *area, corpus) for area in areas),
                 rail=rail,
                 rail_name="Topics of this day",
                 pager=tuple(_link_parts(day, number, len(parts))),
             )
             yield _make_page(day, papers, number, content)
+
+
+def _split(areas: Sequence[AreaList]) -> Iterator[list[tuple[AreaList, str]]]:
+    """The areas page by page, each with what its heading says; one may go on over several."""
+    page: list[tuple[AreaList, str]] = []
+    room = PAGE_SIZE
+    for area in areas:
+        said, left = area.name, area.papers
+        while left:
+            page.append((AreaList(area.slug, area.name, left[:room]), said))
+            said = f"{area.name}, continued" if area.name else ""
+            room, left = room - len(left[:room]), left[room:]
+            if not room:
+                yield page
+                page, room = [], PAGE_SIZE
+    if page:
+        yield page
 
 
 def count_topics(day: DayList, corpus: Corpus, most: int = 10) -> list[tuple[str, int]]:
@@ -52,13 +72,17 @@ def mark_new(day: DayList) -> frozenset[str]:
     return day.new if len(day.new) < len(day.papers) else frozenset()
 
 
-def _introduce(day: DayList) -> str:
+def _introduce(day: DayList, *, by_area: bool) -> str:
     count = say_count(len(day.papers), "paper")
-    said = f"{count} from {say_count(len(day.listings), 'capture')}, in the order of the list."
+    said = f"{count}, {'by area, each ' if by_area else ''}in the order of the list."
     if day.day and len(day.new) < len(day.papers):
-        verb = "stands" if len(day.new) == 1 else "stand"
-        said += f" {len(day.new) or 'None'} {verb} here for the first time."
+        verb = "is" if len(day.new) == 1 else "are"
+        said += f" {len(day.new) or 'None'} {verb} listed for the first time."
     return said + (_INFERRED if day.inferred else "")
+
+
+def _link_area(area: AreaList, address: str) -> Link:
+    return Link(f"{area.name} {len(area.papers)}", address, area=area.slug)
 
 
 def _link_around(later: Sequence[DayList], earlier: Sequence[DayList]) -> tuple[Link, ...]:
@@ -72,25 +96,24 @@ def _link_around(later: Sequence[DayList], earlier: Sequence[DayList]) -> tuple[
     return before, after
 
 
-def _link_part(day: DayList, number: int) -> str:
-    return link_day(day.day) + (f"{number}/" if number > 1 else "")
-
-
 def _link_parts(day: DayList, number: int, count: int) -> Iterator[Link]:
     for n in range(1, count + 1) if count > 1 else ():
-        yield Link(str(n), "" if n == number else _link_part(day, n))
+        yield Link(str(n), "" if n == number else link_day_part(day, n))
 
 
-def _make_section(day: DayList, papers: Sequence[Paper], corpus: Corpus) -> Section:
+def _make_section(day: DayList, area: AreaList, heading: str, corpus: Corpus) -> Section:
     new = mark_new(day)
-    entries = (make_entry_of_day(paper, corpus, day.day, new) for paper in papers)
-    return Section(look="whole", entries=tuple(entries))
+    entries = (make_entry_of_day(paper, corpus, day.day, new) for paper in area.papers)
+    anchor = area.anchor if heading else ""
+    return Section(
+        look="whole", heading=heading, area=area.slug, anchor=anchor, entries=tuple(entries)
+    )
 
 
 def _make_rail(day: DayList, corpus: Corpus) -> tuple[Section, ...]:
-    counts = count_topics(day, corpus)
-    topics = [name_topic(slug, corpus, str(count)) for slug, count in counts]
-    lines = tuple(Line(t.name, t.address, t.note, area=t.area) for t in topics)
+    """The day's topics, the most frequent first; a count would not be that of their pages."""
+    names = (name_topic(slug, corpus) for slug, _ in count_topics(day, corpus))
+    lines = tuple(Line(topic.name, topic.address, area=topic.area) for topic in names)
     return (Section(look="index", heading="Topics of this day", lines=lines),) if lines else ()
 
 
@@ -99,7 +122,7 @@ def _make_page(day: DayList, papers: Sequence[Paper], number: int, content: List
     whole = say_count(len(day.papers), "research paper")
     page = f", page {number}" if number > 1 else ""
     return Page(
-        path=_link_part(day, number),
+        path=link_day_part(day, number),
         title=f"{title}{page}",
         description=f"{whole} listed on {title}: titles, summaries and links{page}.",
         template="list",

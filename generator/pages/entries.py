@@ -6,7 +6,8 @@ from datetime import date
 from msgspec import structs
 
 from generator.editorial.addresses import link_outside, link_paper, link_topic
-from generator.editorial.ranking import Leader, find_standing, say_sightings
+from generator.editorial.leads import Lead
+from generator.editorial.standing import find_standing, say_sightings
 from generator.editorial.wording import (
     say_authors,
     say_count,
@@ -68,11 +69,21 @@ def name_topic(slug: str, corpus: Corpus, note: str = "") -> Link:
     return Link(topic.name, link_topic(slug), note, topic.area)
 
 
-def make_reason(leader: Leader, corpus: Corpus, lead: str = "Here because") -> Line:
-    """A title with the reason why it stands in a short list."""
-    paper = leader.paper
-    area = corpus.topics[paper.tags[0].topic].area if paper.tags else ""
-    return Line(paper.title, link_paper(paper), area=area, lead=lead, reason=leader.reason)
+def make_reason(lead: Lead, corpus: Corpus, opening: str = "Here because") -> Line:
+    """A title with the reason why it stands in a short list, if there is one."""
+    paper = lead.paper
+    return Line(
+        paper.title,
+        link_paper(paper),
+        area=find_area(paper, corpus),
+        lead=opening,
+        reason=lead.reason,
+    )
+
+
+def find_area(paper: Paper, corpus: Corpus) -> str:
+    """The area of its first topic, "" where it has none."""
+    return corpus.topics[paper.tags[0].topic].area if paper.tags else ""
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:

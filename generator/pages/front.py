@@ -1,29 +1,32 @@
-"""The front page: the latest day's edition, its leads with their reasons, the rest by area."""
+"""The front page: the latest day's edition, its new papers with their reasons, the rest by area."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from markupsafe import Markup
 from msgspec import Struct, structs
 
-from generator.editorial.addresses import link_day
-from generator.editorial.ranking import Leader, rank_day
+from generator.editorial.addresses import link_day, link_paper
+from generator.editorial.leads import Lead, rank_again, rank_new
 from generator.editorial.wording import say_count, say_short_day, say_weekday
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
 from generator.model.site import Page
-from generator.model.topics import Area
+from generator.pages.areas import group_by_area, link_areas
 from generator.pages.charts import list_strip
-from generator.pages.content import Entry, Link, Section
+from generator.pages.content import Entry, Line, Link, Section
 from generator.pages.day import count_topics, mark_new
-from generator.pages.entries import make_entry_of_day, name_topic
-from generator.pages.marks import draw_timeline
+from generator.pages.entries import find_area, make_entry_of_day, name_topic
+from generator.pages.marks import draw_sightings
 from generator.pages.month import drop_year
 
 SECONDS = 4  # papers beside the lead
 IN_AREAS = 32  # papers below, the rest is a link away: the page stays within 150 KB
+AGAIN = (
+    5  # papers that are still being listed; where nothing is new, all that the page has room for
+)
 DAYS_SHOWN = 7
+_QUIET = "Nothing on this list is new: every paper was listed on an earlier day."
 _LONG_TITLE = 32  # characters of a lead's first voice, from which it is set smaller
 
 
@@ -40,17 +43,21 @@ class Column(Struct, frozen=True):
 
 
 class FrontContent(Struct, frozen=True):
-    """The edition of a day; counts are said in words, ``topics`` are name, today, all."""
+    """The edition of a day; counts are said in words, ``topics`` are name, that day, all.
+
+    ``lead`` is None where nothing is new, which ``quiet`` then says; ``again`` are papers that
+    earlier days list too.
+    """
 
     heading: str
     day: str
-    number: str
     count: str
     new: str
     before: str
-    lead: Entry
-    timeline: Markup
+    lead: Entry | None
+    quiet: str
     seconds: tuple[Entry, ...]
+    again: tuple[Line, ...]
     strip: tuple[Column, ...]
     topics: tuple[tuple[Link, str, str], ...]
     areas: tuple[Section, ...]
@@ -59,7 +66,7 @@ class FrontContent(Struct, frozen=True):
     @property
     def long_title(self) -> bool:
         """Whether the lead's title is set smaller."""
-        return len(self.lead.main) > _LONG_TITLE
+        return self.lead is not None and len(self.lead.main) > _LONG_TITLE
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
@@ -80,21 +87,20 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def _make_content(day: DayList, corpus: Corpus) -> FrontContent:
-    leaders = rank_day(day, corpus)
-    rest = [leader.paper for leader in leaders[1 + SECONDS : 1 + SECONDS + IN_AREAS]]
-    count, old = say_count(len(day.papers), "paper"), len(day.papers) - len(day.new)
-    number = sum(1 for listed in corpus.days if listed.day)
-    left = len(leaders) > 1 + SECONDS + len(rest)
+    new, again = rank_new(day), rank_again(day)
+    rest = [lead.paper for lead in new[1 + SECONDS : 1 + SECONDS + IN_AREAS]]
+    count = say_count(len(day.papers), "paper")
+    left = len(day.papers) > 1 + SECONDS + len(rest)
     return FrontContent(
         heading="Daily Papers",
         day=say_weekday(day.day),
-        number=f"No. {number}" if number else "",
         count=count,
-        new=f"{len(day.new) or 'none'} new",
-        before=f", {old} seen before" if old else "",
-        lead=_make_lead(leaders[0], day, corpus),
-        timeline=draw_timeline(leaders[0].paper, corpus),
-        seconds=tuple(_make_lead(leader, day, corpus) for leader in leaders[1 : 1 + SECONDS]),
+        new=f"{len(new) or 'none'} new",
+        before=f", {len(again)} listed before" if again else "",
+        lead=_make_lead(new[0], day, corpus) if new else None,
+        quiet="" if new else _QUIET,
+        seconds=tuple(_make_lead(lead, day, corpus) for lead in new[1 : 1 + SECONDS]),
+        again=tuple(_make_again(lead, day, corpus) for lead in again[: AGAIN if new else IN_AREAS]),
         strip=tuple(_make_strip(corpus, day.day)),
         topics=tuple(_list_topics(day, corpus)),
         areas=tuple(_make_areas(rest, day, corpus)),
@@ -103,9 +109,19 @@ def _make_content(day: DayList, corpus: Corpus) -> FrontContent:
     )  # fmt: skip
 
 
-def _make_lead(leader: Leader, day: DayList, corpus: Corpus) -> Entry:
-    entry = make_entry_of_day(leader.paper, corpus, day.day, mark_new(day))
-    return structs.replace(entry, reason=leader.reason, seen="", mark=Markup(""))
+def _make_lead(lead: Lead, day: DayList, corpus: Corpus) -> Entry:
+    entry = make_entry_of_day(lead.paper, corpus, day.day, mark_new(day))
+    return structs.replace(entry, reason=lead.reason, seen="", mark=Markup(""))
+
+
+def _make_again(lead: Lead, day: DayList, corpus: Corpus) -> Line:
+    return Line(
+        lead.paper.title,
+        link_paper(lead.paper),
+        area=find_area(lead.paper, corpus),
+        seen=lead.reason,
+        mark=draw_sightings(lead.paper, corpus, day.day),
+    )
 
 
 def _make_strip(corpus: Corpus, current: date | None) -> Iterator[Column]:
@@ -117,7 +133,7 @@ def _make_strip(corpus: Corpus, current: date | None) -> Iterator[Column]:
             count=say_count(len(listed.papers), "paper"),
             weekday=say_weekday(listed.day)[:3],
             day=drop_year(say_short_day(listed.day)),
-            gap=f"{say_count(gap, 'day')} without one" if gap else "",
+            gap=f"{say_count(gap + 1, 'day')} later" if gap else "",
             current=listed.day == current,
         )
 
@@ -128,23 +144,18 @@ def _list_topics(day: DayList, corpus: Corpus) -> Iterator[tuple[Link, str, str]
 
 
 def _make_areas(papers: Sequence[Paper], day: DayList, corpus: Corpus) -> Iterator[Section]:
+    """The papers by area; where a day has more of an area, its count leads to all of them."""
     new = mark_new(day)
-    for area, found in group_by_area(papers, corpus):
+    whole = {area.slug: (len(area.papers), address) for area, address in link_areas(day, corpus)}
+    for area in group_by_area(papers, corpus):
+        count, address = whole.get(area.slug, (0, ""))
         yield Section(
             look="row",
-            heading=area.name if area else "Other",
-            note=say_count(len(found), "paper"),
-            area=area.slug if area else "other",
-            entries=tuple(make_entry_of_day(paper, corpus, day.day, new) for paper in found),
+            heading=area.name,
+            note=f"{len(area.papers)} of {say_count(count, 'paper')}"
+            if address
+            else say_count(len(area.papers), "paper"),
+            address=address,
+            area=area.anchor,
+            entries=tuple(make_entry_of_day(paper, corpus, day.day, new) for paper in area.papers),
         )
-
-
-def group_by_area(papers: Sequence[Paper], corpus: Corpus) -> list[tuple[Area | None, list[Paper]]]:
-    """Papers by the area of their first topic, the fullest area first, those without one last."""
-    groups: dict[str, list[Paper]] = defaultdict(list)
-    for paper in papers:
-        area = corpus.topics[paper.tags[0].topic].area if paper.tags else ""
-        groups[area].append(paper)
-    areas = {area.slug: (index, area) for index, area in enumerate(corpus.vocabulary.areas)}
-    order = sorted(groups, key=lambda a: (not a, -len(groups[a]), areas[a][0] if a else 0))
-    return [(areas[slug][1] if slug else None, groups[slug]) for slug in order]

@@ -1,11 +1,11 @@
-"""A page per month: its days with the papers that led them."""
+"""A page per month: its days with the new papers that led them."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 from generator.editorial.addresses import link_day, link_month
-from generator.editorial.ranking import rank_day
+from generator.editorial.leads import rank_new
 from generator.editorial.wording import say_count, say_month, say_weekday
 from generator.model.corpus import Corpus, DayList
 from generator.model.site import Page
@@ -56,11 +56,10 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def _make_day(day: DayList, corpus: Corpus) -> Section:
-    leaders = rank_day(day, corpus)[:LEADERS]
     return Section(
         look="reasons",
         heading=drop_year(say_weekday(day.day)),
         address=link_day(day.day),
         note=say_new(day),
-        lines=tuple(make_reason(leader, corpus) for leader in leaders),
+        lines=tuple(make_reason(lead, corpus) for lead in rank_new(day)[:LEADERS]),
     )

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator.editorial.addresses import ARXIV, link_day, link_outside, link_paper
+from generator.editorial.quotes import Quotes
 from generator.editorial.wording import (
     say_authors,
     say_count,
@@ -23,11 +24,12 @@ from generator.pages.entries import make_entry_of_day, split_paragraphs
 from generator.pages.marks import LONG_GAP
 
 NAMES_SHOWN = 12
+_MANY_WORDS = "Many words of its title and text together, none of them alone."
 LONGEST_TITLE = 160  # characters in <title>, so that tabs and results stay readable
 
 
 class Seen(Struct, frozen=True):
-    """A day on which a paper stood, how often, and how long it did not before, in words."""
+    """A day on which a paper stood, how often, and how long after the day before, in words."""
 
     day: Link
     times: str
@@ -68,28 +70,29 @@ class AliasContent(Struct, frozen=True):
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """The pages of all papers."""
+    quotes = Quotes(corpus.vocabulary)
     for paper in corpus.papers:
-        yield _make_page(paper, corpus)
+        yield _make_page(paper, corpus, quotes)
         for alias in paper.aliases:
             yield _make_alias(paper, alias)
 
 
-def _make_page(paper: Paper, corpus: Corpus) -> Page:
+def _make_page(paper: Paper, corpus: Corpus, quotes: Quotes) -> Page:
     return Page(
         path=link_paper(paper),
         title=shorten_title(paper.title),
         description=paper.gist or "No abstract is known.",
         template="paper",
-        content=_make_content(paper, corpus),
+        content=_make_content(paper, corpus, quotes),
         updated=paper.days[-1] if paper.days else None,
         meta=tuple(_list_citation(paper)),
     )
 
 
-def _make_content(paper: Paper, corpus: Corpus) -> PaperContent:
+def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes) -> PaperContent:
     entry = make_entry_of_day(paper, corpus, None)
     stands = "on arXiv" if paper.arxiv_id else "with the paper"
-    note = f"In other words than the authors’; their abstract stands {stands}."
+    note = f"In other words than the authors’; their abstract is {stands}."
     return PaperContent(
         entry=entry,
         kicker=entry.topics[0] if entry.topics else None,
@@ -106,7 +109,7 @@ def _make_content(paper: Paper, corpus: Corpus) -> PaperContent:
         ),
         other_texts=tuple(split_paragraphs(text) for text in paper.other_texts),
         note=note if paper.summary else "",
-        reasons=tuple(_explain_tags(paper, corpus)),
+        reasons=tuple(_explain_tags(paper, corpus, quotes)),
         seen=tuple(_list_seen(paper)),
         bibtex=write_bibtex(paper),
     )
@@ -122,24 +125,27 @@ def _say_names(paper: Paper) -> str:
     return ", ".join(paper.authors[:NAMES_SHOWN]) + more
 
 
-def _explain_tags(paper: Paper, corpus: Corpus) -> Iterator[tuple[str, str, tuple[Reason, ...]]]:
-    """Each topic's name, who added it, and the reasons."""
+def _explain_tags(
+    paper: Paper, corpus: Corpus, quotes: Quotes
+) -> Iterator[tuple[str, str, tuple[Reason, ...]]]:
+    """Each topic's name, what is to say without a quote, and the reasons."""
     for tag in paper.tags:
-        added = "Added by the site’s owner." if tag.by_owner else ""
+        groups = explain_tag(tag, paper, quotes)
+        said = "Added by the site’s owner." if tag.by_owner else "" if groups else _MANY_WORDS
         reasons = tuple(
             Reason(
                 corpus.topics[through].name if through else "",
                 tuple((place, tuple(phrases)) for place, phrases in places.items()),
             )
-            for through, places in explain_tag(tag, paper).items()
+            for through, places in groups.items()
         )
-        yield corpus.topics[tag.topic].name, added, reasons
+        yield corpus.topics[tag.topic].name, said, reasons
 
 
 def _list_seen(paper: Paper) -> Iterator[Seen]:
     for day, count, gap in find_gaps(paper):
         times = {1: "", 2: ", twice"}.get(count, f", {count} times")
-        without = f"{say_count(gap, 'day')} without it" if gap > LONG_GAP else ""
+        without = f"{say_count(gap, 'day')} later" if gap > LONG_GAP else ""
         yield Seen(Link(say_day(day), link_day(day)), times, without)
 
 
@@ -162,29 +168,27 @@ def shorten_title(title: str) -> str:
     return f"{title[: LONGEST_TITLE - 2].rsplit(' ', 1)[0]} …"
 
 
-def explain_tag(tag: Tag, paper: Paper) -> dict[str, dict[str, list[str]]]:
-    """The reasons of a topic: the phrases that speak for it, by where they stand.
+def explain_tag(tag: Tag, paper: Paper, quotes: Quotes) -> dict[str, dict[str, list[str]]]:
+    """The reasons of a topic: the phrases that a reader believes, by where they are.
 
-    They are grouped by the topic that they stand for: "" for this one, or another that implies it.
+    They are grouped by the topic that they speak for: "" for this one, or another that implies it.
     Places are ``title`` and ``abstract`` or ``summary``. Each phrase is given once.
     """
     places = {"title": "title", "text": paper.text_kind}
     reasons: dict[str, dict[str, list[str]]] = {}
-    quoted: set[str] = set()
-    for evidence in sorted(tag.evidence, key=lambda e: (e.through != "", e.place != "title")):
-        if evidence.weight > 0 and evidence.phrase.casefold() not in quoted:
-            quoted.add(evidence.phrase.casefold())
-            said = reasons.setdefault(evidence.through, {})
-            said.setdefault(places[evidence.place], []).append(evidence.phrase)
+    ordered = sorted(tag.evidence, key=lambda e: (e.through != "", e.place != "title"))
+    for evidence in quotes.choose(ordered, tag.topic):
+        said = reasons.setdefault(evidence.through, {})
+        said.setdefault(places[evidence.place], []).append(evidence.phrase)
     return reasons
 
 
 def find_gaps(paper: Paper) -> Iterator[tuple[date | None, int, int]]:
-    """The days it was seen as ``(day, listings that day, days without it before)``."""
+    """The days it was seen as ``(day, listings that day, days since the one before)``."""
     before: date | None = None
     for day in sorted({s.day for s in paper.sightings}, key=lambda d: d or date.max):
         count = sum(1 for s in paper.sightings if s.day == day)
-        yield day, count, (day - before).days - 1 if day and before else 0
+        yield day, count, (day - before).days if day and before else 0
         before = day
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.editorial.addresses import link_topic
-from generator.editorial.ranking import Leader, rank_papers
+from generator.editorial.leads import Lead, choose_decided, rank_papers
 from generator.editorial.wording import say_count
 from generator.model.corpus import Corpus, split_pages
 from generator.model.papers import Paper
@@ -115,27 +115,27 @@ def _draw_publication(topic: Topic, papers: Sequence[Paper]) -> Section | None:
 
 
 def _list_leaders(papers: Sequence[Paper], corpus: Corpus) -> Section | None:
-    leaders = _find_leaders(papers)
-    lines = tuple(make_reason(leader, corpus, "Leads because") for leader in leaders)
+    leads = _find_leaders(papers)
+    lines = tuple(make_reason(lead, corpus, "Leads because") for lead in leads)
     return Section(look="reasons", heading="Leading in this topic", lines=lines) if lines else None
 
 
-def _find_leaders(papers: Sequence[Paper]) -> list[Leader]:
-    """The papers that lead the topic with the reason; none where the list is short anyway.
+def _find_leaders(papers: Sequence[Paper]) -> list[Lead]:
+    """The papers that lead the topic with the reason; none where it is short or nothing decides.
 
     The day is the topic's own latest: the page changes only with its papers.
     """
     if len(papers) < FEWEST_FOR_LEADERS:
         return []
     latest = max((paper.days[-1] for paper in papers if paper.days), default=None)
-    return rank_papers(papers, latest)[:LEADERS]
+    return choose_decided(rank_papers(papers, latest), LEADERS)
 
 
 def _list_neighbours(topic: Topic, papers: Sequence[Paper], corpus: Corpus) -> Section | None:
     counts = count_neighbours(topic.slug, papers)
-    names = [name_topic(slug, corpus, str(count)) for slug, count in counts]
-    lines = tuple(Line(n.name, n.address, n.note, area=n.area) for n in names)
-    note = "Papers that carry both"
+    names = [name_topic(slug, corpus) for slug, _ in counts]
+    lines = tuple(Line(n.name, n.address, area=n.area) for n in names)
+    note = "Topics that its papers carry too, the most frequent first"
     return Section(look="index", heading="Goes with", note=note, lines=lines) if lines else None
 
 
@@ -147,7 +147,7 @@ def count_neighbours(slug: str, papers: Sequence[Paper]) -> list[tuple[str, int]
 
 def _explain_topic(topic: Topic, papers: Sequence[Paper]) -> Section:
     by_owner = any(t.by_owner for p in papers for t in p.tags if t.topic == topic.slug)
-    said = f"Its title or text says words that stand for {topic.name}"
+    said = f"Its title or text says words that speak for {topic.name}"
     added = ", or the site’s owner added it" if by_owner else ""
     note = f"{said}{added}. Each paper’s page says why."
     return Section(look="note", heading="How a paper gets here", note=note)

@@ -11,8 +11,7 @@ from generator.pages.content import Line, ListContent, Section
 
 _LEDE = "Follow one of them: each has a page and a feed of its own."
 _EMPTY = (
-    "There is no paper yet, and so no topic. "
-    "Put a captured page into data/captures and build again."
+    "There is no paper yet, and so no topic. Put a copied page into data/captures and build again."
 )
 
 

@@ -123,7 +123,7 @@ def test_templates_of_the_owner_stand_in_front(project: Path) -> None:
     assert run_command("mkdocs", "build", cwd=project).returncode == 0
     site = Site(project / "site", "https://papers.example/daily/")
     assert "My Days" in site.page("days/").text
-    assert "Leads because" in site.page("").text
+    assert "as it was listed" in site.page("").text
 
 
 @pytest.mark.slow

@@ -5,9 +5,10 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from generator.commands import main
+from generator.editorial.quotes import Quotes
 from generator.model.topics import Evidence, Tag
 from generator.pages.paper import explain_tag
-from tests.captures import make_paper
+from tests.captures import VOCABULARY, make_paper
 from tests.conftest import SITE_URL, run_command
 from tests.sites import Site
 
@@ -127,19 +128,20 @@ def test_overrides_may_stand_in_another_file(project: Path) -> None:
 
 
 EVIDENCE = (
-    Evidence("4 bits", "text", 1.0, "quantization"),
-    Evidence("tiny", "title", 0.8),
-    Evidence("small", "text", 0.7),
-    Evidence("small", "text", 0.5),
-    Evidence("huge", "text", -0.5),
+    Evidence("small wishes", "text", 1.0, "code"),
+    Evidence("Reinforced", "title", 0.8),
+    Evidence("reinforced", "text", 0.7),
+    Evidence("tiny brooms", "text", 0.5),
+    Evidence("huge brooms", "text", -0.5),
 )
 
 
-def test_reasons_are_grouped_by_the_topic_they_stand_for_and_the_place() -> None:
-    reasons = explain_tag(Tag("model-compression", 2.5, EVIDENCE), make_paper("Tiny", "…"))
+def test_reasons_are_grouped_by_the_topic_they_speak_for_and_the_place() -> None:
+    tag = Tag("reinforcement-learning", 2.5, EVIDENCE)
+    reasons = explain_tag(tag, make_paper("Robots", "…"), Quotes(VOCABULARY))
     assert reasons == {
-        "": {"title": ["tiny"], "abstract": ["small"]},
-        "quantization": {"abstract": ["4 bits"]},
+        "": {"title": ["Reinforced"], "abstract": ["tiny brooms"]},
+        "code": {"abstract": ["small wishes"]},
     }
 
 

@@ -9,11 +9,11 @@ import pytest
 from jinja2 import Environment, nodes
 from msgspec import Struct
 
-from generator.editorial.ranking import find_standing, rank_day, say_sightings
+from generator.editorial.standing import find_standing, say_sightings
 from generator.editorial.wording import split_title
 from generator.pages import list_pages, list_stamped_pages
 from generator.pages.charts import draw_years, list_strip
-from generator.pages.marks import draw_sightings, draw_timeline
+from generator.pages.marks import draw_sightings
 from generator.pipeline import Build
 from generator.theme.render import TEMPLATES, Renderer
 from tests.captures import build_captures, make_capture, make_paper, write_page
@@ -40,16 +40,6 @@ def test_later_capture_changes_no_older_page_but_for_papers_that_it_lists() -> N
     assert "days/2025-03-11/" not in changed
 
 
-def test_reason_counts_the_captures_up_to_the_day() -> None:
-    corpus = build_captures(FIRST, SECOND, LATER).corpus
-    reasons = {day.slug: rank_day(day, corpus)[0].reason for day in corpus.days}
-    assert reasons == {
-        "2025-03-11": "it stood first on the list",
-        "2025-03-12": "it stood in both captures, on 2 days",
-        "2025-12-10": "it stood in all 3 captures, on 3 days",
-    }
-
-
 def test_standing_of_a_day_leaves_out_later_sightings() -> None:
     corpus = build_captures(FIRST, SECOND, LATER).corpus
     spoons = next(paper for paper in corpus.papers if paper.title == "Spoons")
@@ -73,13 +63,6 @@ def test_mark_has_a_bar_for_each_capture_from_the_first_sighting_to_the_last() -
     marks = {paper.title: draw_sightings(paper, corpus) for paper in corpus.papers}
     assert marks["Spoons"].count("<rect") == 3
     assert marks["Knives"] == ""
-
-
-def test_timeline_says_how_long_a_gap_is() -> None:
-    corpus = build_captures(FIRST, SECOND, LATER).corpus
-    drawings = {paper.title: draw_timeline(paper, corpus) for paper in corpus.papers}
-    assert "272 days" in drawings["Spoons"]
-    assert drawings["Knives"] == ""
 
 
 def test_strip_names_gaps_of_more_than_a_week() -> None:
@@ -131,7 +114,8 @@ def test_thousand_authors_are_named_in_part_and_all_in_place() -> None:
 def test_front_page_of_one_paper_has_a_lead_and_nothing_else() -> None:
     row = '{"title": "Alone", "abstract": "A text.", "listed": "2025-03-11"}'
     front = render_pages(build_captures(make_capture(row, "one.jsonl")))[""]
-    assert "Leads because" in front
+    assert "dp-lead" in front
+    assert "Leads because" not in front
     assert "dp-seconds" not in front
     assert "Also today" not in front
 

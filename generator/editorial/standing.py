@@ -1,0 +1,47 @@
+"""Where a paper stands: what was known of it at the end of a day, and in words."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from generator.editorial.wording import say_count, say_short_day
+from generator.model.papers import Paper
+
+
+class Standing(Struct, frozen=True):
+    """What was known of a paper at the end of a day: captures, their days, comments, upvotes."""
+
+    captures: int
+    days: tuple[date, ...]
+    comments: int = 0
+    upvotes: int = 0
+
+    @property
+    def talk(self) -> int:
+        """Upvotes and comments together: each is one reader's act."""
+        return self.comments + self.upvotes
+
+
+def find_standing(paper: Paper, until: date | None) -> Standing:
+    """What was known of the paper at the end of a day; of an unknown day, all that is known."""
+    seen = [s for s in paper.sightings if not until or (s.day and s.day <= until)]
+    seen = seen or list(paper.sightings)
+    if len(seen) == len(paper.sightings):
+        return Standing(len(seen), paper.days, paper.comments or 0, paper.upvotes or 0)
+    return Standing(
+        captures=len(seen),
+        days=tuple(sorted({s.day for s in seen if s.day})),
+        comments=max((s.comments or 0 for s in seen), default=0),
+        upvotes=max((s.upvotes or 0 for s in seen), default=0),
+    )
+
+
+def say_sightings(paper: Paper, until: date | None = None) -> str:
+    """``listed on 11 Mar 2025``, ``listed on 4 days``, ``listed 2 times``."""
+    standing = find_standing(paper, until)
+    if len(standing.days) == 1:
+        twice = {1: "", 2: ", twice"}.get(standing.captures, f", {standing.captures} times")
+        return f"listed on {say_short_day(standing.days[0])}{twice}"
+    if standing.days:
+        return f"listed on {len(standing.days)} days"
+    return f"listed {say_count(standing.captures, 'time')}"

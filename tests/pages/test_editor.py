@@ -1,0 +1,124 @@
+"""What an editor does: what leads, what every count leads to, and the words readers meet."""
+
+import re
+from html import unescape
+
+import pytest
+
+from generator.model.captures import Capture
+from generator.pages import list_pages, list_stamped_pages
+from generator.pages.areas import PAGE_SIZE
+from generator.pipeline import Build
+from generator.project import read_recorded
+from generator.theme.render import Renderer
+from tests.captures import COLLECTION, Entry, build_captures, make_capture, write_page
+
+SUBJECTS = ("Text to SQL", "Reinforcement learning", "Kettles")
+WORDS = re.compile(r"\bcaptur\w+|\bstood\b|\bdocuments?\b|\binferred\b|\btoday\b", re.I)
+
+
+def render_pages(build: Build) -> dict[str, str]:
+    """The bodies of all pages by their address."""
+    renderer = Renderer()
+    pages = [*list_pages(build.corpus), *list_stamped_pages(build.corpus)]
+    return {page.path: renderer.render_html(page) for page in pages}
+
+
+def read_text(body: str) -> str:
+    """What a reader reads of a page."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+def write_day(day: str, number: int, *more: Entry | str) -> Capture:
+    titles = (f"{SUBJECTS[n % 3]} number {n}" for n in range(number))
+    year = f"{day}, 2025"
+    return make_capture(write_page(year, *titles, *more), f"{day}.txt")
+
+
+def list_titles(section: str) -> list[str]:
+    return re.findall(
+        r'<article class="dp-entry.*?<h\d[^>]*><a href="[^"]*">(.*?)</a>', section, re.S
+    )
+
+
+def test_lead_is_new_and_what_was_listed_before_has_a_column_of_its_own() -> None:
+    loud = Entry("Kettles number 2", date="Jan 23 99")
+    front = render_pages(
+        build_captures(write_day("Mar 11", 3), write_day("Mar 12", 0, loud, "New"))
+    )[""]
+    lead = front[front.index("dp-lead") : front.index("</article>")]
+    assert ">New<" in lead
+    assert "Kettles" not in lead
+    again = front[front.index("Still being listed") :]
+    assert "Kettles number 2" in again
+    assert "listed on 2 days" in again
+
+
+def test_front_page_says_where_nothing_is_new() -> None:
+    front = render_pages(build_captures(write_day("Mar 11", 3), write_day("Mar 12", 2)))[""]
+    assert "Nothing on this list is new: every paper was listed on an earlier day." in front
+    assert "dp-lead" not in front
+    assert front.count("<li") >= 2
+
+
+def test_reason_is_left_out_where_nothing_decides() -> None:
+    pages = render_pages(build_captures(write_day("Mar 11", 20)))
+    assert "because" not in pages[""]
+
+
+@pytest.fixture(scope="module")
+def long_day() -> dict[str, str]:
+    return render_pages(build_captures(write_day("Mar 11", 3 * PAGE_SIZE)))
+
+
+def list_from(pages: dict[str, str], address: str) -> list[str]:
+    """The titles of the part that an address means, and of where it goes on."""
+    path, _, anchor = address.partition("#")
+    addresses = sorted((p for p in pages if p.startswith("days/2025")), key=lambda p: (len(p), p))
+    parts = [
+        part
+        for page in addresses[addresses.index(path) :]
+        for part in re.split(r"(?=<section class=\"dp-sec\")", pages[page])[1:]
+    ]
+    return [t for part in parts if f'id="{anchor}"' in part[:200] for t in list_titles(part)]
+
+
+def test_count_of_an_area_leads_to_exactly_that_many_papers(long_day: dict[str, str]) -> None:
+    jumps = re.findall(
+        r'<a href="[./]*(days/[^"]*#[^"]*)">([^<]*) (\d+)</a>', long_day["days/2025-03-11/"]
+    )
+    assert len(jumps) == 3
+    for address, _, count in jumps:
+        assert len(list_from(long_day, address)) == int(count), address
+    assert sum(int(count) for *_, count in jumps) == 3 * PAGE_SIZE
+
+
+def test_front_page_names_all_papers_of_an_area_and_leads_to_them(long_day: dict[str, str]) -> None:
+    rows = re.findall(
+        r'"dp-row".*?<a href="[./]*(days/[^"]*)">.*?<p>(\d+) of (\d+) papers</p>(.*?)</section>',
+        long_day[""], re.S,
+    )  # fmt: skip
+    assert len(rows) == 3
+    for address, shown, count, row in rows:
+        assert len(list_titles(row)) == int(shown)
+        assert len(list_from(long_day, address)) == int(count)
+
+
+def test_day_has_every_paper_once_by_area(long_day: dict[str, str]) -> None:
+    days = [body for path, body in long_day.items() if path.startswith("days/2025")]
+    titles = [title for body in days for title in list_titles(body)]
+    assert len(titles) == len(set(titles)) == 3 * PAGE_SIZE
+
+
+def test_short_day_is_one_list() -> None:
+    day = render_pages(build_captures(write_day("Mar 11", 5)))["days/2025-03-11/"]
+    assert "dp-jump" not in day
+    assert [title[-1] for title in list_titles(day)] == ["0", "1", "2", "3", "4"]
+
+
+def test_readers_meet_no_word_of_the_workshop() -> None:
+    build = build_captures(*read_recorded([COLLECTION / "captures"]).captures)
+    given = " ".join([f"{p.title} {p.text} {' '.join(p.other_texts)}" for p in build.corpus.papers])
+    for path, body in render_pages(build).items():
+        met = {word.lower() for word in WORDS.findall(read_text(body))}
+        assert met <= {word.lower() for word in WORDS.findall(given)}, path
