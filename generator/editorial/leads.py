@@ -8,6 +8,7 @@ figures that put a paper above others, and there is none where nothing does.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -21,6 +22,8 @@ ORDER = (
     " of the list. Nothing is measured on readers."
 )
 
+MOST_EQUALS = 3  # papers with as many votes, beyond which that is no reason
+
 
 class Lead(Struct, frozen=True):
     """A paper that leads, and why, in words that can be checked; "" where nothing decides."""
@@ -32,14 +35,7 @@ class Lead(Struct, frozen=True):
 def rank_new(listed: DayList) -> list[Lead]:
     """The papers that no earlier day lists, the most talked about first."""
     new = [paper for paper in listed.papers if paper.slug in listed.new]
-    leads = rank_papers(new, listed.day)
-    talk = [find_standing(lead.paper, listed.day).talk for lead in leads[:2]]
-    if len(talk) < 2 or talk[0] == talk[1]:
-        return leads
-    first = leads[0]
-    together = ", together" if " and " in first.reason else ","
-    best = Lead(first.paper, f"{first.reason}{together} the most of any new paper that day")
-    return [best, *leads[1:]]
+    return rank_papers(new, listed.day)
 
 
 def rank_again(listed: DayList) -> list[Lead]:
@@ -55,14 +51,21 @@ def rank_again(listed: DayList) -> list[Lead]:
 
 
 def rank_papers(papers: Iterable[Paper], day: date | None) -> list[Lead]:
-    """Papers by what was said of them until the end of a day; equals stay in the order given."""
+    """Papers by what was said of them until the end of a day; equals stay in the order given.
+
+    Where many are equal, nothing decides among them, nor among those below.
+    """
     found = [(find_standing(paper, day), paper) for paper in papers]
     found.sort(key=lambda pair: -pair[0].talk)
-    least = found[-1][0].talk if found else 0
-    return [
-        Lead(paper, _say_talk(standing) if standing.talk > least else "")
-        for standing, paper in found
-    ]
+    leads: list[Lead] = []
+    decides = True
+    for talk, group in groupby(found, key=lambda pair: pair[0].talk):
+        equals = list(group)
+        decides = decides and len(equals) <= MOST_EQUALS and talk > found[-1][0].talk
+        for standing, paper in equals:
+            said = _say_talk(standing, len(equals), first=not leads) if decides else ""
+            leads.append(Lead(paper, said))
+    return leads
 
 
 def choose_decided(leads: Sequence[Lead], most: int) -> list[Lead]:
@@ -70,7 +73,12 @@ def choose_decided(leads: Sequence[Lead], most: int) -> list[Lead]:
     return [lead for lead in leads[:most] if lead.reason]
 
 
-def _say_talk(standing: Standing) -> str:
-    """``it has 12 upvotes and 3 comments``."""
+def _say_talk(standing: Standing, equals: int, *, first: bool) -> str:
+    """``it has 12 upvotes and 3 comments, together the most of all``."""
     counts = ((standing.upvotes, "upvote"), (standing.comments, "comment"))
-    return f"it has {say_list([say_count(count, noun) for count, noun in counts if count])}"
+    said = [say_count(count, noun) for count, noun in counts if count]
+    together = " together" if len(said) > 1 else ""
+    most = f",{together} the most of all" if first and equals == 1 else ""
+    others = "another" if equals == 2 else f"{equals - 1} others"
+    many = f",{together} as many as {others}" if equals > 1 else ""
+    return f"it has {say_list(said)}{most}{many}"

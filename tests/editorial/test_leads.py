@@ -116,7 +116,7 @@ def test_where_nothing_is_new_nothing_leads() -> None:
 def test_reason_names_the_figures_and_who_has_the_most() -> None:
     latest, _ = read_days("Silent", Entry("Loud", date="Jan 23 3"), Entry("Low", date="Jan 23 1"))
     assert [(lead.paper.title, lead.reason) for lead in rank_new(latest)] == [
-        ("Loud", "it has 3 comments, the most of any new paper that day"),
+        ("Loud", "it has 3 comments, the most of all"),
         ("Low", "it has 1 comment"),
         ("Silent", ""),
     ]
@@ -130,9 +130,20 @@ def test_upvotes_and_comments_count_together() -> None:
     )
     (day,) = build_captures(make_capture(rows, "rows.jsonl")).corpus.days
     assert [(lead.paper.title, lead.reason) for lead in rank_new(day)] == [
-        ("Both", "it has 9 upvotes and 2 comments, together the most of any new paper that day"),
+        ("Both", "it has 9 upvotes and 2 comments, together the most of all"),
         ("Votes", "it has 10 upvotes"),
         ("None", ""),
+    ]
+
+
+def test_equals_say_so_and_many_equals_are_no_reason() -> None:
+    two = [Entry(title, date="Jan 23 2") for title in "AB"]
+    four = [Entry(title, date="Jan 23 1") for title in "CDEF"]
+    latest, _ = read_days(*two, *four, "G")
+    assert [lead.reason for lead in rank_new(latest)] == [
+        "it has 2 comments, as many as another",
+        "it has 2 comments, as many as another",
+        *[""] * 5,
     ]
 
 
