@@ -18,10 +18,11 @@ from tests.conftest import ROOT, run_command
 from tests.sites import Site
 
 MANUAL = ROOT / "docs" / "manual"
+OURS = ROOT / "generator" / "theme" / "docs"
 COMMANDS = MANUAL / "commands.md"
 README = ROOT / "README.md"
 CONTRIBUTING = MANUAL / "contributing.md"
-PAPER = [*(ROOT / "docs").glob("*.md"), *MANUAL.rglob("*.md")]
+PAPER = [*(ROOT / "docs").glob("*.md"), *MANUAL.rglob("*.md"), *OURS.glob("*.md")]
 PAPER += [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 
 
@@ -87,7 +88,7 @@ def test_every_format_of_captures_exports_and_feeds_is_documented() -> None:
     for export in EXPORTS:
         assert f"`{export.NAME}`" in read_section("papers export"), export
     for feed in FEEDS:
-        assert feed.NAME in read(ROOT / "docs" / "feeds.md"), feed
+        assert feed.NAME in read(OURS / "feeds.md"), feed
 
 
 def test_every_registry_is_documented_for_contributors() -> None:

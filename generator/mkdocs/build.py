@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -20,7 +20,8 @@ from generator.escape import escape_html
 from generator.files.fonts import list_fonts
 from generator.files.tree import write_files
 from generator.mkdocs.problems import Problems
-from generator.mkdocs.search import list_search_files, list_written
+from generator.mkdocs.search import list_written, make_search_page
+from generator.mkdocs.theme import DOCS
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
 from generator.model.site import OutputFile, Page, Site
@@ -42,6 +43,9 @@ from generator.theme.policy import (
 from generator.theme.render import Renderer, write_meta
 
 SHELL = "papers/shell.md"
+# What a navigation may name; the others are found by links and search alone.
+SECTIONS = ("days/", "topics/", "seen-most/")
+LISTED = ("index.md", "feeds.md")
 
 
 class SiteBuild:
@@ -69,14 +73,17 @@ class SiteBuild:
         for file in list(files):
             if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
                 files.remove(file)
-        files.append(File.generated(config, SHELL, content=f"# {shell.TITLE}\n"))
+        files.append(_make_file(config, SHELL, f"# {shell.TITLE}\n", listed=False))
         for font in list_fonts():
             files.append(File.generated(config, f"assets/{font.path}", content=font.data))
-        for file in list_search_files(config):
-            files.append(file)
-        for source in self.pages:
+        files.append(make_search_page(config))
+        for source, page in self.pages.items():
             if source != FRONT:
-                files.append(File.generated(config, source, content=""))
+                files.append(_make_file(config, source, listed=page.path in SECTIONS))
+        for path in sorted(DOCS.glob("*.md")):  # where the owner has none of that name
+            if not files.get_file_from_path(path.name):
+                text, listed = path.read_text("utf-8"), path.name in LISTED
+                files.append(_make_file(config, path.name, text, listed=listed))
         return files
 
     def describe(self, page: MkDocsPage) -> bool:
@@ -163,6 +170,12 @@ class SiteBuild:
     def _list_rendered(self) -> Iterator[Page | str]:
         known = {page.path: page for page in self.pages.values()}
         return (known.get(path, path) for path in self.rendered)
+
+
+def _make_file(config: MkDocsConfig, source: str, text: str = "", *, listed: bool) -> File:
+    """A page of MkDocs without a file in docs/."""
+    inclusion = InclusionLevel.UNDEFINED if listed else InclusionLevel.NOT_IN_NAV
+    return File.generated(config, source, content=text, inclusion=inclusion)
 
 
 def _describe(page: Page) -> dict[str, object]:

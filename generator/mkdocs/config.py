@@ -11,15 +11,20 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from generator.model.problems import SettingsError
-from generator.owner.settings import make_settings
-from generator.project import TOPICS, Project
+from generator.owner.settings import Settings, make_settings
+from generator.project import Project
+
+DEFAULT = Path(__file__).with_name("default.yml")
 
 
 def find_project(config_file: Path | None) -> tuple[Project, Path]:
-    """The project of a mkdocs.yml, by default that of the current folder, else of the package."""
+    """The project of a mkdocs.yml, by default that of the current folder, and the file.
+
+    Where there is none, the defaults hold in the current folder, and a site is built with them.
+    """
     found = config_file or Path("mkdocs.yml")
     if config_file is None and not found.is_file():
-        found = TOPICS.parents[1] / "mkdocs.yml"
+        return Project(Path.cwd(), Settings()), DEFAULT
     if not found.is_file():
         raise SettingsError(f"{found}: no such file; run this where mkdocs.yml is, or name one")
     return _read_project(found.resolve()), found

@@ -24,6 +24,7 @@ from generator.files.exchange import Staging
 from generator.files.tree import refuse_strangers
 from generator.mkdocs.build import SiteBuild
 from generator.mkdocs.problems import Problems, keep_serving, log
+from generator.mkdocs.theme import check_config, lay_theme
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError, explain_os_error
 from generator.model.site import Site
@@ -74,7 +75,9 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.command = command
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Build into a folder beside the site, which is exchanged at the end."""
+        """Lay the newspaper over the theme; build beside the site, for an exchange at the end."""
+        with Problems().catch():
+            lay_theme(config)
         if self.serving:
             return
         _check_address(config.site_url or "", publish=self.command == "gh-deploy")
@@ -84,6 +87,8 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read the captures, lay out all pages, and write the Markdown of the lists."""
+        with Problems().catch():
+            check_config(config)
         problems, project = Problems(serving=self.serving), self._project(config)
         if not self.given:
             with problems.catch():

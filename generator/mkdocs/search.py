@@ -1,7 +1,6 @@
-"""The search of a site: its page, what the page's scripts are, and the index they read."""
+"""The search of a site: its page, and the hand-written pages that it finds."""
 
 from collections.abc import Iterable, Iterator
-from importlib.resources import files as list_resources
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,16 +22,10 @@ search: { exclude: true }
 """
 
 
-def list_search_files(config: MkDocsConfig) -> Iterator[File]:
-    """The search page, and the scripts of the box in the header and of the page."""
+def make_search_page(config: MkDocsConfig) -> File:
+    """The page on which a search has an address; its scripts come with the theme."""
     level = InclusionLevel.NOT_IN_NAV
-    yield File.generated(config, PAGE, content=_FRONT_MATTER, inclusion=level)
-    assets = list_resources("generator.theme") / "assets"
-    for script in (assets / "search-start.js", *(assets / "search").iterdir()):
-        if script.name.endswith(".js"):
-            folder = "" if script.name == "search-start.js" else "search/"
-            path = f"assets/{folder}{script.name}"
-            yield File.generated(config, path, content=script.read_bytes())
+    return File.generated(config, PAGE, content=_FRONT_MATTER, inclusion=level)
 
 
 def list_written(pages: Iterable[MkDocsPage]) -> Iterator[Document]:

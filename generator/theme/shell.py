@@ -32,8 +32,8 @@ class Shell:
         found = Counter(self._slots)
         if found != EXPECTED:
             raise PapersError(
-                f"the theme's page has the slots {dict(found)}, not {EXPECTED}; "
-                "compare overrides/ with the installed version of the theme"
+                f"the theme's page has the slots {dict(found)}, not {EXPECTED}; a main.html of "
+                'your own must begin with {% extends "papers.html" %}, and Material be a 9.8'
             )
 
     def stamp(self, values: Mapping[str, str]) -> str:

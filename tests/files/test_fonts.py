@@ -9,9 +9,9 @@ from fontTools.ttLib import TTFont
 
 from generator.files import fonts
 from generator.files.fonts import ACCENTED, CORE, FACES, Face, list_fonts, subset_font
-from tests.conftest import ROOT
+from generator.mkdocs.theme import LAID_OVER
 
-STYLES = (ROOT / "overrides" / "assets" / "papers.css").read_text("utf-8")
+STYLES = (LAID_OVER / "assets" / "papers.css").read_text("utf-8")
 
 
 def read_ranges(text: str) -> set[int]:

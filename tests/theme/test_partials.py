@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-OURS = ROOT / "overrides" / "partials"
+OURS = ROOT / "generator" / "theme" / "material" / "partials"
 THEIRS = Path(material.__file__).parent / "templates" / "partials"
 HOOK = re.compile(r'\b(?:data-md-[a-z-]+(?:="[^"{]*")?|(?:id|for|name|role)="[^"{]+")')
 # What the theme includes only where a site asks for it; this one does not.
