@@ -89,7 +89,7 @@ def _long_line(path: Path) -> None:
 
 
 def _many_lines(path: Path) -> None:
-    (path / "many.txt").write_text("a\n\n" * 500_001)
+    (path / "many.txt").write_text(PAGE + "a\n\n" * 500_001)
 
 
 def _bomb(path: Path) -> None:

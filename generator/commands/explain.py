@@ -24,7 +24,7 @@ def explain(*, title: str, **options: Any) -> None:
     """
     run = Run(options)
     wanted = fold_title(title)
-    found = [p for p in run.build.corpus.papers if wanted and wanted in fold_title(p.title)]
+    found = [p for p in run.build.corpus.papers if wanted and is_called(p, wanted)]
     if not found:
         raise PapersError(f"no paper with “{title}” in its title; give other words of it")
     for paper in found:
@@ -76,3 +76,9 @@ def _explain_tag(tag: Tag) -> Iterator[str]:
     for evidence in tag.evidence:
         through = f", which stands for {evidence.through}" if evidence.through else ""
         yield f"      {evidence.weight:+.2f} {evidence.place} “{evidence.phrase}”{through}"
+
+
+def is_called(paper: Paper, words: str) -> bool:
+    """Whether folded words stand in a title of the paper, as shown, as printed, or a former one."""
+    titles = (paper.title, paper.printed_title, *paper.other_titles)
+    return any(words in fold_title(title) for title in titles)

@@ -49,6 +49,17 @@ class PaperRow(Struct, frozen=True):
     days: Annotated[tuple[date, ...], Meta(description="The days on which it was listed.")]
     comments: int | None
     upvotes: int | None
+    printed_title: Annotated[str, Meta(description="As captures print it, if not as shown.")]
+    other_titles: Annotated[tuple[str, ...], Meta(description="Those it had before.")]
+    more_authors: Annotated[bool, Meta(description="Whether “et al.” follows the names.")]
+    code: Annotated[str, Meta(description="The address of a repository, http or https.")]
+    stars: Annotated[int | None, Meta(description="Of the repository.")]
+    project: Annotated[str, Meta(description="The address of a project's page.")]
+    organisation: str
+    key_terms: tuple[str, ...]
+    submitter: Annotated[str, Meta(description="Who put it on the list.")]
+    machine_summary: Annotated[str, Meta(description="One sentence that a program wrote.")]
+    withdrawn: Annotated[str, Meta(description="The note by which its authors took it back.")]
     topics: TopicSlugs
     sightings: tuple[SightingRow, ...]
     origins: Annotated[tuple[str, ...], Meta(description="Files and lines of the captures.")]
@@ -105,6 +116,17 @@ def describe_paper(paper: Paper) -> PaperRow:
         days=paper.days,
         comments=paper.comments,
         upvotes=paper.upvotes,
+        printed_title=paper.printed_title if paper.printed_title != paper.title else "",
+        other_titles=paper.other_titles,
+        more_authors=paper.more_authors,
+        code=paper.code,
+        stars=paper.stars,
+        project=paper.project,
+        organisation=paper.organisation,
+        key_terms=paper.key_terms,
+        submitter=paper.submitter,
+        machine_summary=paper.machine_summary,
+        withdrawn=paper.withdrawn,
         topics=tuple(tag.topic for tag in paper.tags),
         sightings=tuple(map(_describe_sighting, paper.sightings)),
         origins=tuple(map(str, paper.origins)),

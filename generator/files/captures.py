@@ -17,6 +17,7 @@ from generator.model.problems import (
     suggest_name,
 )
 
+_BACKUPS = ("~", ".swp", ".swo", ".bak", ".orig", ".rej", ".tmp", ".part", ".crdownload")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -80,7 +81,8 @@ def _find_files(folder: Path, errors: list[SourceError]) -> Iterator[Path]:
                 errors.append(SourceError(origin, "a link to a folder", "give the folder itself"))
         for name in sorted(files):
             path = Path(parent, name)
-            if name.startswith((".", "README")) or name.endswith("~") or name[0] == name[-1] == "#":
+            backup = name.endswith(_BACKUPS) or name[0] == name[-1] == "#"
+            if backup or name.startswith((".", "README")):
                 continue
             if path.is_symlink():
                 origin = Origin(path.relative_to(folder).as_posix())

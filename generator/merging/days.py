@@ -1,15 +1,17 @@
 """Which day a listing is of, when the page prints no year.
 
 The site leaves out the year for its current year only. In order of authority: the recorded day;
-a full date on the page; ``YYYY-MM-DD`` in the file's name where month and day agree; a year given
-for all; the day it was published under; bounds taken over all captures together (years.py);
-unknown. The clock is never read, and neither the order nor the names of captures matter.
+a full date on the page; a date in the file's name where month and day agree; a year given for all;
+the day it was published under; a date in the file's name that is at most a month later than the
+page's; bounds taken over all captures together (years.py); unknown. A page that states no day at
+all is of the day in its file's name. The clock is never read, and the order of captures does not
+matter.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -17,8 +19,14 @@ from generator.merging.future import doubt_days
 from generator.merging.published import recall_days
 from generator.merging.years import infer_days
 from generator.model.captures import DateHints, Listing, ListingDay, Record
+from generator.model.identity import read_id_month
 from generator.model.problems import RECORD_IT, Notice, shorten
 from generator.model.published import NOTHING_PUBLISHED, Published
+
+_NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./]?)(\d\d)\2(\d\d)(?!\d)")
+_NEAR = timedelta(days=31)  # between a page's day and the day that it was saved
+_MADE = date(2026, 11, 26)  # when this was written: no page that is known is decades later
+_FAR = 10  # years
 
 
 class Dating(Struct, frozen=True):
@@ -36,20 +44,66 @@ def date_listings(
     for pages in _group_files(listings):
         days |= _keep_own_days(pages)
     days = recall_days(listings, published) | days
+    for x in listings:
+        if x.key not in days and (named := _read_name(x)):
+            days[x.key] = named
     inferred = infer_days(listings, days, hints.now)
     days |= {x.key: inferred.get(x.key, ListingDay()) for x in listings if x.key not in days}
     return Dating(days, (*_make_notices(listings, days), *doubt_days(listings, days)))
 
 
 def resolve_published(record: Record, day: date | None) -> str:
-    """The record's date of publication as ``YYYY-MM-DD`` or ``YYYY-MM``, "" where unknown."""
+    """The record's date of publication as ``YYYY-MM-DD`` or ``YYYY-MM``, "" where unknown.
+
+    A year that is left out is that of the page, else that of the month in the arXiv id.
+    """
     printed = record.published
-    if printed is None or (printed.year is None and day is None):
+    if printed is None:
+        return ""
+    year = printed.year or (day.year if day else _find_id_year(record.arxiv_id, printed.month))
+    if not year:
         return ""
     if not printed.day:
-        return f"{printed.year:04}-{printed.month:02}"
-    resolved = printed.in_year(day.year if day else 0)
+        return f"{year:04}-{printed.month:02}"
+    resolved = printed.in_year(year)
     return resolved.isoformat() if resolved else ""
+
+
+def _find_id_year(arxiv_id: str, month: int) -> int:
+    """The year in which ``month`` is at most one from the month of an arXiv id, 0 if none is."""
+    id_month = read_id_month(arxiv_id)
+    if not id_month:
+        return 0
+    first = int(id_month[:4]) * 12 + int(id_month[5:]) - 1
+    near = [months for months in (first - 1, first, first + 1) if months % 12 + 1 == month]
+    return near[0] // 12 if near else 0
+
+
+def find_named_day(file: str) -> date | None:
+    """The day in a file's path: ``2025-10-12``, ``20251012``, ``2025/10/12``; the last of several.
+
+    None where there is none, or no such day.
+    """
+    for match in reversed(list(_NAMED.finditer(file))):
+        try:
+            return date(int(match[1]), int(match[3]), int(match[4]))
+        except ValueError:
+            continue
+    return None
+
+
+def _read_name(listing: Listing) -> ListingDay | None:
+    """The day by the name of a listing's file: its own, or a page's that was saved on that day."""
+    named = find_named_day(listing.origin.file)
+    if named is None or (listing.printed and listing.printed.year):
+        return None
+    if listing.printed is None:
+        return ListingDay(named, "its file is named so")
+    days = (listing.printed.in_year(named.year - shift) for shift in (0, 1))
+    for day in days:
+        if day and timedelta(0) <= named - day <= _NEAR:
+            return ListingDay(day, f"its file is named {named}")
+    return None
 
 
 def _read_day(listing: Listing, hints: DateHints) -> date | None:
@@ -61,8 +115,8 @@ def _read_day(listing: Listing, hints: DateHints) -> date | None:
         return None
     if printed.year:
         return printed.in_year(printed.year)
-    for match in re.finditer(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)", listing.origin.file):
-        if (int(match[2]), int(match[3])) == (printed.month, printed.day):
+    for match in _NAMED.finditer(listing.origin.file):
+        if (int(match[3]), int(match[4])) == (printed.month, printed.day):
             return printed.in_year(int(match[1]))
     return printed.in_year(hints.year) if hints.year else None
 
@@ -94,6 +148,7 @@ def _keep_own_days(pages: Sequence[Listing]) -> Mapping[str, ListingDay]:
 
 
 def _make_notices(listings: Sequence[Listing], days: Mapping[str, ListingDay]) -> Iterable[Notice]:
+    latest = _find_latest(listings, days)
     for listing in listings:
         found = days[listing.key]
         printed = listing.printed
@@ -101,13 +156,32 @@ def _make_notices(listings: Sequence[Listing], days: Mapping[str, ListingDay]) -
             if printed:
                 text = found.reason or f"the year of “{printed}” is unknown"
                 yield Notice(listing.origin, text, RECORD_IT)
+            else:
+                text = f"no day is known for {len(listing.records):,} of the papers"
+                yield Notice(listing.origin, text, RECORD_IT, "notice")
         elif found.reason:
             text = f"the day is taken as {found.day}, since {found.reason}"
             yield Notice(listing.origin, text, "record it to keep it", "notice")
         elif printed and found.day != printed.in_year(found.day.year):
             text = f"the recorded day {found.day} is not the page's own, {printed}"
             yield Notice(listing.origin, text, "correct the one that is wrong")
+        elif listing.period:
+            text = f"“{listing.period}” is no day; its last one is taken, {found.day}"
+            yield Notice(listing.origin, text, "record another to change it", "notice")
+        if found.day and found.day.year > latest[listing.key] + _FAR:
+            text = f"{found.day} is decades later than all else that is known"
+            yield Notice(listing.origin, text, "correct the day, or record it in captures.yml")
         yield from _check_published(listing, found.day)
+
+
+def _find_latest(listings: Sequence[Listing], days: Mapping[str, ListingDay]) -> Mapping[str, int]:
+    """For each listing the latest year that another listing, or this program, is of."""
+    known = sorted(((d.day.year, key) for key, d in days.items() if d.day), reverse=True)[:2]
+    latest = {}
+    for listing in listings:
+        others = [year for year, key in known if key != listing.key]
+        latest[listing.key] = max([_MADE.year, *others])
+    return latest
 
 
 def _check_published(listing: Listing, day: date | None) -> Iterable[Notice]:

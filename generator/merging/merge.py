@@ -1,22 +1,24 @@
 """One paper from all records of a work.
 
-Every rule is a choice by content (earliest, longest, smallest), so the order and the names of
-captures do not matter, and a capture that says nothing new changes nothing. Only the address of
-what was published before stays, whatever is learned.
+Which records are of one work says works.py. Every rule here is a choice by content (earliest,
+longest, smallest), so the order and the names of captures do not matter, and a capture that says
+nothing new changes nothing. Only the address of what was published before stays, whatever is
+learned.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from generator.merging.days import resolve_published
-from generator.merging.tex import repair_text
-from generator.merging.works import Seen, Work, group_works
+from generator.merging.namesakes import Seen, list_doubles
+from generator.merging.tex import repair_text, repair_title
+from generator.merging.withdrawal import find_withdrawal
+from generator.merging.works import Work, group_works
 from generator.model.captures import Listing, ListingDay, Record
 from generator.model.corrections import Fact
-from generator.model.identity import fold_title, make_slug
+from generator.model.identity import fold_title, read_id_month
 from generator.model.papers import Paper, Sighting
 from generator.model.problems import Notice, shorten
 from generator.model.published import NOTHING_PUBLISHED, Published
@@ -46,7 +48,7 @@ def merge_records(
         papers.append(paper)
         notices += conflicts
     papers.sort(key=lambda paper: paper.slug)
-    return Merged(tuple(papers), tuple(sorted(notices)))
+    return Merged(tuple(papers), tuple(sorted([*notices, *list_doubles(seen, published)])))
 
 
 def _see_records(listing: Listing, found: ListingDay) -> Iterable[Seen]:
@@ -63,20 +65,26 @@ def _see_records(listing: Listing, found: ListingDay) -> Iterable[Seen]:
 
 
 def _merge_work(work: Work, facts: Mapping[str, Fact]) -> tuple[Paper, list[Notice]]:
+    """The paper of a work, whose records are in order of time."""
     group = work.seen
     records = [item.record for item in group]
-    name = _choose_slug(group)
+    name = _choose_slug(work)
     slug = work.known[0].slug if work.known else name
-    slugs = {make_slug(record.title) for record in records}
+    slugs = {*work.slugs, *work.others}
     slugs |= {alias for known in work.known for alias in (known.slug, *known.aliases)}
-    texts = _choose_texts(records)
-    known = [facts[key] for key in sorted({fold_title(r.title) for r in records}) if key in facts]
+    withdrawn = find_withdrawal(records)
+    texts = _choose_texts(r for r in records if not withdrawn or r.text != withdrawn)
+    known = _find_facts(records, facts)
     authors = _longest([r.authors for r in records] + [fact.authors for fact in known])
-    counts = [r.author_count for r in records if r.author_count]
+    more = any(r.more_authors for r in records if r.authors == authors)
+    counts = [r.author_count for r in records if r.author_count] + ([] if more else [len(authors)])
     arxiv_id = _first([r.arxiv_id for r in records] + [fact.arxiv_id for fact in known])
+    title = _choose_title(work, name)
     paper = Paper(
         slug=slug,
-        title=min(r.title for r in records if make_slug(r.title) == name),
+        title=repair_title(title),
+        printed_title=title,
+        other_titles=_list_other_titles(records, title),
         text=repair_text(texts[0].text) if texts else "",
         text_kind=texts[0].text_kind if texts else "abstract",
         original=texts[0].text if texts else "",
@@ -85,20 +93,55 @@ def _merge_work(work: Work, facts: Mapping[str, Fact]) -> tuple[Paper, list[Noti
         origins=tuple(sorted({r.origin for r in records})),
         arxiv_id=arxiv_id,
         authors=authors,
-        author_count=max([*counts, len(authors)]) or None,
-        published=_choose_published(group, known) or _read_month(arxiv_id),
+        author_count=max(counts, default=0) or None,
+        more_authors=more,
+        published=_choose_published(group, known) or read_id_month(arxiv_id),
         category=_first([r.category for r in records] + [f.category for f in known]),
-        comments=_latest(group, lambda s: s.comments),
-        upvotes=_latest(group, lambda s: s.upvotes),
+        comments=_latest(group, lambda s: s.sighting.comments),
+        upvotes=_latest(group, lambda s: s.sighting.upvotes),
         aliases=tuple(sorted(slugs - {slug})),
+        code=_first(r.code for r in records),
+        stars=_latest(group, lambda s: s.record.stars),
+        project=_first(r.project for r in records),
+        organisation=_first(r.organisation for r in records),
+        key_terms=_longest(r.key_terms for r in records),
+        submitter=_first(r.submitter for r in records),
+        machine_summary=_first(r.machine_summary for r in records),
+        withdrawn=withdrawn,
     )
     return paper, list(_find_conflicts(group, texts)) if len(group) > 1 else []
 
 
-def _choose_slug(group: list[Seen]) -> str:
+def _find_facts(records: Sequence[Record], facts: Mapping[str, Fact]) -> list[Fact]:
+    """What the table knows of a work by its titles, unless it is of another of the same title."""
+    ids = {record.arxiv_id for record in records} - {""}
+    found = (facts.get(key) for key in sorted({fold_title(r.title) for r in records}))
+    return [f for f in found if f and (not ids or not f.arxiv_id or f.arxiv_id in ids)]
+
+
+def _list_other_titles(records: Iterable[Record], title: str) -> tuple[str, ...]:
+    """Titles that fold otherwise than the one shown, one of each kind."""
+    titles = {fold_title(t): t for t in sorted((r.title for r in records), reverse=True)}
+    titles.pop(fold_title(title), None)
+    return tuple(sorted(titles.values()))
+
+
+def _choose_slug(work: Work) -> str:
     """That of the earliest sighting; the smaller slug on a tie."""
-    earliest = group[0].sighting.day
-    return min(make_slug(s.record.title) for s in group if s.sighting.day == earliest)
+    earliest = work.seen[0].sighting.day
+    pairs = zip(work.slugs, work.seen, strict=True)
+    return min(slug for slug, s in pairs if s.sighting.day == earliest)
+
+
+def _choose_title(work: Work, slug: str) -> str:
+    """The title of the latest day: authors revise theirs. Its address stays that of the first."""
+    newest, latest = slug, None
+    for found, s in zip(work.slugs, work.seen, strict=True):
+        day = s.sighting.day
+        if day and (latest is None or day > latest or (day == latest and found < newest)):
+            newest, latest = found, day
+    pairs = zip(work.slugs, work.seen, strict=True)
+    return min(s.record.title for found, s in pairs if found == newest)
 
 
 def _choose_texts(records: Iterable[Record]) -> list[Record]:
@@ -125,7 +168,7 @@ def _choose_texts(records: Iterable[Record]) -> list[Record]:
     return chosen
 
 
-def _choose_sightings(group: list[Seen]) -> Iterable[Sighting]:
+def _choose_sightings(group: Sequence[Seen]) -> Iterable[Sighting]:
     """One a listing, the best position of it."""
     best: dict[str, Sighting] = {}
     for item in group:
@@ -133,7 +176,7 @@ def _choose_sightings(group: list[Seen]) -> Iterable[Sighting]:
     return best.values()
 
 
-def _choose_published(group: list[Seen], known: Sequence[Fact]) -> str:
+def _choose_published(group: Sequence[Seen], known: Sequence[Fact]) -> str:
     """A capture's own date before the table's, a day before a month, then the earliest."""
     printed = {item.published for item in group} - {""}
     for dates in (printed, {fact.published for fact in known} - {""}):
@@ -143,16 +186,9 @@ def _choose_published(group: list[Seen], known: Sequence[Fact]) -> str:
     return ""
 
 
-def _read_month(arxiv_id: str) -> str:
-    """The month that an arXiv id gives (``YYMM.NNNNN``, since April 2007), "" if none."""
-    match = re.fullmatch(r"(\d\d)(0[1-9]|1[0-2])\.\d{4,5}", arxiv_id)
-    return f"20{match[1]}-{match[2]}" if match else ""
-
-
-def _find_conflicts(group: list[Seen], texts: Sequence[Record]) -> Iterable[Notice]:
+def _find_conflicts(group: Sequence[Seen], texts: Sequence[Record]) -> Iterable[Notice]:
     """Fields in which two records contradict each other, with both places."""
     fields: tuple[tuple[str, Callable[[Seen], object], str], ...] = (
-        ("arXiv id", lambda s: s.record.arxiv_id, "the first is kept"),
         ("date of publication", lambda s: s.published, "the earliest is kept"),
         ("number of authors", lambda s: s.record.author_count, "the largest is kept"),
         ("authors", lambda s: ", ".join(s.record.authors), "the longest list is kept"),
@@ -180,7 +216,7 @@ def _longest(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return max(lists, key=lambda names: (len(names), names), default=())
 
 
-def _latest(group: list[Seen], get: Callable[[Sighting], int | None]) -> int | None:
+def _latest(group: Sequence[Seen], get: Callable[[Seen], int | None]) -> int | None:
     """The count of the latest day on which there was one, the largest of that day."""
-    dated = [(s.sighting.day or date.min, get(s.sighting)) for s in group]
+    dated = [(s.sighting.day or date.min, get(s)) for s in group]
     return max(((day, n) for day, n in dated if n is not None), default=(None, None))[1]

@@ -2,7 +2,8 @@ r"""Text of papers: what makes two titles the same, and the repair of TeX residu
 
 Captures print abstracts after a converter has dropped most backslashes, so residue such as
 ``4.23\%``, ``64{times}64`` or ``{\emph x}`` remains. The repair is a small table of what was
-seen in real captures; whatever it does not know stays as it came. Titles are never repaired.
+seen in real captures; whatever it does not know stays as it came. Titles are repaired for readers,
+never for identity. An amount of money is no mathematics: pandoc's rule for dollars.
 """
 
 import re
@@ -43,7 +44,12 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _POWER = re.compile(r"(?<=[\w)])\^(?:\{([0-9+\-]{1,6})\}|(\d{1,2})(?!\w))")
-_MATH = re.compile(r"(?<!\\)\$([^$\n]{1,80})\$")
+# No blank inside the dollars, no digit behind them: https://pandoc.org/MANUAL.html#math
+# What begins with a sign of TeX is mathematics anyhow.
+_MATH = re.compile(
+    r"(?<!\\)(?:(?<!\w)\$(?=\S)([^$\n]{1,80})(?<=[^\s\\])\$(?!\d)|\$(?=[\\^_{])([^$\n]{1,80})(?<!\\)\$)"
+)
+_MONEY = re.compile(r"\d.*?(?<![\\A-Za-z])[A-Za-z]{3,}")
 _COMMAND = re.compile(r"\\([A-Za-z]+) ?")
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]{1,8})\}|([0-9A-Za-z+\-]))")
 _SIGNS = ("\\", "{", "`", "~", "$", "^", "times", "cdot", "infty")
@@ -65,7 +71,11 @@ def repair_text(text: str) -> str:
 
 def _repair_math(match: re.Match[str]) -> str:
     """Simple mathematics as Unicode; left as it came if anything in it is not simple."""
-    body = re.sub(rf"\\{_STYLES}\{{([^{{}}]*)\}}", r"\1", match[1])
+    inside = match[1] or match[2]
+    if _MONEY.match(inside):
+        return match[0]
+    body = re.sub(rf"\\{_STYLES}\{{([^{{}}]*)\}}", r"\1", inside)
+    body = body.replace("^\\circ", "°").replace("^{\\circ}", "°")
     body = _COMMAND.sub(lambda m: _SYMBOLS.get(m[1], m[0]), body)
     body = _SCRIPT.sub(_repair_script, body.replace("\\%", "%").replace("\\,", " "))
     return match[0] if re.search(r"[\\^_{}]", body) else body.strip()
@@ -76,3 +86,14 @@ def _repair_script(match: re.Match[str]) -> str:
     table = _SUPERSCRIPTS if match[1] == "^" else _SUBSCRIPTS
     part = match[2] or match[3]
     return part.translate(table) if all(ord(c) in table for c in part) else match[0]
+
+
+_DOT_IN_NAME = re.compile(r"(?<=[A-Z])\{?cdot\}?(?=\{?[A-Z])")
+
+
+def repair_title(title: str) -> str:
+    """A title with TeX residue as Unicode, for readers; its identity is that of the printed one."""
+    if not any(sign in title for sign in _SIGNS):
+        return title
+    repaired = repair_text(_DOT_IN_NAME.sub("·", title))
+    return " ".join(repaired.split()) or title

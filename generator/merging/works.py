@@ -1,45 +1,45 @@
 """Which records are of one work.
 
-They are when their titles fold alike or they carry the same arXiv id. What was published adds to
-that: a work is found again by an address or arXiv id that it had, or by its text under a corrected
-title, so that it keeps its address and no feed announces it twice.
+They are when their titles fold alike or they carry the same arXiv id; two ids under one title are
+two works (namesakes.py). What was published adds to that: a work is found again by an address or
+arXiv id that it had, or by its text under a corrected title, so that it keeps its address and no
+feed announces it twice.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from generator.model.captures import Record
+from generator.merging.namesakes import Seen, find_namesakes, list_addresses
 from generator.model.corrections import Fact
 from generator.model.identity import fold_title, make_slug
-from generator.model.papers import Sighting
 from generator.model.published import Published, PublishedPaper, digest_text
 
 _ALIKE = 0.8  # of two addresses, from 0 to 1: a typo or a word that was corrected
 
 
-class Seen(Struct, frozen=True):
-    """A record with the sighting that it is evidence of."""
-
-    record: Record
-    sighting: Sighting
-    published: str
-
-    @property
-    def order(self) -> tuple[date, str, int]:
-        """In order of time."""
-        return self.sighting.order
-
-
 class Work(Struct, frozen=True):
-    """The records of a work in order of time, and what was published of it, the first first."""
+    """The records of a work in order of time, and what was published of it, the first first.
+
+    ``slugs`` are those that each record gives it, ``others`` further ones that lead to it.
+    """
 
     seen: list[Seen]
+    slugs: list[str]
+    others: set[str]
     known: list[PublishedPaper]
+
+
+class _Keyed(Struct, frozen=True):
+    """A record with the name it is grouped under, its arXiv id, and its slug."""
+
+    item: Seen
+    key: str
+    arxiv_id: str
+    slug: str
 
 
 class _Groups:
@@ -63,39 +63,52 @@ def group_works(
 ) -> list[Work]:
     """Group records that are in order of time; the works are in the order of their first one."""
     groups = _Groups()
-    keyed = []
+    seen = list(seen)
+    namesakes = find_namesakes(seen, published)
+    keyed = [_key_record(item, namesakes, facts) for item in seen]
     known: dict[str, PublishedPaper] = {}
     # Names begin with a capital letter, which no folded title does.
     for paper, arxiv_id in _recall_facts(facts, published):
         known[paper.slug] = paper
         groups.join(f"Published {paper.slug}", f"ArXiv {arxiv_id}")
-    for item in seen:
-        title = fold_title(item.record.title)
-        fact = facts.get(title)
-        arxiv_id = item.record.arxiv_id or (fact.arxiv_id if fact else "")
-        if arxiv_id:
-            groups.join(f"ArXiv {arxiv_id}", title)
-        for paper in _recall(title, arxiv_id, published):
+    for record in keyed:
+        if record.arxiv_id:
+            groups.join(f"ArXiv {record.arxiv_id}", record.key)
+        for paper in _recall(record, published):
             known[paper.slug] = paper
-            groups.join(f"Published {paper.slug}", title)
-        keyed.append((title, item))
-    for title, paper in _find_retitled(keyed, groups, known, published):
+            groups.join(f"Published {paper.slug}", record.key)
+    for key, paper in _find_retitled(keyed, groups, known, published):
         known[paper.slug] = paper
-        groups.join(f"Published {paper.slug}", title)
-    works: dict[str, Work] = defaultdict(lambda: Work([], []))
-    for title, item in keyed:
-        works[groups.find_root(title)].seen.append(item)
+        groups.join(f"Published {paper.slug}", key)
+    works: dict[str, Work] = defaultdict(lambda: Work([], [], set(), []))
+    for record in keyed:
+        work = works[groups.find_root(record.key)]
+        work.seen.append(record.item)
+        work.slugs.append(record.slug)
+        work.others.update(list_addresses(record.item.record, namesakes))
     for paper in sorted(known.values(), key=lambda paper: paper.order):
         if (root := groups.find_root(f"Published {paper.slug}")) in works:
             works[root].known.append(paper)
     return list(works.values())
 
 
-def _recall(title: str, arxiv_id: str, published: Published) -> Iterator[PublishedPaper]:
+def _key_record(item: Seen, namesakes: Mapping[str, str], facts: Mapping[str, Fact]) -> _Keyed:
+    """The names of a record: of a further work of its title, the id belongs to them."""
+    title, own = fold_title(item.record.title), item.record.arxiv_id
+    first = namesakes.get(title, "")
+    other = own if own and first and own != first else ""
+    fact = facts.get(title)
+    arxiv_id = own or first or (fact.arxiv_id if fact else "")
+    key = f"{title}\n{other}" if other else title
+    return _Keyed(item, key, arxiv_id, make_slug(item.record.title, other))
+
+
+def _recall(record: _Keyed, published: Published) -> Iterator[PublishedPaper]:
     """What was published under a title or an arXiv id."""
     if not published.papers:
         return
-    for paper in (published.by_slug.get(make_slug(title)), published.by_arxiv_id.get(arxiv_id)):
+    by_id = published.by_arxiv_id.get(record.arxiv_id)
+    for paper in (published.by_slug.get(record.slug), by_id):
         if paper:
             yield paper
 
@@ -110,7 +123,7 @@ def _recall_facts(
 
 
 def _find_retitled(
-    keyed: Iterable[tuple[str, Seen]],
+    keyed: Iterable[_Keyed],
     groups: _Groups,
     known: Mapping[str, PublishedPaper],
     published: Published,
@@ -122,14 +135,14 @@ def _find_retitled(
     by_text = {digest: paper for paper in published.papers for digest in paper.texts}
     roots = {groups.find_root(f"Published {slug}") for slug in known}
     found = set(known)
-    for title, item in keyed if by_text else ():
-        paper = by_text.get(digest_text(item.record.text))
-        if paper is None or groups.find_root(title) in roots:
+    for record in keyed if by_text else ():
+        paper = by_text.get(digest_text(record.item.record.text))
+        if paper is None or groups.find_root(record.key) in roots:
             continue
         slugs = (paper.slug, *paper.aliases)
-        if paper.slug not in found or any(_is_alike(make_slug(title), slug) for slug in slugs):
+        if paper.slug not in found or any(_is_alike(record.slug, slug) for slug in slugs):
             found.add(paper.slug)
-            yield title, paper
+            yield record.key, paper
 
 
 def _is_alike(slug: str, other: str) -> bool:

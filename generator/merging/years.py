@@ -13,7 +13,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator.model.captures import Listing, ListingDay, PrintedDate
-from generator.model.identity import fold_title
+from generator.model.identity import fold_title, read_id_month
 
 SAME_WEEK = 7  # days between pages that are taken to be of one year
 _HORIZON = 30  # years beyond the last one known
@@ -88,13 +88,19 @@ def _month_day(printed: PrintedDate) -> str:
 
 
 def _find_dates(listings: Iterable[Listing], known: Mapping[str, ListingDay]) -> Dates:
-    """The latest full date of each title that no inference is needed for."""
+    """The latest full date of each title that no inference is needed for.
+
+    The month in an arXiv id is one: its first day is never later than the paper.
+    """
     dates: dict[str, str] = {}
     for listing in listings:
         found = known.get(listing.key)
         day = found.day if found else None
         for record in listing.records:
             published = record.published
+            if month := read_id_month(record.arxiv_id):
+                title = fold_title(record.title)
+                dates[title] = max(f"{month}-01", dates.get(title, ""))
             if published is None or not published.day or not (published.year or day):
                 continue
             resolved = published.in_year(day.year if day else 0)

@@ -62,7 +62,13 @@ class RecordedCapture(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Record(Struct, frozen=True):
-    """One entry of a page. ``text`` is the abstract or the summary as printed, "" if none."""
+    """One entry of a page. ``text`` is the abstract or the summary as printed, "" if none.
+
+    ``author_count`` counts those who are not named too; ``more_authors`` says that the names end
+    with "et al.". ``machine_summary`` is a sentence that a program wrote, never the authors'.
+    ``code`` and ``project`` are addresses (http or https), ``submitter`` is who put the paper on
+    the list, ``remark`` what its authors say of it ("15 pages").
+    """
 
     title: str
     origin: Origin
@@ -75,13 +81,23 @@ class Record(Struct, frozen=True):
     comments: int | None = None
     upvotes: int | None = None
     category: str = ""
+    more_authors: bool = False
+    code: str = ""
+    stars: int | None = None
+    project: str = ""
+    organisation: str = ""
+    key_terms: tuple[str, ...] = ()
+    submitter: str = ""
+    machine_summary: str = ""
+    remark: str = ""
 
 
 class Listing(Struct, frozen=True):
     """The entries that a capture shows for one day, in page order.
 
     ``key`` tells the listings of all captures apart (digest of the bytes and a number);
-    ``printed`` is the page's own day, ``recorded`` the day its owner recorded.
+    ``printed`` is the page's own day, ``recorded`` the day its owner recorded. ``period`` is what
+    a page of a week or a month prints in place of a day; ``printed`` is then its last day.
     """
 
     key: str
@@ -89,6 +105,7 @@ class Listing(Struct, frozen=True):
     records: tuple[Record, ...]
     printed: PrintedDate | None = None
     recorded: date | None = None
+    period: str = ""
 
 
 class ListingDay(Struct, frozen=True):
@@ -101,9 +118,9 @@ class ListingDay(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """All that reading one capture gave.
 
-    ``dropped`` counts entries that can't be papers; ``unsure`` says that titles known from other
-    captures may help to tell titles from texts; ``empty`` that the capture is a list of nothing,
-    as an API gives for a weekend.
+    ``source`` names the format; ``dropped`` counts entries that can't be papers; ``unsure`` says
+    that titles known from other captures may help to tell titles from texts; ``empty`` that the
+    capture is a list of nothing, as an API gives for a weekend.
     """
 
     listings: tuple[Listing, ...] = ()
@@ -111,6 +128,7 @@ class Reading(Struct, frozen=True):
     dropped: int = 0
     unsure: bool = False
     empty: bool = False
+    source: str = ""
 
 
 class DateHints(Struct, frozen=True):

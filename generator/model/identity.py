@@ -8,10 +8,21 @@ from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _DASH_IN_WORD = re.compile(r"(?<=\w)[\u002d\u2010-\u2015\u2212](?=\w)")
+# The archives of ids before April 2007, see https://info.arxiv.org/help/arxiv_identifier.html
+_ARCHIVES = (
+    "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|"
+    "cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|"
+    "nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con"
+)
+_ID = rf"\d\d(?:0[1-9]|1[0-2])\.\d{{4,5}}|(?:{_ARCHIVES})(?:\.[A-Z]{{2}})?/\d{{7}}"
+_SITES = r"(?:[\w-]+\.){0,4}(?:arxiv\.org|alphaxiv\.org|ar5iv\.org|huggingface\.co|hf\.co)"
+_DOI = r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s{0,3})?10\.48550/arxiv\."
 _ARXIV_ID = re.compile(
-    r"(?:arXiv:|https?://arxiv\.org/(?:abs|pdf)/)?"
-    r"(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?",
-    re.A,
+    rf"(?:arxiv:\s{{0,3}}|oai:arxiv\.org:|{_DOI}|(?:https?://)?{_SITES}/(?:[\w-]+/){{1,3}}"
+    r"|https?://(?!(?:dx\.)?doi\.org)[\w.-]{3,60}/(?:[\w-]{1,20}/){0,3}|/papers/)?"
+    rf"(?P<id>{_ID})(?:v\d{{1,3}})?"
+    r"(?:\.pdf)?/?(?:[?#]\S{0,100}|\s{1,3}\[[\w.-]{2,20}\])?",
+    re.A | re.I,
 )
 
 
@@ -32,9 +43,19 @@ def fold_title(title: str) -> str:
 
 
 def find_arxiv_id(text: str) -> str:
-    """The arXiv id that a text is, without its version; "" if it is none."""
-    match = _ARXIV_ID.fullmatch(text.strip())
-    return match[1] if match else ""
+    """The arXiv id that a text is, without its version; "" if it is none.
+
+    It may be spelt as an address (of arXiv, of its mirrors, of Hugging Face), as a DOI, with a
+    prefix, with the name of its primary category, or as the name of a PDF.
+    """
+    match = _ARXIV_ID.fullmatch(text.strip()[:300])
+    return match["id"] if match else ""
+
+
+def read_id_month(arxiv_id: str) -> str:
+    """The month that an arXiv id gives (``YYMM.NNNNN``, since April 2007), "" if none."""
+    match = re.fullmatch(r"(\d\d)(0[1-9]|1[0-2])\.\d{4,5}", arxiv_id)
+    return f"20{match[1]}-{match[2]}" if match else ""
 
 
 READABLE_LENGTH = 60
@@ -43,17 +64,19 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:daily-papers")
 
 
 @lru_cache(1_000)
-def make_slug(title: str) -> str:
+def make_slug(title: str, other: str = "") -> str:
     """A readable part of ASCII letters, digits and hyphens, and ten hex digits of SHA-256.
 
     Always at most 71 bytes, never a reserved file name, the same for titles that fold alike.
+    ``other`` tells a further work of the same title apart: its arXiv id.
     """
     folded = fold_title(title)
     ascii_only = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
     if len(words) > READABLE_LENGTH:
         words = words[:READABLE_LENGTH].rsplit("-", 1)[0]
-    digest = hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[:HASH_LENGTH]
+    identity = f"{folded}\n{other}" if other else folded
+    digest = hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:HASH_LENGTH]
     return f"{words or 'paper'}-{digest}"
 
 

@@ -30,11 +30,18 @@ class Sighting(Struct, frozen=True):
 class Paper(Struct, frozen=True):
     """A work, merged from every record of it.
 
-    ``text`` is repaired, ``original`` as printed; ``other_texts`` are printed texts that differ
-    from it. ``published`` is ``YYYY-MM-DD``, ``YYYY-MM`` or "". ``aliases`` are the slugs under
-    which it was known by other titles. ``sightings`` are in order of time;
-    ``tags`` are its topics, the heaviest first; ``gist`` is what its text says in short;
-    ``announced`` is the date of its item in feeds, None where no day is known.
+    ``title`` and ``text`` are repaired for readers, ``printed_title`` and ``original`` as printed;
+    ``other_titles`` are those it had before, or has elsewhere;
+    ``other_texts`` are printed texts that differ from it. ``published`` is ``YYYY-MM-DD``,
+    ``YYYY-MM`` or "". ``aliases`` are the slugs under which it was known by other titles.
+    ``sightings`` are in order of time; ``tags`` are its topics, the heaviest first; ``gist`` is
+    what its text says in short; ``announced`` is the date of its item in feeds, None where no day
+    is known.
+
+    ``code`` (with its ``stars``) and ``project`` are addresses of other hosts, http or https;
+    ``machine_summary`` is a sentence that a program wrote, never the authors' and never ours.
+    ``withdrawn`` is the note by which its authors took it back, "" otherwise: such a paper leads
+    nothing.
     """
 
     slug: str
@@ -56,6 +63,17 @@ class Paper(Struct, frozen=True):
     tags: tuple[Tag, ...] = ()
     gist: str = ""
     announced: datetime | None = None
+    printed_title: str = ""
+    other_titles: tuple[str, ...] = ()
+    more_authors: bool = False
+    code: str = ""
+    stars: int | None = None
+    project: str = ""
+    organisation: str = ""
+    key_terms: tuple[str, ...] = ()
+    submitter: str = ""
+    machine_summary: str = ""
+    withdrawn: str = ""
 
     @property
     def feed_id(self) -> str:

@@ -1,21 +1,38 @@
 """The formats that captures come in: one module a format, one line in ``SOURCES``.
 
-A source format is a module with ``NAME``, ``detect`` and ``parse`` (see ``Source``). The first
-one whose ``detect`` says yes reads the capture; the copied page, which can look like anything,
-is the last.
+A source format is a module with ``NAME``, ``detect`` and ``parse`` (see ``Source``). The one that
+is surest of a capture reads it; what none is sure of is refused by the name of what it looks like
+(refusal.py), so that nothing becomes a paper that is none.
 """
 
-from collections.abc import Sequence
-from types import ModuleType
-from typing import Protocol, cast
+from typing import Protocol
 
 from msgspec import structs
 
 from generator.model.captures import Capture, Reading
 from generator.model.problems import Origin, SourceError
-from generator.sources import api, jsonl
-from generator.sources.decode import Document, decode_capture
-from generator.sources.page import reader as page_text
+from generator.sources import (
+    bibtex,
+    csv_table,
+    feed_xml,
+    json_answer,
+    jsonl,
+    markdown_table,
+    ris,
+    web_page,
+    yaml_list,
+)
+from generator.sources.document import SURE, Claim, Document
+from generator.sources.page import (
+    arxiv_abstract,
+    arxiv_list,
+    arxiv_mail,
+    digest,
+    paper_page,
+    papers_cool,
+)
+from generator.sources.page import reader as page_list
+from generator.sources.refusal import refuse_document
 
 
 class Source(Protocol):
@@ -23,29 +40,49 @@ class Source(Protocol):
 
     NAME: str
 
-    def detect(self, start: Sequence[str]) -> bool:
-        """Whether a capture whose first lines begin like this is in the format."""
+    def detect(self, document: Document) -> Claim | None:
+        """How sure it is that the capture is in the format, and why; None for not at all."""
 
     def parse(self, document: Document, known_titles: frozenset[str]) -> Reading:
-        """The listings of a document.
+        """The listings of a document; raises ``SourceError`` where it holds no papers.
 
         ``known_titles`` are folded titles that other captures are sure of: a hint for formats
         that can't tell a title from a text by its form.
         """
 
 
-SOURCES: tuple[ModuleType, ...] = (jsonl, api, page_text)
+SOURCES: tuple[Source, ...] = (
+    jsonl,
+    json_answer,
+    web_page,
+    feed_xml,
+    csv_table,
+    bibtex,
+    ris,
+    yaml_list,
+    markdown_table,
+    paper_page,
+    arxiv_list,
+    arxiv_abstract,
+    arxiv_mail,
+    papers_cool,
+    page_list,
+    digest,
+)
 
 _NEXT_STEP = "see “Put in your own pages” in the README for what can be read"
 
 
 def parse_capture(capture: Capture, known_titles: frozenset[str] = frozenset()) -> Reading:
     """Read one capture; raises ``SourceError`` when nothing in it can be read as papers."""
-    document = decode_capture(capture)
-    source = cast(Source, next(s for s in SOURCES if s.detect(document.start)))
+    document = Document(capture)
+    claims = [(claim, source) for source in SOURCES if (claim := source.detect(document))]
+    claim, source = max(claims, key=lambda found: found[0].sure, default=(None, None))
+    if claim is None or source is None or claim.sure < SURE:
+        raise refuse_document(document, [(c, s.NAME) for c, s in claims])
     reading = source.parse(document, known_titles)
     if not reading.empty and not any(listing.records for listing in reading.listings):
         raise SourceError(Origin(capture.name, 1), "no papers in this file", _NEXT_STEP)
     notices = (*document.notices, *reading.notices)
     filled = tuple(listing for listing in reading.listings if listing.records)
-    return structs.replace(reading, listings=filled, notices=notices)
+    return structs.replace(reading, listings=filled, notices=notices, source=source.NAME)

@@ -1,9 +1,8 @@
-"""From the bytes of a capture to its lines, whatever encoding and line ends they have.
+"""From the bytes of a capture to its text, whatever encoding and line ends they have.
 
-Order: gzip, byte order marks, UTF-16 by its zero bytes, then UTF-8 with single bad bytes read as
-Windows-1252 (what browsers do with such pages). Pictures, archives and web pages are refused by
-their first bytes, before anything is written. Text is decoded a few megabytes at a time: one emoji
-would otherwise make every letter of a large file four bytes wide.
+Order: byte order marks, UTF-16 by its zero bytes, then UTF-8 with single bad bytes read as
+Windows-1252 (what browsers do with such pages). Text is decoded a few megabytes at a time: one
+emoji would otherwise make every letter of a large file four bytes wide.
 """
 
 import re
@@ -12,7 +11,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.model.captures import Capture
-from generator.model.problems import Notice, Origin, SourceError
+from generator.model.problems import Notice, Origin
 from generator.sources.characters import (
     clean_text,
     count_forbidden,
@@ -20,34 +19,12 @@ from generator.sources.characters import (
     find_marks,
     is_blank,
 )
-from generator.sources.unpack import refuse, unpack_capture
+from generator.sources.unpack import refuse
 
-MOST_LINES = 500_000  # with something on them; more would not fit the promised memory
-LONGEST_LINE = 4 * 2**20  # characters
 _PIECE = 2**22  # bytes decoded at once
 _MOST_GARBAGE = 0.1  # of the first piece, beyond which a file is no text
 _LOOK = "see what is printed there"
-
-
-class Document(Struct, frozen=True):
-    """A capture as text: the lines with something on them, numbered from 1.
-
-    They hold only characters that XML 1.0 allows, and no blanks at either end.
-    """
-
-    capture: Capture
-    lines: tuple[tuple[int, str], ...]
-    notices: tuple[Notice, ...] = ()
-
-    @property
-    def start(self) -> list[str]:
-        """How the first lines begin."""
-        return [text[:200] for _, text in self.lines[:20]]
-
-
-def decode_capture(capture: Capture) -> Document:
-    """Decode a capture; raises ``SourceError`` for what is no text at all."""
-    return _Decoder(capture).decode()
+_TEXT = "copy the page as text, or save it as JSON Lines"
 
 
 class _Damage(Struct):
@@ -58,44 +35,33 @@ class _Damage(Struct):
     count: int = 0
 
 
-class _Decoder:
-    """Decodes one capture and collects what there is to say about its bytes."""
+class Decoder:
+    """Decodes the unpacked bytes of a capture and collects what there is to say about them."""
 
-    def __init__(self, capture: Capture) -> None:
+    def __init__(self, capture: Capture, data: bytes) -> None:
         self.capture = capture
+        self.data = data
         self.damages: dict[str, _Damage] = {}
 
-    def decode(self) -> Document:
-        data = self._read_utf16(unpack_capture(self.capture))
-        lines: list[tuple[int, str]] = []
+    def decode_pieces(self) -> Iterator[tuple[int, str]]:
+        """The text in pieces of whole lines, each with the number of its first line.
+
+        Raises ``SourceError`` for what is no text at all.
+        """
         number = 1
-        for offset, piece in _split_pieces(data):
+        for offset, piece in _split_pieces(self._read_utf16(self.data)):
             text = self._decode_piece(piece, offset, number)
-            lines += _find_lines(text, number)
+            yield number, text
             number += text.count("\n")
-            self._check_limits(lines)
-        return Document(self.capture, tuple(lines), tuple(self._list_notices()))
 
     def _note(self, kind: str, line: int, text: str, count: int) -> None:
         self.damages.setdefault(kind, _Damage(line, text)).count += count
 
-    def _list_notices(self) -> Iterator[Notice]:
+    def list_notices(self) -> Iterator[Notice]:
+        """What was found wrong with the bytes, once they are decoded."""
         for damage in self.damages.values():
             more = f" ({damage.count:,} such in all)" if damage.count > 1 else ""
             yield Notice(Origin(self.capture.name, damage.line), damage.text + more, _LOOK)
-
-    def _check_limits(self, lines: list[tuple[int, str]]) -> None:
-        if len(lines) > MOST_LINES:
-            raise refuse(
-                self.capture, f"more than {MOST_LINES:,} lines", "split it into several files"
-            )
-        if lines and any(len(text) > LONGEST_LINE for _, text in lines[-50_000:]):
-            number = next(number for number, text in lines if len(text) > LONGEST_LINE)
-            raise SourceError(
-                Origin(self.capture.name, number),
-                f"a line of more than {LONGEST_LINE:,} characters",
-                "break it, or leave it out",
-            )
 
     def _read_utf16(self, data: bytes) -> bytes:
         """UTF-16 and UTF-32 as UTF-8; anything else as it is, without its byte order mark."""
@@ -131,7 +97,7 @@ class _Decoder:
         if forbidden:
             count = count_forbidden(text)
             if count > len(text) * _MOST_GARBAGE:
-                raise refuse(self.capture, "not a text capture (binary data?)")
+                raise refuse(self.capture, "not a text capture (binary data?)", _TEXT)
             line, place = _locate(text, forbidden.start(), offset, number)
             code = f"U+{ord(forbidden[0]):04X}"
             shown = f"the control character {code} at offset {place} was left out"
@@ -185,7 +151,7 @@ _NEWLINE = re.compile(r"\r\n?|\n")
 _LINE = re.compile(r"\S[^\n]*")
 
 
-def _find_lines(text: str, number: int) -> Iterator[tuple[int, str]]:
+def find_lines(text: str, number: int) -> Iterator[tuple[int, str]]:
     """The lines of a piece with something on them; its first is ``number``."""
     place = 0
     for match in _LINE.finditer(text):

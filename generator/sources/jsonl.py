@@ -1,4 +1,4 @@
-"""JSON Lines: one paper an object a line (rows.py says which fields), plain or gzipped.
+"""JSON Lines: one paper an object a line (fields.py says which fields), plain or gzipped.
 
 ``days``, ``featured`` or ``listed`` name the days of the lists it stood on; a row without one has
 no day. What ``papers export --format jsonl`` writes can be read again: its ``days`` are taken as
@@ -6,49 +6,41 @@ one listing each.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
 
-from generator.model.captures import Reading, Record
-from generator.model.problems import Origin, SourceError
-from generator.sources.decode import Document
-from generator.sources.rows import RowReader, decode_json, list_days
+from generator.model.captures import Reading
+from generator.sources.document import Claim, Document
+from generator.sources.json_values import decode_json, find_rows
+from generator.sources.rows import RowReader
 
 NAME = "JSON Lines"
-_OBJECT = re.compile(r'\{\s*(?:"|\}|$)')
+_OBJECT = re.compile(r"\{\s*[\"'}].*\}[\s,]*", re.S)
+_LIST = re.compile(r"\[\s*\{.*\}\s*\]", re.S)
 
 
-def detect(start: Sequence[str]) -> bool:
-    """Whether half of the first lines open an object: one may be damaged."""
-    return bool(start) and 2 * sum(1 for line in start if _OBJECT.match(line)) >= len(start)
+def detect(document: Document) -> Claim | None:
+    """Whether half of the first lines are an object each: one may be damaged."""
+    lines = [text for _, text in document.start[:20]]
+    if len(lines) < 2:
+        return None
+    whole = sum(1 for line in lines if _OBJECT.fullmatch(line) or _LIST.fullmatch(line))
+    if lines[-1].startswith(("{", "[{")) and not lines[-1].endswith("}"):
+        whole += 1  # cut by how much is looked at, or damaged
+    return Claim(0.9, "its lines are an object each") if 2 * whole >= len(lines) else None
 
 
 def parse(document: Document, known_titles: frozenset[str]) -> Reading:
     """One listing for each day that rows name, in the order in which the days appear."""
     del known_titles  # titles are named here
-    reader = RowReader(document.capture)
-    days: dict[str, list[Record]] = defaultdict(list)
+    reader = RowReader(document, NAME)
     for number, line in document.lines:
         try:
-            row = decode_json(line)
+            row = decode_json(line.rstrip(", "))
         except ValueError as error:
             reader.drop(number, f"{error}".rstrip("."))
             continue
-        if record := reader.read_record(row, number):
-            for day in _list_days(row, number, reader):
-                days[day].append(record)
-    if not days:
-        problem = f"not one of {len(document.lines):,} lines is a paper in JSON"
-        first = reader.notices[0] if reader.notices else None
-        shown = f"{problem} ({first.origin.line}: {first.text})" if first else problem
-        raise SourceError(Origin(document.capture.name, 1), shown, "write one object a line")
-    return list_days(reader, days)
-
-
-def _list_days(row: object, number: int, reader: RowReader) -> list[str]:
-    """The days of a row, each once; one empty text where it names none."""
-    fields = row if isinstance(row, dict) else {}
-    named = fields.get("days")
-    values = named if isinstance(named, list) else [fields.get("featured") or fields.get("listed")]
-    days = dict.fromkeys(reader.read_day(value, number) for value in values)
-    return [day for day in days if day] or [""]
+        if isinstance(row, list):
+            for found in find_rows(line):
+                reader.add(found.row, number, found.day)
+        else:
+            reader.add(row, number)
+    return reader.finish()

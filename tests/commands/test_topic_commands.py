@@ -56,7 +56,7 @@ def test_topics_are_listed_by_area_with_their_papers(project: Path) -> None:
 def test_suggest_proposes_what_titles_speak_of(project: Path, tmp_path: Path) -> None:
     rows = tmp_path / "rows.jsonl"
     titles = [f"Kettle whistles in {n * 5}" for n in "abcdef"] + [n * 9 for n in "ghijklmnopqr"]
-    rows.write_text("".join(f'{{"title": "{title}"}}\n' for title in titles))
+    rows.write_text("".join(f'{{"title": "{title}", "abstract": ""}}\n' for title in titles))
     done = run(project, "topics", "suggest", "--captures", rows)
     assert done.exit_code == 0
     assert done.stdout == (

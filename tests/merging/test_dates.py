@@ -1,6 +1,7 @@
 """Which day a page is of, when it prints no year."""
 
 import itertools
+from datetime import date
 
 import pytest
 
@@ -38,9 +39,23 @@ def test_date_in_the_file_name_counts_when_month_and_day_agree() -> None:
     assert list_days(build) == {"saved-2024-03-11-evening.txt": "2024-03-11"}
 
 
-def test_date_in_the_file_name_that_disagrees_is_passed_over() -> None:
-    build = build_captures(make_capture(write_page("Mar 11", "One"), "2024-03-12.txt"))
-    assert list_days(build) == {"2024-03-12.txt": ""}
+def test_date_in_the_file_name_a_month_later_gives_the_year_of_the_page() -> None:
+    page = write_page("Mar 11", "One")
+    near, far = make_capture(page, "2024-04-02.txt"), make_capture(page + "\n", "2024-05-02.txt")
+    assert list_days(build_captures(near)) == {"2024-04-02.txt": "2024-03-11"}
+    assert list_days(build_captures(far)) == {"2024-05-02.txt": ""}
+
+
+@pytest.mark.parametrize("name", ["2024-03-11.jsonl", "2024/03/11.json", "api_20240311.json"])
+def test_day_in_the_file_name_counts_where_nothing_states_one(name: str) -> None:
+    build = build_captures(Capture(name, b'{"title": "One", "abstract": "It flies."}'))
+    (paper,) = build.corpus.papers
+    assert [(s.day, s.inferred) for s in paper.sightings] == [(date(2024, 3, 11), True)]
+
+
+def test_day_decades_after_all_else_is_warned_of() -> None:
+    build = build_captures(make_capture(write_page("Oct 12, 2052", "One")))
+    assert list_warnings(build)[-1].endswith("is decades later than all else that is known")
 
 
 def test_given_year_dates_a_page_that_nothing_else_dates() -> None:

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from generator.model.captures import Capture
 from generator.model.corrections import Fact
+from generator.model.identity import make_slug
 from generator.model.papers import Paper
 from tests.captures import (
     Entry,
@@ -72,7 +73,7 @@ def test_text_cut_off_is_no_text_of_its_own() -> None:
 def test_abstract_wins_over_a_longer_summary_and_neither_is_dropped() -> None:
     summary, abstract = "A summary that is long, and in other words.", "The abstract."
     build = build_captures(
-        rows(f'{{"title": "One", "summary": "{summary}"}}', "s.jsonl"),
+        rows(f'{{"title": "One", "summary": "{summary}", "abstract": ""}}', "s.jsonl"),
         rows(f'{{"title": "One", "abstract": "{abstract}"}}', "a.jsonl"),
     )
     paper = only_paper(build)
@@ -106,17 +107,19 @@ def test_records_with_one_arxiv_id_are_one_paper_whatever_their_titles() -> None
             '{"title": "Second Name", "id": "2401.00001v3", "featured": "2025-03-12"}'
         )
     )
-    assert only_paper(build).title == "First Name"
+    paper = only_paper(build)
+    assert (paper.title, paper.other_titles) == ("Second Name", ("First Name",))
+    assert paper.slug == make_slug("First Name")
 
 
-def test_conflicting_arxiv_ids_warn_with_both_places() -> None:
+def test_two_arxiv_ids_under_one_title_are_two_papers() -> None:
     build = build_captures(
-        rows('{"title": "One", "id": "2401.00001"}\n{"title": "One", "id": "2401.00002"}')
+        rows('{"title": "One", "id": "2401.00002"}\n{"title": "One", "id": "2401.00001"}')
     )
-    assert (
-        "rows.jsonl:2: arXiv id 2401.00002 of “One”, but 2401.00001 at rows.jsonl:1"
-        in list_warnings(build)
-    )
+    first, second = sorted(build.corpus.papers, key=lambda paper: paper.arxiv_id)
+    assert first.slug == make_slug("One")
+    assert second.slug == make_slug("One", "2401.00002")
+    assert make_slug("One", "2401.00001") in first.aliases
 
 
 def test_paper_twice_on_one_page_is_one_sighting_at_its_best_place() -> None:

@@ -74,7 +74,7 @@ def show_papers(exported: str) -> str:
         origins = row.pop("origins")
         del row["days"], row["gist"]  # follow from the sightings and the text
         for name, value in row.items():
-            if value not in ("", None, []):
+            if value not in ("", None, []) and value is not False:
                 shown.append(f"  {name}: {json.dumps(value, ensure_ascii=False)}")
         shown += [f"  seen: {sighting}" for sighting in sightings]
         shown += [f"  from: {origin}" for origin in origins]

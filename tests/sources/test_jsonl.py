@@ -61,7 +61,7 @@ def test_row_without_a_day_stays_undated() -> None:
 
 
 def test_summary_travels_as_summary() -> None:
-    paper = only_paper(build_rows({"title": "One", "summary": "In other words."}))
+    paper = only_paper(build_rows({"title": "One", "summary": "In other words.", "abstract": ""}))
     assert (paper.abstract, paper.summary) == ("", "In other words.")
 
 
@@ -71,7 +71,12 @@ def test_fields_of_other_names_are_passed_over() -> None:
 
 
 def test_row_that_is_no_paper_is_dropped_and_the_ledger_closes() -> None:
-    build = build_rows({"title": "One"}, {"name": "no title"}, {"title": 7}, {"title": "Two"})
+    build = build_rows(
+        {"title": "One", "abstract": ""},
+        {"name": "no title"},
+        {"title": 7},
+        {"title": "Two", "abstract": ""},
+    )
     assert str(build.ledger) == "4 entries: 2 papers, 0 merged, 2 dropped"
     assert [w.split(": not a paper")[0] for w in list_warnings(build) if "not a paper" in w] == [
         "rows.jsonl:2",
@@ -80,4 +85,5 @@ def test_row_that_is_no_paper_is_dropped_and_the_ledger_closes() -> None:
 
 
 def test_published_month_stays_a_month() -> None:
-    assert only_paper(build_rows({"title": "One", "published": "2023-10"})).published == "2023-10"
+    build = build_rows({"title": "One", "abstract": "", "published": "2023-10"})
+    assert only_paper(build).published == "2023-10"

@@ -5,7 +5,8 @@
     Feb 8, 2021
 
 The shape as a whole tells it from a title ``5 authors``. It may stand on one line or on several,
-with blank ones between and with other bullets. ``Jan 23 2`` is Jan 23 with 2 comments.
+with blank ones between and with other bullets. An organisation or named authors may stand in place
+of the number. ``Jan 23 2`` is Jan 23 with 2 comments.
 """
 
 import re
@@ -14,28 +15,41 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from generator.model.captures import FIRST_YEAR, LAST_YEAR, PrintedDate
-from generator.sources.page.lines import MONTHS, Line
+from generator.sources.page.lines import Line
+from generator.sources.values import MONTHS, read_date, read_names
 
 _MOST_LINES = 4  # bullet, authors, dot, date
 _LONGEST = 60  # characters of a line of it
+
 _BULLET = r"[•*◦‣∙-]"
-_DOT = r"[·•∙⋅‧]"
-_AUTHORS = r"(?P<count>\d{1,3}(?:,?\d{3}){0,2}) authors?"
-_START = re.compile(rf"{_BULLET}(?: .*)?|(?:{_BULLET} ?)?{_AUTHORS}.*")
-_WHOLE = re.compile(
-    rf"(?:{_BULLET} ?)?{_AUTHORS} ?{_DOT} ?"
-    r"(?P<date>(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})\b(?P<rest>.{0,24}))"
+DOT = r"[·•∙⋅‧]"
+_NUMBER = r"(?P<count>\d{1,3}(?:,?\d{3}){0,2}) authors?"
+_WHO = r"(?P<who>(?![•*◦‣∙-] )\S.{0,58}?)"
+_DATE = (
+    r"(?:Published on )?(?P<date>(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
+    r"(?P<rest>.{0,24})"
+    r"|(?P<whole>\d{4}-\d\d-\d\d|\d{1,2} [A-Za-z]{3,9}\.?,? \d{4})(?P<after>.{0,14})"
+    r"|(?P<ago>(?:about |over |almost )?(?:\d{1,3}|an?) (?:minute|hour|day|week)s? ago|yesterday)"
+    r"(?P<behind>.{0,14}))"
 )
-_ORGANISATION = re.compile(_WHOLE.pattern.replace(_AUTHORS, r"(?P<count>)\S.{0,58}?"))
-_CUT = re.compile(rf"{_BULLET} ?{_AUTHORS}(?: ?{_DOT}(?P<rest>.{{0,24}}))?")
+_START = re.compile(rf"{_BULLET}(?: .*)?|(?:{_BULLET} ?)?{_NUMBER}.*")
+_WHOLE = re.compile(rf"(?:{_BULLET} ?){{0,3}}{_NUMBER} ?{DOT} ?{_DATE}")
+_NAMED = re.compile(rf"(?:{_BULLET} ?)?{_WHO} ?{DOT} ?{_DATE}")
+_DATE_ALONE = re.compile(_DATE)
+_CUT = re.compile(rf"{_BULLET} ?{_NUMBER}(?: ?{DOT}(?P<rest>.{{0,24}}))?")
+_AUTHORS = re.compile(rf"(?:{_BULLET} ?|{DOT} ?)?{_NUMBER}")
 _BARELY_BEGUN = re.compile(rf"{_BULLET}(?: ?\d[\d,]*(?: a[a-z]{{0,6}})?)?")
-_REST = re.compile(r"(?:, ?(?P<year>\S{1,6}))?(?: (?P<comments>\S{1,12}))?")
+_REST = re.compile(r"(?:, ?(?P<year>\S{1,6}))?(?: (?P<comments>\S{1,13}))?")
 _COUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3})?)([kKmM]?)")
+_DIGITS = re.compile(r"\d{14,}")
 _NO_DATE = "the date is left out; correct it in the capture"
 
 
 class Metadata(Struct, frozen=True):
-    """What the block says; ``problems`` are pairs of what is wrong and what to do."""
+    """What the block says; ``problems`` are pairs of what is wrong and what to do.
+
+    ``days_ago`` is how long before its page the paper was published, where that is what it says.
+    """
 
     line: int
     line_count: int
@@ -43,28 +57,70 @@ class Metadata(Struct, frozen=True):
     published: PrintedDate | None = None
     comments: int | None = None
     problems: tuple[tuple[str, str], ...] = ()
+    authors: tuple[str, ...] = ()
+    organisation: str = ""
+    days_ago: int | None = None
 
 
 def match_metadata(lines: Sequence[Line], index: int) -> Metadata | None:
     """The metadata block that begins at ``index``, None if none does."""
-    text = lines[index].text
-    if len(text) > _LONGEST or not _START.fullmatch(text):
+    text = _read_text(lines, index)
+    if len(text) > _LONGEST or not (_START.fullmatch(text) or _is_named(lines, index)):
         return None
-    block = lines[index : index + _MOST_LINES]
     joined = ""
-    for count, line in enumerate(block, 1):
-        if len(line.text) > _LONGEST:
+    for count in range(1, _MOST_LINES + 1):
+        text = _read_text(lines, index + count - 1)
+        if not text or len(text) > _LONGEST:
             break
-        joined = f"{joined} {line.text}".strip()
+        joined = f"{joined} {text}".strip()
         if _is_whole(joined, count):
             number = _find_count(lines, index + count)
             return _read_metadata(lines, index, count + len(number), " ".join([joined, *number]))
     return _match_cut(lines, index)
 
 
+def match_authors(text: str) -> int | None:
+    """The number in ``• 5 authors`` where no date follows."""
+    match = _AUTHORS.fullmatch(text)
+    return int(match["count"].replace(",", "")) if match else None
+
+
+def match_byline(line: Line) -> Metadata | None:
+    """The block of a card on one line, whoever stands in it: ``Institute · Oct 1, 2025``."""
+    text = _DIGITS.sub(lambda m: m[0][:13], line.text)
+    date = _DATE_ALONE.fullmatch(re.sub(rf"^{DOT} ?", "", text))
+    if len(text) > 2 * _LONGEST or not (_NAMED.fullmatch(text) or date):
+        return None
+    found = _read_metadata([line], 0, 1, text)
+    return found if found.published or found.days_ago is not None else None
+
+
+def _read_text(lines: Sequence[Line], index: int) -> str:
+    """A line's text, no number in it longer than any count."""
+    if index >= len(lines):
+        return ""
+    text = lines[index].text
+    return _DIGITS.sub(lambda m: m[0][:13], text) if len(text) > _LONGEST else text
+
+
+def _is_named(lines: Sequence[Line], index: int) -> bool:
+    """Whether somebody, a dot alone and a date stand here, a line each."""
+    return (
+        index + 2 < len(lines)
+        and re.fullmatch(DOT, lines[index + 1].text) is not None
+        and _has_month(_DATE_ALONE.fullmatch(_read_text(lines, index + 2)))
+        and not re.fullmatch(DOT, lines[index].text)
+    )
+
+
+def _has_month(match: re.Match[str] | None) -> bool:
+    return bool(match and (match["month"] is None or match["month"].lower() in MONTHS))
+
+
 def _is_whole(joined: str, count: int) -> bool:
-    match = _WHOLE.fullmatch(joined) or (_ORGANISATION.fullmatch(joined) if count == 3 else None)
-    return bool(match and match["month"].lower() in MONTHS)
+    return _has_month(
+        _WHOLE.fullmatch(joined) or (_NAMED.fullmatch(joined) if count == 3 else None)
+    )
 
 
 def _find_count(lines: Sequence[Line], index: int) -> list[str]:
@@ -83,7 +139,7 @@ def _match_cut(lines: Sequence[Line], index: int) -> Metadata | None:
     best: Metadata | None = None
     joined = ""
     for count, line in enumerate(lines[index : index + _MOST_LINES], 1):
-        follows = count == 1 or not line.starts_block or re.fullmatch(_DOT, line.text)
+        follows = count == 1 or not line.starts_block or re.fullmatch(DOT, line.text)
         if len(line.text) > _LONGEST or not follows:
             break
         joined = f"{joined} {line.text}".strip()
@@ -105,29 +161,65 @@ def _describe_cut(rest: str, *, last: bool) -> tuple[str, str]:
 
 
 def _read_metadata(lines: Sequence[Line], index: int, count: int, joined: str) -> Metadata:
-    match = _WHOLE.fullmatch(joined) or _ORGANISATION.fullmatch(joined)
-    rest = match and _REST.fullmatch(match["rest"])
-    problems = []
-    published = comments = None
-    if match and rest:
-        published = _read_date(match["month"], match["day"], rest["year"])
-        comments, problem = _read_count(rest["comments"])
+    """The block whose lines are ``joined``."""
+    match = _WHOLE.fullmatch(joined)
+    named = None if match else _NAMED.fullmatch(joined)
+    found = match or named or _DATE_ALONE.fullmatch(re.sub(rf"^{DOT} ?", "", joined))
+    problems: list[tuple[str, str]] = []
+    published = comments = days_ago = None
+    if found:
+        published, days_ago, rest = _read_when(found)
+        comments, problem = _read_count(rest)
         problems += [problem] if problem else []
-    if match and published is None:
-        problems.insert(0, (f"“{match['date']}” is no date", _NO_DATE))
+        if published is None and days_ago is None:
+            problems, comments = [(f"“{found['date']}” is no date", _NO_DATE)], None
+    authors, organisation = _read_who(named["who"] if named else "")
     return Metadata(
         line=lines[index].number,
         line_count=count,
-        author_count=int(match["count"].replace(",", "")) if match and match["count"] else None,
+        author_count=int(match["count"].replace(",", "")) if match else len(authors) or None,
         published=published,
         comments=comments,
         problems=tuple(problems),
+        authors=authors,
+        organisation=organisation,
+        days_ago=days_ago,
     )
+
+
+def _read_who(text: str) -> tuple[tuple[str, ...], str]:
+    """Named authors, or an organisation; its logo's name in brackets before it is left out."""
+    text = re.sub(r"^\[[^\[\]]{1,40}\] ?(?=\S)", "", text).strip()
+    names = read_names(text) if re.search(r",|\band\b|\bet al", text) else None
+    if names and len(names.named) > 1 and all(" " in name for name in names.named):
+        return names.named, ""
+    return (), text
+
+
+def _read_when(match: re.Match[str]) -> tuple[PrintedDate | None, int | None, str | None]:
+    """The date, or how many days before its page; and what stands behind it."""
+    if match["whole"]:
+        return read_date(match["whole"]), None, match["after"].strip() or None
+    if match["ago"]:
+        return None, _read_ago(match["ago"]), match["behind"].strip() or None
+    rest = _REST.fullmatch(match["rest"])
+    if not rest:
+        return None, None, None
+    return _read_date(match["month"], match["day"], rest["year"]), None, rest["comments"]
+
+
+def _read_ago(text: str) -> int:
+    """Days, the hours of a day being none."""
+    if text == "yesterday":
+        return 1
+    number = re.search(r"\d+", text)
+    days = 7 if "week" in text else int("day" in text)
+    return (int(number[0]) if number else 1) * days
 
 
 def _read_date(month: str, day: str, year: str | None) -> PrintedDate | None:
     """The date if there is such a day in a year that papers are of."""
-    if year is not None and not re.fullmatch(r"\d{4}", year):
+    if month.lower() not in MONTHS or (year is not None and not re.fullmatch(r"\d{4}", year)):
         return None
     printed = PrintedDate(MONTHS[month.lower()], int(day), int(year) if year else None)
     in_range = year is None or FIRST_YEAR <= int(year) <= LAST_YEAR

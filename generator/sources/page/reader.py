@@ -1,59 +1,108 @@
-"""The page of Daily Papers copied as text.
+"""A page of Daily Papers (daily, weekly, monthly, search, trending), copied as text or Markdown.
 
-    new                                            page furniture, up to and with the byline
+    new                                            the head, up to and with the byline
     Get trending papers in your email inbox!
     Subscribe
     Daily Papers                                   on some pages only
     byAK and the research community
-    Mar 11                                         the page's day, never a year
+    Mar 11                                         the page's day, never a year; or its period
     <title>                                        a block (blocks are parted by blank lines)
     <abstract>                                     a block
       • 5 authors                                  there for some records only (metadata.py)
     ·
     Feb 8, 2021
 
-Furniture is known by its place, metadata by its whole shape, titles and abstracts by their order
-(pairing.py). Lines that belong to the site's own controls are reported, never papers.
+The head is known by its place, metadata by its whole shape, titles and abstracts by their order
+(pairing.py), on newer pages by their cards (cards.py). Lines that belong to the site's own controls
+are reported, never papers; a page without head is one only where metadata says so.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import structs
 
 from generator.model.captures import Listing, PrintedDate, Reading, Record
-from generator.model.problems import RECORD_IT, Level, Notice, Origin, SourceError, shorten
-from generator.sources.decode import Document
-from generator.sources.page.lines import (
-    Line,
+from generator.model.problems import RECORD_IT, Level, Notice, Origin, SourceError
+from generator.sources.document import Claim, Document
+from generator.sources.page.cards import has_cards
+from generator.sources.page.furniture import (
     PageStart,
-    find_controls,
+    find_head,
     find_pages,
-    fold_lines,
-    read_printed_date,
+    is_period,
+    read_period,
 )
-from generator.sources.page.metadata import Metadata, match_metadata
-from generator.sources.page.pairing import Block, Entry, pair_blocks
+from generator.sources.page.lines import Line, fold_lines, read_printed_date
+from generator.sources.page.listing import PageRecords
+from generator.sources.page.markup import is_markup, read_markup
+from generator.sources.page.metadata import match_metadata
 
-NAME = "copied page"
+NAME = "page of Daily Papers"
 _COPY_AGAIN = "copy the page again"
+_PAPER = re.compile(r"(?:(?:huggingface\.co|hf\.co)|(?:^| ))/papers/\d{4}\.\d{4,5}")
+_CARD = re.compile(r"submitted by.*|upvote.*|(?:[-*•] )?\d{1,4} authors?", re.I)
+_SIGNS = re.compile(r"subscribe|daily papers|trending papers|upvote.*|submitted by.*|new", re.I)
 
 
-def detect(start: Sequence[str]) -> bool:
-    """Always: this is the format for whatever no other one knows, the last in the registry."""
-    del start
-    return True
+def detect(document: Document) -> Claim | None:
+    """By its head, by blocks of metadata below papers, or by links to the pages of papers."""
+    if document.is_tagged:
+        return None
+    lines = read_lines(document.start)
+    for index, line in enumerate(lines[:200]):
+        if len(line.text) < 60 and find_head(lines, index) is not None:
+            return Claim(0.9, "it has the head of the page", line.number)
+    blocks = (match_metadata(lines, index) for index in range(1, len(lines)))
+    if any(block and block.published and block.author_count for block in blocks):
+        return Claim(0.6, "it has the block of authors and date below a paper")
+    linked = [line for line in lines if line.heading and _PAPER.search(" ".join(line.links))]
+    if linked and any(_CARD.fullmatch(line.text) for line in lines):
+        return Claim(0.75, "its headings link to the pages of papers", linked[0].number)
+    return _name_signs(lines)
+
+
+def _name_signs(lines: Sequence[Line]) -> Claim | None:
+    """What resembles such a page, though it is no evidence."""
+    sign = next((x for x in lines[:40] if _SIGNS.fullmatch(x.text)), None)
+    if sign is None:
+        return None
+    odd = next((x for x in lines if not _SIGNS.fullmatch(x.text)), sign)
+    return Claim(0.2, f"“{sign.text}” stands in line {sign.number}", odd.number)
 
 
 def parse(document: Document, known_titles: frozenset[str]) -> Reading:
-    """One listing for each furniture (two pages pasted into one file are two listings)."""
-    lines = fold_lines(document.lines)
+    """One listing for each head (two pages pasted into one file are two listings)."""
+    lines = read_lines(document.page_lines)
     starts = find_pages(lines)
     reader = _Reader(document, known_titles)
-    ends = [*(start.furniture for start in starts[1:]), len(lines)]
+    ends = [*(start.head for start in starts[1:]), len(lines)]
     listings = [
         reader.read_page(number, lines[start.body : end], start)
         for number, (start, end) in enumerate(zip(starts, ends, strict=True))
+        if reader.is_page(lines[start.head : end], start, alone=len(starts) == 1)
     ]
     return Reading(tuple(listings), tuple(reader.notices), unsure=reader.unsure)
+
+
+def read_lines(lines: Sequence[tuple[int, str]]) -> list[Line]:
+    """The lines, without Markdown where they are such, one cell each where tabs part the page."""
+    if is_markup(lines):
+        return read_markup(lines)
+    if _is_tabbed(lines):
+        cells = [(n, c.strip()) for n, text in lines for c in text.split("\t") if c.strip()]
+        return [Line(number, " ".join(cell.split()), True) for number, cell in cells]
+    return fold_lines(lines)
+
+
+def _is_tabbed(lines: Sequence[tuple[int, str]]) -> bool:
+    """Whether two parts of the head stand on one line with a tab between them."""
+    for _, text in lines[:20]:
+        cells = [cell.strip() for cell in text[:300].split("\t") if cell.strip()]
+        if len(cells) > 1 and find_head([Line(1, cell, True) for cell in cells], 0):
+            return True
+    return False
 
 
 class _Reader:
@@ -65,20 +114,34 @@ class _Reader:
         self.notices: list[Notice] = []
         self.unsure = False
 
+    def is_page(self, lines: Sequence[Line], start: PageStart, *, alone: bool) -> bool:
+        """Whether papers can stand there: what has no head needs metadata; other lines are left."""
+        if not start.headless or alone:
+            return True
+        if any(match_metadata(lines, index) for index in range(len(lines))):
+            return True
+        text = f"{len(lines):,} lines above the head of the page"
+        self._note(lines[0].number if lines else 1, text, "left out", "notice")
+        return False
+
     def read_page(self, number: int, body: Sequence[Line], start: PageStart) -> Listing:
         capture = self.document.capture
         line = start.day.number if start.day else (body[0].number if body else 1)
-        if start.day is None and capture.day is None:
-            self._note(line, "the page has no day", RECORD_IT)
-        records = tuple(self._read_records(body))
+        printed = self._read_day(start)
+        page = PageRecords(capture, self.known_titles, trending=start.trending)
+        read = page.read_cards if has_cards(body, start) else page.read_pairs
+        records = tuple(_resolve_ago(record, ago, printed) for record, ago in read(body))
+        self.notices += page.notices
+        self.unsure |= page.unsure
         if not records:
             self._note(line, "a page without papers", _COPY_AGAIN, "notice")
         return Listing(
             key=f"{capture.digest}/{number}",
             origin=Origin(capture.name, line),
-            printed=self._read_day(start),
+            printed=printed,
             recorded=capture.day,
             records=records,
+            period=start.day.text if start.day and is_period(start.day.text) else "",
         )
 
     def _note(self, line: int, text: str, next_step: str, level: Level = "warning") -> None:
@@ -87,9 +150,15 @@ class _Reader:
 
     def _read_day(self, start: PageStart) -> PrintedDate | None:
         capture = self.document.capture
-        printed = read_printed_date(start.day.text) if start.day else None
-        if start.day is None or printed is None:
+        if start.day is None:
             return None
+        text = start.day.text
+        printed = read_printed_date(text)
+        if printed is None:
+            last = read_period(text)
+            if last is None and capture.day is None:
+                self._note(start.day.number, f"“{text}” does not say its last day", RECORD_IT)
+            return last
         if printed.in_year(printed.year or 2000):
             return printed
         if capture.day:
@@ -100,85 +169,16 @@ class _Reader:
             "correct the line or record the day in captures.yml",
         )
 
-    def _read_records(self, body: Sequence[Line]) -> Iterator[Record]:
-        """Records between one metadata block and the next; the block belongs to the last one."""
-        segment: list[Line] = []
-        bounded = False
-        index = 0
-        while index < len(body):
-            metadata = match_metadata(body, index)
-            if metadata is None:
-                segment.append(body[index])
-                index += 1
-                continue
-            yield from self._read_segment(segment, metadata, bounded=bounded)
-            index += metadata.line_count
-            segment, bounded = [], True
-        yield from self._read_segment(segment, None, bounded=False)
 
-    def _read_segment(
-        self, segment: list[Line], metadata: Metadata | None, *, bounded: bool
-    ) -> Iterator[Record]:
-        blocks = self._read_blocks(segment)
-        if not blocks:
-            if metadata:
-                problem = "the block of a paper without a paper above it"
-                self._note(metadata.line, problem, "left out; " + _COPY_AGAIN)
-            return
-        single = bounded and metadata is not None
-        pairing = pair_blocks(blocks, self.known_titles, single=single)
-        self.unsure |= pairing.doubt > 0 or any(not entry.text for entry in pairing.entries)
-        if pairing.doubt:
-            problem = "the pairing of titles and abstracts may be shifted from here"
-            self._note(pairing.doubt, problem, "see which abstract is missing")
-        for entry in pairing.entries:
-            last = entry is pairing.entries[-1]
-            self._check_entry(entry, cut=last and metadata is None)
-            yield self._make_record(entry, metadata if last else None)
-
-    def _read_blocks(self, segment: list[Line]) -> list[Block]:
-        controls = find_controls(segment)
-        blocks: list[Block] = []
-        parted = True
-        for index, line in enumerate(segment):
-            if index in controls:
-                text = f"“{line.text}” is a control of the site"
-                self._note(line.number, text, "left out", "notice")
-                parted = True
-                continue
-            if parted or line.starts_block:
-                blocks.append(Block(line.number, [line.text]))
-            else:
-                blocks[-1].lines.append(line.text)
-            parted = False
-        return blocks
-
-    def _check_entry(self, entry: Entry, *, cut: bool) -> None:
-        if cut and not _ends_whole(entry.text):
-            problem = f"“{shorten(entry.title)}” seems truncated: the file ends inside it"
-            self._note(entry.line, problem, _COPY_AGAIN)
-        elif not entry.text:
-            problem = f"no abstract for “{shorten(entry.title)}”"
-            self._note(entry.line, problem, "copy it from its page, or leave it so")
-
-    def _make_record(self, entry: Entry, metadata: Metadata | None) -> Record:
-        capture = self.document.capture
-        for problem, next_step in metadata.problems if metadata else ():
-            self._note(metadata.line if metadata else 0, problem, next_step)
-        return Record(
-            title=entry.title,
-            text=entry.text,
-            text_kind=capture.text_kind,
-            origin=Origin(capture.name, entry.line),
-            author_count=metadata.author_count if metadata else None,
-            published=metadata.published if metadata else None,
-            comments=metadata.comments if metadata else None,
-        )
-
-
-_WHOLE_END = re.compile(r"[.!?…。！？][\"'”’)\]}»]*$|https?://\S+$|\w\.\w+/\S+$")
-
-
-def _ends_whole(text: str) -> bool:
-    """Whether a text ends where a sentence or an address does."""
-    return bool(_WHOLE_END.search(text[-300:]))
+def _resolve_ago(record: Record, ago: int | None, page: PrintedDate | None) -> Record:
+    """A record published so many days before its page, if the page says its day."""
+    if ago is None or page is None:
+        return record
+    day = page.in_year(page.year or 2000)
+    if day is None:
+        return record
+    found: date = day - timedelta(days=ago)
+    if page.year is None and found.year != day.year:
+        return record  # of the year before its page's, which nobody knows
+    published = PrintedDate(found.month, found.day, page.year)
+    return structs.replace(record, published=published)

@@ -1,0 +1,68 @@
+"""Tables with a row of names: CSV, with semicolons or tabs too, as spreadsheets write it.
+
+RFC 4180 says how a cell with commas, quotes or line breaks is written.
+"""
+
+import csv
+import io
+import re
+
+from generator.model.captures import LARGEST, Reading
+from generator.sources.document import Claim, Document
+from generator.sources.fields import NAMES, fold_name
+from generator.sources.rows import RowReader
+
+NAME = "CSV"
+_KNOWN = frozenset(name for names in NAMES.values() for name in names)
+_MOST_COLUMNS = 200
+
+
+def detect(document: Document) -> Claim | None:
+    """By a first row that names a title and another field."""
+    found = _find_header(document)
+    if not found:
+        return None
+    names = [fold_name(name) for name in found[2]]
+    known = sum(1 for name in names if name in _KNOWN)
+    if not any(name in NAMES["title"] for name in names) or known < 2:
+        return None
+    return Claim(0.85, "its first row names a title and other fields")
+
+
+def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+    """One listing for each day that rows name."""
+    del known_titles  # titles are named here
+    found = _find_header(document)
+    start, delimiter, names = found if found else (0, ",", [])
+    reader = RowReader(document, NAME)
+    lines = io.StringIO(document.utf8.decode())
+    for _ in range(start + 1):
+        lines.readline()
+    csv.field_size_limit(LARGEST)
+    rows = csv.reader(lines, delimiter=delimiter)
+    before = start + 1
+    try:
+        for cells in rows:
+            number, before = before + 1, start + 1 + rows.line_num
+            if any(cell.strip() for cell in cells):
+                reader.add(dict(zip(names, cells, strict=False)), number)
+    except csv.Error as error:
+        reader.warn(before + 1, f"no CSV ({error})", "the rows up to here are read; mend the line")
+    return reader.finish()
+
+
+def _find_header(document: Document) -> tuple[int, str, list[str]] | None:
+    """The index of the row of names, what parts its cells, and the names."""
+    lines = document.head.split("\n")[:3]
+    for index, line in enumerate(lines):
+        if re.fullmatch(r"sep=.\s*", line) or line.startswith(("#", "|")) or not line.strip():
+            continue
+        for delimiter in ",;\t|":
+            try:
+                cells = next(csv.reader([line], delimiter=delimiter), [])
+            except csv.Error:
+                continue
+            if 2 <= len(cells) <= _MOST_COLUMNS and all(len(cell) < 60 for cell in cells):
+                return index, delimiter, [cell.strip().lstrip("\ufeff") for cell in cells]
+        return None
+    return None

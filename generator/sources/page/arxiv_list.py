@@ -1,0 +1,95 @@
+"""The lists of arXiv as a browser copies them: recent, new and cross-listed papers of an archive.
+
+    Fri, 10 Oct 2025 (showing 5 of 5 entries )
+    [1] arXiv:2510.90001 [pdf, html, other]
+    Title: Kites Learn to Fly
+    Ada Example, Ben Muster
+    Comments: 15 pages, 3 figures
+    Subjects: Robotics (cs.RO); Artificial Intelligence (cs.AI)
+
+The list of new papers prints abstracts below that. https://arxiv.org/list/cs.RO/recent
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.model.captures import Reading
+from generator.sources.document import Claim, Document
+from generator.sources.page.lines import Line
+from generator.sources.page.reader import read_lines
+from generator.sources.rows import RowReader
+
+NAME = "list of arXiv"
+_ENTRY = re.compile(r"(?:- )?\[(\d{1,5})\] ?arXiv:(?P<id>\S{9,20})(?: .*)?", re.I)
+_DAY = re.compile(
+    r"(?:Showing new listings for )?(?:[A-Z][a-z]{2,8}, )?(?P<day>\d{1,2} [A-Z][a-z]{2,8} \d{4})"
+    r"(?: ?[(\[].*)?"
+)
+_LABEL = re.compile(
+    r"(?P<name>Title|Authors?|Comments?|Subjects?|Journal-ref|DOI|Report-no|(?:MSC|ACM)-class"
+    r"|Abstract): ?(?P<value>.*)"
+)
+_NAMES = {"author": "authors", "comments": "comment", "subject": "subjects"}
+_FOOTER = re.compile(
+    r"(?:total of \d|showing up to|about\b|help\b|contact\b|subscribe\b|copyright|privacy policy"
+    r"|web accessibility|arxiv operational|get status"
+    r"|(?:new|cross|replacement) submissions\b|cross-lists\b|replacements\b)",
+    re.I,
+)
+
+
+def detect(document: Document) -> Claim | None:
+    """By a numbered line with an arXiv id, and a title below."""
+    lines = read_lines(document.start)
+    for line, after in itertools.pairwise(lines):
+        if _ENTRY.fullmatch(line.text) and after.text.startswith("Title:"):
+            return Claim(0.9, "it numbers papers with their arXiv ids", line.number)
+    return None
+
+
+def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+    """One listing for each day that stands above papers."""
+    del known_titles  # titles are named here
+    reader = RowReader(document, NAME)
+    for line, row, day in _split_entries(read_lines(document.page_lines)):
+        reader.add(row, line, day)
+    return reader.finish()
+
+
+def _split_entries(lines: Sequence[Line]) -> Iterator[tuple[int, dict[str, object], str]]:
+    day = ""
+    entry: list[Line] = []
+    for line in lines:
+        opens = _ENTRY.fullmatch(line.text)
+        found = _DAY.fullmatch(line.text)
+        if (opens or found) and entry:
+            yield entry[0].number, _read_entry(entry), day
+            entry = []
+        if opens:
+            entry = [line]
+        elif found:
+            day = found["day"]
+        elif entry and not _FOOTER.match(line.text):
+            entry.append(line)
+    if entry:
+        yield entry[0].number, _read_entry(entry), day
+
+
+def _read_entry(lines: Sequence[Line]) -> dict[str, object]:
+    """The fields of an entry; below the title stand authors, below the subjects the abstract."""
+    match = _ENTRY.fullmatch(lines[0].text)
+    row: dict[str, object] = {"arxiv_id": match["id"] if match else ""}
+    free: list[str] = []
+    abstract: list[str] = []
+    for line in lines[1:]:
+        if label := _LABEL.fullmatch(line.text):
+            name = label["name"].lower()
+            row[_NAMES.get(name, name)] = label["value"]
+        else:
+            (abstract if "subjects" in row else free).append(line.text)
+    if free and "authors" not in row:
+        row["authors"] = " ".join(free)
+    if abstract:
+        row["abstract"] = " ".join(abstract)
+    return row

@@ -1,0 +1,292 @@
+"""A page whose papers stand in cards: search, trending, the daily list of today.
+
+    Submitted by / windfan          who put it on the list, on some pages
+    101                             votes, or a dash, before the title
+    Kites Learn to Fly              a heading in Markdown, else the first line of the card
+    A kite learns ...               an abstract, a summary, or nothing
+    • 5 authors · Oct 7             or an organisation; the number alone on the daily list
+    6                               comments
+    Upvote / 117, GitHub 3.29k      on the trending page
+
+Cards have no blank form of their own: a line is known by what stands before it in its card. What
+fits nowhere is left over, and said to be.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from generator.model.identity import find_arxiv_id
+from generator.sources.page.furniture import PageStart
+from generator.sources.page.lines import Line
+from generator.sources.page.metadata import (
+    DOT,
+    Metadata,
+    match_authors,
+    match_byline,
+    match_metadata,
+)
+from generator.sources.values import read_address, read_count
+
+_VOTES = re.compile(r"-|–|—|\+?\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?[kK]?")
+_UPVOTE = re.compile(r"(?:- )?upvotes?(?: (?P<count>-|\d[\d.,]*[kK]?))?", re.I)
+_GITHUB = re.compile(
+    r"(?:\[?LINK: )?github ?(?P<stars>\d[\d.,]*[kK]?)?(?: (?:arxiv|project) page)*", re.I
+)
+_SUBMITTED = re.compile(r"submitted by(?: (?P<name>\S.{0,59}))?", re.I)
+_FOOT = "(?:tos|privacy|about|careers|jobs|website|models|datasets|spaces|pricing|docs)"
+_BUTTON = re.compile(
+    r"(?:\[?LINK: )?(?:arxiv page|view arxiv page|view pdf|project page|add to collection"
+    r"|(?:view|all) papers?|comments?|discuss(?:ion)?|\+?\d+ more)"
+    r"|previous(?: (?:\d+|\.\.\.|…))* next|previous|next|load more|system theme|company"
+    rf"|{_FOOT}(?:[ ·|]+{_FOOT})*|© ?(?:\d{{4}} )?hugging face.{{0,40}}|#\d+ paper of the day",
+    re.I,
+)
+_PAPER_LINK = re.compile(r"(?:huggingface\.co|hf\.co|arxiv\.org|alphaxiv\.org)/|^/papers/")
+_SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]}»]*$")
+
+
+class Card(Struct):
+    """What stands in one card; ``line`` is that of its title."""
+
+    line: int = 0
+    title: list[str] = []
+    texts: list[list[str]] = []
+    metadata: Metadata | None = None
+    author_count: int | None = None
+    upvotes: int | None = None
+    comments: int | None = None
+    submitter: str = ""
+    organisation: str = ""
+    code: str = ""
+    stars: int | None = None
+    arxiv_id: str = ""
+    ended: bool = False  # its authors, date or buttons were met
+
+
+class CardReader:
+    """Parts the lines of a page into cards; ``left`` are the lines that fit nowhere."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.headed = has_headings(lines)
+        self.cards: list[Card] = []
+        self.left: list[Line] = []
+        self._next = Card()  # what stands before the title of the next card
+        self._index = 0
+
+    def read_cards(self) -> list[Card]:
+        """All cards of the page, in order."""
+        while self._index < len(self.lines):
+            self._index += self._read_line(self.lines[self._index])
+        return self.cards
+
+    def _read_line(self, line: Line) -> int:
+        """Read what begins at a line; the number of lines that it took."""
+        card = self.cards[-1] if self.cards else None
+        if line.heading:
+            return self._open_card(line)
+        if card and not self._begun and (taken := self._read_tail(card, line)):
+            return taken
+        return self._read_mark(card, line) or self._read_text(card, line)
+
+    def _read_tail(self, card: Card, line: Line) -> int:
+        """Authors and date below a paper; 0 lines if they do not stand here."""
+        if metadata := self._match_metadata(line):
+            card.metadata, card.ended = card.metadata or metadata, True
+            return metadata.line_count
+        if (count := match_authors(line.text)) is not None:
+            card.author_count, card.ended = count, True
+            return 1
+        return 0
+
+    def _read_mark(self, card: Card | None, line: Line) -> int:
+        """What the site puts around papers; 0 lines if it is none of that."""
+        if match := _SUBMITTED.fullmatch(line.text):
+            return self._read_submitter(match)
+        if match := _UPVOTE.fullmatch(line.text):
+            return self._read_upvote(card, match)
+        if card and (match := _GITHUB.fullmatch(line.text)):
+            return self._read_github(card, line, match["stars"])
+        if _VOTES.fullmatch(line.text):
+            return self._read_number(card, line)
+        if _BUTTON.fullmatch(line.text) and card:
+            card.ended = True
+            card.arxiv_id = card.arxiv_id or _find_id(line.links)
+        elif not (_BUTTON.fullmatch(line.text) or re.fullmatch(DOT, line.text)):
+            return 0
+        return 1
+
+    @property
+    def _begun(self) -> bool:
+        """Whether something of a next card was met that stands before its title."""
+        return bool(self._next.submitter) or self._next.upvotes is not None or self._next.ended
+
+    def _match_metadata(self, line: Line) -> Metadata | None:
+        found = match_metadata(self.lines, self._index)
+        if found and found.line_count == 1 and match_authors(line.text) is not None:
+            found = None  # a number without a date is all that some cards have
+        return found or match_byline(line)
+
+    def _read_submitter(self, match: re.Match[str]) -> int:
+        self._next = Card(submitter=match["name"] or "", ended=True)
+        following = self.lines[self._index + 1 : self._index + 2]
+        if match["name"] or not following or following[0].heading:
+            return 1
+        if not _VOTES.fullmatch(following[0].text):
+            self._next.submitter = following[0].text
+            return 2
+        return 1
+
+    def _read_upvote(self, card: Card | None, match: re.Match[str]) -> int:
+        """``Upvote`` with its number behind it, or on the next line."""
+        following = self.lines[self._index + 1 : self._index + 2]
+        shown = match["count"]
+        below = shown is None and following and _VOTES.fullmatch(following[0].text)
+        count = read_count(following[0].text if below else shown)
+        target = card if card and not self._begun else self._next
+        target.upvotes = count if target.upvotes is None else target.upvotes
+        target.ended = True
+        return 2 if below else 1
+
+    def _read_github(self, card: Card, line: Line, shown: str | None) -> int:
+        """The repository with its stars, behind the word or on the next line."""
+        following = self.lines[self._index + 1 : self._index + 2]
+        below = shown is None and following and _VOTES.fullmatch(following[0].text)
+        card.stars, card.ended = read_count(following[0].text if below else shown), True
+        card.code = card.code or next(filter(None, map(read_address, line.links)), "")
+        return 2 if below else 1
+
+    def _read_number(self, card: Card | None, line: Line) -> int:
+        """Votes where a title or another card follows, comments where the card has ended."""
+        count = read_count(line.text)
+        opens = self._goes_before_title()
+        if card is None or self._begun or (card.ended and opens):
+            if self._begun and self._next.upvotes is not None and not self.headed:
+                return self._read_text(card, line)  # a title such as “1984”
+            self._next.upvotes, self._next.ended = count, True
+            self._next.arxiv_id = self._next.arxiv_id or _find_id(line.links)
+        elif card.ended and card.comments is None and count is not None:
+            card.comments = count
+        elif opens and card.texts:
+            self._next.upvotes, self._next.ended = count, True
+        elif line.text not in ("-", "–", "—"):
+            self.left.append(line)
+        return 1
+
+    def _goes_before_title(self) -> bool:
+        """Whether a text that is no number and no button comes next."""
+        if self._index + 1 >= len(self.lines):
+            return False
+        line = self.lines[self._index + 1]
+        if self.headed:
+            return line.heading > 0
+        plain = (_VOTES, _UPVOTE, _GITHUB, _SUBMITTED, _BUTTON)
+        return not any(p.fullmatch(line.text) for p in plain) and not re.fullmatch(DOT, line.text)
+
+    def _open_card(self, line: Line) -> int:
+        """A card that begins with its title, which may run over to lines right below it."""
+        card, self._next = self._next, Card()
+        card.line, card.title, card.texts, card.ended = line.number, [line.text], [], False
+        card.arxiv_id = _find_id(line.links) or card.arxiv_id
+        self.cards.append(card)
+        taken = 1
+        block = self._list_block(self._index + 1)
+        joined = " ".join(x.text for x in block)
+        is_title = bool(block) and len(joined) < 200 and not _SENTENCE.search(joined)
+        if is_title and not any(self._is_tail(x) for x in block):
+            card.title += [x.text for x in block]
+            taken += len(block)
+        return taken
+
+    def _list_block(self, index: int) -> list[Line]:
+        """The lines from an index on that belong to the block of the line before it."""
+        end = index
+        while end < len(self.lines) and not self.lines[end].starts_block:
+            end += 1
+        return list(self.lines[index:end])
+
+    def _is_tail(self, line: Line) -> bool:
+        patterns = (_VOTES, _UPVOTE, _GITHUB, _SUBMITTED, _BUTTON)
+        return (
+            any(p.fullmatch(line.text) for p in patterns)
+            or match_authors(line.text) is not None
+            or re.match(r"[•*◦‣∙-]", line.text) is not None
+        )
+
+    def _read_text(self, card: Card | None, line: Line) -> int:
+        if card is None or self._begun or (card.ended and not self.headed):
+            if self.headed:
+                self.left.append(line)
+                return 1
+            return self._open_card(line)
+        if card.ended:
+            self.left.append(line)
+        elif self._is_organisation(line):
+            card.organisation = re.sub(r"^\[[^\[\]]{1,40}\] ?(?=\S)", "", line.text)
+        elif line.starts_block or not card.texts:
+            card.texts.append([line.text])
+        else:
+            card.texts[-1].append(line.text)
+        return 1
+
+    def _is_organisation(self, line: Line) -> bool:
+        """Whether a short text stands right before the authors or a number: no sentence, a name."""
+        if len(line.text) > 80 or _SENTENCE.search(line.text) or not line.starts_block:
+            return False
+        following = self.lines[self._index + 1 : self._index + 3]
+        texts = [x.text for x in following]
+        if not texts:
+            return False
+        if re.fullmatch(DOT, texts[0]) or match_authors(texts[0]) is not None:
+            return True
+        return (
+            bool(_VOTES.fullmatch(texts[0]))
+            and len(texts) > 1
+            and (re.fullmatch(DOT, texts[1]) is not None or match_authors(texts[1]) is not None)
+        )
+
+
+def _find_id(links: Sequence[str]) -> str:
+    """The arXiv id that links lead to."""
+    for link in links:
+        if _PAPER_LINK.search(link):
+            address = re.sub(r"%2F", "/", link.partition("next=")[2], flags=re.I) or link
+            if found := find_arxiv_id(address):
+                return found
+    return ""
+
+
+def has_headings(lines: Sequence[Line]) -> bool:
+    """Whether titles are headings of Markdown."""
+    return any(x.heading > 2 or (x.heading and _find_id(x.links)) for x in lines)
+
+
+def has_cards(lines: Sequence[Line], start: PageStart) -> bool:
+    """Whether the papers of a page stand in cards: headings, who submitted them, or votes.
+
+    Votes are so where the first line is a number or a dash, and one follows each block of metadata;
+    above a single block two others must stand too, on a page with tabs: a title may be a number.
+    """
+    if has_headings(lines):
+        return True
+    if any(_SUBMITTED.fullmatch(x.text) for x in lines[:12]):
+        return True
+    if not lines or not _VOTES.fullmatch(lines[0].text):
+        return False
+    ends = list(_list_ends(lines))
+    inner = [end for end in ends if end < len(lines)]
+    if any(not _VOTES.fullmatch(lines[end].text) for end in inner):
+        return False
+    return bool(inner) or (bool(ends) and start.tabbed and len(lines) > 4)
+
+
+def _list_ends(lines: Sequence[Line]) -> Iterator[int]:
+    """The indexes behind each block of metadata, for the first hundred lines."""
+    index = 0
+    while index < min(len(lines), 100):
+        found = match_metadata(lines, index)
+        index += found.line_count if found else 1
+        if found:
+            yield index

@@ -1,0 +1,77 @@
+"""A list of papers in YAML, by itself or under one name.
+
+Values are read as texts: an id is no number, a date no object. Aliases are refused, since a few
+lines of them can stand for more text than fits any memory.
+"""
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from generator.model.captures import Reading
+from generator.sources.document import Claim, Document
+from generator.sources.rows import RowReader
+
+NAME = "YAML"
+_ITEM = re.compile(r"^\s{0,8}(?:- )?[\"']?title[\"']?:(?:\s|$)", re.M)
+_OPENS = re.compile(r"\s*(?:---\s*\n|#.*\n|%YAML.*\n)*\s*(?:- \S|[\w-]+:\s*(?:\n\s*- |$))")
+_LARGEST = 8 * 2**20  # bytes; the reader of YAML takes a second for two million
+
+
+def detect(document: Document) -> Claim | None:
+    """By a list whose items have a title."""
+    if _OPENS.match(document.head) and _ITEM.search(document.head):
+        return Claim(0.7, "it has a list whose items have a title")
+    return None
+
+
+def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+    """One listing for each day that items name."""
+    del known_titles  # titles are named here
+    if len(document.utf8) > _LARGEST:
+        problem = f"YAML of more than {_LARGEST // 2**20} MB"
+        raise document.refuse(problem, "save it as JSON Lines")
+    reader = RowReader(document, NAME)
+    for line, row in _list_items(_compose(document)):
+        reader.add(row, line)
+    return reader.finish()
+
+
+def _compose(document: Document) -> yaml.Node | None:
+    text = document.utf8.decode()
+    try:
+        for event in yaml.parse(text, Loader=yaml.BaseLoader):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                raise document.refuse("an alias in YAML", "write out what it stands for", line)
+        node: yaml.Node | None = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise document.refuse(f"no YAML ({error.problem})", "mend the line", line) from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise document.refuse(f"no YAML ({error})", "mend the file") from error
+    return node
+
+
+def _list_items(node: yaml.Node | None) -> Iterator[tuple[int, object]]:
+    """The items of the list, each with its line; of several lists, all of them."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield item.start_mark.line + 1, _read_node(item, 0)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            if isinstance(value, yaml.SequenceNode):
+                yield from _list_items(value)
+
+
+def _read_node(node: yaml.Node, depth: int) -> object:
+    if isinstance(node, yaml.MappingNode) and depth < 6:
+        return {
+            name.value: _read_node(value, depth + 1)
+            for name, value in node.value
+            if isinstance(name, yaml.ScalarNode)
+        }
+    if isinstance(node, yaml.SequenceNode) and depth < 6:
+        return [_read_node(value, depth + 1) for value in node.value]
+    return node.value if isinstance(node, yaml.ScalarNode) else None
