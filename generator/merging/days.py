@@ -25,8 +25,6 @@ from generator.model.published import NOTHING_PUBLISHED, Published
 
 _NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./]?)(\d\d)\2(\d\d)(?!\d)")
 _NEAR = timedelta(days=31)  # between a page's day and the day that it was saved
-_MADE = date(2026, 11, 26)  # when this was written: no page that is known is decades later
-_FAR = 10  # years
 
 
 class Dating(Struct, frozen=True):
@@ -148,7 +146,6 @@ def _keep_own_days(pages: Sequence[Listing]) -> Mapping[str, ListingDay]:
 
 
 def _make_notices(listings: Sequence[Listing], days: Mapping[str, ListingDay]) -> Iterable[Notice]:
-    latest = _find_latest(listings, days)
     for listing in listings:
         found = days[listing.key]
         printed = listing.printed
@@ -168,20 +165,7 @@ def _make_notices(listings: Sequence[Listing], days: Mapping[str, ListingDay]) -
         elif listing.period:
             text = f"“{listing.period}” is no day; its last one is taken, {found.day}"
             yield Notice(listing.origin, text, "record another to change it", "notice")
-        if found.day and found.day.year > latest[listing.key] + _FAR:
-            text = f"{found.day} is decades later than all else that is known"
-            yield Notice(listing.origin, text, "correct the day, or record it in captures.yml")
         yield from _check_published(listing, found.day)
-
-
-def _find_latest(listings: Sequence[Listing], days: Mapping[str, ListingDay]) -> Mapping[str, int]:
-    """For each listing the latest year that another listing, or this program, is of."""
-    known = sorted(((d.day.year, key) for key, d in days.items() if d.day), reverse=True)[:2]
-    latest = {}
-    for listing in listings:
-        others = [year for year, key in known if key != listing.key]
-        latest[listing.key] = max([_MADE.year, *others])
-    return latest
 
 
 def _check_published(listing: Listing, day: date | None) -> Iterable[Notice]:

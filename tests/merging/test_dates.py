@@ -53,11 +53,6 @@ def test_day_in_the_file_name_counts_where_nothing_states_one(name: str) -> None
     assert [(s.day, s.inferred) for s in paper.sightings] == [(date(2024, 3, 11), True)]
 
 
-def test_day_decades_after_all_else_is_warned_of() -> None:
-    build = build_captures(make_capture(write_page("Oct 12, 2052", "One")))
-    assert list_warnings(build)[-1].endswith("is decades later than all else that is known")
-
-
 def test_given_year_dates_a_page_that_nothing_else_dates() -> None:
     assert list_days(build_named(year=2023, a=write_page("Mar 11", "One"))) == {"a": "2023-03-11"}
 
