@@ -129,7 +129,7 @@ def list_candidates(texts: Sequence[str], known: set[str]) -> set[str]:
     index = PhraseIndex({word for word in words if word and " " not in word} | known)
     counts: Counter[str] = Counter()
     for text in texts:
-        found = index.read(text).words
+        found = [index.words[number] for number in index.read(text).numbers]
         counts.update(set(found) - {""})
         counts.update({f"{a} {b}" for a, b in pairwise(found) if a and b})
     frequent = {phrase for phrase, count in counts.items() if count >= LEAST_PAPERS}
@@ -167,9 +167,9 @@ def make_features(examples: Sequence[Example], known: set[str]) -> Features:
     values: list[float] = []
     for number, example in enumerate(examples):
         for place, text in enumerate((example.text, example.title)):
-            reading = index.read(text)
-            times = find_times(len(reading.words))
-            for phrase, count in index.count(reading).items():
+            folded = index.read(text)
+            times = find_times(len(folded.numbers))
+            for phrase, count in index.count(folded).items():
                 rows.append(number)
                 columns.append(place * len(names) + column[phrase])
                 values.append(TITLE_SCALE if place else times[min(count, len(times) - 1)])

@@ -10,8 +10,9 @@ import re
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import accumulate, chain, islice, pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain
+from operator import add
 
 # A word (a star may belong to it: "A* search" is not about the article), or a mark that ends a
 # phrase. Hyphens, slashes, apostrophes and a full stop inside a word ("GPT-4.1") do not end one.
@@ -81,52 +82,35 @@ def expand_alternatives(phrase: str) -> Iterator[str]:
         yield from expand_alternatives(" ".join([*words[:place], choice, *words[place + 1 :]]))
 
 
-class Reading:
-    """A text cut at its blanks into ``tokens``, and these into ``words``.
+class FoldedText:
+    """A text cut at its blanks into tokens, and these into words and marks, as numbers.
 
-    ``words`` has the folded word of each term, "" for a mark and for words that no phrase has.
+    A number of 0 is a mark, or a word that no phrase has.
     """
 
-    __slots__ = ("_ends", "_groups", "tokens", "words")
-
-    def __init__(
-        self, tokens: list[str], groups: list[tuple[str, ...]], most: int | None = None
-    ) -> None:
+    def __init__(self, tokens: list[str], groups: list[tuple[int, ...]]) -> None:
         self.tokens = tokens
-        self.words = list(islice(chain.from_iterable(groups), most))
+        self.numbers = list(chain.from_iterable(groups))
         self._groups = groups
-        self._ends: list[int] = []
 
-    def excerpt(self, phrase: str, most: int = 6) -> str:
-        """The first mention of a folded phrase as the text prints it, at most ``most`` words."""
-        sought = phrase.split(" ")
-        start = self.words.index(sought[0])
-        while self.words[start : start + len(sought)] != sought:
-            start = self.words.index(sought[0], start + 1)
-        last = start + min(len(sought), most) - 1
-        if not self._ends:
-            self._ends = list(accumulate(map(len, self._groups)))
-        first_token, last_token = bisect(self._ends, start), bisect(self._ends, last)
-        if first_token == last_token and self.tokens[first_token].isalnum():
-            return self.tokens[first_token]
-        printed = " ".join(self.tokens[first_token : last_token + 1])
-        before = self._ends[first_token - 1] if first_token else 0
-        terms = list(_TERM.finditer(printed))
-        return printed[terms[start - before].start() : terms[last - before].end()].rstrip("*")
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where the numbers of each token end."""
+        return list(accumulate(map(len, self._groups)))
 
 
-class _Tokens(dict[str, tuple[str, ...]]):
-    """From a token as printed to the folded words of its terms. Filled as tokens come."""
+class _Tokens(dict[str, tuple[int, ...]]):
+    """From a token as printed to the numbers of its terms. Filled as tokens come."""
 
-    def __init__(self, known: set[str]) -> None:
+    def __init__(self, numbers: dict[str, int]) -> None:
         super().__init__()
-        self._known = known
+        self._numbers = numbers
 
-    def __missing__(self, token: str) -> tuple[str, ...]:
-        words = tuple(map(self._fold, _TERM.findall(token)))
+    def __missing__(self, token: str) -> tuple[int, ...]:
+        found = tuple(self._numbers[self._fold(term)] for term in _TERM.findall(token))
         if len(self) < _CACHE_LIMIT:
-            self[token] = words
-        return words
+            self[token] = found
+        return found
 
     def _fold(self, term: str) -> str:
         if not _is_word(term):
@@ -135,47 +119,75 @@ class _Tokens(dict[str, tuple[str, ...]]):
         if is_capitals(word):
             # "LLMs": the plural of an acronym keeps its small s.
             for acronym in (word, word.removesuffix("s")):
-                if acronym in self._known:
+                if acronym in self._numbers:
                     return acronym
         word = fold_word(word)
-        return word if word in self._known else ""
+        return word if word in self._numbers else ""
 
 
 class PhraseIndex:
-    """Folded phrases that are to be found in texts."""
+    """Folded phrases that are to be found in texts.
+
+    Words, pairs of words and longer phrases have numbers, which are looked up faster than texts:
+    a word that of its place, a pair that of its first word times all words plus that of its second.
+    """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases = set(phrases)
-        self._tokens = _Tokens({word for phrase in self._phrases for word in phrase.split(" ")})
-        self._pairs: set[tuple[str, ...]] = set()
+        split = {phrase: phrase.split(" ") for phrase in sorted(set(phrases))}
+        self.words = ["", *sorted(set(chain.from_iterable(split.values())))]
+        numbers = {word: number for number, word in enumerate(self.words)}
+        self._tokens = _Tokens(numbers)
+        self._rows = list(range(0, len(self.words) ** 2, len(self.words)))
+        self._parts = {phrase: [numbers[word] for word in words] for phrase, words in split.items()}
+        self._pairs: set[int] = set()
         # Longer phrases are looked for where their first two words are.
-        self._longer: dict[str, list[str]] = defaultdict(list)
-        for phrase in sorted(self._phrases):
-            words = tuple(phrase.split(" "))
-            if len(words) > 1:
-                self._pairs.add(words[:2])
-            if len(words) > 2:
-                self._longer[" ".join(words[:2])].append(phrase)
+        self._longer: dict[int, list[tuple[list[int], int]]] = defaultdict(list)
+        self.phrases: dict[int, str] = {}
+        for phrase, parts in self._parts.items():
+            number = parts[0]
+            if len(parts) > 1:
+                number = self._rows[parts[0]] + parts[1]
+                self._pairs.add(number)
+            if len(parts) > 2:
+                head, number = number, len(self.words) ** 2 + len(self.phrases)
+                self._longer[head].append((parts[2:], number))
+            self.phrases[number] = phrase
 
-    def read(self, text: str, most: int | None = None) -> Reading:
-        """Cut a text into words, the first ``most`` of them; the known ones are folded."""
-        tokens = text.split()[:most]
-        return Reading(tokens, list(map(self._tokens.__getitem__, tokens)), most)
+    def read(self, text: str) -> FoldedText:
+        """Cut a text into words; the known ones are folded."""
+        tokens = text.split()
+        return FoldedText(tokens, list(map(self._tokens.__getitem__, tokens)))
 
-    def count(self, reading: Reading) -> dict[str, int]:
+    def count(self, text: FoldedText) -> dict[str, int]:
         """The phrases of a text with how often each occurs."""
-        words = reading.words
-        pairs = filter(self._pairs.__contains__, pairwise(words))
-        found = Counter(chain(filter(self._phrases.__contains__, words), map(" ".join, pairs)))
-        if heads := found.keys() & self._longer.keys():
-            self._count_longer(sorted(heads), words, found)
+        found = self.count_numbers(text)
+        return {self.phrases[n]: times for n, times in found.items() if n in self.phrases}
+
+    def count_numbers(self, text: FoldedText) -> Counter[int]:
+        """How often each number occurs: those of phrases, and of words and heads of longer ones."""
+        pairs = list(map(add, map(self._rows.__getitem__, text.numbers), text.numbers[1:]))
+        known = list(filter(self._pairs.__contains__, pairs))
+        found = Counter(chain(text.numbers, known))
+        for head in dict.fromkeys(filter(self._longer.__contains__, known)):
+            place = -1
+            for _ in range(found[head]):
+                place = pairs.index(head, place + 1)
+                for rest, number in self._longer[head]:
+                    if text.numbers[place + 2 : place + 2 + len(rest)] == rest:
+                        found[number] += 1
         return found
 
-    def _count_longer(self, heads: Iterable[str], words: list[str], found: Counter[str]) -> None:
-        line = f" {' '.join(words)} "
-        for head in heads:
-            for phrase in self._longer[head]:
-                if times := line.count(f" {phrase} "):
-                    found[phrase] = times
-            if head not in self._phrases:
-                del found[head]
+    def excerpt(self, text: FoldedText, phrase: str, most: int = 6) -> str:
+        """The first mention of a folded phrase as the text prints it, at most ``most`` words."""
+        sought = self._parts[phrase]
+        start = text.numbers.index(sought[0])
+        while text.numbers[start : start + len(sought)] != sought:
+            start = text.numbers.index(sought[0], start + 1)
+        last = start + min(len(sought), most) - 1
+        first_token, last_token = bisect(text.ends, start), bisect(text.ends, last)
+        if first_token == last_token and text.tokens[first_token].isalnum():
+            return text.tokens[first_token]
+        printed = " ".join(text.tokens[first_token : last_token + 1])
+        before = text.ends[first_token - 1] if first_token else 0
+        terms = list(_TERM.finditer(printed))
+        return printed[terms[start - before].start() : terms[last - before].end()].rstrip("*")

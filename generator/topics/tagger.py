@@ -8,8 +8,9 @@ regression. Each tag keeps the phrases that made it, as the paper prints them.
 """
 
 import math
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from operator import add
 from typing import NamedTuple
 
@@ -22,8 +23,7 @@ from generator.model.topics import (
     Topic,
     Vocabulary,
 )
-from generator.topics.lanes import Lanes
-from generator.topics.phrases import PhraseIndex, Reading, fold_phrase
+from generator.topics.phrases import FoldedText, PhraseIndex, fold_phrase
 
 MOST_EVIDENCE = 3
 # So many of the loudest phrases of a title and a text are looked at for them.
@@ -43,8 +43,6 @@ _IN_TITLE = (0.0, 1.0)
 # A text of more words says more things in passing, so that each counts for less.
 _USUAL_WORDS = 100
 _FEWEST_WORDS = 40
-# Enough for any title and abstract, and what the sums have room for.
-_MOST_WORDS = {"title": 500, "text": 8000}
 # A topic less likely than this says nothing of others.
 LEAST_ODDS = -4.0
 # What is worth telling a reader: of a phrase, of a topic that implies another, and of a phrase
@@ -61,48 +59,51 @@ class _Place(NamedTuple):
     """
 
     name: str
-    reading: Reading
-    counts: dict[str, int]
+    text: FoldedText
+    counts: dict[int, int]
     times: tuple[float, ...]
 
 
 _Clue = tuple[float, str, str]
-"""What a phrase weighs for a topic (below 0, so that the heaviest sorts first), and where it is."""
+"""What a phrase weighs for a topic (below 0, so that the heaviest sorts first), where it is, and
+the phrase in blanks."""
 
 
 class _Weights:
-    """What the phrases weigh in titles, or in texts."""
+    """What the phrases weigh in titles, or in texts, by the numbers of the index."""
 
-    def __init__(self, lanes: Lanes, by_topic: list[dict[str, float]], phrases: set[str]) -> None:
-        by_phrase: dict[str, dict[int, float]] = {}
+    def __init__(self, by_topic: list[dict[str, float]], index: PhraseIndex) -> None:
+        numbers = {phrase: number for number, phrase in index.phrases.items()}
+        self._phrases = index.phrases
+        self._by_phrase: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for topic, weights in enumerate(by_topic):
             for phrase, weight in weights.items():
-                by_phrase.setdefault(phrase, {})[topic] = weight
-        nothing = lanes.pack({})
-        self._packed = dict.fromkeys(phrases, nothing)
-        self._packed |= {phrase: lanes.pack(topics) for phrase, topics in by_phrase.items()}
-        self._speaking = [
-            {phrase: weight for phrase, weight in found.items() if weight >= _LEAST_EVIDENCE}
-            for found in by_topic
-        ]
+                self._by_phrase[numbers[phrase]].append((topic, weight))
 
-    def group(self, place: _Place) -> Iterator[tuple[list[int], float]]:
-        """The packed weights of a place's phrases, and what each mention more of them adds."""
-        found, before = list(place.counts), 0.0
-        for count, factor in enumerate(place.times):
-            if count:
-                yield list(map(self._packed.__getitem__, found)), factor - before
-                found = [phrase for phrase in found if place.counts[phrase] > count]
-                before = factor
+    def add_up(self, place: _Place, sums: list[float]) -> None:
+        """Add to each topic's sum what the phrases of a place weigh for it."""
+        by_phrase, times, most = self._by_phrase, place.times, len(place.times) - 1
+        for phrase, count in place.counts.items():
+            if phrase in by_phrase:
+                factor = times[count if count < most else most]
+                for topic, weight in by_phrase[phrase]:
+                    sums[topic] += weight * factor
 
-    def find_speaking(self, topic: int, place: _Place) -> Iterator[_Clue]:
-        """The phrases of a place that speak loudest for a topic."""
-        weights, last = self._speaking[topic], len(place.times) - 1
-        found = sorted(weights.keys() & place.counts.keys())
-        found.sort(key=weights.__getitem__, reverse=True)
-        for phrase in found[:_MOST_CLUES]:
-            factor = place.times[min(place.counts[phrase], last)]
-            yield -weights[phrase] * factor, place.name, phrase
+    def find_speaking(self, topics: Iterable[int], place: _Place) -> dict[int, list[_Clue]]:
+        """For each topic the phrases of a place that speak loudest for it."""
+        found: dict[int, list[tuple[float, str, int]]] = {topic: [] for topic in topics}
+        for phrase, count in place.counts.items():
+            for topic, weight in self._by_phrase.get(phrase, ()):
+                if topic in found and weight >= _LEAST_EVIDENCE:
+                    found[topic].append((-weight, self._phrases[phrase], count))
+        times, most = place.times, len(place.times) - 1
+        return {
+            topic: [
+                (weight * times[min(count, most)], place.name, f" {phrase} ")
+                for weight, phrase, count in sorted(speaking)[:_MOST_CLUES]
+            ]
+            for topic, speaking in found.items()
+        }
 
 
 class Tagger:
@@ -115,15 +116,9 @@ class Tagger:
         self._threshold = learned.threshold
         self._bases = [t.base + (learned.threshold if t is UNTAUGHT else 0) for t in taught]
         self._corrections = [t.correction for t in taught]
-        self._shares = list(map(_join_shares, vocabulary.topics, taught))
-        self._lanes = Lanes(len(taught))
-        numbers = {topic.slug: number for number, topic in enumerate(vocabulary.topics)}
-        self._packed_shares = [
-            self._lanes.pack(
-                {numbers[slug]: share for slug, share in shares.items() if slug in numbers}
-            )
-            for shares in self._shares
-        ]
+        shares = list(map(_join_shares, vocabulary.topics, taught))
+        self._shares = [[found.get(t.slug, 0.0) for found in shares] for t in vocabulary.topics]
+        self._most_shares = [max([0.0, *found.values()]) for found in shares]
         own = [(weigh_phrases(topic, 0), weigh_phrases(topic, 1)) for topic in vocabulary.topics]
         by_place = {
             "text": [_add(o[0], t.text) for o, t in zip(own, taught, strict=True)],
@@ -131,9 +126,7 @@ class Tagger:
         }
         phrases = {p for by_topic in by_place.values() for found in by_topic for p in found}
         self._index = PhraseIndex(phrases)
-        self._weights = {
-            place: _Weights(self._lanes, by_topic, phrases) for place, by_topic in by_place.items()
-        }
+        self._weights = {p: _Weights(by_topic, self._index) for p, by_topic in by_place.items()}
 
     def tag(self, title: str, text: str) -> tuple[Tag, ...]:
         """At most six topics, heaviest first, ties in the vocabulary's order.
@@ -142,69 +135,85 @@ class Tagger:
         single phrase that speaks for a topic gets none.
         """
         places = (self._read("title", title), self._read("text", text))
-        spoken = list(map(add, self._bases, self._sum_phrases(places)))
-        sums = list(map(add, spoken, self._sum_shares(spoken)))
-        order = sorted(range(len(sums)), key=sums.__getitem__, reverse=True)
-        chosen = [topic for topic in order[:MOST_TAGS] if sums[topic] > self._threshold]
-        tags: list[Tag] = []
-        for topic in chosen or order:
-            if evidence := self._list_evidence(topic, spoken, chosen, places):
-                weight = round(sums[topic] - self._threshold, 3)
-                tags.append(Tag(self._topics[topic].slug, weight, evidence))
-                if not chosen:
-                    break
-        return tuple(tags)
+        spoken = self._sum_phrases(places)
+        chosen = self._add_shares(spoken, self._threshold)[:MOST_TAGS]
+        clues = self._find_clues([topic for _, topic in chosen], places)
+        found = chosen or self._add_shares(spoken, -math.inf)
+        given = (self._make_tag(topic, value, spoken, clues, places) for value, topic in found)
+        return tuple(islice(filter(None, given), MOST_TAGS if chosen else 1))
 
     def _read(self, name: str, text: str) -> _Place:
-        reading = self._index.read(text, _MOST_WORDS[name])
-        times = find_times(len(reading.words)) if name == "text" else _IN_TITLE
-        return _Place(name, reading, self._index.count(reading), times)
+        folded = self._index.read(text)
+        times = find_times(len(folded.numbers)) if name == "text" else _IN_TITLE
+        return _Place(name, folded, self._index.count_numbers(folded), times)
 
     def _sum_phrases(self, places: Iterable[_Place]) -> list[float]:
-        groups = (self._weights[place.name].group(place) for place in places)
-        return self._lanes.add_up(chain.from_iterable(groups))
+        sums = self._bases.copy()
+        for place in places:
+            self._weights[place.name].add_up(place, sums)
+        return sums
 
-    def _sum_shares(self, spoken: list[float]) -> list[float]:
-        """What likely topics say of the others."""
-        groups = (
-            ([self._packed_shares[topic]], find_chance(odds))
-            for topic, odds in enumerate(spoken)
-            if odds > LEAST_ODDS
-        )
-        return list(map(add, self._corrections, self._lanes.add_up(groups)))
+    def _add_shares(self, spoken: list[float], least: float) -> list[tuple[float, int]]:
+        """The topics above ``least`` with what likely ones say of the others, heaviest first.
 
-    def _list_evidence(
-        self, topic: int, spoken: list[float], chosen: list[int], places: Iterable[_Place]
-    ) -> tuple[Evidence, ...]:
-        """What speaks for a topic, loudest first: phrases, and topics that imply it with theirs."""
-        slug = self._topics[topic].slug
+        Most topics are so far below that nothing which others say can lift them over it.
+        """
+        likely = [(t, find_chance(odds)) for t, odds in enumerate(spoken) if odds > LEAST_ODDS]
+        reach = least - sum(self._most_shares[topic] * chance for topic, chance in likely)
+        found = []
+        for topic, value in enumerate(map(add, spoken, self._corrections)):
+            if value > reach:
+                shares = self._shares[topic]
+                total = value + sum([shares[other] * chance for other, chance in likely])
+                if total > least:
+                    found.append((total, topic))
+        return sorted(found, key=lambda pair: (-pair[0], pair[1]))
+
+    def _make_tag(
+        self, topic: int, value: float, spoken: list[float],
+        clues: dict[int, list[_Clue]], places: Iterable[_Place],
+    ) -> Tag | None:  # fmt: skip
+        """The topic with what speaks for it, loudest first; None where nothing does."""
         found: list[tuple[_Clue, str]] = []
         if spoken[topic] > self._bases[topic]:
-            found = [(clue, "") for clue in self._find_clues(topic, places)]
-        for other in chosen:
-            share = self._shares[other].get(slug, 0.0) * find_chance(spoken[other])
+            own = clues[topic] if topic in clues else self._find_clues([topic], places)[topic]
+            found = [(clue, "") for clue in own]
+        for other, heard in clues.items():
+            share = self._shares[topic][other] * find_chance(spoken[other])
             if other != topic and share >= _LEAST_SHARE:
-                for _, place, phrase in self._find_clues(other, places)[:1]:
+                for _, place, phrase in heard[:1]:
                     found.append(((-share, place, phrase), self._topics[other].slug))
-        readings = {place.name: place.reading for place in places}
-        return tuple(
-            Evidence(readings[place].excerpt(phrase), place, round(-weight, 3), through)
+        texts = {place.name: place.text for place in places}
+        evidence = tuple(
+            Evidence(
+                self._index.excerpt(texts[place], phrase[1:-1]), place, round(-weight, 3), through
+            )
             for (weight, place, phrase), through in sorted(found)
         )
+        weight = round(value - self._threshold, 3)
+        return Tag(self._topics[topic].slug, weight, evidence) if evidence else None
 
-    def _find_clues(self, topic: int, places: Iterable[_Place]) -> list[_Clue]:
-        """The phrases that speak loudest for a topic; of those inside one another the longest."""
-        clues = [c for p in places for c in self._weights[p.name].find_speaking(topic, p)]
-        told: list[_Clue] = []
-        for clue in sorted(clues):
-            nested = [other for other in told if _is_nested(clue, other)]
-            if nested or len(told) < MOST_EVIDENCE:
-                told = [other for other in told if other not in nested]
-                longest = max((*nested, clue), key=lambda c: len(c[2]))
-                weight = sum(c[0] for c in (*nested, clue))
-                told.append((weight, longest[1], longest[2]))
-        told.sort()
-        return [clue for clue in told if clue[0] <= told[0][0] * _LEAST_BESIDE]
+    def _find_clues(
+        self, topics: Sequence[int], places: Iterable[_Place]
+    ) -> dict[int, list[_Clue]]:
+        """The phrases that speak loudest for each topic."""
+        title, text = (self._weights[p.name].find_speaking(topics, p) for p in places)
+        return {topic: _join_nested(title[topic] + text[topic]) for topic in topics}
+
+
+def _join_nested(clues: Iterable[_Clue]) -> list[_Clue]:
+    """The loudest clues; of those inside one another the longest speaks for all."""
+    told: list[_Clue] = []
+    for clue in sorted(clues):
+        nested = [other for other in told if _is_nested(clue, other)]
+        if nested:
+            told = [other for other in told if other not in nested]
+            longest = max((*nested, clue), key=lambda c: len(c[2]))
+            told.append((sum(c[0] for c in (*nested, clue)), longest[1], longest[2]))
+        elif len(told) < MOST_EVIDENCE:
+            told.append(clue)
+    told.sort()
+    return [clue for clue in told if clue[0] <= told[0][0] * _LEAST_BESIDE]
 
 
 def _join_shares(topic: Topic, taught: LearnedTopic) -> dict[str, float]:
@@ -213,8 +222,7 @@ def _join_shares(topic: Topic, taught: LearnedTopic) -> dict[str, float]:
 
 
 def _is_nested(clue: _Clue, other: _Clue) -> bool:
-    one, two = f" {clue[2]} ", f" {other[2]} "
-    return clue[1] == other[1] and (one in two or two in one)
+    return clue[1] == other[1] and (clue[2] in other[2] or other[2] in clue[2])
 
 
 def _add(weights: dict[str, float], more: dict[str, float]) -> dict[str, float]:

@@ -7,8 +7,8 @@ from generator.topics.phrases import PhraseIndex, expand_alternatives, fold_phra
 
 def find_quotes(phrases: list[str], text: str) -> list[str]:
     index = PhraseIndex(map(fold_phrase, phrases))
-    reading = index.read(text)
-    return [reading.excerpt(phrase) for phrase in index.count(reading)]
+    folded = index.read(text)
+    return [index.excerpt(folded, phrase) for phrase in index.count(folded)]
 
 
 @pytest.mark.parametrize(
@@ -53,13 +53,20 @@ def test_phrases_inside_one_another_are_all_found() -> None:
 
 def test_mentions_are_counted() -> None:
     index = PhraseIndex(["graph", "graph network", "graph network layer"])
-    reading = index.read("A graph; a graph network. Graph-network layers, graph networks!")
-    assert index.count(reading) == {"graph": 4, "graph network": 3, "graph network layer": 1}
+    text = index.read("A graph; a graph network. Graph-network layers, graph networks!")
+    assert index.count(text) == {"graph": 4, "graph network": 3, "graph network layer": 1}
 
 
 def test_the_first_words_of_a_longer_phrase_are_no_phrase() -> None:
     index = PhraseIndex(["graph network layer"])
     assert index.count(index.read("graph network, layer of a graph network")) == {}
+
+
+def test_a_long_phrase_is_counted_where_it_follows_itself() -> None:
+    index = PhraseIndex(["state space model"])
+    assert index.count(index.read("State-space models: state space model state space model")) == {
+        "state space model": 3
+    }
 
 
 def test_alternatives_multiply() -> None:
