@@ -150,9 +150,10 @@ class SiteBuild:
         """
         private = self.project.settings.private
         mended = mend_theme(ask_no_index(html) if private else html)
-        if self.problems.serving:
-            return mended
-        return add_policy(mended, move_scripts(self.scripts, self.base, base))
+        if not self.problems.serving:
+            with self.problems.catch():
+                return add_policy(mended, move_scripts(self.scripts, self.base, base))
+        return mended
 
     def finish(self, folder: Path, site: Site) -> None:
         """Write every file beside the pages that MkDocs wrote."""

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
@@ -35,12 +35,17 @@ from generator.pipeline import EPOCH, Build
 from generator.project import Project, build_project
 from generator.theme.render import TEMPLATES
 
+# Whatever the order of plugins: pages are taken as the theme rendered them, before another one
+# (minify) takes off the quotes; the site is exchanged when all others (redirects) have written.
+FIRST, LAST = 100, -100
 EPOCH_NAME = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
 NOTHING = Corpus((), Vocabulary((), ()))
 
 
 class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     """Give it a build to render that one; docs/ is then left as it is."""
+
+    supports_multiple_instances = True  # so that we, not MkDocs, say that one is enough
 
     def __init__(self) -> None:
         self.settings = Settings()
@@ -145,10 +150,12 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.build.address(page)
         return context
 
+    @event_priority(FIRST)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """The page as it is published."""
         return self.build.finish_page(output, page)
 
+    @event_priority(FIRST)
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
@@ -161,6 +168,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         base = urlsplit(config.site_url or "/").path
         return self.build.finish_html(output_content, base)
 
+    @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside MkDocs' pages, and put the new site in place."""
         with self.build.problems.catch():

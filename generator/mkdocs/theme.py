@@ -21,6 +21,7 @@ NAV = (
     {"Seen most": "seen-most/index.md"},
     {"Subscribe": "feeds.md"},
 )
+NAV_MAKERS = {"awesome-nav", "awesome-pages", "literate-nav"}  # plugins that refuse one
 _SCHEMES = (
     ("light", "default", "material/weather-night", "Switch to dark mode"),
     ("dark", "slate", "material/weather-sunny", "Switch to light mode"),
@@ -42,7 +43,7 @@ def lay_theme(config: MkDocsConfig) -> None:
     if STYLE not in config.extra_css:
         config.extra_css.insert(0, STYLE)
     config.extra.setdefault("generator", False)
-    if config.nav is None:
+    if config.nav is None and not NAV_MAKERS.intersection(config.plugins):
         config.nav = [*NAV, *_list_own_pages(Path(config.docs_dir))]
 
 

@@ -8,6 +8,8 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from generator.model.problems import PapersError
+
 _CHARSET = '<meta charset="utf-8">'
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.S)
 
@@ -38,6 +40,7 @@ def add_policy(html: str, scripts: Iterable[str]) -> str:
     """The page with its policy right after the charset, which lets these inline scripts run alone.
 
     They are named, and not read from the page: one that a title brought in would be allowed.
+    Raises ``PapersError`` for a page that has no place for it.
     """
     hashes = sorted({_hash(script) for script in scripts})
     policy = "; ".join(
@@ -55,6 +58,11 @@ def add_policy(html: str, scripts: Iterable[str]) -> str:
         ]
     )
     meta = f'<meta http-equiv="content-security-policy" content="{policy}">'
+    if _CHARSET not in html:
+        raise PapersError(
+            "a page has no place for its security policy: its <head> does not begin as Material's; "
+            "leave that block of the theme as it is"
+        )
     return html.replace(_CHARSET, _CHARSET + meta, 1)
 
 

@@ -30,7 +30,12 @@ class Shell:
         self._pieces = _SLOT.split(html)
         self._slots = _SLOT.findall(html)
         found = Counter(self._slots)
-        if found != EXPECTED:
+        quoted = all(
+            self._pieces[place].endswith('"')
+            for place, slot in enumerate(self._slots)
+            if slot in (DESCRIPTION, CANONICAL)
+        )
+        if found != EXPECTED or not quoted:
             raise PapersError(
                 f"the theme's page has the slots {dict(found)}, not {EXPECTED}; a main.html of "
                 'your own must begin with {% extends "papers.html" %}, and Material be a 9.8'

@@ -1,0 +1,157 @@
+"""The newspaper in anybody's mkdocs.yml: beside other plugins, from a wheel, or refused."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.captures import write_page
+from tests.conftest import ROOT, SITE_URL, run_command
+from tests.sites import Site
+
+LEAST = f"site_name: Tea\nsite_url: {SITE_URL}\ntheme: material\nplugins: [search, papers]\n"
+TITLE = "Reinforcement Learning of Tea"
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    """A folder with four lines of mkdocs.yml, an empty docs/, and one capture."""
+    folder = tmp_path / "fresh"
+    (folder / "docs").mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(LEAST)
+    captures = folder / "data" / "captures"
+    captures.mkdir(parents=True)
+    (captures / "a.txt").write_text(write_page("Mar 11, 2025", TITLE, "Spoons of Steel"))
+    return folder
+
+
+def build(folder: Path) -> Site:
+    done = run_command("mkdocs", "build", "--strict", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return Site(folder / "site", SITE_URL)
+
+
+def test_four_lines_and_one_capture_give_the_newspaper(fresh: Path) -> None:
+    site = build(fresh)
+    assert TITLE in site.page("").text
+    assert list(site.list_broken()) == []
+    for path in ("", "days/", "topics/", "feeds/", site.papers[0]):
+        html = site.read(f"{path}index.html")
+        assert "assets/papers.css" in html, path
+        assert "content-security-policy" in html, path
+        assert "fonts.g" not in html, path
+    tabs = [link["href"] for link in site.page("").find("a", class_="md-tabs__link")]
+    assert tabs == [".", "days/", "topics/", "seen-most/", "feeds/"]
+
+
+def test_pages_of_the_owner_stand_in_front_of_ours(fresh: Path) -> None:
+    (fresh / "docs" / "feeds.md").write_text("# Follow me\n\nBy pigeon.\n")
+    (fresh / "docs" / "us.md").write_text("# Us\n")
+    site = build(fresh)
+    assert "By pigeon." in site.page("feeds/").text
+    tabs = [link["href"] for link in site.page("").find("a", class_="md-tabs__link")]
+    assert tabs[-1] == "us/"
+
+
+def test_owner_changes_blocks_of_the_newspaper(fresh: Path) -> None:
+    (fresh / "mine").mkdir()
+    footer = '{% extends "papers.html" %}{% block footnote %}<p>Made with tea</p>{% endblock %}'
+    (fresh / "mine" / "main.html").write_text(footer)
+    text = LEAST.replace("theme: material", "theme: { name: material, custom_dir: mine }")
+    (fresh / "mkdocs.yml").write_text(text)
+    site = build(fresh)
+    assert "Made with tea" in site.page(site.papers[0]).text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("theme: material", "theme: mkdocs",
+         "mkdocs.yml: theme “mkdocs”, but the plugin papers makes its pages for Material; "
+         "write “theme: material”"),
+        ("[search, papers]", "[search, papers, papers]",
+         "mkdocs.yml: the plugin papers is listed twice; keep one of them"),
+        ("site_name", "use_directory_urls: false\nsite_name",
+         "mkdocs.yml: use_directory_urls: false (the plugin offline sets it, too) does not go "
+         "with the plugin papers, whose addresses end in a slash; leave it out"),
+        ("[search, papers]", "[search, papers, offline]",
+         "mkdocs.yml: use_directory_urls: false (the plugin offline sets it, too) does not go "
+         "with the plugin papers, whose addresses end in a slash; leave it out"),
+        ("theme: material", "theme: { name: material, custom_dir: mine }",
+         "the theme's page has the slots"),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_right_is_refused_in_a_line(
+    fresh: Path, old: str, new: str, message: str
+) -> None:
+    (fresh / "mine").mkdir()
+    (fresh / "mine" / "main.html").write_text('{% extends "base.html" %}')
+    (fresh / "mkdocs.yml").write_text(LEAST.replace(old, new))
+    done = run_command("mkdocs", "build", "--strict", cwd=fresh)
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (fresh / "site").exists()
+    assert not list(fresh.glob(".site*"))
+
+
+OTHERS = """
+  - blog
+  - tags
+  - macros
+  - awesome-nav
+  - git-revision-date-localized
+  - privacy: { assets_exclude: ["*"] }
+  - redirects: { redirect_maps: { old.md: own.md } }
+  - minify: { minify_html: true }
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plugins", [f"{OTHERS}  - papers\n", f"\n  - papers{OTHERS}"])
+def test_newspaper_builds_beside_other_plugins(fresh: Path, plugins: str) -> None:
+    (fresh / "mkdocs.yml").write_text(
+        LEAST.replace("plugins: [search, papers]", "plugins:") + plugins
+    )
+    posts = fresh / "docs" / "blog" / "posts"
+    posts.mkdir(parents=True)
+    (posts / "post.md").write_text("---\ndate: 2025-01-01\n---\n# Post\n\nText.\n")
+    (fresh / "docs" / "blog" / "index.md").write_text("# Blog\n")
+    (fresh / "docs" / "own.md").write_text("# Own\n\nIt is {{ 1 + 1 }}.\n")
+    name = ("-c", "user.name=Tea", "-c", "user.email=tea@papers.example")
+    for command in (["init", "-q"], ["add", "-A"], [*name, "commit", "-qm", "Begin"]):
+        subprocess.run(["git", *command], cwd=fresh, check=True)
+    site = build(fresh)
+    assert "It is 2." in site.page("own/").text
+    assert TITLE in site.page("").text
+    assert (fresh / "site/old/index.html").is_file()
+    for path in ("", "days/", "own/", "blog/", *site.papers):
+        assert site.read(f"{path}index.html").count("content-security-policy") == 1, path
+
+
+@pytest.mark.slow
+def test_wheel_outside_any_checkout_builds_the_newspaper(fresh: Path, tmp_path: Path) -> None:
+    options = ("--no-deps", "--no-build-isolation", "--no-index", "--quiet")
+    target = ("--target", str(tmp_path / "packages"))
+    command = [sys.executable, "-m", "pip", "install", *options, *target, str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    code = "import generator; print(generator.__file__)"
+    environment = {"PYTHONPATH": str(tmp_path / "packages")}
+    where = subprocess.run(
+        [sys.executable, "-c", code], cwd=fresh, env=os.environ | environment,
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert where.stdout.startswith(str(tmp_path))
+    done = run_command("mkdocs", "build", "--strict", cwd=fresh, **environment)
+    assert done.returncode == 0, done.stderr
+    assert TITLE in Site(fresh / "site", SITE_URL).page("").text
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    done = run_command(
+        "papers", "site", "--captures", fresh / "data/captures", "--site", "out",
+        "--site-url", SITE_URL, cwd=elsewhere, **environment,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert TITLE in Site(elsewhere / "out", SITE_URL).page("").text
