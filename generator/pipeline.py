@@ -29,8 +29,8 @@ from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.model.site import OutputFile, Page, Site
 from generator.model.topics import Vocabulary
 from generator.pages import list_stamped_pages
-from generator.search.documents import Document, list_documents
-from generator.search.index import write_index
+from generator.search.documents import list_documents
+from generator.search.index import Beside, write_index
 from generator.search.sitemap import list_sitemaps, write_robots
 from generator.sources import parse_capture
 from generator.topics.tagger import Tagger
@@ -181,13 +181,13 @@ def list_outputs(
     site: Site,
     stamp: Callable[[Page], OutputFile],
     rendered: Iterable[Page | str],
-    written: Iterable[Document],
+    beside: Beside,
 ) -> Iterator[OutputFile]:
     """Every file of a site beside the pages that MkDocs renders, one after another.
 
     ``stamp`` gives the file of a page that is stamped, ``rendered`` are the lists and the paths of
-    the hand-written pages, for the sitemap, ``written`` those pages as they are searched. Each page
-    is made once, and none is kept.
+    the hand-written pages, for the sitemap, ``beside`` is what is searched beside the papers. Each
+    page is made once, and none is kept.
     """
     latest = corpus.latest_day or EPOCH
     listed = [
@@ -199,6 +199,7 @@ def list_outputs(
             listed.append((page.path, page.updated or latest))
     yield from list_feeds(corpus, site)
     yield from list_data(corpus)
-    yield from write_index([*list_documents(corpus), *written], corpus.vocabulary, {})
+    documents = [*list_documents(corpus), *beside.written]
+    yield from write_index(documents, corpus.vocabulary, beside.related)
     yield from list_sitemaps(listed, site.url)
     yield write_robots(site)

@@ -20,7 +20,7 @@ from generator.escape import escape_html
 from generator.files.fonts import list_fonts
 from generator.files.tree import write_files
 from generator.mkdocs.problems import Problems
-from generator.mkdocs.search import list_written, make_search_page
+from generator.mkdocs.search import find_beside, make_search_page
 from generator.mkdocs.theme import DOCS
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
@@ -30,7 +30,7 @@ from generator.pages.archive import list_last_days
 from generator.pages.markdown import FRONT, list_markdown
 from generator.pipeline import list_outputs
 from generator.project import Project
-from generator.search.documents import Document
+from generator.search.index import Beside
 from generator.search.sitemap import ROBOTS
 from generator.theme import shell
 from generator.theme.policy import (
@@ -58,7 +58,7 @@ class SiteBuild:
         self.renderer = Renderer(project.templates)
         self.pages = {page.source: page for page in list_pages(corpus)}
         self.rendered: list[str] = []
-        self.written: list[Document] = []
+        self.beside = Beside()
         self.shell_html = ""
         self.scripts: tuple[str, ...] = ()
         self.base = "."  # the shell's way to the root
@@ -119,7 +119,7 @@ class SiteBuild:
         """What the theme's templates show, once every page has its content."""
         config.extra["papers_problem"] = escape_html(" ".join(self.problems.lines))
         pages = [file for file in files.documentation_pages() if file.src_uri != SHELL]
-        self.written = list(list_written(file.page for file in pages if file.page))
+        self.beside = find_beside(file.page for file in pages if file.page)
         self.rendered = ["" if file.url in (".", "./") else file.url for file in pages]
 
     def note_scripts(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
@@ -163,7 +163,7 @@ class SiteBuild:
             return shell.stamp_page(stamp, page, self._render(page), site.url)
 
         rendered = self._list_rendered()
-        outputs = list_outputs(self.corpus, site, stamp_page, rendered, self.written)
+        outputs = list_outputs(self.corpus, site, stamp_page, rendered, self.beside)
         # A robots.txt in docs/ is the owner's own.
         own = (folder / ROBOTS).exists()
         write_files(folder, (file for file in outputs if not own or file.path != ROBOTS), ())

@@ -1,6 +1,7 @@
 """The search of a site: its page, and the hand-written pages that it finds."""
 
 from collections.abc import Iterable, Iterator
+from importlib.resources import files as list_resources
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,6 +9,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.search.documents import Document
+from generator.search.index import Beside
+from generator.search.related_words import parse_related
 
 PAGE = "search/index.md"
 _FRONT_MATTER = """---
@@ -28,9 +31,16 @@ def make_search_page(config: MkDocsConfig) -> File:
     return File.generated(config, PAGE, content=_FRONT_MATTER, inclusion=level)
 
 
-def list_written(pages: Iterable[MkDocsPage]) -> Iterator[Document]:
-    """The pages that the owner wrote for readers, as they are searched."""
+def find_beside(pages: Iterable[MkDocsPage]) -> Beside:
+    """The pages that the owner wrote for readers, and the table of related words."""
+    table = list_resources("generator.search") / "related-words.txt"
+    return Beside(tuple(_list_written(pages)), parse_related(table.read_text("utf-8")))
+
+
+def _list_written(pages: Iterable[MkDocsPage]) -> Iterator[Document]:
     for page in pages:
-        if page.file.src_uri != PAGE and not page.meta.get("search", {}).get("exclude"):
+        asked = page.meta.get("search")
+        excluded = isinstance(asked, dict) and asked.get("exclude")
+        if page.file.src_uri != PAGE and not excluded:
             text = Markup(page.content).striptags()  # noqa: S704  # only ever shown as text
             yield Document(str(page.title), text, path=page.url)

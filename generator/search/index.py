@@ -8,6 +8,7 @@ follows from the documents, so that a site is the same whether it grew or was bu
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
+from msgspec import Struct
 
 from generator.model.site import OutputFile
 from generator.model.topics import Vocabulary
@@ -17,6 +18,13 @@ from generator.search.segment import SegmentIndex, write_segment
 
 FOLDER = "search"
 FEWEST_TO_SPLIT = 2000  # documents; a smaller site is one segment, with fewer requests a question
+
+
+class Beside(Struct, frozen=True):
+    """What a search takes in beside the papers: the owner's pages, words near in meaning."""
+
+    written: tuple[Document, ...] = ()
+    related: Mapping[str, str] = {}
 
 
 def write_index(

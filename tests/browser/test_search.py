@@ -274,3 +274,16 @@ def test_answer_moves_nothing_on_the_page(page: Page, served_edition: str) -> No
     read_titles(page)
     page.wait_for_timeout(1200)
     assert page.evaluate("moved") < 0.1
+
+
+def test_wider_search_is_offered_shown_and_taken_back(page: Page, served_edition: str) -> None:
+    page.goto(f"{served_edition}search/?q=smartphone")
+    page.get_by_role("button", name=re.compile("Search wider: also .*phone")).click()
+    expect(page).to_have_url(re.compile("wide=1"))
+    added = page.get_by_role("button", name=re.compile("^Without "))
+    words = [text.removesuffix(" ×") for text in added.all_text_contents()]
+    page.get_by_role("button", name=f"Without {words[0]}").click()
+    expect(page).to_have_url(re.compile(f"not={words[0]}"))
+    expect(added).to_have_count(len(words) - 1)
+    page.get_by_role("button", name="Only my words").click()
+    expect(page).not_to_have_url(re.compile("wide|not="))
