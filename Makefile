@@ -33,6 +33,7 @@ morning: $(VENV)/runtime ## fetch, look up, build and record, for cron (SITE_URL
 	-$(BIN)/papers fetch huggingface
 	-$(BIN)/papers lookup
 	$(BIN)/mkdocs build
+	$(BIN)/papers check site
 	$(BIN)/papers keep
 
 site: $(VENV)/runtime ## build the site to publish and check it (SITE_URL=https://...)

@@ -10,8 +10,10 @@ from typing import Any, NoReturn
 
 import click
 
+from generator.commands.announce import announce, ping
 from generator.commands.build import build
 from generator.commands.check import check
+from generator.commands.digest import digest
 from generator.commands.evaluate import evaluate
 from generator.commands.explain import explain
 from generator.commands.export import export
@@ -30,6 +32,9 @@ COMMANDS: tuple[click.Command, ...] = (
     keep,
     check,
     lookup,
+    digest,
+    announce,
+    ping,
     export,
     explain,
     evaluate,

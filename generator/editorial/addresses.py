@@ -32,8 +32,13 @@ def link_outside(paper: Paper) -> list[tuple[str, str]]:
             ("PDF", f"{ARXIV}/pdf/{paper.arxiv_id}"),
             ("Hugging Face", f"{HUGGING_FACE}/{paper.arxiv_id}"),
         ]
-    query = quote(paper.title.encode("utf-8", "replace"), safe="")
+    query = quote_part(paper.title)
     return [("Search arXiv", f"{ARXIV}/search/?query={query}&searchtype=title")]
+
+
+def quote_part(text: str) -> str:
+    """A text as one part of an address, whatever stands in it."""
+    return quote(text.encode("utf-8", "replace"), safe="")
 
 
 def climb(path: str) -> str:

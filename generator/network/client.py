@@ -101,9 +101,9 @@ class Client:
 
         return self._try(ask)
 
-    def post(self, address: str, body: bytes, kind: str) -> None:
-        """Send a body of the media type ``kind``, once; raises ``NoAnswerError``."""
-        self._read(self._send("POST", address, {"Content-Type": kind}, body))
+    def post(self, address: str, body: bytes, headers: Mapping[str, str]) -> None:
+        """Send a body, once; raises ``NoAnswerError``."""
+        self._read(self._send("POST", address, headers, body))
 
     def _try(self, ask: Callable[[], Answer]) -> Answer:
         """Ask, and again where that may help."""

@@ -235,6 +235,6 @@ def test_post_is_sent_once(server: Server) -> None:
     server.play(Reply(status=503))
     client = Client(pause=0, clock=StillClock().clock)
     with pytest.raises(NoAnswerError, match=r"^503 Service Unavailable$"):
-        client.post(f"{server.address}/hook", b"{}", "application/json")
+        client.post(f"{server.address}/hook", b"{}", {"Content-Type": "application/json"})
     (request,) = server.requests
     assert (request.method, request.body) == ("POST", b"{}")

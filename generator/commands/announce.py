@@ -1,0 +1,66 @@
+"""``papers announce`` for chats and Mastodon, ``papers ping`` for hubs of feeds."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import click
+import msgspec
+
+from generator.commands.editions import Editions, edition_options
+from generator.commands.run import say
+from generator.feeds import FEEDS
+from generator.mail.announcement import write_announcement
+from generator.mkdocs.config import find_project
+from generator.model.problems import PapersError
+from generator.network.client import Client
+from generator.network.clock import SYSTEM, Clock
+
+
+@click.command()
+@edition_options
+@click.option("--post", is_flag=True, help="Post it to PAPERS_WEBHOOK, in place of printing it.")
+@click.pass_obj
+def announce(clock: Clock | None, /, *, post: bool, **options: Any) -> None:
+    """Say in a few lines what is new, for a chat or Mastodon."""
+    edition = Editions(options).find()
+    if edition is None:
+        say("nothing new", error=True)
+        return
+    text = write_announcement(edition)
+    if not post:
+        for line in text.splitlines():
+            say(line)
+        return
+    address = os.environ.get("PAPERS_WEBHOOK", "")
+    if not address.startswith(("https://", "http://")):
+        raise PapersError(
+            "no address to post to; set PAPERS_WEBHOOK to one that begins with https://"
+        )
+    body = msgspec.json.encode({os.environ.get("PAPERS_WEBHOOK_FIELD", "text"): text})
+    headers = {"Content-Type": "application/json", "Idempotency-Key": edition.id}
+    if token := os.environ.get("PAPERS_WEBHOOK_TOKEN"):
+        headers["Authorization"] = f"Bearer {token}"
+    Client(pause=0, clock=clock or SYSTEM).post(address, body, headers)
+    say(f"announced: {edition.summary}")
+
+
+@click.command()
+@click.option("--site-url", envvar="SITE_URL", required=True, help="The site's address.")
+@click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
+@click.pass_obj
+def ping(clock: Clock | None, /, *, site_url: str, config_file: Path | None) -> None:
+    """Tell the hub that the feeds have changed; without a hub in the settings, do nothing."""
+    project, _ = find_project(config_file)
+    hub = project.settings.hub
+    if not hub:
+        say("no hub is set")
+        return
+    client = Client(pause=0, clock=clock or SYSTEM)
+    for kind in FEEDS:
+        feed = f"{site_url.rstrip('/')}/{kind.NAME}"
+        body = urlencode({"hub.mode": "publish", "hub.url": feed}).encode()
+        client.post(hub, body, {"Content-Type": "application/x-www-form-urlencoded"})
+    say(f"{len(FEEDS)} feeds announced to the hub")

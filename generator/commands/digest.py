@@ -1,0 +1,100 @@
+"""``papers digest``: an edition as a file, or by mail to those who asked for it."""
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.commands.editions import Editions, edition_options
+from generator.commands.run import PATH, say
+from generator.files.sent import SentRecord
+from generator.files.texts import read_text
+from generator.files.tree import write_if_changed
+from generator.mail.looks import write_html, write_text
+from generator.mail.message import (
+    Subscriber,
+    check_sender,
+    digest_reader,
+    make_message,
+    parse_subscribers,
+)
+from generator.model.problems import PapersError
+from generator.network.clock import SYSTEM, Clock
+from generator.network.smtp import read_mail_server, send_all
+
+_NEWS = timedelta(days=3)  # an edition whose last day is older is sent only when it is asked for
+_WEEK = timedelta(days=10)
+
+
+@click.command()
+@edition_options
+@click.option("--topic", "topics", multiple=True, help="Only papers of a topic; may be repeated.")
+@click.option("--format", "form", type=click.Choice(["html", "text"]), default="html")
+@click.option("--output", type=PATH, help="The file to write. Default: standard output.")
+@click.option("--send", is_flag=True, help="Send it, through the mail server of the environment.")
+@click.option("--to", type=PATH, help="The subscribers. Default: PAPERS_SUBSCRIBERS itself.")
+@click.pass_obj
+def digest(clock: Clock | None, /, **options: Any) -> None:
+    """Make the edition of a day or a week, for a newsletter service or as mail to subscribers."""
+    editions = Editions(options)
+    if options["send"]:
+        _send(editions, clock or SYSTEM, options)
+        return
+    edition = editions.find(options["topics"])
+    if edition is None:
+        say("nothing new", error=True)
+        return
+    written = write_html(edition) if options["form"] == "html" else write_text(edition)
+    if options["output"]:
+        write_if_changed(options["output"], written.encode())
+    else:
+        click.echo(written, nl=False)
+
+
+def _send(editions: Editions, clock: Clock, options: dict[str, Any]) -> None:
+    environment = os.environ
+    server = read_mail_server(environment)
+    sender = check_sender(environment.get("MAIL_FROM", ""), environment.get("MAIL_UNSUBSCRIBE", ""))
+    key = _read_key(environment)
+    readers = _read_subscribers(options["to"], environment)
+    age = clock.wall().date() - editions.last
+    if not options["day"] and age > (_WEEK if options["week"] else _NEWS):
+        say("nothing new")
+        return
+    record = SentRecord(editions.run.project.captures.parent / "sent.txt", editions.last)
+    due = {
+        digest_reader(edition, reader, key): (edition, reader)
+        for reader in readers
+        if (edition := editions.find(reader.topics))
+    }
+    left = {number: pair for number, pair in due.items() if number not in record.numbers}
+    letters = (
+        (number, make_message(edition, sender, reader, number, clock.wall()))
+        for number, (edition, reader) in left.items()
+    )
+    sent = send_all(server, letters, record.add)
+    record.tidy()
+    say(
+        f"edition of {editions.last}: {sent.taken:,} sent, {sent.refused:,} refused, "
+        f"{sent.put_off:,} put off, {len(due) - len(left):,} had it before"
+    )
+    if sent.put_off or sent.refused:
+        sys.exit(1)
+
+
+def _read_key(environment: Mapping[str, str]) -> str:
+    key = environment.get("MAIL_KEY") or environment.get("SMTP_PASSWORD", "")
+    if len(key) < 8:
+        raise PapersError("no secret to note readers by; set MAIL_KEY to eight letters or more")
+    return key
+
+
+def _read_subscribers(to: Path | None, environment: Mapping[str, str]) -> list[Subscriber]:
+    readers = parse_subscribers(read_text(to) if to else environment.get("PAPERS_SUBSCRIBERS", ""))
+    if not readers:
+        raise PapersError("no subscribers; name a file with --to, or set PAPERS_SUBSCRIBERS")
+    return readers

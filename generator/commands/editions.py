@@ -1,0 +1,51 @@
+"""What commands that speak of an edition share: its options, and how it is made."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import click
+
+from generator.commands.run import Run, capture_options
+from generator.mail.edition import Edition, find_span, make_edition
+from generator.model.site import Site
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def edition_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which edition, and of which site."""
+    for add_option in (
+        click.option("--week", is_flag=True, help="Of a week, in place of a day."),
+        click.option("--day", type=_DAY, help="Its day, or one of its week. Default: the newest."),
+        click.option("--site-url", envvar="SITE_URL", required=True, help="The site's address."),
+        click.option("--site-name", default="Daily Papers", show_default=True),
+    ):
+        command = add_option(command)
+    return capture_options(command)
+
+
+class Editions:
+    """The editions of one span of days, by topics, each made once."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        if not options["site_url"].startswith(("http://", "https://")):
+            raise click.UsageError(f"--site-url {options['site_url']}: begin with https://")
+        self.run = Run(options)
+        self._corpus = self.run.build.corpus
+        self._site = Site(options["site_url"].rstrip("/") + "/", options["site_name"])
+        day = options["day"].date() if options["day"] else None
+        self.span = find_span(self._corpus, day, week=options["week"])
+        self._made: dict[tuple[str, ...], Edition | None] = {}
+
+    @property
+    def last(self) -> date:
+        """The last day of the span."""
+        return self.span[1] if self.span else date.min
+
+    def find(self, topics: Sequence[str] = ()) -> Edition | None:
+        """The edition of all papers or of some topics; None where nothing is new."""
+        key = tuple(sorted(set(topics)))
+        if self.span and key not in self._made:
+            self._made[key] = make_edition(self._corpus, self._site, self.span, key)
+        return self._made.get(key)

@@ -1,0 +1,19 @@
+"""A short message for a chat or for Mastodon: what is new, and where."""
+
+from generator.mail.edition import Edition
+
+LONGEST = 500  # characters that Mastodon takes
+_MOST = 5  # titles
+
+
+def write_announcement(edition: Edition) -> str:
+    """As many titles of the edition as fit, and the address of the page with all of them."""
+    start = f"{edition.site.name}, {edition.period}: {edition.summary}\n\n"
+    end = f"\n{edition.link}"
+    text = start
+    for piece in (*edition.leads, *edition.others)[:_MOST]:
+        line = f"• {piece.title}\n"
+        if len(text) + len(line) + len(end) > LONGEST:
+            break
+        text += line
+    return text + end

@@ -1,0 +1,134 @@
+"""An edition: the papers that are new on a day or in a week, for whoever prefers mail to a site.
+
+A paper is in one edition only, that of the day on which feeds brought it. An edition's id follows
+from its days and topics alone, so that a repeated run sends nothing twice.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from generator.editorial.addresses import link_day, link_paper
+from generator.editorial.leads import rank_papers
+from generator.editorial.wording import say_authors, say_count, say_list, say_weekday
+from generator.model.corpus import Corpus
+from generator.model.identity import make_feed_id
+from generator.model.papers import Paper
+from generator.model.problems import PapersError, suggest_name
+from generator.model.site import Site
+
+LEADS = 3  # papers with their gist
+BRIEF = 30  # papers by title; what is beyond is on the site
+
+
+class Piece(Struct, frozen=True):
+    """A paper in an edition; ``gist`` is "" for those told by title alone."""
+
+    title: str
+    link: str
+    authors: str
+    topics: str
+    gist: str = ""
+    reason: str = ""
+
+
+class Edition(Struct, frozen=True):
+    """What a mail says; ``left`` are the papers for which it has no place."""
+
+    id: str
+    site: Site
+    last: date
+    subject: str
+    period: str
+    summary: str
+    leads: tuple[Piece, ...]
+    others: tuple[Piece, ...]
+    left: int
+    link: str
+
+    @property
+    def lead(self) -> Piece:
+        """The first of all."""
+        return self.leads[0]
+
+
+def find_span(corpus: Corpus, day: date | None, *, week: bool) -> tuple[date, date] | None:
+    """The days of an edition; None without papers.
+
+    Without a day, those of the newest list, or of the last week that is over, as a list of a later
+    one shows.
+    """
+    newest = corpus.latest_day
+    if newest is None:
+        return None
+    if not week:
+        return (day or newest, day or newest)
+    within = day or newest - timedelta(days=7)
+    monday = within - timedelta(days=within.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def make_edition(
+    corpus: Corpus, site: Site, span: tuple[date, date], topics: Iterable[str] = ()
+) -> Edition | None:
+    """The edition of some days, of all papers or those of some topics; None if none is new."""
+    chosen = frozenset(check_topics(corpus, topics))
+    first, last = span
+    new = [
+        paper
+        for paper in corpus.latest
+        if paper.announced_day and first <= paper.announced_day <= last
+        if not chosen or not chosen.isdisjoint(tag.topic for tag in paper.tags)
+    ]
+    if not new:
+        return None
+    ranked = rank_papers(new, last)
+    pieces = [_make_piece(corpus, site, leader.paper, leader.reason) for leader in ranked]
+    others = [Piece(p.title, p.link, p.authors, p.topics) for p in pieces[LEADS:]]
+    period = say_weekday(last) if first == last else f"the week to {say_weekday(last)}"
+    names = say_list([corpus.topics[slug].name for slug in sorted(chosen)])
+    return Edition(
+        id=make_feed_id(f"edition {first} {last} {' '.join(sorted(chosen))}"),
+        site=site,
+        last=last,
+        subject=_write_subject(site, ranked[0].paper, len(new)),
+        period=period,
+        summary=f"{say_count(len(new), 'new paper')}{f' on {names}' if names else ''}",
+        leads=tuple(pieces[:LEADS]),
+        others=tuple(others[:BRIEF]),
+        left=max(0, len(others) - BRIEF),
+        link=site.url + (link_day(last) if first == last else ""),
+    )
+
+
+def check_topics(corpus: Corpus, topics: Iterable[str]) -> Iterator[str]:
+    """The topics; raises ``PapersError`` for one that does not exist."""
+    for topic in topics:
+        if topic not in corpus.topics:
+            raise PapersError(f"no topic “{topic}”; {suggest_name(topic, sorted(corpus.topics))}")
+        yield topic
+
+
+def _make_piece(corpus: Corpus, site: Site, paper: Paper, reason: str) -> Piece:
+    names = [corpus.topics[tag.topic].name for tag in paper.tags[:3]]
+    link = site.url + link_paper(paper)
+    return Piece(
+        paper.title,
+        link,
+        say_authors(paper),
+        say_list(names),
+        paper.gist,
+        reason.removeprefix("it has "),
+    )
+
+
+_LONGEST_SUBJECT = 90
+
+
+def _write_subject(site: Site, lead: Paper, count: int) -> str:
+    """``The lead's title, and 11 more``: what is inside, within what clients show."""
+    more = f", and {count - 1:,} more" if count > 1 else ""
+    room = _LONGEST_SUBJECT - len(more)
+    title = lead.title if len(lead.title) <= room else f"{lead.title[:room].rsplit(' ', 1)[0]} …"
+    return f"{title}{more}" if title.strip() else site.name
