@@ -105,7 +105,6 @@ OTHERS = """
   - git-revision-date-localized
   - privacy: { assets_exclude: ["*"] }
   - redirects: { redirect_maps: { old.md: own.md } }
-  - minify: { minify_html: true }
 """
 
 
