@@ -50,6 +50,11 @@ def escape_html(text: str) -> str:
     return str(markupsafe.escape(text))
 
 
+def mark_html(text: str) -> markupsafe.Markup:
+    """The text escaped for HTML, in a form that templates which escape it again leave alone."""
+    return markupsafe.escape(text)
+
+
 def escape_xml(text: str) -> str:
     """The text for an element in XML; in an attribute its quotes are escaped too: ``escape_html``.
 

@@ -12,6 +12,7 @@ from generator.files.mark import list_files
 from generator.mkdocs.config import find_project
 from generator.model.problems import PapersError
 from generator.model.published import find_lost
+from generator.owner.settings import is_loopback
 from generator.project import read_hidden, read_published
 
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
@@ -45,5 +46,8 @@ def _open_tree(site: Path) -> Tree:
     canonical = _CANONICAL.search(front.read_text("utf-8"))
     if not canonical:
         raise PapersError(f"{front}: has no canonical address; set site_url in mkdocs.yml")
+    if is_loopback(canonical[1]):
+        problem = f"was built for {canonical[1]}, this machine's own address"
+        raise PapersError(f"{site}: {problem}; set SITE_URL=https://... and build it again")
     names = frozenset(list_files(site))
     return Tree(names, lambda name: (site / name).read_text("utf-8"), canonical[1])

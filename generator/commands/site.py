@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from generator.commands.run import PATH, Run, capture_options, say
+from generator.owner.settings import check_site_url
 
 
 @click.command()
@@ -21,6 +22,7 @@ def site(*, site: Path, site_url: str, **options: Any) -> None:
     """Build a finished site from any captures; docs/ is not touched."""
     if not site_url.startswith(("http://", "https://")):
         raise click.UsageError(f"--site-url {site_url}: begin with https://")
+    check_site_url(site_url)
     run = Run(options)
     run.refuse_nothing(f"{site} stays as it was")
     # Imported here alone: MkDocs takes longer to load than the other commands to run.

@@ -19,17 +19,17 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from generator.escape import escape_terminal
+from generator.escape import escape_terminal, mark_html
 from generator.files.exchange import Staging
 from generator.files.tree import refuse_strangers
 from generator.mkdocs.build import SiteBuild
 from generator.mkdocs.problems import Problems, keep_serving, log
 from generator.mkdocs.theme import check_config, lay_theme
 from generator.model.corpus import Corpus
-from generator.model.problems import PapersError, explain_os_error
+from generator.model.problems import PapersError, SettingsError, explain_os_error
 from generator.model.site import Site
 from generator.model.topics import Vocabulary
-from generator.owner.settings import Settings, make_settings
+from generator.owner.settings import Settings, check_site_url, is_loopback, make_settings
 from generator.pages import FOLDERS
 from generator.pipeline import EPOCH, Build
 from generator.project import Project, build_project
@@ -56,6 +56,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.epoch = os.environ.get(EPOCH_NAME)
         self.build = SiteBuild(NOTHING, Project(Path(), self.settings), Problems())
         self.staging: Staging | None = None
+        self.site = Site("/", "")
         self.changed = 0
 
     @property
@@ -83,9 +84,9 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         """Lay the newspaper over the theme; build beside the site, for an exchange at the end."""
         with Problems().catch():
             lay_theme(config)
+            _check_address(config.site_url or "", publish=self.command == "gh-deploy")
         if self.serving:
             return
-        _check_address(config.site_url or "", publish=self.command == "gh-deploy")
         with Problems().catch():
             self.staging = Staging(Path(config.site_dir).resolve())
             config.site_dir = str(self.staging.folder)
@@ -139,6 +140,9 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """What the theme's templates show, once every page has its content."""
+        self.site = self._describe_site(config)
+        for key in ("site_name", "site_description", "site_author"):
+            config[key] = mark_html(config[key] or "")  # MkDocs' templates escape nothing
         self.build.note_pages(files, config)
         self.build.note_scripts(env, files, config)
         return env
@@ -172,7 +176,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside MkDocs' pages, and put the new site in place."""
         with self.build.problems.catch():
-            self.build.finish(Path(config.site_dir), self._describe_site(config))
+            self.build.finish(Path(config.site_dir), self.site)
             if self.staging:
                 _refuse_warnings()
                 self.changed = self.staging.close()
@@ -210,9 +214,10 @@ def _refuse_warnings() -> None:
 
 def _check_address(site_url: str, *, publish: bool) -> None:
     """Feeds, sitemap and canonical addresses are those of the site: it must be known."""
-    loopback = site_url.startswith(("http://127.0.0.1", "http://localhost"))
-    if publish and (loopback or not site_url):
-        raise PluginError("the site has no public address; set SITE_URL=https://...")
+    if site_url:
+        check_site_url(site_url)
+    if publish and (not site_url or is_loopback(site_url)):
+        raise SettingsError("the site has no public address; set SITE_URL=https://...")
     if not site_url:
         log.warning("site_url is not set: feeds, sitemap and canonical addresses need it")
 

@@ -1,0 +1,99 @@
+"""Settings that would break a site are refused at the door, in one line."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.model.problems import SettingsError
+from generator.owner.settings import check_site_url, is_loopback
+from tests.conftest import run_command
+from tests.sites import Site
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://papers.example/", "https://papers.example", "http://127.0.0.1:8000/",
+        "https://you.github.io/daily-papers/", "https://b%C3%BCcher.example/caf%C3%A9/",
+        "https://[2001:db8::1]:8080/",
+    ],
+)  # fmt: skip
+def test_address_of_a_site_is_taken(url: str) -> None:
+    check_site_url(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "problem"),
+    [
+        ("https://a.example/?x=1", "has a query or a fragment"),
+        ("https://a.example/#top", "has a query or a fragment"),
+        ("https://a.example/?", "has a query or a fragment"),
+        ("https://a.example/../b/", "has a part “.” or “..”"),
+        ("https://a.example/%2e%2e/b/", "has a part “.” or “..”"),
+        ("ftp://a.example/", "is no address of a site"),
+        ("https:///papers/", "is no address of a site"),
+        ("https://a.example:port/", "is no address of a site"),
+        ("https://[::1/", "is no address of a site"),
+        ('https://a.example/"x"/', "is no address of a site"),
+        ("https://a.example/a b/", "is no address of a site"),
+        ("papers.example", "is no address of a site"),
+    ],
+)
+def test_address_under_which_no_site_can_stand_is_refused(url: str, problem: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        check_site_url(url)
+    assert str(error.value).startswith(f"site_url: “{url}” {problem}")
+    assert str(error.value).endswith("; write https://you.example/papers/")
+
+
+def test_password_is_not_shown_even_in_the_refusal() -> None:
+    with pytest.raises(SettingsError) as error:
+        check_site_url("https://me:secret@a.example/")
+    assert "secret" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "own"),
+    [
+        ("http://127.0.0.1:8000/", True), ("http://localhost/", True), ("http://[::1]/", True),
+        ("http://127.1.2.3/", True), ("https://x.localhost/", True),
+        ("https://127.0.0.1.example/", False), ("https://localhost.example/", False),
+    ],
+)  # fmt: skip
+def test_address_of_the_machine_itself_is_known(url: str, own: object) -> None:
+    assert is_loopback(url) == own
+
+
+def test_plugin_refuses_an_address_before_anything_is_built(project: Path) -> None:
+    done = run_command("mkdocs", "build", cwd=project, SITE_URL="https://a.example/?page=1")
+    assert done.returncode == 1
+    assert "has a query or a fragment" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project / "site").exists()
+
+
+def test_site_built_for_this_machine_is_not_published(project: Path) -> None:
+    assert run_command(
+        "mkdocs", "build", cwd=project, SITE_URL="http://127.0.0.1:8000/"
+    ).returncode == 0  # fmt: skip
+    done = run_command("papers", "check", cwd=project)
+    assert done.returncode == 1
+    assert "this machine's own address; set SITE_URL=https://..." in done.stderr
+
+
+def test_name_of_a_site_is_text_wherever_it_stands(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    name = """The "Fjord" & <Grove> Papers"""
+    text = settings.read_text().replace("site_name: Daily Papers", f"site_name: '{name}'")
+    settings.write_text(text)
+    done = run_command("mkdocs", "build", cwd=project)
+    assert done.returncode == 0, done.stderr
+    site = Site(project / "site", "https://papers.example/daily/")
+    for path in site.paths:
+        html = site.read(path if path.endswith(".html") else f"{path}index.html")
+        assert "<Grove>" not in html, path
+        assert "&amp;lt;" not in html, path
+        assert name in site.page(path).title or path.startswith("papers/"), path
+        if path != "404.html":
+            assert site.page(path).meta("og:site_name") == [name], path
+    assert "&lt;Grove&gt;" in site.read("feed.xml")
