@@ -20,6 +20,7 @@ from generator.sources.values import read_date
 _DECODER = json.JSONDecoder(strict=False)  # control characters in texts are ours to report
 _BLANK = re.compile(r"[\s\ufeff\x1e]*")
 _DEEPEST = 4  # lists are looked for in the objects around them
+_DEEPEST_VALUE = 100  # each version of Python gives up somewhere else
 _LONGEST_LITERAL = 2**20
 
 # Under what names the list of papers stands, the surest first.
@@ -45,7 +46,10 @@ def decode_json(text: str) -> object:
     of a Python mapping is read as the mapping.
     """
     try:
-        return msgspec.json.decode(text)
+        value = msgspec.json.decode(text)
+        if _is_deep(value):
+            raise RecursionError
+        return value
     except msgspec.DecodeError as error:
         try:
             return json.loads(text)
@@ -55,6 +59,20 @@ def decode_json(text: str) -> object:
             raise error from None
     except (UnicodeEncodeError, RecursionError):
         raise ValueError("nested too deep, or no Unicode") from None
+
+
+def _is_deep(value: object) -> bool:
+    """Whether lists and objects stand in each other too deep, by a limit that no Python sets."""
+    level: list[object] = [value]
+    for _ in range(_DEEPEST_VALUE):
+        members: list[object] = []
+        for part in level:
+            members += part.values() if isinstance(part, dict) else []
+            members += part if isinstance(part, list) else []
+        level = [member for member in members if isinstance(member, list | dict)]
+        if not level:
+            return False
+    return True
 
 
 def read_literal(text: object) -> object:
