@@ -15,13 +15,13 @@ from msgspec import Struct
 from generator.editorial.gist import choose_gist
 from generator.exports.open_data import list_data
 from generator.feeds import list_feeds
-from generator.merging.corrections import apply_overrides, hide_papers
+from generator.merging.corrections import apply_corrections, hide_papers
 from generator.merging.days import Dating, date_listings
 from generator.merging.merge import merge_records
 from generator.merging.published import announce_papers
 from generator.model.captures import Capture, DateHints, Listing, Reading
 from generator.model.corpus import Corpus
-from generator.model.corrections import NO_FACTS, Fact, Hidden, Override
+from generator.model.corrections import NO_FACTS, Correction, Fact, Hidden
 from generator.model.identity import fold_title
 from generator.model.papers import Paper
 from generator.model.problems import Notice, Origin, PapersError, SourceError, blame_capture
@@ -44,7 +44,7 @@ class Inputs(Struct, frozen=True):
     facts: Mapping[str, Fact] = NO_FACTS
     hints: DateHints = DateHints()
     hidden: tuple[Hidden, ...] = ()
-    overrides: tuple[Override, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     published: Published = NOTHING_PUBLISHED
 
 
@@ -88,14 +88,14 @@ class Build(Struct, frozen=True):
 
 
 def build_corpus(inputs: Inputs) -> Build:
-    """Read, date, merge and tag all captures; overrides win over the tags."""
+    """Read, date, merge and tag all captures; corrections win over the tags."""
     captures, notices = _drop_copies(inputs.captures)
     readings, errors = _read_captures(captures)
     listings = tuple(listing for reading in readings for listing in reading.listings)
     dating = date_listings(listings, inputs.hints, inputs.published)
     merged = merge_records(listings, dating.days, inputs.facts, inputs.published)
     shown, missed = hide_papers(merged.papers, inputs.hidden)
-    tagged, idle = apply_overrides(inputs.overrides, _judge_papers(shown, inputs.vocabulary))
+    tagged, idle = apply_corrections(inputs.corrections, _judge_papers(shown, inputs.vocabulary))
     dropped = sum(reading.dropped for reading in readings)
     entries = sum(len(listing.records) for listing in listings) + dropped
     notices += [notice for reading in readings for notice in reading.notices]

@@ -10,7 +10,7 @@ from generator.files.captures import CaptureFiles, find_record, read_captures
 from generator.files.texts import read_bytes, read_text
 from generator.merging.published import keep_published
 from generator.model.captures import Capture, DateHints
-from generator.model.corrections import NO_FACTS, Hidden, Override
+from generator.model.corrections import NO_FACTS, Correction, Hidden
 from generator.model.problems import (
     Notice,
     Origin,
@@ -23,7 +23,7 @@ from generator.model.problems import (
 from generator.model.published import NOTHING_PUBLISHED, Published, find_lost
 from generator.model.topics import Vocabulary
 from generator.owner.accepted import Accepted, accept_warnings, parse_accepted
-from generator.owner.corrections import parse_hidden, parse_overrides
+from generator.owner.corrections import parse_corrections, parse_hidden
 from generator.owner.facts import parse_facts
 from generator.owner.published import parse_published
 from generator.owner.recorded import parse_recorded
@@ -33,6 +33,7 @@ from generator.pages import list_pages
 from generator.pipeline import Build, Inputs, build_corpus
 
 TOPICS = Path(__file__).parent / "topics"
+_FORMER = "overrides.yml"
 _SHOWN = 10  # lost addresses in a message
 NO_DAYS: Mapping[str, date] = {}
 
@@ -71,9 +72,12 @@ class Project(Struct, frozen=True):
         return self.root / self.settings.hidden
 
     @property
-    def overrides(self) -> Path:
-        """The corrections of topics."""
-        return self.root / self.settings.overrides
+    def corrections(self) -> Path:
+        """The corrections of topics, under their former name where they still have that."""
+        path = self.root / (self.settings.overrides or self.settings.corrections)
+        former = path.with_name(_FORMER)
+        given = self.settings.corrections != Settings().corrections
+        return path if given or path.is_file() or not former.is_file() else former
 
     @property
     def published(self) -> Path:
@@ -88,7 +92,7 @@ class Project(Struct, frozen=True):
     @property
     def folders(self) -> list[Path]:
         """The folders to follow for what is changed or added in them, but for the project's own."""
-        files = [self.facts, self.hidden, self.overrides, self.topics]
+        files = [self.facts, self.hidden, self.corrections, self.topics]
         files += [self.published, self.accepted]
         captures = self.captures if self.captures.is_dir() else self.captures.parent
         found = {captures, self.captures.parent, *(file.parent for file in files)}
@@ -104,10 +108,10 @@ def read_vocabulary(path: Path) -> Vocabulary:
     return parse_vocabulary(read_text(path), path.name, learned)
 
 
-def read_overrides(project: Project, vocabulary: Vocabulary) -> tuple[Override, ...]:
+def read_corrections(project: Project, vocabulary: Vocabulary) -> tuple[Correction, ...]:
     """The corrections of the site's owner to the topics of single papers, if there are any."""
-    path = project.overrides
-    return parse_overrides(read_text(path), path.name, vocabulary) if path.is_file() else ()
+    path = project.corrections
+    return parse_corrections(read_text(path), path.name, vocabulary) if path.is_file() else ()
 
 
 def build_project(
@@ -132,11 +136,12 @@ def build_project(
             facts=parse_facts(read_text(facts), facts.name) if facts.is_file() else NO_FACTS,
             hidden=read_hidden(project),
             hints=hints or DateHints(),
-            overrides=read_overrides(project, vocabulary),
+            corrections=read_corrections(project, vocabulary),
             published=published,
         )
     )
-    notices = () if files.captures or files.errors else (_miss_captures(project),)
+    notices = [] if files.captures or files.errors else [_miss_captures(project)]
+    notices += _note_former_names(project)
     built = built.add((*files.errors, *_miss_addresses(project, built, published)), notices)
     return structs.replace(built, notices=accept_warnings(built.notices, read_accepted(project)))
 
@@ -232,3 +237,14 @@ def _give_day(capture: Capture, days: Mapping[str, date]) -> Capture:
 def _miss_captures(project: Project) -> Notice:
     next_step = "save a copied page there, for example as 2025-03-11.txt"
     return Notice(Origin(f"{project.settings.captures}/"), "no capture yet", next_step, "notice")
+
+
+def _note_former_names(project: Project) -> list[Notice]:
+    """What to rename: corrections of topics were once called overrides."""
+    if project.settings.overrides:
+        text = "the option “overrides” of the plugin is called “corrections” now"
+        return [Notice(Origin("mkdocs.yml"), text, "rename it", "notice")]
+    if project.corrections.name == _FORMER and project.corrections.is_file():
+        text = "corrections of topics stand in corrections.yml now"
+        return [Notice(Origin(_FORMER), text, "rename the file", "notice")]
+    return []

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from generator.model.corrections import Hidden, Override
+from generator.model.corrections import Correction, Hidden
 from generator.model.papers import Paper, PaperNames
 from generator.model.problems import Notice, shorten
 from generator.model.topics import MOST_TAGS, Tag
@@ -33,46 +33,46 @@ def _miss_entries(hidden: Sequence[Hidden], gone: Sequence[Paper]) -> Iterator[N
 _ADDED_WEIGHT = 1.0
 
 
-def apply_overrides(
-    overrides: Sequence[Override], papers: Sequence[Paper]
+def apply_corrections(
+    corrections: Sequence[Correction], papers: Sequence[Paper]
 ) -> tuple[tuple[Paper, ...], list[Notice]]:
-    """The papers, in their order, after the overrides; a notice for each that does nothing.
+    """The papers, in their order, after the corrections; a notice for each that does nothing.
 
     A paper is found by its arXiv id or by any title under which it was known.
     """
-    if not overrides:
+    if not corrections:
         return tuple(papers), []
     changed = {paper.slug: paper for paper in papers}
     names = PaperNames(papers)
     notices: list[Notice] = []
-    for override in overrides:
-        slug = names.find_slug(override.key)
+    for correction in corrections:
+        slug = names.find_slug(correction.key)
         if not slug:
-            problem = f"no paper has the arXiv id or title “{override.key}”"
-            next_step = "correct it, or remove the override"
-            notices.append(Notice(override.origin, problem, next_step, "notice"))
+            problem = f"no paper has the arXiv id or title “{correction.key}”"
+            next_step = "correct the entry, or remove it"
+            notices.append(Notice(correction.origin, problem, next_step, "notice"))
             continue
         tags = changed[slug].tags
-        notices += _list_idle(override, tags)
-        changed[slug] = structs.replace(changed[slug], tags=change_tags(override, tags))
+        notices += _list_idle(correction, tags)
+        changed[slug] = structs.replace(changed[slug], tags=change_tags(correction, tags))
     return tuple(changed[paper.slug] for paper in papers), notices
 
 
-def change_tags(override: Override, tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
-    """The tags after one override; added topics stay when there are too many."""
-    kept = [tag for tag in tags if tag.topic not in override.remove]
+def change_tags(correction: Correction, tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
+    """The tags after one correction; added topics stay when there are too many."""
+    kept = [tag for tag in tags if tag.topic not in correction.remove]
     present = {tag.topic for tag in kept}
-    added = [Tag(slug, _ADDED_WEIGHT, ()) for slug in override.add if slug not in present]
-    wanted = [tag for tag in kept if tag.topic in override.add]
-    others = [tag for tag in kept if tag.topic not in override.add]
+    added = [Tag(slug, _ADDED_WEIGHT, ()) for slug in correction.add if slug not in present]
+    wanted = [tag for tag in kept if tag.topic in correction.add]
+    others = [tag for tag in kept if tag.topic not in correction.add]
     room = MOST_TAGS - len(added) - len(wanted)
     return tuple(sorted([*wanted, *others[:room], *added], key=lambda tag: -tag.weight))
 
 
-def _list_idle(override: Override, tags: Sequence[Tag]) -> Iterator[Notice]:
+def _list_idle(correction: Correction, tags: Sequence[Tag]) -> Iterator[Notice]:
     present = {tag.topic for tag in tags}
-    idle = [(slug, "adds", "has it already") for slug in override.add if slug in present]
-    idle += [(s, "removes", "hasn't got it") for s in override.remove if s not in present]
+    idle = [(slug, "adds", "has it already") for slug in correction.add if slug in present]
+    idle += [(s, "removes", "hasn't got it") for s in correction.remove if s not in present]
     for slug, verb, state in idle:
-        problem = f"the override of “{override.key}” {verb} “{slug}”, but the paper {state}"
-        yield Notice(override.origin, problem, "remove that topic from it", "notice")
+        problem = f"the correction of “{correction.key}” {verb} “{slug}”, but the paper {state}"
+        yield Notice(correction.origin, problem, "remove that topic from it", "notice")

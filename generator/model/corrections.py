@@ -45,7 +45,7 @@ class Hidden(Struct, frozen=True):
         return frozenset((known.slug, *known.aliases) if known else ())
 
 
-class Override(Struct, frozen=True):
+class Correction(Struct, frozen=True):
     """What to change for the paper with the arXiv id or title ``key``, and where that stands."""
 
     key: str

@@ -8,7 +8,8 @@
 A title hides its paper under every other title too. An entry that fits no paper is a warning: what
 was to be hidden may be there under another spelling.
 
-``overrides.yml`` names papers by arXiv id or title, and under each the slugs to add and to remove::
+``corrections.yml`` names papers by arXiv id or title, and under each the slugs of topics to add and
+to remove::
 
     "2401.01234":
       add: [agents]
@@ -19,7 +20,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from generator.model.corrections import Hidden, Override
+from generator.model.corrections import Correction, Hidden
 from generator.model.identity import find_arxiv_id, make_slug
 from generator.model.problems import suggest_name
 from generator.model.topics import MOST_TAGS, Vocabulary
@@ -60,19 +61,19 @@ def _read_entry(written: Written) -> Hidden:
     return Hidden(written.place, arxiv_id or title, arxiv_id, "" if arxiv_id else make_slug(title))
 
 
-def parse_overrides(text: str, name: str, vocabulary: Vocabulary) -> tuple[Override, ...]:
-    """Read overrides from YAML; an empty file has none.
+def parse_corrections(text: str, name: str, vocabulary: Vocabulary) -> tuple[Correction, ...]:
+    """Read corrections from YAML; an empty file has none.
 
     Raises ``SettingsError`` for unknown keys or topics, and for what isn't in the format.
     """
     root = read_yaml(text, name)
-    entries = root.list_keys("the file of overrides") if root else {}
+    entries = root.list_keys("the file of corrections") if root else {}
     known = {topic.slug for topic in vocabulary.topics}
-    return tuple(_read_override(key, entry, known) for key, entry in entries.items())
+    return tuple(_read_correction(key, entry, known) for key, entry in entries.items())
 
 
-def _read_override(key: str, written: Written, known: set[str]) -> Override:
-    change = written.convert(_Change, f"the override of “{key}”")
+def _read_correction(key: str, written: Written, known: set[str]) -> Correction:
+    change = written.convert(_Change, f"the correction of “{key}”")
     add, remove = dict.fromkeys(change.add), dict.fromkeys(change.remove)
     for place in chain.from_iterable(field.entries for field in written.keys.values()):
         if place.plain not in known:
@@ -82,9 +83,9 @@ def _read_override(key: str, written: Written, known: set[str]) -> Override:
         problem = f"“{both[0]}” is both added and removed for “{key}”"
         raise written.make_error(problem, "keep one of them")
     if not add and not remove:
-        problem = f"the override of “{key}” changes nothing"
+        problem = f"the correction of “{key}” changes nothing"
         raise written.make_error(problem, "list topics under “add:” or “remove:”")
     if len(add) > MOST_TAGS:
         problem = f"{len(add)} topics are added for “{key}”"
         raise written.make_error(problem, f"a paper has {MOST_TAGS} at most")
-    return Override(key, tuple(add), tuple(remove), written.place)
+    return Correction(key, tuple(add), tuple(remove), written.place)

@@ -13,15 +13,16 @@ from generator.model.problems import SettingsError, suggest_name
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Paths are relative to the folder of mkdocs.yml; those that don't exist are passed over.
 
-    ``hub`` is the address of a WebSub hub, which feeds then name; a ``private`` site asks engines
-    not to list it.
+    ``overrides`` is the former name of ``corrections``. ``hub`` is the address of a WebSub hub,
+    which feeds then name; a ``private`` site asks engines not to list it.
     """
 
     captures: str = "data/captures"
     facts: str = "data/facts.yml"
     hidden: str = "data/hidden.yml"
     topics: str = ""
-    overrides: str = "data/overrides.yml"
+    corrections: str = "data/corrections.yml"
+    overrides: str = ""
     templates: str = ""
     hub: str = ""
     published: str = "data/published.jsonl"

@@ -9,7 +9,7 @@ from tests.owner.test_own_topics import BROOMS, run
 
 
 def test_evaluate_measures_with_overrides_off(project: Path, tmp_path: Path) -> None:
-    (project / "data/overrides.yml").write_text(f'"{BROOMS}": {{add: [images]}}\n')
+    (project / "data/corrections.yml").write_text(f'"{BROOMS}": {{add: [images]}}\n')
     gold = tmp_path / "gold.json"
     labels = {BROOMS: {"core": ["reinforcement-learning"]}, "Lost": {"core": []}}
     gold.write_text(json.dumps(labels))

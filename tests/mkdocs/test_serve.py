@@ -227,11 +227,11 @@ def test_first_list_of_hidden_papers_and_of_corrections_is_followed(server: Serv
     assert server.get(link(title)) == "404"
     server.change(hidden.unlink)
     assert title in server.get(link(title))
-    overrides = server.project / "data" / "overrides.yml"
-    server.change(write(overrides, f"{title}:\n  remove: [code]\n"))
+    corrections = server.project / "data" / "corrections.yml"
+    server.change(write(corrections, f"{title}:\n  remove: [code]\n"))
     assert find_alert(server.get("")) == ""
     assert title not in server.get("topics/code/")
-    server.change(overrides.unlink)
+    server.change(corrections.unlink)
     assert title in server.get("topics/code/")
 
 

@@ -1,4 +1,4 @@
-"""A site with topics of its own: what its owner changes in one file, and in the overrides."""
+"""A site with topics of its own: what its owner changes in one file, and in corrections."""
 
 from pathlib import Path
 
@@ -82,12 +82,12 @@ def test_a_mistake_in_the_topics_ends_every_command_with_its_line(project: Path)
         assert (done.exit_code, done.stderr) == (1, message)
 
 
-# overrides
+# corrections
 
 
 def test_an_override_changes_the_site_and_says_who_did(project: Path) -> None:
     text = f'"{BROOMS}": {{add: [nobody], remove: [reinforcement-learning]}}\n'
-    (project / "data/overrides.yml").write_text(text)
+    (project / "data/corrections.yml").write_text(text)
     site = build(project)
     page = site.page(next(p for p in site.papers if "brooms" in p))
     assert "Of Interest to Nobody Added by the site’s owner." in page.text
@@ -99,27 +99,27 @@ def test_an_override_changes_the_site_and_says_who_did(project: Path) -> None:
 
 
 def test_an_override_that_no_longer_matters_is_a_notice(project: Path) -> None:
-    path = project / "data/overrides.yml"
+    path = project / "data/corrections.yml"
     path.write_text(f'"{BROOMS}": {{add: [reinforcement-learning]}}\nNo Such: {{add: [code]}}\n')
     done = run(project, "explain", BROOMS, "--strict")
     assert done.exit_code == 0
     assert (
-        f"overrides.yml:1: notice: the override of “{BROOMS}” adds “reinforcement-learning”, "
+        f"corrections.yml:1: notice: the correction of “{BROOMS}” adds “reinforcement-learning”, "
         "but the paper has it already; remove that topic from it\n"
-        "overrides.yml:2: notice: no paper has the arXiv id or title “No Such”; "
-        "correct it, or remove the override\n"
+        "corrections.yml:2: notice: no paper has the arXiv id or title “No Such”; "
+        "correct the entry, or remove it\n"
     ) in done.stderr
 
 
 def test_a_mistake_in_the_overrides_fails_the_build_with_its_line(project: Path) -> None:
-    (project / "data/overrides.yml").write_text(f'"{BROOMS}":\n  add: [cod]\n')
+    (project / "data/corrections.yml").write_text(f'"{BROOMS}":\n  add: [cod]\n')
     done = run_command("mkdocs", "build", cwd=project)
     assert done.returncode == 1
-    assert "overrides.yml:2: unknown topic “cod”; did you mean “code”?" in done.stderr
+    assert "corrections.yml:2: unknown topic “cod”; did you mean “code”?" in done.stderr
 
 
 def test_overrides_may_stand_in_another_file(project: Path) -> None:
-    edit(project / "mkdocs.yml", "topics.yml }", "topics.yml, overrides: mine.yml }")
+    edit(project / "mkdocs.yml", "topics.yml }", "topics.yml, corrections: mine.yml }")
     (project / "mine.yml").write_text(f'"{BROOMS}": {{add: [code]}}\n')
     assert "Added by" in run(project, "explain", BROOMS).stdout
 

@@ -12,7 +12,7 @@ from generator.model.captures import RecordedCapture
 from generator.model.corrections import Fact
 from generator.model.problems import SettingsError
 from generator.model.topics import Area, Topic, Vocabulary
-from generator.owner.corrections import parse_hidden, parse_overrides
+from generator.owner.corrections import parse_corrections, parse_hidden
 from generator.owner.facts import parse_facts
 from generator.owner.recorded import parse_recorded
 from generator.owner.vocabulary import parse_vocabulary
@@ -23,7 +23,7 @@ PARSERS: dict[str, Callable[[str, str], object]] = {
     "captures.yml": parse_recorded,
     "facts.yml": parse_facts,
     "hidden.yml": parse_hidden,
-    "overrides.yml": lambda text, name: parse_overrides(text, name, VOCABULARY),
+    "corrections.yml": lambda text, name: parse_corrections(text, name, VOCABULARY),
     "topics.yml": parse_vocabulary,
 }
 ENTRY = "write “FILE: {day: 2025-03-11, text: abstract}”"
@@ -56,7 +56,7 @@ MISTAKES = [
     (f"{TITLE}  firm: recorded", "facts.yml:2: “firm:” is “recorded”; did you mean “record”?"),
     (f"{TITLE}  firm: sure", "facts.yml:2: “firm:” is “sure”; known are record, page, month"),
     ("Full: {add: [[agents]]}",
-     "overrides.yml:1: an entry of “add:” is not a text; write one line of text"),
+     "corrections.yml:1: an entry of “add:” is not a text; write one line of text"),
 ]  # fmt: skip
 
 
@@ -81,10 +81,10 @@ def test_a_tag_of_yaml_changes_nothing() -> None:
 
 def test_an_anchor_may_stand_for_what_is_written_once() -> None:
     text = "A: &both {add: [agents]}\nB: *both"
-    found = parse_overrides(text, "overrides.yml", VOCABULARY)
+    found = parse_corrections(text, "corrections.yml", VOCABULARY)
     assert [(entry.key, entry.add, str(entry.origin)) for entry in found] == [
-        ("A", ("agents",), "overrides.yml:1"),
-        ("B", ("agents",), "overrides.yml:2"),
+        ("A", ("agents",), "corrections.yml:1"),
+        ("B", ("agents",), "corrections.yml:2"),
     ]
 
 
