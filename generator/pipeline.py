@@ -191,7 +191,9 @@ def list_outputs(
     """
     latest = corpus.latest_day or EPOCH
     listed = [
-        (p, latest) if isinstance(p, str) else (p.path, p.updated or latest) for p in rendered
+        (p, latest) if isinstance(p, str) else (p.path, p.updated or latest)
+        for p in rendered
+        if isinstance(p, str) or not p.canonical
     ]
     for page in list_stamped_pages(corpus):
         yield stamp(page)

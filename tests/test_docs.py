@@ -88,7 +88,7 @@ def test_every_format_of_captures_exports_and_feeds_is_documented() -> None:
     for export in EXPORTS:
         assert f"`{export.NAME}`" in read_section("papers export"), export
     for feed in FEEDS:
-        assert feed.NAME in read(OURS / "feeds.md"), feed
+        assert f"`{feed.NAME}`" in read(OURS / "data.md"), feed
 
 
 def test_every_registry_is_documented_for_contributors() -> None:
@@ -112,7 +112,9 @@ def test_every_file_and_target_that_is_named_exists(path: Path) -> None:
     text = path.read_text()
     folders = "generator|docs|tests|tools|overrides|requirements"
     for name in re.findall(rf"`((?:{folders})/[\w./-]+)`", text):
-        generated = name.startswith(("docs/days", "docs/months", "docs/topics", "docs/seen-most"))
+        generated = name.startswith(
+            ("docs/days", "docs/feeds", "docs/months", "docs/topics", "docs/seen-most")
+        )
         assert generated or (ROOT / name).exists(), name
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.M))
     assert set(re.findall(r"`make ([a-z-]+)", text)) <= targets

@@ -52,7 +52,7 @@ def write_feed(channel: Channel, items: Iterable[bytes]) -> bytes:
     add_texts(ET.SubElement(feed, "author"), ("name", site.name))
     links = {
         "alternate": f"{site.url}{channel.page}",
-        "self": f"{site.url}{channel.path}{NAME}",
+        "self": f"{site.url}{channel.home}{NAME}",
         "hub": "" if channel.current else site.hub,
         "current": site.url + channel.current if channel.current else "",
         "prev-archive": site.url + channel.before if channel.before else "",

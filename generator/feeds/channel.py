@@ -8,7 +8,7 @@ there are fifty papers.
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.editorial.addresses import link_topic
 from generator.feeds.item import Item, date_day, make_item, shorten_item
@@ -31,7 +31,7 @@ class Channel(Struct, frozen=True):
 
     ``page`` is the path of the page that shows the same to people. ``before`` is the path of the
     archived page with what came before, and ``current``, on such a page, that of the living feed
-    (RFC 5005).
+    (RFC 5005). ``moved`` is the path of the feed that took this one's place.
     """
 
     site: Site
@@ -42,11 +42,17 @@ class Channel(Struct, frozen=True):
     items: tuple[Item, ...]
     before: str = ""
     current: str = ""
+    moved: str = ""
+
+    @property
+    def home(self) -> str:
+        """The folder that it names as its own: for one that moved, where it stands now."""
+        return self.moved or self.path
 
     @property
     def id(self) -> str:
         """Permanent, whatever the site's host."""
-        return make_feed_id(f"feed {self.path}")
+        return make_feed_id(f"feed {self.home}")
 
     @property
     def updated(self) -> datetime:
@@ -79,7 +85,7 @@ def list_channels(corpus: Corpus, site: Site) -> Iterator[Channel]:
             )
     for slug, papers in corpus.by_topic.items():
         topic = corpus.topics[slug]
-        yield Channel(
+        channel = Channel(
             site=site,
             path=link_topic(slug),
             title=f"{site.name}: {topic.name}",
@@ -87,6 +93,20 @@ def list_channels(corpus: Corpus, site: Site) -> Iterator[Channel]:
             page=link_topic(slug),
             items=shelf.fill(papers, WHOLE_OF_PART),
         )
+        yield channel
+        yield from (_move_channel(channel, former) for former in topic.formerly)
+
+
+def _move_channel(channel: Channel, former: str) -> Channel:
+    """The channel at a former address: it goes on, and says where it stands now."""
+    said = f"This feed has moved to {channel.site.url}{channel.path}; it goes on here too."
+    return structs.replace(
+        channel,
+        path=link_topic(former),
+        title=f"{channel.title} (moved)",
+        description=f"{said} {channel.description}",
+        moved=channel.path,
+    )
 
 
 def link_area(slug: str) -> str:

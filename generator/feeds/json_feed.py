@@ -37,7 +37,7 @@ def write_feed(channel: Channel, items: Iterable[bytes]) -> bytes:
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
         "home_page_url": f"{channel.site.url}{channel.page}",
-        "feed_url": f"{channel.site.url}{channel.path}{NAME}",
+        "feed_url": f"{channel.site.url}{channel.home}{NAME}",
         "description": channel.description,
         "language": "en",
         "authors": [{"name": channel.site.name}],

@@ -54,7 +54,7 @@ def write_feed(channel: Channel, items: Iterable[bytes]) -> bytes:
         ("pubDate", updated),
         ("lastBuildDate", updated),
     )
-    address = f"{channel.site.url}{channel.path}{NAME}"
+    address = f"{channel.site.url}{channel.home}{NAME}"
     ET.SubElement(root, "atom:link", href=address, rel="self", type=MEDIA_TYPE)
     if channel.site.hub:
         ET.SubElement(root, "atom:link", href=channel.site.hub, rel="hub")

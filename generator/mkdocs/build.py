@@ -40,12 +40,12 @@ from generator.theme.policy import (
     mend_theme,
     move_scripts,
 )
-from generator.theme.render import Renderer, write_meta
+from generator.theme.render import Renderer, write_head
 
 SHELL = "papers/shell.md"
 # What a navigation may name; the others are found by links and search alone.
-SECTIONS = ("days/", "topics/", "seen-most/")
-LISTED = ("index.md", "feeds.md")
+SECTIONS = ("days/", "topics/", "seen-most/", "feeds/")
+LISTED = ("index.md",)
 
 
 class SiteBuild:
@@ -131,9 +131,12 @@ class SiteBuild:
             self.scripts, self.base = list_scripts(html), context["base_url"]
 
     def address(self, page: MkDocsPage) -> None:
-        """The shell's own address is a slot."""
+        """The shell's own address is a slot; that of a page that repeats another is the other's."""
+        shown = self.pages.get(page.file.src_uri)
         if page.file.src_uri == SHELL:
             page.canonical_url = shell.CANONICAL
+        elif shown and shown.canonical and page.canonical_url:
+            page.canonical_url = page.canonical_url.removesuffix(shown.path) + shown.canonical
 
     def finish_page(self, html: str, page: MkDocsPage) -> str:
         """The page as it is published; the shell is kept, since it is no page of the site."""
@@ -185,6 +188,5 @@ def _describe(page: Page) -> dict[str, object]:
     return title | {
         "description": escape_html(page.description),
         "tags": list(page.tags),
-        "feed": page.feed,
-        "head": write_meta(page),
+        "head": write_head(page),
     }

@@ -19,7 +19,7 @@ NAV = (
     {"Days": "days/index.md"},
     {"Topics": "topics/index.md"},
     {"Seen most": "seen-most/index.md"},
-    {"Subscribe": "feeds.md"},
+    {"Subscribe": "feeds/index.md"},
 )
 NAV_MAKERS = {"awesome-nav", "awesome-pages", "literate-nav"}  # plugins that refuse one
 _SCHEMES = (

@@ -30,8 +30,9 @@ class Page(Struct, frozen=True):
 
     ``path`` is its address below the root, ``""`` or with a final slash; ``content`` is what its
     template shows, finished words and drawings. ``updated`` is the day of the newest thing on it
-    (for the sitemap), ``feed`` the path of a feed of its own, ``canonical`` the path of the page
-    that it repeats, ``meta`` further pairs for ``<meta name>``.
+    (for the sitemap), ``feeds`` are ``(name, folder)`` of the feeds that it belongs to, the nearest
+    first and that of everything left out, ``canonical`` the path of the page that it repeats,
+    ``meta`` further pairs for ``<meta name>``.
     """
 
     path: str
@@ -40,7 +41,7 @@ class Page(Struct, frozen=True):
     template: str
     content: Struct
     updated: date | None = None
-    feed: str = ""
+    feeds: tuple[tuple[str, str], ...] = ()
     canonical: str = ""
     tags: tuple[str, ...] = ()
     meta: tuple[tuple[str, str], ...] = ()

@@ -94,6 +94,8 @@ class Topic(msgspec.Struct, frozen=True):
     against: tuple[str, ...] = ()
     """Phrases that speak against the topic wherever they stand."""
     implies: tuple[Implication, ...] = ()
+    formerly: tuple[str, ...] = ()
+    """Slugs under which it, or a topic now part of it, stood before: their addresses lead here."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True):

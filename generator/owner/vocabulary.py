@@ -45,6 +45,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True, rename={"not_": "not"})
     not_: list[Text] = []
     against: list[Text] = []
     implies: dict[str, Any] = {}
+    formerly: list[Text] = []
 
 
 def parse_vocabulary(text: str, name: str, learned: Learned = NOTHING) -> Vocabulary:
@@ -96,7 +97,22 @@ def _read_topics(entries: Sequence[Written], areas: Mapping[str, object]) -> Ite
                 problem = f"topic “{topic.slug}” implies unknown topic “{implied.slug}”"
                 next_step = suggest_name(implied.slug, sorted(topics))
                 raise entry.keys["implies"].keys[implied.slug].make_error(problem, next_step)
-        yield topic
+    _check_former(topics)
+    yield from (topic for topic, _ in topics.values())
+
+
+def _check_former(topics: Mapping[str, tuple[Topic, Written]]) -> None:
+    """Refuse a former slug that leads to two topics, or to one that is still there."""
+    owners = dict.fromkeys(topics, "")
+    for topic, entry in topics.values():
+        for place, slug in enumerate(topic.formerly):
+            written = entry.keys["formerly"].entries[place]
+            _check_slug(written, slug, "the former slug")
+            if slug in owners:
+                owner = f"leads to “{owners[slug]}” already" if owners[slug] else "is still a topic"
+                problem = f"the former slug “{slug}” of “{topic.slug}” {owner}"
+                raise written.make_error(problem, "keep it in one place")
+            owners[slug] = topic.slug
 
 
 def _read_topic(written: Written, areas: Mapping[str, object]) -> Topic:
@@ -116,6 +132,7 @@ def _read_topic(written: Written, areas: Mapping[str, object]) -> Topic:
         implies=tuple(
             _read_share(written.keys["implies"].keys[slug], slug) for slug in entry.implies
         ),
+        formerly=tuple(entry.formerly),
     )
 
 

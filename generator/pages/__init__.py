@@ -10,11 +10,22 @@ from types import ModuleType
 
 from generator.model.corpus import Corpus
 from generator.model.site import Page
-from generator.pages import archive, day, discussed, front, month, paper, topic, topics
+from generator.pages import (
+    archive,
+    day,
+    discussed,
+    front,
+    month,
+    paper,
+    subscribe,
+    topic,
+    topics,
+)
 
-PAGES: tuple[ModuleType, ...] = (front, day, month, archive, topic, topics, discussed)
+PAGES: tuple[ModuleType, ...] = (front, day, month, archive, topic, topics, discussed, subscribe)
 
-FOLDERS = ("days", "months", "topics", "seen-most")  # of docs/; they hold generated pages only
+# Folders of docs/ that hold generated pages only.
+FOLDERS = ("days", "months", "topics", "seen-most", "feeds")
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:

@@ -39,6 +39,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
             heading="Days", lede=_LEDE if months else _EMPTY, sections=(*years, *unknown)
         ),
         updated=corpus.days[0].day if corpus.days else None,
+        feeds=(("A day in one item", "days/"), ("A week in one item", "weeks/")),
     )
 
 

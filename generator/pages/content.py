@@ -79,7 +79,7 @@ class Section(Struct, frozen=True):
     """A part of a page; ``look`` says how its lines are set, and whether entries are whole.
 
     Looks of entries: ``whole``, ``brief``; of lines: ``dates``, ``index``, ``topics``, ``reasons``,
-    ``ranked``; of what holds other sections: ``group``.
+    ``ranked``, ``feeds``; of what holds other sections: ``group``.
     """
 
     look: str
@@ -98,7 +98,8 @@ class ListContent(Struct, frozen=True):
     """A list: its head, its sections, what stands beside them, and where it goes on.
 
     ``trail`` leads up to it, ``around`` to its neighbours; ``fold`` is a remark to open, with its
-    name; ``pager`` has its pages, the present one without an address.
+    name; ``pager`` has its pages, the present one without an address. ``citations`` are its papers
+    for reference managers (COinS).
     """
 
     heading: str
@@ -116,3 +117,4 @@ class ListContent(Struct, frozen=True):
     rail_name: str = ""
     pager: tuple[Link, ...] = ()
     more: Link | None = None
+    citations: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.editorial.addresses import link_day
 from generator.editorial.wording import say_count, say_short_day, say_weekday
+from generator.exports.coins import write_coins
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
 from generator.model.site import Page
@@ -39,6 +40,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
                 rail=rail,
                 rail_name="Topics of this day",
                 pager=tuple(_link_parts(day, number, len(parts))),
+                citations=tuple(map(write_coins, papers)),
             )
             yield _make_page(day, papers, number, content)
 
@@ -128,5 +130,6 @@ def _make_page(day: DayList, papers: Sequence[Paper], number: int, content: List
         template="list",
         content=content,
         updated=day.day,
+        feeds=(("A day in one item", "days/"),),
         tags=tuple(dict.fromkeys(tag.topic for paper in papers for tag in paper.tags)),
     )

@@ -82,7 +82,6 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
         template="front",
         content=_make_content(day, corpus),
         updated=day.day,
-        feed="",
     )
 
 

@@ -5,16 +5,19 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.editorial.addresses import ARXIV, link_day, link_outside, link_paper
+from generator.editorial.addresses import link_day, link_outside, link_paper, link_topic
 from generator.editorial.quotes import Quotes
 from generator.editorial.wording import (
     say_authors,
     say_count,
     say_day,
+    say_list,
     say_published,
 )
 from generator.exports.bibtex import write_bibtex
-from generator.exports.citation import list_keywords
+from generator.exports.csl import write_csl
+from generator.exports.highwire import list_highwire
+from generator.exports.ris import write_ris
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Page
@@ -25,6 +28,7 @@ from generator.pages.marks import LONG_GAP
 
 NAMES_SHOWN = 12
 _MANY_WORDS = "Many words of its title and text together, none of them alone."
+FEEDS = 3  # of its topics, the heaviest first
 LONGEST_TITLE = 160  # characters in <title>, so that tabs and results stay readable
 
 
@@ -47,7 +51,10 @@ class Reason(Struct, frozen=True):
 
 
 class PaperContent(Struct, frozen=True):
-    """A paper, whole; ``names`` are shown, ``more_names`` open in place."""
+    """A paper, whole; ``names`` are shown, ``more_names`` open in place.
+
+    ``citations`` are the name of a format, its id on the page, and the text.
+    """
 
     entry: Entry
     kicker: Link | None
@@ -59,7 +66,7 @@ class PaperContent(Struct, frozen=True):
     note: str
     reasons: tuple[tuple[str, str, tuple[Reason, ...]], ...]
     seen: tuple[Seen, ...]
-    bibtex: str
+    citations: tuple[tuple[str, str, str], ...]
 
 
 class AliasContent(Struct, frozen=True):
@@ -81,11 +88,12 @@ def _make_page(paper: Paper, corpus: Corpus, quotes: Quotes) -> Page:
     return Page(
         path=link_paper(paper),
         title=shorten_title(paper.title),
-        description=paper.gist or "No abstract is known.",
+        description=_introduce(paper, corpus),
         template="paper",
         content=_make_content(paper, corpus, quotes),
         updated=paper.days[-1] if paper.days else None,
-        meta=tuple(_list_citation(paper)),
+        feeds=tuple((corpus.topics[t.topic].name, link_topic(t.topic)) for t in paper.tags[:FEEDS]),
+        meta=tuple(list_highwire(paper)),
     )
 
 
@@ -111,8 +119,24 @@ def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes) -> PaperContent:
         note=note if paper.summary else "",
         reasons=tuple(_explain_tags(paper, corpus, quotes)),
         seen=tuple(_list_seen(paper)),
-        bibtex=write_bibtex(paper),
+        citations=(
+            ("BibTeX", "bibtex", write_bibtex(paper)),
+            ("RIS", "ris", write_ris(paper)),
+            ("CSL-JSON", "csl", write_csl(paper)),
+        ),
     )
+
+
+def _introduce(paper: Paper, corpus: Corpus) -> str:
+    """The description in the head of a page: what the authors' abstract says.
+
+    Reference managers take it for the abstract, so that a summary is none: it is the bare facts.
+    """
+    if paper.abstract:
+        return paper.gist
+    topics = say_list([corpus.topics[tag.topic].name for tag in paper.tags])
+    about = f", on {topics}" if topics else ""
+    return f"A paper by {say_authors(paper)}, {say_published(paper.published)}{about}."
 
 
 def _say_names(paper: Paper) -> str:
@@ -190,19 +214,3 @@ def find_gaps(paper: Paper) -> Iterator[tuple[date | None, int, int]]:
         count = sum(1 for s in paper.sightings if s.day == day)
         yield day, count, (day - before).days if day and before else 0
         before = day
-
-
-def _list_citation(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Highwire Press tags, which reference managers and Google Scholar read."""
-    yield "citation_title", paper.title
-    for name in paper.authors:
-        yield "citation_author", name
-    if paper.published:
-        yield "citation_publication_date", paper.published.replace("-", "/")
-    if paper.arxiv_id:
-        yield "citation_arxiv_id", paper.arxiv_id
-        yield "citation_pdf_url", f"{ARXIV}/pdf/{paper.arxiv_id}"
-    for word in list_keywords(paper):
-        yield "citation_keywords", word
-    if paper.tags:
-        yield "keywords", ", ".join(list_keywords(paper))

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from generator.editorial.addresses import link_topic
 from generator.editorial.leads import Lead, choose_decided, rank_papers
 from generator.editorial.wording import say_count
+from generator.exports.coins import write_coins
+from generator.feeds.channel import link_area
 from generator.model.corpus import Corpus, split_pages
 from generator.model.papers import Paper
 from generator.model.site import Page
@@ -31,6 +33,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
         yield _make_first_page(corpus, corpus.topics[slug], papers, parts)
         for number in range(len(parts) - 1, 0, -1):
             yield _make_older_page(corpus, corpus.topics[slug], parts[-number], number)
+        yield from (_make_former_page(corpus.topics[slug], x) for x in corpus.topics[slug].formerly)
 
 
 def _make_first_page(
@@ -60,10 +63,27 @@ def _make_first_page(
             rail=tuple(filter(None, rail)),
             rail_name="Beside this topic",
             more=_link_older(topic, len(parts) - 1),
+            citations=tuple(map(write_coins, parts[0])),
         ),
         updated=max((p.days[-1] for p in papers if p.days), default=None),
-        feed=_link_feed(topic),
+        feeds=_list_feeds(topic, corpus),
         tags=(topic.slug,),
+    )
+
+
+def _make_former_page(topic: Topic, former: str) -> Page:
+    """Where a topic stood before; its address goes on leading to the topic."""
+    return Page(
+        path=link_topic(former),
+        title=f"Moved: {former}, now {topic.name}",
+        description=f"What stood here is now part of {topic.name}.",
+        template="list",
+        content=ListContent(
+            heading="This topic has moved",
+            lede=f"What stood here is now part of {topic.name}. Its feed goes on here too.",
+            more=Link(topic.name, link_topic(topic.slug)),
+        ),
+        canonical=link_topic(topic.slug),
     )
 
 
@@ -84,7 +104,7 @@ def _make_older_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper], numb
             more=_link_older(topic, number - 1),
         ),
         updated=max((p.days[0] for p in papers if p.days), default=None),
-        feed=_link_feed(topic),
+        feeds=_list_feeds(topic, corpus),
         tags=(topic.slug,),
     )
 
@@ -99,6 +119,12 @@ def _link_older(topic: Topic, number: int) -> Link | None:
 
 def _link_feed(topic: Topic) -> str:
     return f"{link_topic(topic.slug)}feed.xml"
+
+
+def _list_feeds(topic: Topic, corpus: Corpus) -> tuple[tuple[str, str], ...]:
+    """Its own feed, then that of its area."""
+    area = _name_area(topic, corpus)
+    return (topic.name, link_topic(topic.slug)), (area.name, link_area(topic.area))
 
 
 def _name_area(topic: Topic, corpus: Corpus) -> Link:

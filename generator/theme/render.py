@@ -13,6 +13,7 @@ from jinja2 import (
 
 from generator.editorial.addresses import climb
 from generator.escape import escape_html
+from generator.feeds import atom
 from generator.model.problems import PapersError, shorten
 from generator.model.site import Page
 
@@ -68,9 +69,19 @@ def explain_template_fault(error: Exception, name: str) -> PapersError:
     return PapersError(f"{name}: {problem}; correct the template")
 
 
-def write_meta(page: Page) -> str:
-    """The page's further ``<meta>`` elements."""
-    return "".join(
+def write_head(page: Page) -> str:
+    """The page's own elements of ``<head>``: further ``<meta>``, then its feeds.
+
+    They stand before the feed of everything, since programs offer the first.
+    """
+    root = climb(page.path)
+    meta = (
         f'<meta name="{escape_html(name)}" content="{escape_html(text)}">'
         for name, text in page.meta
     )
+    feeds = (
+        f'<link rel="alternate" type="{atom.MEDIA_TYPE}" title="{escape_html(name)}"'
+        f' href="{root}{folder}{atom.NAME}">'
+        for name, folder in page.feeds
+    )
+    return "".join([*meta, *feeds])

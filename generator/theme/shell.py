@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from generator.escape import escape_html
 from generator.model.problems import PapersError
 from generator.model.site import OutputFile, Page
-from generator.theme.render import write_meta
+from generator.theme.render import write_head
 
 TITLE = "papers-slot-title"  # HTML text, also inside quoted attributes
 DESCRIPTION = "papers-slot-description"  # a quoted attribute
@@ -56,7 +56,7 @@ def stamp_page(shell: Shell, page: Page, body: str, site_url: str) -> OutputFile
             TITLE: escape_html(page.title),
             DESCRIPTION: escape_html(page.description),
             CANONICAL: escape_html(site_url + (page.canonical or page.path)),
-            HEAD: write_meta(page),
+            HEAD: write_head(page),
             BODY: body,
         }
     )

@@ -75,7 +75,7 @@ def test_every_kind_of_page_is_readable_without_scripts(
 def test_citation_is_copied_and_said_so(page: Page, edition: Site, served_edition: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(served_edition + list_kinds(edition)["paper"])
-    page.get_by_role("button", name="Copy").press("Enter")
+    page.get_by_role("button", name="Copy BibTeX").press("Enter")
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("#bibtex").text_content()
@@ -87,7 +87,7 @@ def test_citation_is_selected_where_the_clipboard_is_closed(
 ) -> None:
     page.add_init_script("delete Navigator.prototype.clipboard")
     page.goto(served_edition + list_kinds(edition)["paper"])
-    page.get_by_role("button", name="Copy").click()
+    page.get_by_role("button", name="Copy", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="Selected")).to_be_visible()
     assert page.evaluate("String(getSelection())").startswith("@")
 

@@ -153,7 +153,8 @@ def address(site: Site) -> Iterator[str]:
     server.server_close()
 
 
-EXAMPLES = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "data.md").read_text(), re.S)
+PAGE = ROOT / "generator" / "theme" / "docs" / "data.md"
+EXAMPLES = re.findall(r"```python\n(.*?)```", PAGE.read_text(), re.S)
 SAID = ("Does a Robot Dream of Electric Brooms?", "Lantern++", "9 citations")
 
 
@@ -166,8 +167,7 @@ def test_example_does_what_the_page_says(example: str, said: str, address: str) 
 
 
 def test_every_file_that_the_page_names_is_there(site: Site) -> None:
-    text = (ROOT / "docs" / "data.md").read_text()
-    named = set(re.findall(r"`(data/[\w./-]+)`", text))
+    named = set(re.findall(r"`(data/[\w./-]+)`", PAGE.read_text()))
     assert len(named) >= 6
     for path in named:
         kind = path.replace("NAME", "code")

@@ -120,14 +120,6 @@ def test_every_page_announces_the_feed_of_everything(any_site: Site) -> None:
         assert any(href.endswith("feed.xml") for href in feeds), path
 
 
-def test_topic_page_announces_its_own_feed(site: Site) -> None:
-    links = site.page("topics/code/").find("link", rel="alternate")
-    assert [(a["href"], a["title"]) for a in links] == [
-        ("../../feed.xml", "Daily Papers"),
-        ("feed.xml", "Daily Papers: Code & <Program> Synthesis"),
-    ]
-
-
 def test_every_page_links_to_the_page_about_subscribing(any_site: Site) -> None:
     for path in any_site.paths:
         links = {

@@ -128,6 +128,20 @@ MISTAKES = {
             "write for example 0.5"
         ),
     ),
+    "former slug that is a topic": (
+        AREAS + TOPIC + "    formerly: [films, video]\n",
+        "topics.yml:8: the former slug “video” of “video” is still a topic; keep it in one place",
+    ),
+    "former slug twice": (
+        AREAS + TOPIC + "    formerly: [films,\n      films]\n",
+        "topics.yml:9: the former slug “films” of “video” leads to “video” already; "
+        "keep it in one place",
+    ),
+    "former slug that can't be an address": (
+        AREAS + TOPIC + "    formerly: [Films]\n",
+        "topics.yml:8: the former slug “Films” can't be an address; "
+        "use small letters a-z, digits and, between them, hyphens; at most 60",
+    ),
     "key twice": (
         AREAS + TOPIC + "    name: Film\n",
         "topics.yml:8: “name” appears twice; keep one of them",

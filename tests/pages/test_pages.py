@@ -34,7 +34,7 @@ def test_later_capture_changes_no_older_page_but_for_papers_that_it_lists() -> N
     before = render_pages(build_captures(FIRST, SECOND))
     after = render_pages(build_captures(FIRST, SECOND, LATER))
     changed = {path for path in before if before[path] != after[path]}
-    of_the_whole = {"", "days/", "topics/", "seen-most/"}
+    of_the_whole = {"", "days/", "topics/", "seen-most/", "feeds/"}
     # The day that was the latest gains the link to the next one; Spoons gains a sighting.
     assert {path.split("-")[0] for path in changed - of_the_whole} <= {"days/2025", "papers/spoons"}
     assert "days/2025-03-11/" not in changed
@@ -55,7 +55,6 @@ def test_keywords_are_separate_terms() -> None:
     page = next(page for page in list_stamped_pages(corpus) if page.path.startswith("papers/text"))
     terms = [value for name, value in page.meta if name == "citation_keywords"]
     assert len(terms) > 1
-    assert dict(page.meta)["keywords"] == ", ".join(terms)
 
 
 def test_mark_has_a_bar_for_each_capture_from_the_first_sighting_to_the_last() -> None:

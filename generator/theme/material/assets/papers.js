@@ -63,6 +63,8 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", () => copyText(source, status));
 }
 
+if (document.querySelector("[data-feeds]")) import("./subscribe.js");
+
 const find = document.querySelector("[data-find]");
 const search = document.querySelector("[data-search]");
 if (find && search) {
