@@ -8,12 +8,11 @@ Texts stand once, in the JSON Lines; the other bundles go without. Nothing names
 import gzip
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from types import ModuleType
 
 import msgspec
 from msgspec import Struct, structs
 
-from generator.exports import bibtex, csl, jsonl, ris, table
+from generator.exports import ExportFormat, bibtex, csl, jsonl, ris, table
 from generator.exports.records import (
     VERSION,
     DayRows,
@@ -27,7 +26,7 @@ from generator.model.papers import Paper
 from generator.model.site import OutputFile
 
 FOLDER = "data/"
-BUNDLES: tuple[ModuleType, ...] = (jsonl, table, bibtex, ris, csl)
+BUNDLES: tuple[ExportFormat, ...] = (jsonl, table, bibtex, ris, csl)
 NEWEST = 100  # papers of a topic that its file names
 _LEVEL = 5  # of gzip: 6 takes half as long again and saves two percent
 
@@ -111,7 +110,7 @@ def _link_schema(name: str) -> str:
     return f"schemas/{name}.v{VERSION}.json"
 
 
-def _link_bundle(month: str, kind: ModuleType) -> str:
+def _link_bundle(month: str, kind: ExportFormat) -> str:
     return f"months/{month}.{kind.ENDING}.gz"
 
 

@@ -1,21 +1,37 @@
 """The family of feeds: one module a format, one line in ``FEEDS``.
 
-A format is a module with ``NAME``, ``TITLE`` and ``MEDIA_TYPE`` of its files, ``write_item(item)``,
-which gives the bytes of an item, and ``write_feed(channel, items)``, which gives those of a file.
+A format is a module with a name, a title, a media type, ``write_item`` and ``write_feed`` (see
+``FeedFormat``).
 """
 
-from collections.abc import Iterator
-from types import ModuleType
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from generator.feeds import atom, json_feed, rss
 from generator.feeds.archive import link_archive, list_archive
 from generator.feeds.channel import Channel, list_channels
 from generator.feeds.digest import list_digests
+from generator.feeds.item import Item
 from generator.feeds.opml import list_opml
 from generator.model.corpus import Corpus
 from generator.model.site import OutputFile, Site
 
-FEEDS: tuple[ModuleType, ...] = (rss, atom, json_feed)
+
+class FeedFormat(Protocol):
+    """What a module in ``FEEDS`` offers; its files have the name ``NAME``."""
+
+    NAME: str
+    TITLE: str
+    MEDIA_TYPE: str
+
+    def write_item(self, item: Item) -> bytes:
+        """One item."""
+
+    def write_feed(self, channel: Channel, items: Iterable[bytes]) -> bytes:
+        """The file of a channel around its items."""
+
+
+FEEDS: tuple[FeedFormat, ...] = (rss, atom, json_feed)
 
 
 def list_feeds(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
@@ -29,7 +45,7 @@ def list_feeds(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
     yield from list_opml(corpus, site, channels)
 
 
-def _write_channels(kind: ModuleType, channels: list[Channel]) -> Iterator[OutputFile]:
+def _write_channels(kind: FeedFormat, channels: list[Channel]) -> Iterator[OutputFile]:
     """The files of one format; an item is written once, however many channels it stands in."""
     written: dict[int, bytes] = {}
     for channel in channels:

@@ -1,12 +1,12 @@
 """The kinds of pages: one module each, one line in ``PAGES``.
 
-A kind is a module with ``list_pages(corpus)``, which yields ``Page`` values lazily; their content
-is finished (content.py), and their template is a look, ``<template>.html.j2``.
+A kind is a module with ``list_pages`` (see ``PageKind``); the content of its pages is finished
+(content.py), and their template is a look, ``<template>.html.j2``.
 """
 
 from collections.abc import Iterator
 from itertools import chain
-from types import ModuleType
+from typing import Protocol
 
 from generator.model.corpus import Corpus
 from generator.model.site import Page
@@ -22,7 +22,15 @@ from generator.pages import (
     topics,
 )
 
-PAGES: tuple[ModuleType, ...] = (front, day, month, archive, topic, topics, discussed, subscribe)
+
+class PageKind(Protocol):
+    """What a module in ``PAGES`` offers."""
+
+    def list_pages(self, corpus: Corpus) -> Iterator[Page]:
+        """The pages of this kind, made as they are asked for."""
+
+
+PAGES: tuple[PageKind, ...] = (front, day, month, archive, topic, topics, discussed, subscribe)
 
 # Folders of docs/ that hold generated pages only.
 FOLDERS = ("days", "months", "topics", "seen-most", "feeds")
