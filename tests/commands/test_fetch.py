@@ -12,6 +12,7 @@ from generator.commands import main
 from generator.commands.fetch import fetch
 from generator.commands.periods import list_days
 from tests.captures import COLLECTION
+from tools.corpus_server import write_feed
 from tools.loopback import Reply, Request, Server, StillClock, serve, write_list
 
 
@@ -150,3 +151,30 @@ def test_now_says_what_day_it_is(server: Server) -> None:
     server.play(Reply("[]"))
     run(server, "huggingface", "--now", "2025-03-12")
     assert server.requests[-1].query["date"] == "2025-03-12"
+
+
+def test_listing_of_arxiv_is_fetched(server: Server) -> None:
+    row = {"id": "2611.00001", "title": "Teapots", "abstract": "They pour.", "authors": ["Ada"]}
+    server.play(Reply(write_feed([row])))
+    done = run(server, "arxiv", "--category", "cs.RO", "--day", "2026-11-20")
+    assert done.stderr == "arxiv 2026-11-20: 1 paper, new\n"
+    exported = CliRunner().invoke(main, ["export"])
+    assert json.loads(exported.stdout)["days"] == ["2026-11-20"]
+
+
+def test_papers_asked_for_by_id_are_listed_on_the_day_of_asking(server: Server) -> None:
+    row = {"id": "2611.00001", "title": "Teapots", "abstract": "They pour.", "authors": ["Ada"]}
+    server.play(Reply(write_feed([row])))
+    done = run(server, "arxiv", "--id", "2611.00001")
+    assert done.stderr == "arxiv 2026-11-26: 1 paper, new\n"
+    exported = CliRunner().invoke(main, ["export"])
+    assert json.loads(exported.stdout)["days"] == ["2026-11-26"]
+
+
+@pytest.mark.parametrize("options", [[], ["--id", "2611.00001", "--category", "cs.RO"]])
+def test_arxiv_needs_to_know_what_is_asked_for(server: Server, options: list[str]) -> None:
+    done = run(server, "arxiv", *options)
+    assert done.exit_code == 2
+    assert done.stderr.endswith(
+        "Error: give --category or --query for days, or else --id for papers\n"
+    )

@@ -9,7 +9,7 @@ import pytest
 from generator.files.shelf import Shelf
 from generator.model.fetched import FetchLog, SourceLog, Validators
 from generator.network.client import Client
-from generator.network.contents import read_contents
+from generator.network.contents import join_answers, read_contents
 from generator.network.harvest import Harvest, Outcome
 from generator.network.huggingface import DailyPapers
 from tools.loopback import Reply, Server, StillClock, make_item, write_list
@@ -182,6 +182,18 @@ def test_paper_that_lost_its_abstract_keeps_it_when_others_come(morning: Morning
     morning.give(write_list(1))
     morning.give(json.dumps([make_item(1, summary=""), make_item(2)]))
     assert json.loads(morning.shelf.read(NAME) or b"") == [make_item(2), make_item(1)]
+
+
+def test_wrapped_list_is_joined_too() -> None:
+    wrapped = json.dumps({"status": "success", "data": [make_item(2)]}).encode()
+    joined = join_answers(write_list(1).encode(), wrapped)
+    assert json.loads(joined) == [make_item(2), make_item(1)]
+
+
+def test_day_wrapped_in_strings_is_kept_as_it_came(morning: Morning) -> None:
+    answer = json.dumps([repr(make_item(1)), repr(make_item(2))])
+    assert morning.give(answer) == Outcome("huggingface", DAY, "new", 2)
+    assert morning.shelf.read(NAME) == answer.encode()
 
 
 def test_damaged_file_on_the_shelf_is_replaced(morning: Morning, tmp_path: Path) -> None:
