@@ -6,7 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
+from generator.editorial.health import describe_health
 from generator.files.captures import CaptureFiles, find_record, read_captures
+from generator.files.shelf import Shelf
 from generator.files.texts import read_bytes, read_text
 from generator.merging.published import keep_published
 from generator.model.captures import Capture, DateHints
@@ -21,6 +23,7 @@ from generator.model.problems import (
     suggest_name,
 )
 from generator.model.published import NOTHING_PUBLISHED, Published, find_lost
+from generator.model.site import Page
 from generator.model.topics import Vocabulary
 from generator.owner.accepted import Accepted, accept_warnings, parse_accepted
 from generator.owner.corrections import parse_corrections, parse_hidden
@@ -29,7 +32,7 @@ from generator.owner.published import parse_published
 from generator.owner.recorded import parse_recorded
 from generator.owner.settings import Settings
 from generator.owner.vocabulary import parse_learned, parse_vocabulary
-from generator.pages import list_pages
+from generator.pages import health, list_pages
 from generator.pipeline import Build, Inputs, build_corpus
 
 TOPICS = Path(__file__).parent / "topics"
@@ -144,6 +147,15 @@ def build_project(
     notices += _note_former_names(project)
     built = built.add((*files.errors, *_miss_addresses(project, built, published)), notices)
     return structs.replace(built, notices=accept_warnings(built.notices, read_accepted(project)))
+
+
+def list_further_pages(project: Project, build: Build) -> list[Page]:
+    """Pages of what is beside the corpus: how the sources are, where something was fetched."""
+    log = Shelf(project.captures).read_log()
+    if not log.sources:
+        return []
+    warnings = sum(1 for notice in build.notices if notice.level == "warning")
+    return [health.make_page(describe_health(log, build.corpus, warnings))]
 
 
 def read_hidden(project: Project) -> tuple[Hidden, ...]:

@@ -4,7 +4,7 @@ MkDocs renders the hand-written pages, the lists and one shell; the papers' page
 that shell. The lists are pages without a file behind them: those in docs/ are for readers of files.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jinja2 import Environment
@@ -49,14 +49,20 @@ LISTED = ("index.md",)
 
 
 class SiteBuild:
-    """One build of a site from a corpus; ``problems`` say whether it is served."""
+    """One build of a site from a corpus; ``problems`` say whether it is served.
 
-    def __init__(self, corpus: Corpus, project: Project, problems: Problems) -> None:
+    ``further`` are pages of what is beside the corpus; they have no Markdown in docs/.
+    """
+
+    def __init__(
+        self, corpus: Corpus, project: Project, problems: Problems, further: Iterable[Page] = ()
+    ) -> None:
         self.corpus = corpus
         self.problems = problems
         self.project = project
         self.renderer = Renderer(project.templates)
-        self.pages = {page.source: page for page in list_pages(corpus)}
+        self.lists = {page.source: page for page in list_pages(corpus)}
+        self.pages = self.lists | {page.source: page for page in further}
         self.rendered: list[str] = []
         self.beside = Beside()
         self.shell_html = ""
@@ -65,11 +71,14 @@ class SiteBuild:
 
     def write_markdown(self, docs: Path) -> None:
         """Write the Markdown of the lists; what is in their folders and not ours is an error."""
-        write_files(docs, list_markdown(self.pages.values(), self.project.templates), FOLDERS)
+        write_files(docs, list_markdown(self.lists.values(), self.project.templates), FOLDERS)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """The pages and fonts that MkDocs is to publish beside what is in docs/."""
         config.extra["papers_days"] = list_last_days(self.corpus)
+        config.extra["papers_further"] = [
+            (page.path, page.title) for page in self.pages.values() if page.source not in self.lists
+        ]
         for file in list(files):
             if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
                 files.remove(file)

@@ -27,12 +27,12 @@ from generator.mkdocs.problems import Problems, keep_serving, log
 from generator.mkdocs.theme import check_config, lay_theme
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError, SettingsError, explain_os_error
-from generator.model.site import Site
+from generator.model.site import Page, Site
 from generator.model.topics import Vocabulary
 from generator.owner.settings import Settings, check_site_url, is_loopback, make_settings
 from generator.pages import FOLDERS
 from generator.pipeline import EPOCH, Build
-from generator.project import Project, build_project
+from generator.project import Project, build_project, list_further_pages
 from generator.theme.render import TEMPLATES
 
 # Whatever the order of plugins: pages are taken as the theme rendered them, before another one
@@ -51,6 +51,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.settings = Settings()
         self.command = "build"
         self.corpus = NOTHING  # the last good one
+        self.further: list[Page] = []
         self.given = False
         self.followed = False
         self.epoch = os.environ.get(EPOCH_NAME)
@@ -100,7 +101,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
             with problems.catch():
                 self._read_captures(project, problems)
         os.environ[EPOCH_NAME] = self.epoch or _stamp_time(self.corpus.latest_day or EPOCH)
-        self.build = SiteBuild(self.corpus, project, problems)
+        self.build = SiteBuild(self.corpus, project, problems, self.further)
         with problems.catch():
             # MkDocs follows all of docs/: written at each change, the lists would be one more.
             if self.followed:
@@ -120,6 +121,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         log.info("%s", built.ledger)
         if built.corpus.papers or not built.errors:
             self.corpus = built.corpus
+            self.further = list_further_pages(project, built)
         problems.report([str(error) for error in built.errors])
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

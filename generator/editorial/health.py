@@ -1,0 +1,112 @@
+"""How a site's sources are: what the log of fetching and the papers say of each.
+
+Only sources that were fetched have a health; a page that somebody saved by hand has none.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from generator.model.corpus import Corpus
+from generator.model.fetched import FetchLog, SourceLog
+from generator.model.papers import Paper
+
+_CAPTURE = re.compile(r"([a-z]+)/(\d{4}-\d\d-\d\d)\.")  # as files/shelf.py names them
+SHOWN = 30  # days of each source
+
+
+class DayHealth(Struct, frozen=True):
+    """A day of a source: its papers, or why there are none; ``gap`` if nobody knows."""
+
+    day: date
+    papers: int
+    reason: str = ""
+    gap: bool = False
+
+
+class SourceHealth(Struct, frozen=True):
+    """A source: times in UTC as the log has them, and its last days, the newest first.
+
+    ``gaps`` are all days between its first and its last that are not known.
+    """
+
+    name: str
+    success: str
+    failure: str
+    reason: str
+    days: tuple[DayHealth, ...]
+    gaps: tuple[date, ...]
+    papers: int
+
+
+class Health(Struct, frozen=True):
+    """All sources, the warnings of the build, and how many papers lack what."""
+
+    sources: tuple[SourceHealth, ...]
+    warnings: int
+    papers: int
+    lacking: tuple[tuple[str, int], ...]
+
+
+def describe_health(log: FetchLog, corpus: Corpus, warnings: int) -> Health:
+    """The health of every source in the log."""
+    counts = _count_papers(corpus)
+    sources = (
+        _describe_source(name, source, counts.get(name, {})) for name, source in log.sources.items()
+    )
+    return Health(tuple(sources), warnings, len(corpus.papers), tuple(_count_lacking(corpus)))
+
+
+def _count_papers(corpus: Corpus) -> dict[str, dict[date, int]]:
+    """Papers by source and day, each paper once a day."""
+    counts: dict[str, dict[date, int]] = defaultdict(lambda: defaultdict(int))
+    for paper in corpus.papers:
+        for name, day in {found for origin in paper.origins if (found := _read(origin.file))}:
+            counts[name][day] += 1
+    return counts
+
+
+def _read(file: str) -> tuple[str, date] | None:
+    match = _CAPTURE.match(file)
+    try:
+        return (match[1], date.fromisoformat(match[2])) if match else None
+    except ValueError:
+        return None
+
+
+def _describe_source(name: str, log: SourceLog, counts: Mapping[date, int]) -> SourceHealth:
+    known = {*counts, *log.empty, *log.failed}
+    first, last = min(known, default=None), max(known, default=None)
+    length = (last - first).days + 1 if first and last else 0
+    days = [_describe_day(last - timedelta(days=n), log, counts) for n in range(length) if last]
+    return SourceHealth(
+        name=name,
+        success=log.success,
+        failure=log.failure,
+        reason=log.reason,
+        days=tuple(days[:SHOWN]),
+        gaps=tuple(day.day for day in days if day.gap),
+        papers=sum(counts.values()),
+    )
+
+
+def _describe_day(day: date, log: SourceLog, counts: Mapping[date, int]) -> DayHealth:
+    if papers := counts.get(day, 0):
+        return DayHealth(day, papers, log.failed.get(day, ""))
+    if day in log.empty:
+        return DayHealth(day, 0, "an empty list")
+    return DayHealth(day, 0, log.failed.get(day, "not asked for"), gap=True)
+
+
+def _count_lacking(corpus: Corpus) -> Iterator[tuple[str, int]]:
+    """What is looked up, and how many papers lack it."""
+
+    def lacks_day(paper: Paper) -> bool:
+        return len(paper.published) < len("2025-03-11")
+
+    yield "arXiv id", sum(1 for paper in corpus.papers if not paper.arxiv_id)
+    yield "authors", sum(1 for paper in corpus.papers if not paper.authors)
+    yield "day of publication", sum(1 for paper in corpus.papers if lacks_day(paper))
