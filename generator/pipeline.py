@@ -79,6 +79,7 @@ class Build(Struct, frozen=True):
     notices: tuple[Notice, ...]
     ledger: Ledger
     hidden: tuple[Paper, ...] = ()
+    changes: bytes = b""
 
     def add(self, errors: Iterable[PapersError], notices: Iterable[Notice]) -> "Build":
         """The build with what was met before it, when the captures were opened."""
@@ -200,7 +201,7 @@ def list_outputs(
         if not page.canonical:
             listed.append((page.path, page.updated or latest))
     yield from list_feeds(corpus, site)
-    yield from list_data(corpus)
+    yield from list_data(corpus, site.changes)
     documents = [*list_documents(corpus), *beside.written]
     yield from write_index(documents, corpus.vocabulary, beside.related)
     yield from list_sitemaps(listed, site.url)

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from generator.editorial.health import describe_health
+from generator.exports.changes import CHANGES
 from generator.files.captures import CaptureFiles, find_record, read_captures
 from generator.files.shelf import Shelf
 from generator.files.texts import read_bytes, read_text
@@ -88,6 +89,11 @@ class Project(Struct, frozen=True):
         return self.root / self.settings.published
 
     @property
+    def changes(self) -> Path:
+        """The log of what each publication changed, beside the record of what was published."""
+        return self.published.with_name(CHANGES)
+
+    @property
     def accepted(self) -> Path:
         """The warnings that their owner has seen."""
         return self.root / self.settings.accepted
@@ -143,10 +149,12 @@ def build_project(
             published=published,
         )
     )
-    notices = [] if files.captures or files.errors else [_miss_captures(project)]
-    notices += _note_former_names(project)
-    built = built.add((*files.errors, *_miss_addresses(project, built, published)), notices)
-    return structs.replace(built, notices=accept_warnings(built.notices, read_accepted(project)))
+    met = [] if files.captures or files.errors else [_miss_captures(project)]
+    met += _note_former_names(project)
+    built = built.add((*files.errors, *_miss_addresses(project, built, published)), met)
+    notices = accept_warnings(built.notices, read_accepted(project))
+    changes = b"" if captures else read_changes(project)
+    return structs.replace(built, notices=notices, changes=changes)
 
 
 def list_further_pages(project: Project, build: Build) -> list[Page]:
@@ -184,6 +192,11 @@ def find_lost_addresses(build: Build, published: Published) -> list[str]:
     slugs = {slug for paper in papers for slug in (paper.slug, *paper.aliases)}
     pages = {page.path for page in list_pages(build.corpus)}
     return find_lost(published, pages | {f"papers/{slug}/" for slug in slugs})
+
+
+def read_changes(project: Project) -> bytes:
+    """The log of publications, nothing where there is none yet."""
+    return read_bytes(project.changes) if project.changes.exists() else b""
 
 
 def record_build(build: Build, published: Published) -> Published:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from generator.commands.run import say
+from generator.exports.changes import add_change, compare_published
 from generator.files.tree import write_files
 from generator.merging.published import give_up_addresses
 from generator.mkdocs.config import find_project
@@ -14,6 +15,7 @@ from generator.owner.published import format_published
 from generator.project import (
     build_project,
     find_lost_addresses,
+    read_changes,
     read_published,
     record_build,
 )
@@ -24,7 +26,7 @@ from generator.project import (
 @click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
 def keep(*, give_up: bool, config_file: Path | None) -> None:
-    """Record what is published: addresses, ids and dates that stay.
+    """Record what is published: addresses, ids and dates that stay, and what has changed.
 
     Every later build holds to it. Run it once a site is published, and commit the file.
     """
@@ -42,7 +44,10 @@ def keep(*, give_up: bool, config_file: Path | None) -> None:
                           "was removed or changed, or repeat with --give-up")  # fmt: skip
     kept = record_build(build, give_up_addresses(published, lost))
     path = project.published
-    written = write_files(path.parent, [OutputFile(path.name, format_published(kept))], ())
+    changes = add_change(read_changes(project), compare_published(published, kept))
+    log = [OutputFile(project.changes.name, changes)] if changes else []
+    record = OutputFile(path.name, format_published(kept))
+    written = write_files(path.parent, [record, *log], ())
     new = len(kept.papers) - len(published.papers)
     done = f"{new:,} papers added" if written else "nothing new"
     say(f"{path.name}: {done}; {len(kept.papers):,} papers, {len(kept.pages):,} other pages")

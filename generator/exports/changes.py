@@ -4,13 +4,14 @@ It is kept by ``papers keep``, a line a publication, from the records of what wa
 and after; nothing is taken from the clock.
 """
 
-from collections.abc import Iterable
 from datetime import date
 
 import msgspec
 from msgspec import Struct
 
 from generator.model.published import Published, PublishedPaper
+
+CHANGES = "changes.jsonl"
 
 
 class Merge(Struct, frozen=True):
@@ -65,8 +66,3 @@ def add_change(log: bytes, change: Change) -> bytes:
     if not (change.added or change.learned or change.merged):
         return log
     return log + msgspec.json.encode(change) + b"\n"
-
-
-def read_changes(log: Iterable[bytes]) -> tuple[Change, ...]:
-    """The log's publications, the first first; raises ``msgspec.ValidationError``."""
-    return tuple(msgspec.json.decode(line, type=Change) for line in log if line.strip())

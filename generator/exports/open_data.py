@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from generator.exports import ExportFormat, bibtex, csl, jsonl, ris, table
+from generator.exports.changes import CHANGES, Change
 from generator.exports.records import (
     VERSION,
     DayRows,
@@ -66,6 +67,7 @@ class Index(Struct, frozen=True):
     days: tuple[DayEntry, ...]
     months: tuple[MonthEntry, ...]
     topics: tuple[TopicEntry, ...]
+    changes: str
     schemas: dict[str, str]
 
 
@@ -74,11 +76,13 @@ SCHEMAS: dict[str, type[Struct]] = {
     "day": DayRows,
     "topic": TopicRows,
     "paper": PaperRow,
+    "change": Change,
 }
 
 
-def list_data(corpus: Corpus) -> Iterator[OutputFile]:
-    """Every file of open data."""
+def list_data(corpus: Corpus, changes: bytes = b"") -> Iterator[OutputFile]:
+    """Every file of open data; ``changes`` is the log of publications (changes.py)."""
+    yield OutputFile(f"{FOLDER}{CHANGES}", changes)
     lines = {paper.slug: sketch_paper(paper) for paper in corpus.papers}
     for day in corpus.days:
         rows = DayRows(day.day, tuple(lines[paper.slug] for paper in day.papers))
@@ -171,5 +175,6 @@ def _make_index(corpus: Corpus, months: dict[str, list[Paper]]) -> Index:
             for slug, papers in corpus.by_topic.items()
             for topic in (corpus.topics[slug],)
         ),
+        changes=CHANGES,
         schemas={name: _link_schema(name) for name in SCHEMAS},
     )

@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
+from msgspec.structs import replace
 
 from generator.escape import escape_terminal, mark_html
 from generator.files.exchange import Staging
@@ -52,6 +53,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.command = "build"
         self.corpus = NOTHING  # the last good one
         self.further: list[Page] = []
+        self.changes = b""
         self.given = False
         self.followed = False
         self.epoch = os.environ.get(EPOCH_NAME)
@@ -67,7 +69,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def give_build(self, build: Build) -> None:
         """Render this build and leave docs/ alone."""
-        self.corpus, self.given = build.corpus, True
+        self.corpus, self.changes, self.given = build.corpus, build.changes, True
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> Any:
         """Validate the options; MkDocs prints what is wrong with them."""
@@ -120,7 +122,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
             log.log(level, "%s", escape_terminal(str(notice)))
         log.info("%s", built.ledger)
         if built.corpus.papers or not built.errors:
-            self.corpus = built.corpus
+            self.corpus, self.changes = built.corpus, built.changes
             self.further = list_further_pages(project, built)
         problems.report([str(error) for error in built.errors])
 
@@ -178,7 +180,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside MkDocs' pages, and put the new site in place."""
         with self.build.problems.catch():
-            self.build.finish(Path(config.site_dir), self.site)
+            self.build.finish(Path(config.site_dir), replace(self.site, changes=self.changes))
             if self.staging:
                 _refuse_warnings()
                 self.changed = self.staging.close()

@@ -16,13 +16,14 @@ class Site(Struct, frozen=True):
     """The site that feeds belong to; ``url`` ends with a slash.
 
     ``hub`` is the address of a WebSub hub, "" where there is none; ``private`` that engines are
-    asked to leave the site out.
+    asked to leave the site out; ``changes`` is the log of what each publication changed.
     """
 
     url: str
     name: str
     hub: str = ""
     private: bool = False
+    changes: bytes = b""
 
 
 class Page(Struct, frozen=True):

@@ -45,7 +45,7 @@ def test_index_leads_to_every_file(files: dict[str, bytes]) -> None:
     index = json.loads(files["data/index.json"])
     named = [entry["url"] for entry in (*index["days"], *index["topics"])]
     named += [path for month in index["months"] for path in month["files"].values()]
-    named += [*index["schemas"].values(), "index.json"]
+    named += [*index["schemas"].values(), "index.json", index["changes"]]
     assert sorted(f"data/{path}" for path in named) == sorted(files)
 
 
@@ -64,7 +64,7 @@ def test_every_file_keeps_its_schema(files: dict[str, bytes]) -> None:
 
 
 def test_schemas_describe_their_fields(files: dict[str, bytes]) -> None:
-    assert set(SCHEMAS) == {"index", "day", "topic", "paper"}
+    assert set(SCHEMAS) == {"index", "day", "topic", "paper", "change"}
     schema = json.loads(files["data/schemas/paper.v1.json"])
     paper = schema["$defs"]["PaperRow"]
     assert paper["description"].startswith("A paper, whole.")
@@ -126,7 +126,7 @@ def test_summary_is_no_abstract(files: dict[str, bytes]) -> None:
 def test_data_of_no_papers_is_an_index_and_schemas() -> None:
     files = read_data(build_captures())
     assert json.loads(files["data/index.json"])["papers"] == 0
-    assert len(files) == 1 + len(SCHEMAS)
+    assert len(files) == 2 + len(SCHEMAS)
 
 
 def test_undated_papers_are_of_an_unknown_day() -> None:
