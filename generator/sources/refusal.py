@@ -63,10 +63,13 @@ _LOOKS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (r"\b50[0-4] (?:bad gateway|service|internal|gateway)|internal server error|bad gateway"
          r"|service (?:temporarily )?unavailable|gateway time-?out|something went wrong",
          "the error of a server", "wait, then save the page again"),
+        (r"^curl: \(\d+\)|could not resolve host|you['’]re offline|no internet connection"
+         r"|connection (?:refused|reset|timed out)", "the error of a connection that failed",
+         "save the page again"),
         (r"access denied|permission denied|^(?:403 )?forbidden\.?$|unauthori[sz]ed"
          r"|invalid (?:api key|credentials|token)",
          "an answer that refuses access", "log in, then save the page again"),
-        (r"^(?:log|sign) in$(?:.|\n){0,2000}^password|forgot (?:your )?password"
+        (r"sign in to continue|^(?:log|sign) in$(?:.|\n){0,2000}^password|forgot (?:your )?password"
          r"|don['’]t have an account",
          "a login page", "log in, then copy the page of papers"),
         (r"^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d.{0,80}\b(?:INFO|DEBUG|WARN(?:ING)?|ERROR)\b"
@@ -74,6 +77,19 @@ _LOOKS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
          "the log of a program", "give what it saved"),
         (r"^@[a-z]+\s*\{", "BibTeX without titles", "give entries with a title"),
         (r"^TY {1,2}- ", "RIS without titles", "give entries with a title"),
+        (r"^BEGIN:V(?:CALENDAR|CARD)\b", "a calendar or a card of addresses",
+         "give a list of papers"),
+        (r"\A(?:WEBVTT|1\n\d\d:\d\d:\d\d)", "subtitles", "give a list of papers"),
+        (r"^(?:CREATE TABLE|INSERT INTO) ", "a dump of SQL", "save the table as CSV"),
+        (r"\A\s*[\w$.]{1,60}\(\s*[\[{]", "JSON inside a call (JSONP)", "save the answer itself"),
+        (r"\A\s*[urb]?['\"].*\\n", "a text as a program prints it, in quotes",
+         "save the text itself"),
+        (r"^User-agent: ", "a file for robots", "give a list of papers"),
+        (r"^msgid \"", "a file of translations", "give a list of papers"),
+        (r"^Hacker News\b|^r/\w+$|^Google Scholar$|^From Wikipedia, the free|^alphaXiv$",
+         "a page of another site whose layout is not known", "save the papers as JSON Lines"),
+        (r"^Hugging Face\n(?:.*\n){0,4}?Models\n|^(?:Viewer|Text Generation) •",
+         "a page of Hugging Face that lists no papers", "copy https://huggingface.co/papers"),
         (r"^MIME-Version: 1\.0|^From: <Saved by ", "a saved web page without papers in it",
          "copy the page as text"),
         (r"^(?:From|To|Subject|Received): .+\n(?:\S.*\n)*(?:From|To|Subject|Date): ", "a mail",
@@ -82,7 +98,8 @@ _LOOKS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
          r"|\A#!/", "source code", "give what it saves"),
         (r"^\|?(?:[^|\n]{1,200}\|){2,}[^|\n]{0,200}\|?\n\|?[\s:|-]{5,}\|",
          "a Markdown table without titles of papers", "name a column “Title”, and one with the id"),
-        (r"^(?:[\w-]+: .{0,300}\n){3,}|\A---\n[\w-]+:", "YAML or front matter without papers",
+        (r"^(?:[\w-]+: .{0,300}\n){3,}|\A[\w-]+: .{0,300}\n[\w-]+:\s*\n(?:  |- )"
+         r"|\A---\n[\w-]+:", "YAML or front matter without papers",
          "give a list whose items have a title and an abstract or an id"),
         (r"^\[[\w.-]+\]\n(?:[\w.-]+ ?= ?.{0,300}\n)", "a file of settings",
          "give a list of papers"),

@@ -15,13 +15,15 @@ from generator.sources.rows import RowReader
 
 NAME = "YAML"
 _ITEM = re.compile(r"^\s{0,8}(?:- )?[\"']?title[\"']?:(?:\s|$)", re.M)
-_OPENS = re.compile(r"\s*(?:---\s*\n|#.*\n|%YAML.*\n)*\s*(?:- \S|[\w-]+:\s*(?:\n\s*- |$))")
-_LARGEST = 8 * 2**20  # bytes; the reader of YAML takes a second for two million
+_OPENS = re.compile(r"(?:---[ \t]*\n|#.*\n|%YAML.*\n)*(?:- \S|[\w-]+:[ \t]*(?:\n[ \t]*- |$))")
+_VALUE = re.compile(rb"^[ -]*[\w\"'][^:\n]{0,60}:(?=\s)|^\s*- |[\[{,] ", re.M)
+_LARGEST = 8 * 2**20  # bytes
+_MOST_VALUES = 30_000  # of which the reader of YAML takes three seconds
 
 
 def detect(document: Document) -> Claim | None:
     """By a list whose items have a title."""
-    if _OPENS.match(document.head) and _ITEM.search(document.head):
+    if _OPENS.match(document.head.lstrip()) and _ITEM.search(document.head):
         return Claim(0.7, "it has a list whose items have a title")
     return None
 
@@ -31,6 +33,9 @@ def parse(document: Document, known_titles: frozenset[str]) -> Reading:
     del known_titles  # titles are named here
     if len(document.utf8) > _LARGEST:
         problem = f"YAML of more than {_LARGEST // 2**20} MB"
+        raise document.refuse(problem, "save it as JSON Lines")
+    if len(_VALUE.findall(document.utf8)) > _MOST_VALUES:
+        problem = f"YAML of more than {_MOST_VALUES:,} values"
         raise document.refuse(problem, "save it as JSON Lines")
     reader = RowReader(document, NAME)
     for line, row in _list_items(_compose(document)):

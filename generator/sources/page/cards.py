@@ -30,6 +30,7 @@ from generator.sources.page.metadata import (
 from generator.sources.values import read_address, read_count
 
 _VOTES = re.compile(r"-|–|—|\+?\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?[kK]?")
+_PAGE = re.compile(r"\d{1,4}|\.\.\.|…|next", re.I)
 _UPVOTE = re.compile(r"(?:- )?upvotes?(?: (?P<count>-|\d[\d.,]*[kK]?))?", re.I)
 _GITHUB = re.compile(
     r"(?:\[?LINK: )?github ?(?P<stars>\d[\d.,]*[kK]?)?(?: (?:arxiv|project) page)*", re.I
@@ -111,12 +112,25 @@ class CardReader:
             return self._read_github(card, line, match["stars"])
         if _VOTES.fullmatch(line.text):
             return self._read_number(card, line)
-        if _BUTTON.fullmatch(line.text) and card:
+        return self._read_button(card, line)
+
+    def _read_button(self, card: Card | None, line: Line) -> int:
+        """Buttons, the pager and dots alone."""
+        if line.text.lower() == "previous":
+            return self._skip_pager()
+        if not _BUTTON.fullmatch(line.text):
+            return 1 if re.fullmatch(DOT, line.text) else 0
+        if card:
             card.ended = True
             card.arxiv_id = card.arxiv_id or _find_id(line.links)
-        elif not (_BUTTON.fullmatch(line.text) or re.fullmatch(DOT, line.text)):
-            return 0
         return 1
+
+    def _skip_pager(self) -> int:
+        """``Previous``, the numbers of pages, ``Next``, a line each."""
+        end = self._index + 1
+        while end < len(self.lines) and _PAGE.fullmatch(self.lines[end].text):
+            end += 1
+        return end - self._index
 
     @property
     def _begun(self) -> bool:
@@ -266,8 +280,8 @@ def has_headings(lines: Sequence[Line]) -> bool:
 def has_cards(lines: Sequence[Line], start: PageStart) -> bool:
     """Whether the papers of a page stand in cards: headings, who submitted them, or votes.
 
-    Votes are so where the first line is a number or a dash, and one follows each block of metadata;
-    above a single block two others must stand too, on a page with tabs: a title may be a number.
+    Votes are so where the first line is a number or a dash, on a page with tabs or where one
+    follows most blocks of metadata: a title may be a number.
     """
     if has_headings(lines):
         return True
@@ -275,11 +289,11 @@ def has_cards(lines: Sequence[Line], start: PageStart) -> bool:
         return True
     if not lines or not _VOTES.fullmatch(lines[0].text):
         return False
-    ends = list(_list_ends(lines))
-    inner = [end for end in ends if end < len(lines)]
-    if any(not _VOTES.fullmatch(lines[end].text) for end in inner):
-        return False
-    return bool(inner) or (bool(ends) and start.tabbed and len(lines) > 4)
+    ends = [end for end in _list_ends(lines) if end < len(lines)]
+    voted = sum(1 for end in ends if _VOTES.fullmatch(lines[end].text))
+    if start.tabbed and len(lines) > 4:
+        return True
+    return voted > 0 and 2 * voted >= len(ends)
 
 
 def _list_ends(lines: Sequence[Line]) -> Iterator[int]:
