@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-CASES = Path(__file__).parent / "cases"
+FOLDERS = [Path(__file__).parent / name for name in ("cases", "shapes")]
 LONGEST = 5_000
 
 # What makes parsers trip, put where nobody expects it.
@@ -21,9 +21,11 @@ _TOKENS = [
 
 def list_excerpts() -> list[bytes]:
     """The captures of the cases, cut to the longest that is mutated."""
-    files = (path for path in sorted(CASES.rglob("*")) if path.is_file())
-    endings = {".expected", ".yml", ".make"}
-    return [path.read_bytes()[:LONGEST] for path in files if path.suffix not in endings]
+    files = [path for folder in FOLDERS for path in sorted(folder.rglob("*")) if path.is_file()]
+    endings = {".expected", ".make"}
+    settings = [path for path in files if path.suffix == ".yml" and path.stem != "capture"]
+    kept = [path for path in files if path not in settings and path.name != "expected.md"]
+    return [path.read_bytes()[:LONGEST] for path in kept if path.suffix not in endings]
 
 
 def _insert(data: bytearray, chance: random.Random) -> None:
