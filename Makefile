@@ -15,7 +15,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
 .DELETE_ON_ERROR:
-.PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-data measure-lookup fuzz histories bounds fit fit-words manual compare
+.PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-data measure-lookup shapes fuzz histories bounds fit fit-words manual compare
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,7 +39,7 @@ morning: $(VENV)/runtime ## fetch, look up, build and record, for cron (SITE_URL
 site: $(VENV)/runtime ## build the site to publish and check it (SITE_URL=https://...)
 	@test -n "$(SITE_URL)" || { echo "say where it will stand: make site SITE_URL=https://papers.example/" >&2; exit 1; }
 	$(BIN)/mkdocs build
-	$(BIN)/papers check
+	$(BIN)/papers check site
 
 fork: $(VENV)/dev ## play a fork: own name and captures, every step of publishing, the wheel alone (FORK=--lowest)
 	PYTHONPATH=. $(BIN)/python tools/fork.py .fork $(FORK)
@@ -64,6 +64,9 @@ test: $(VENV)/dev ## run the tests, without the slow ones
 
 test-all: $(VENV)/dev ## run every test
 	$(BIN)/pytest
+
+shapes: $(VENV)/dev ## print which known shapes of captures are read right (SHAPES=FOLDER)
+	$(BIN)/python -m tools.shapes $(SHAPES)
 
 fuzz: $(VENV)/dev ## read 100,000 broken captures; none may break the program (SEED=0)
 	PYTHONPATH=. $(BIN)/python tools/fuzz.py --seed $(SEED)

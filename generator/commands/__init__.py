@@ -13,6 +13,7 @@ import click
 from generator.commands.announce import announce, ping
 from generator.commands.build import build
 from generator.commands.check import check
+from generator.commands.dates import dates
 from generator.commands.digest import digest
 from generator.commands.evaluate import evaluate
 from generator.commands.explain import explain
@@ -20,15 +21,23 @@ from generator.commands.export import export
 from generator.commands.fetch import fetch
 from generator.commands.keep import keep
 from generator.commands.lookup import lookup
+from generator.commands.paste import paste
 from generator.commands.run import say
 from generator.commands.site import site
 from generator.commands.topics import topics
-from generator.model.problems import PapersError, explain_fault, explain_os_error
+from generator.model.problems import (
+    PapersError,
+    explain_fault,
+    explain_os_error,
+    suggest_name,
+)
 
 COMMANDS: tuple[click.Command, ...] = (
     build,
     site,
     fetch,
+    paste,
+    dates,
     keep,
     check,
     lookup,
@@ -44,6 +53,17 @@ COMMANDS: tuple[click.Command, ...] = (
 
 class _Group(click.Group):
     """Errors end a command with one line and exit code 1, even those that nobody foresaw."""
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of that name; a misspelt one is answered with the nearest."""
+        try:
+            return super().resolve_command(context, args)
+        except click.UsageError as error:
+            known = self.list_commands(context)
+            wrong = f"no command “{args[0]}”; {suggest_name(args[0], known)}"
+            raise click.UsageError(wrong, context) from error
 
     def invoke(self, context: click.Context) -> Any:
         try:

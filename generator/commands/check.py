@@ -1,13 +1,15 @@
-"""``papers check``: a built site judged before it is published."""
+"""``papers check``: the captures, or a built site, judged before it is published."""
 
 import re
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator.checks.feeds import find_broken_feeds
 from generator.checks.links import Tree
-from generator.commands.run import PATH, say
+from generator.commands.overview import describe_captures
+from generator.commands.run import PATH, Run, capture_options, say
 from generator.files.mark import list_files
 from generator.mkdocs.config import find_project
 from generator.model.problems import PapersError
@@ -20,11 +22,29 @@ _SHOWN = 50
 
 
 @click.command()
-@click.argument("site", type=PATH, default="site")
-@click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
-def check(*, site: Path, config_file: Path | None) -> None:
-    """Check a built site: links, feeds, and that what was published before is there."""
+@capture_options
+@click.argument("site", type=PATH, required=False)
+def check(*, site: Path | None, **options: Any) -> None:
+    r"""Check the captures; or a built SITE: links, feeds, published addresses.
+
+    Of captures are shown what each was read as and its day with the reason, papers that may be one,
+    papers without topics, and facts that are missing; conflicts stand among the warnings.
+
+    \b
+    Examples:
+      papers check
+      papers check site
+    """
+    if site:
+        _check_site(site, options["config_file"])
+        return
+    run = Run(options)
+    for line in describe_captures(run.build):
+        say(line)
+    run.finish()
+
+
+def _check_site(site: Path, config_file: Path | None) -> None:
     tree = _open_tree(site)
     project, _ = find_project(config_file)
     published, hidden = read_published(project), read_hidden(project)

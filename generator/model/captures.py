@@ -98,6 +98,7 @@ class Listing(Struct, frozen=True):
     ``key`` tells the listings of all captures apart (digest of the bytes and a number);
     ``printed`` is the page's own day, ``recorded`` the day its owner recorded. ``period`` is what
     a page of a week or a month prints in place of a day; ``printed`` is then its last day.
+    ``source`` names the format it was read as.
     """
 
     key: str
@@ -106,6 +107,7 @@ class Listing(Struct, frozen=True):
     printed: PrintedDate | None = None
     recorded: date | None = None
     period: str = ""
+    source: str = ""
 
 
 class ListingDay(Struct, frozen=True):

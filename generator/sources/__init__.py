@@ -84,5 +84,9 @@ def parse_capture(capture: Capture, known_titles: frozenset[str] = frozenset()) 
     if not reading.empty and not any(listing.records for listing in reading.listings):
         raise SourceError(Origin(capture.name, 1), "no papers in this file", _NEXT_STEP)
     notices = (*document.notices, *reading.notices)
-    filled = tuple(listing for listing in reading.listings if listing.records)
+    filled = tuple(
+        structs.replace(listing, source=source.NAME)
+        for listing in reading.listings
+        if listing.records
+    )
     return structs.replace(reading, listings=filled, notices=notices, source=source.NAME)

@@ -243,7 +243,9 @@ def read_terms(value: object) -> Iterator[str]:
             yield term
 
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\^{}|]{3,2000}", re.I)
+_ADDRESS = re.compile(
+    r"https?://[^\s<>\"'`\\^{}|\x00-\x20\x7f-\x9f\ud800-\udfff\ufffe\uffff]{3,2000}", re.I
+)
 _LINK = re.compile(r"\]\(\s*(https?://[^\s()]{3,2000})\s*\)")
 
 

@@ -1,0 +1,73 @@
+"""``papers dates``: the days of captures with their reasons, and inferred ones recorded."""
+
+from datetime import date
+from typing import Any
+
+import click
+import yaml
+
+from generator.commands.run import Run, capture_options, say
+from generator.files.captures import find_record
+from generator.files.tree import write_if_changed
+from generator.model.problems import PapersError
+from generator.owner.recorded import parse_recorded
+from generator.pipeline import Build
+
+
+@click.command()
+@capture_options
+@click.option("--accept", is_flag=True, help="Record the inferred days in captures.yml.")
+def dates(*, accept: bool, **options: Any) -> None:
+    r"""List the day of each capture with its reason; record those that are inferred.
+
+    \b
+    Examples:
+      papers dates
+      papers dates --accept
+    """
+    if accept and options["captures"]:
+        raise click.UsageError("--accept records the project's own captures; leave --captures out")
+    run = Run(options)
+    for line in list_days(run.build):
+        say(line)
+    if accept:
+        _accept(run)
+    run.finish()
+
+
+def list_days(build: Build) -> list[str]:
+    """A line for each listing: its file, day, and why the day is so."""
+    lines = []
+    for listing in sorted(build.listings, key=lambda x: (x.origin, x.key)):
+        found = build.dating.days[listing.key]
+        reason = found.reason or ("recorded" if listing.recorded else "printed")
+        day = f"{found.day}  {reason}" if found.day else f"unknown     {found.reason}"
+        lines.append(f"{listing.origin.file}: {day.rstrip()}")
+    return lines
+
+
+def _accept(run: Run) -> None:
+    """Add the inferred days to captures.yml; what stands there stays as it is."""
+    inferred: dict[str, set[date]] = {}
+    for listing in run.build.listings:
+        found = run.build.dating.days[listing.key]
+        if found.day and found.reason:
+            inferred.setdefault(listing.origin.file, set()).add(found.day)
+    path = find_record(run.project.captures)
+    text = path.read_text("utf-8") if path.is_file() else ""
+    known = parse_recorded(text, path.name)
+    several = sorted(file for file, days in inferred.items() if len(days) > 1 or file in known)
+    for file in several:
+        say(f"{file}: has several days or an entry of its own; record it by hand", error=True)
+    new = {file: min(days) for file, days in sorted(inferred.items()) if file not in several}
+    if not new:
+        raise (
+            PapersError("no inferred day to record")
+            if not several
+            else PapersError(f"nothing was recorded in {path.name}; write its days by hand")
+        )
+    entries = yaml.safe_dump({file: {"day": day} for file, day in new.items()}, allow_unicode=True,
+                             default_flow_style=None)  # fmt: skip
+    start = text if not text or text.endswith("\n") else f"{text}\n"
+    write_if_changed(path, (start + entries).encode())
+    say(f"{len(new)} days recorded in {path}")

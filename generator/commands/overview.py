@@ -1,0 +1,49 @@
+"""What a look at all captures and papers of a site has to say."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from generator.commands.dates import list_days
+from generator.editorial.wording import say_count
+from generator.merging.near import find_near_pairs
+from generator.model.papers import Paper
+from generator.pipeline import Build
+
+_SHOWN = 20
+
+_FACTS: tuple[tuple[str, Callable[[Paper], object]], ...] = (
+    ("topics", lambda paper: paper.tags),
+    ("abstract or summary", lambda paper: paper.text or paper.withdrawn),
+    ("arXiv id", lambda paper: paper.arxiv_id),
+    ("date of publication", lambda paper: paper.published),
+    ("authors", lambda paper: paper.authors or paper.author_count),
+    ("day of a list", lambda paper: paper.days),
+)
+
+
+def describe_captures(build: Build) -> Iterator[str]:
+    """Lines: the captures, papers that may be one, what papers lack."""
+    yield "captures:"
+    formats = {listing.key: listing for listing in build.listings}
+    ordered = sorted(formats.values(), key=lambda x: (x.origin, x.key))
+    for listing, line in zip(ordered, list_days(build), strict=True):
+        yield f"  {line}; {say_count(len(listing.records), 'paper')}, {listing.source}"
+    papers = build.corpus.papers
+    pairs = find_near_pairs(papers)
+    yield f"papers that may be one: {len(pairs):,}"
+    for pair in pairs[:_SHOWN]:
+        yield f"  {pair.likeness:g} % alike: “{pair.one.title}” and “{pair.other.title}”"
+    yield from _list_rest(len(pairs))
+    for fact, find in _FACTS:
+        yield from _list_lacking(fact, [paper for paper in papers if not find(paper)])
+
+
+def _list_lacking(fact: str, papers: Sequence[Paper]) -> Iterator[str]:
+    yield f"papers without {fact}: {len(papers):,}"
+    for paper in papers[:_SHOWN]:
+        yield f"  “{paper.title}”"
+    yield from _list_rest(len(papers))
+
+
+def _list_rest(count: int) -> Iterator[str]:
+    if count > _SHOWN:
+        yield f"  and {count - _SHOWN:,} more"

@@ -1,0 +1,95 @@
+"""``papers paste``: a page or an answer put among the captures, under its day."""
+
+import re
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.commands.run import say
+from generator.files.captures import read_captures
+from generator.files.tree import write_if_changed
+from generator.merging.days import date_listings
+from generator.mkdocs.config import find_project
+from generator.model.captures import LARGEST, Capture, DateHints, Reading
+from generator.model.problems import PapersError
+from generator.project import Project
+from generator.sources import parse_capture
+
+_ENDINGS = {
+    "JSON": "json", "JSON Lines": "jsonl", "CSV": "csv", "BibTeX": "bib", "RIS": "ris",
+    "YAML": "yml", "feed": "xml", "saved web page": "html",
+}  # fmt: skip
+_SAFE = re.compile(r"[^\w.-]+")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the list.")
+@click.option("--dry-run", is_flag=True, help="Show what is in it, and store nothing.")
+@click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
+def paste(*, file: str, day: datetime | None, dry_run: bool, **options: Any) -> None:
+    r"""Recognise a copied page or an answer, and store it as a capture under its day.
+
+    Without FILE it is read from standard input. Each line that is left over is shown.
+
+    \b
+    Examples:
+      papers paste saved.txt
+      papers paste --dry-run saved.json
+      papers paste --day 2025-10-12 saved.txt
+    """
+    data = _read(file)
+    name = "pasted" if file == "-" else Path(file).name
+    capture = Capture(name, data, day.date() if day else None)
+    reading = parse_capture(capture)
+    found = _find_day(reading)
+    _report(reading, found, capture.day)
+    if dry_run:
+        return
+    project, _ = find_project(options["config_file"])
+    stored = _store(project, capture, found, _ENDINGS.get(reading.source, "txt"))
+    say(f"stored as {stored}")
+
+
+def _read(file: str) -> bytes:
+    piped = file == "-"
+    data = sys.stdin.buffer.read(LARGEST + 1) if piped else Path(file).read_bytes()
+    if not data.strip():
+        raise PapersError(f"{file}: nothing in it; copy the page, then paste it")
+    return data
+
+
+def _find_day(reading: Reading) -> date | None:
+    """The latest day of the capture's lists, by what it says itself."""
+    days = date_listings(reading.listings, DateHints()).days.values()
+    return max((found.day for found in days if found.day), default=None)
+
+
+def _report(reading: Reading, found: date | None, given: date | None) -> None:
+    """What it is, each line left over, and the ledger."""
+    for notice in reading.notices:
+        say(str(notice), error=True)
+    papers = sum(len(listing.records) for listing in reading.listings)
+    whence = "as given" if given else "as it says"
+    say(f"a {reading.source}" + (f" of {found}, {whence}" if found else ", without a day"))
+    say(f"{papers + reading.dropped:,} entries: {papers:,} papers, {reading.dropped:,} dropped; "
+        f"{len(reading.notices):,} lines or fields left over")  # fmt: skip
+
+
+def _store(project: Project, capture: Capture, day: date | None, ending: str) -> Path:
+    """Write the bytes under the day; the same bytes are stored once."""
+    folder = project.captures
+    for known in read_captures(folder, {}).captures if folder.is_dir() else ():
+        if known.data == capture.data:
+            raise PapersError(f"{known.name}: holds the same already; nothing was stored")
+    stem = day.isoformat() if day else _SAFE.sub("-", Path(capture.name).stem) or "pasted"
+    for number in range(1, 1_000):
+        path = folder / f"{stem}{f'-{number}' if number > 1 else ''}.{ending}"
+        if not path.exists():
+            write_if_changed(path, capture.data)
+            return path
+    raise PapersError(f"{folder}: a thousand captures of {stem}; remove some")
