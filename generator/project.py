@@ -6,12 +6,13 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
+from generator.editorial.addresses import link_slug
 from generator.editorial.health import describe_health
 from generator.exports.changes import CHANGES
 from generator.files.captures import CaptureFiles, find_record, read_captures
 from generator.files.shelf import Shelf
 from generator.files.texts import read_bytes, read_text
-from generator.merging.published import keep_published
+from generator.merging.published import find_lost, keep_published
 from generator.model.captures import Capture, DateHints
 from generator.model.corrections import NO_FACTS, Correction, Hidden
 from generator.model.problems import (
@@ -23,7 +24,7 @@ from generator.model.problems import (
     UnknownCaptureError,
     suggest_name,
 )
-from generator.model.published import NOTHING_PUBLISHED, Published, find_lost
+from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.model.site import Page
 from generator.model.topics import Vocabulary
 from generator.owner.accepted import Accepted, accept_warnings, parse_accepted
@@ -191,7 +192,7 @@ def find_lost_addresses(build: Build, published: Published) -> list[str]:
     papers = [*build.corpus.papers, *build.hidden]
     slugs = {slug for paper in papers for slug in (paper.slug, *paper.aliases)}
     pages = {page.path for page in list_pages(build.corpus)}
-    return find_lost(published, pages | {f"papers/{slug}/" for slug in slugs})
+    return find_lost(published, pages | {link_slug(slug) for slug in slugs})
 
 
 def read_changes(project: Project) -> bytes:

@@ -172,3 +172,16 @@ def test_every_exception_from_a_rule_carries_its_reason() -> None:
             if match and len(match[1].strip()) < 8:
                 above = [x.strip() for x in lines[max(0, number - 3) : number]]
                 assert any(x.startswith("#") for x in above), f"{path.name}:{number + 1}"
+
+
+ADDRESS = re.compile(r"""["'](?:days|weeks|months|topics|areas|papers|seen-most|feeds)/.*?["']""")
+OF_THEIR_OWN = {
+    "editorial/addresses.py",  # makes them
+    "exports/open_data.py",  # data lies in folders of the same names, below its own
+}
+SHELL = '"papers/shell.md"'  # stands where papers do, and is no page of the site
+
+
+def test_addresses_of_pages_are_made_in_one_module() -> None:
+    found = {m: set(ADDRESS.findall((PACKAGE / m).read_text())) - {SHELL} for m in MODULES}
+    assert {module for module in found if found[module]} == OF_THEIR_OWN

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
+SHOWN = 40  # differing files of each collection
 COMMAND = Path(sys.executable).parent / "papers"
 OWN, MORE = ROOT / "data" / "captures", ROOT.parent / "shared" / "captures"
 
@@ -111,7 +112,8 @@ def main() -> int:
             build_site(tree, captures, now)
             found = compare_folders(before, now, options.without)
             print(f"{captures}: {found.same:,} files are the same, {len(found.differing):,} differ")
-            print("".join(f"  {line}\n" for line in found.differing), end="")
+            more = [f"and {len(found.differing) - SHOWN:,} more"] if found.differing[SHOWN:] else []
+            print("".join(f"  {line}\n" for line in [*found.differing[:SHOWN], *more]), end="")
             differing += len(found.differing)
     return 1 if differing else 0
 

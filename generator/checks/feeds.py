@@ -7,10 +7,10 @@ from xml.etree import ElementTree as ET
 import msgspec
 
 from generator.checks.links import Tree
+from generator.feeds import FEEDS
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-_FEEDS = ("feed.xml", "atom.xml", "feed.json")
 
 
 class _Feed(msgspec.Struct):
@@ -28,7 +28,7 @@ class _Feed(msgspec.Struct):
 def find_broken_feeds(tree: Tree) -> Iterator[str]:
     """Each fault of a feed or the sitemap, as ``file: problem``."""
     for name in sorted(tree.names):
-        if name.rpartition("/")[2] in (*_FEEDS, "sitemap.xml"):
+        if name.rpartition("/")[2] in (*(feed.NAME for feed in FEEDS), "sitemap.xml"):
             try:
                 items = list(_list_items(name, tree.read(name)))
             except (ET.ParseError, msgspec.MsgspecError) as error:

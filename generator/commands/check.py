@@ -10,10 +10,11 @@ from generator.checks.feeds import find_broken_feeds
 from generator.checks.links import Tree
 from generator.commands.overview import describe_captures
 from generator.commands.run import PATH, Run, capture_options, say
+from generator.editorial.addresses import link_slug
 from generator.files.mark import list_files
+from generator.merging.published import find_lost
 from generator.mkdocs.config import find_project
 from generator.model.problems import PapersError
-from generator.model.published import find_lost
 from generator.owner.settings import is_loopback
 from generator.project import read_hidden, read_published
 
@@ -49,7 +50,7 @@ def _check_site(site: Path, config_file: Path | None) -> None:
     project, _ = find_project(config_file)
     published, hidden = read_published(project), read_hidden(project)
     pages = {name.removesuffix("index.html") for name in tree.names}
-    pages |= {f"papers/{slug}/" for entry in hidden for slug in entry.find_slugs(published)}
+    pages |= {link_slug(slug) for entry in hidden for slug in entry.find_slugs(published)}
     faults = [*tree.find_broken_links(), *find_broken_feeds(tree)]
     faults += [f"{path}: was published, and is gone" for path in find_lost(published, pages)]
     for fault in faults[:_SHOWN]:

@@ -3,25 +3,45 @@
 from datetime import date
 from urllib.parse import quote
 
+from generator.model.corpus import UNKNOWN_DAY
 from generator.model.papers import Paper
 
 ARXIV = "https://arxiv.org"
 HUGGING_FACE = "https://huggingface.co/papers"
+# The pages that stand once, and the folder of the feeds of weeks.
+DAYS, TOPICS, SUBSCRIBE = "days/", "topics/", "feeds/"
+SEEN_MOST = "seen-most/"  # its name was another once; the address stays
+WEEKS = "weeks/"
 
 
 def link_paper(paper: Paper) -> str:
     """The paper's page, relative to the root of the site."""
-    return f"papers/{paper.slug}/"
+    return link_slug(paper.slug)
+
+
+def link_slug(slug: str) -> str:
+    """The page of a paper by its slug, or by one it once had."""
+    return f"papers/{slug}/"
 
 
 def link_day(day: date | None) -> str:
     """The day's page, relative to the root of the site."""
-    return f"days/{day.isoformat() if day else 'unknown'}/"
+    return f"{DAYS}{day.isoformat() if day else UNKNOWN_DAY}/"
 
 
 def link_topic(slug: str) -> str:
     """The topic's page, relative to the root of the site."""
-    return f"topics/{slug}/"
+    return f"{TOPICS}{slug}/"
+
+
+def link_area(slug: str) -> str:
+    """Where the page of all topics has those of an area."""
+    return f"{TOPICS}#{slug}"
+
+
+def link_area_feeds(slug: str) -> str:
+    """The folder of an area's feeds, relative to the root of the site."""
+    return f"areas/{slug}/"
 
 
 def link_outside(paper: Paper) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct, structs
 
-from generator.editorial.addresses import link_topic
+from generator.editorial.addresses import link_area, link_area_feeds, link_topic
 from generator.feeds.item import Item, date_day, make_item, shorten_item
 from generator.model.corpus import Corpus
 from generator.model.identity import make_feed_id
@@ -77,10 +77,10 @@ def list_channels(corpus: Corpus, site: Site) -> Iterator[Channel]:
         if found:
             yield Channel(
                 site=site,
-                path=link_area(area.slug),
+                path=link_area_feeds(area.slug),
                 title=f"{site.name}: {area.name}",
                 description=f"Research papers on every topic of {area.name}.",
-                page=f"topics/#{area.slug}",
+                page=link_area(area.slug),
                 items=shelf.fill(found, WHOLE_OF_PART),
             )
     for slug, papers in corpus.by_topic.items():
@@ -107,11 +107,6 @@ def _move_channel(channel: Channel, former: str) -> Channel:
         description=f"{said} {channel.description}",
         moved=channel.path,
     )
-
-
-def link_area(slug: str) -> str:
-    """The folder of an area's feeds, relative to the root of the site."""
-    return f"areas/{slug}/"
 
 
 def choose_window(papers: Sequence[Paper], newest: date | None) -> Sequence[Paper]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from generator.editorial.addresses import link_day, link_paper
+from generator.editorial.addresses import DAYS, WEEKS, link_day, link_paper
 from generator.editorial.wording import say_authors, say_count, say_day
 from generator.escape import escape_html
 from generator.feeds.channel import Channel
@@ -32,10 +32,10 @@ def list_digests(corpus: Corpus, site: Site) -> Iterator[Channel]:
     ]
     yield Channel(
         site=site,
-        path="days/",
+        path=DAYS,
         title=f"{site.name}: a day in one item",
         description="The new papers of each day, in one item.",
-        page="days/",
+        page=DAYS,
         items=tuple(_make_day(day, papers, site) for day, papers in days[:DAYS_SHOWN]),
     )
     weeks = [
@@ -46,10 +46,10 @@ def list_digests(corpus: Corpus, site: Site) -> Iterator[Channel]:
     over = [(monday, papers) for monday, papers in weeks if monday != newest]
     yield Channel(
         site=site,
-        path="weeks/",
+        path=WEEKS,
         title=f"{site.name}: a week in one item",
         description="The new papers of each week, in one item, once the week is over.",
-        page="days/",
+        page=DAYS,
         items=tuple(_make_week(monday, papers, site) for monday, papers in over[:WEEKS_SHOWN]),
     )
 

@@ -6,8 +6,9 @@ One file has everything, and one each area its topics.
 from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree as ET
 
+from generator.editorial.addresses import DAYS, WEEKS, link_area_feeds, link_topic
 from generator.feeds import atom
-from generator.feeds.channel import Channel, link_area
+from generator.feeds.channel import Channel
 from generator.feeds.elements import add_texts
 from generator.model.corpus import Corpus
 from generator.model.site import OutputFile, Site
@@ -21,13 +22,13 @@ def list_opml(corpus: Corpus, site: Site, channels: Sequence[Channel]) -> Iterat
     groups = []
     for area in corpus.vocabulary.areas:
         topics = [t.slug for t in corpus.vocabulary.topics if t.area == area.slug]
-        paths = [link_area(area.slug), *(f"topics/{slug}/" for slug in topics)]
+        paths = [link_area_feeds(area.slug), *map(link_topic, topics)]
         if found := [by_path[path] for path in paths if path in by_path]:
             groups.append((area.name, found))
             title = f"{site.name}: {area.name}"
             data = _write_opml(title, [_make_outline(channel) for channel in found])
-            yield OutputFile(f"{link_area(area.slug)}{NAME}", data)
-    general = [by_path[path] for path in ("", "days/", "weeks/") if path in by_path]
+            yield OutputFile(f"{link_area_feeds(area.slug)}{NAME}", data)
+    general = [by_path[path] for path in ("", DAYS, WEEKS) if path in by_path]
     outlines = [_make_outline(channel) for channel in general]
     for name, found in groups:
         outline = ET.Element("outline", text=name)

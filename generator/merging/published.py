@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from msgspec import structs
 
+from generator.editorial.addresses import link_day, link_slug
 from generator.model.captures import Listing, ListingDay
 from generator.model.papers import Paper
 from generator.model.published import (
@@ -16,7 +17,7 @@ from generator.model.published import (
     shorten_key,
 )
 
-_UNDATED = "days/unknown/"  # promises nothing: its papers move to their days when these are known
+_UNDATED = link_day(None)  # promises nothing: its papers move to their days when these are known
 _REASON = "its page was published under that day"
 
 
@@ -124,8 +125,17 @@ def give_up_addresses(published: Published, lost: Iterable[str]) -> Published:
     gone = set(lost)
     papers = []
     for paper in published.papers:
-        aliases = tuple(slug for slug in paper.aliases if f"papers/{slug}/" not in gone)
-        is_gone = paper.gone or f"papers/{paper.slug}/" in gone
+        aliases = tuple(slug for slug in paper.aliases if link_slug(slug) not in gone)
+        is_gone = paper.gone or link_slug(paper.slug) in gone
         papers.append(structs.replace(paper, aliases=aliases, gone=is_gone))
     pages = [structs.replace(page, gone=page.gone or page.path in gone) for page in published.pages]
     return Published(published.listings, tuple(papers), tuple(pages))
+
+
+def find_lost(published: Published, addresses: Iterable[str]) -> list[str]:
+    """The published addresses that are not among these, those of aliases too."""
+    promised = {page.path for page in published.pages if not page.gone}
+    for paper in published.papers:
+        if not paper.gone:
+            promised |= {link_slug(slug) for slug in (paper.slug, *paper.aliases)}
+    return sorted(promised.difference(addresses))

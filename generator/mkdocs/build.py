@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from generator.editorial.addresses import DAYS, SEEN_MOST, SUBSCRIBE, TOPICS
 from generator.escape import escape_html
 from generator.files.fonts import list_fonts
 from generator.files.tree import write_files
@@ -44,7 +45,7 @@ from generator.theme.render import Renderer, write_head
 
 SHELL = "papers/shell.md"
 # What a navigation may name; the others are found by links and search alone.
-SECTIONS = ("days/", "topics/", "seen-most/", "feeds/")
+SECTIONS = (DAYS, TOPICS, SEEN_MOST, SUBSCRIBE)
 LISTED = ("index.md",)
 
 

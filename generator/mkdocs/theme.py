@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 import generator.theme
+from generator.editorial.addresses import DAYS, SEEN_MOST, SUBSCRIBE, TOPICS
 from generator.model.problems import SettingsError
 
 LAID_OVER = Path(generator.theme.__file__).with_name("material")
@@ -16,10 +17,10 @@ DOCS = Path(generator.theme.__file__).with_name("docs")
 STYLE = "assets/papers.css"
 NAV = (
     {"Today": "index.md"},
-    {"Days": "days/index.md"},
-    {"Topics": "topics/index.md"},
-    {"Seen most": "seen-most/index.md"},
-    {"Subscribe": "feeds/index.md"},
+    {"Days": f"{DAYS}index.md"},
+    {"Topics": f"{TOPICS}index.md"},
+    {"Seen most": f"{SEEN_MOST}index.md"},
+    {"Subscribe": f"{SUBSCRIBE}index.md"},
 )
 NAV_MAKERS = {"awesome-nav", "awesome-pages", "literate-nav"}  # plugins that refuse one
 _SCHEMES = (

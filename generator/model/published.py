@@ -100,12 +100,3 @@ def digest_texts(texts: Iterable[str], known: Iterable[str] = ()) -> tuple[str, 
     """The digests of texts and those known before, each once, as many as are kept."""
     digests = dict.fromkeys([*known, *map(digest_text, texts)])
     return tuple(digest for digest in digests if digest)[-_MOST_TEXTS:]
-
-
-def find_lost(published: Published, addresses: Iterable[str]) -> list[str]:
-    """The published addresses that are not among these, those of aliases too."""
-    promised = {page.path for page in published.pages if not page.gone}
-    for paper in published.papers:
-        if not paper.gone:
-            promised |= {f"papers/{slug}/" for slug in (paper.slug, *paper.aliases)}
-    return sorted(promised.difference(addresses))

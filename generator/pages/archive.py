@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from generator.editorial.addresses import link_day, link_month
+from generator.editorial.addresses import DAYS, WEEKS, link_day, link_month
 from generator.editorial.wording import say_count, say_month, say_weekday
 from generator.model.corpus import Corpus, DayList
 from generator.model.site import Page
@@ -31,7 +31,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     years = [_make_year(year, list(found)) for year, found in groupby(months, lambda m: m[0].year)]
     unknown = [_make_unknown(day) for day in corpus.days if not day.day]
     yield Page(
-        path="days/",
+        path=DAYS,
         title="Days",
         description="Every day of which a list of research papers is at hand.",
         template="list",
@@ -39,7 +39,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
             heading="Days", lede=_LEDE if months else _EMPTY, sections=(*years, *unknown)
         ),
         updated=corpus.days[0].day if corpus.days else None,
-        feeds=(("A day in one item", "days/"), ("A week in one item", "weeks/")),
+        feeds=(("A day in one item", DAYS), ("A week in one item", WEEKS)),
     )
 
 

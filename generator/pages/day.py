@@ -6,7 +6,7 @@ A long day has further pages, ``days/2025-12-10/2/``: each list stays within 150
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from generator.editorial.addresses import link_day
+from generator.editorial.addresses import DAYS, link_day
 from generator.editorial.wording import say_count, say_short_day, say_weekday
 from generator.exports.coins import write_coins
 from generator.model.corpus import Corpus, DayList
@@ -130,6 +130,6 @@ def _make_page(day: DayList, papers: Sequence[Paper], number: int, content: List
         template="list",
         content=content,
         updated=day.day,
-        feeds=(("A day in one item", "days/"),),
+        feeds=(("A day in one item", DAYS),),
         tags=tuple(dict.fromkeys(tag.topic for paper in papers for tag in paper.tags)),
     )

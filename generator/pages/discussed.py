@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.editorial.addresses import link_paper
+from generator.editorial.addresses import SEEN_MOST, link_paper
 from generator.editorial.leads import ORDER, Lead, rank_papers
 from generator.editorial.wording import say_authors, say_day, say_published
 from generator.model.corpus import Corpus
@@ -22,7 +22,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     latest = corpus.latest_day
     as_of = f", as of {say_day(latest)}" if latest else ""
     yield Page(
-        path="seen-most/",  # its name was another once; the address stays
+        path=SEEN_MOST,
         title="Most discussed",
         description="The papers with the most upvotes and comments on the lists.",
         template="list",

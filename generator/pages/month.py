@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from generator.editorial.addresses import link_day, link_month
+from generator.editorial.addresses import DAYS, link_day, link_month
 from generator.editorial.leads import rank_new
 from generator.editorial.wording import say_count, say_month, say_weekday
 from generator.model.corpus import Corpus, DayList
@@ -13,7 +13,7 @@ from generator.pages.content import Link, ListContent, Section
 from generator.pages.entries import make_reason
 
 LEADERS = 5
-ALL_DAYS = Link("All days", "days/")
+ALL_DAYS = Link("All days", DAYS)
 
 
 def group_months(corpus: Corpus) -> dict[date, list[DayList]]:

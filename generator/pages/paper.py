@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.editorial.addresses import link_day, link_outside, link_paper, link_topic
+from generator.editorial.addresses import link_day, link_outside, link_paper, link_slug, link_topic
 from generator.editorial.quotes import Quotes
 from generator.editorial.wording import (
     say_authors,
@@ -175,7 +175,7 @@ def _list_seen(paper: Paper) -> Iterator[Seen]:
 
 def _make_alias(paper: Paper, alias: str) -> Page:
     return Page(
-        path=f"papers/{alias}/",
+        path=link_slug(alias),
         title=f"Moved: {shorten_title(paper.title)}",
         description="This paper is now known by another title.",
         template="alias",

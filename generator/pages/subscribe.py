@@ -6,10 +6,16 @@ topics ticked, whose feeds one file then holds (subscribe.js).
 
 from collections.abc import Iterator
 
-from generator.editorial.addresses import link_paper, link_topic
+from generator.editorial.addresses import (
+    DAYS,
+    SUBSCRIBE,
+    WEEKS,
+    link_area_feeds,
+    link_paper,
+    link_topic,
+)
 from generator.editorial.wording import say_count, say_short_day
-from generator.feeds import atom
-from generator.feeds.channel import link_area
+from generator.feeds import atom, json_feed, rss
 from generator.feeds.opml import NAME as OPML
 from generator.model.corpus import Corpus
 from generator.model.site import Page
@@ -22,8 +28,8 @@ _LEDE = (
     "feed is a plain file that anyone may fetch."
 )
 _FORMATS = (
-    "These addresses are in Atom, which every reader takes. For RSS put feed.xml in place of "
-    "atom.xml at the end, for JSON Feed feed.json."
+    f"These addresses are in Atom, which every reader takes. For RSS put {rss.NAME} in place of "
+    f"{atom.NAME} at the end, for JSON Feed {json_feed.NAME}."
 )
 _KEPT = (
     "A feed holds the newest seven days whole, and at least fifty papers; an item keeps its id and "
@@ -37,7 +43,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     found = tuple(section for section in areas if section.lines)
     topics = (Section(look="group", heading="By topic", sections=found),) if found else ()
     yield Page(
-        path="feeds/",
+        path=SUBSCRIBE,
         title="Subscribe",
         description="Feeds of every paper, of each area and topic, and digests, for any reader.",
         template="list",
@@ -61,8 +67,8 @@ def _make_general() -> Section:
         heading="Everything",
         lines=(
             Line("Every new paper", atom.NAME),
-            Line("One item a day", f"days/{atom.NAME}"),
-            Line("One item a week", f"weeks/{atom.NAME}"),
+            Line("One item a day", f"{DAYS}{atom.NAME}"),
+            Line("One item a week", f"{WEEKS}{atom.NAME}"),
             Line("All feeds in one file", OPML, note="OPML, for readers that import it"),
         ),
     )
@@ -76,8 +82,12 @@ def _make_area(corpus: Corpus, area: Area) -> Section:
         if (papers := corpus.by_topic.get(topic.slug))
     ]
     general = [
-        Line(f"All of {area.name}", f"{link_area(area.slug)}{atom.NAME}"),
-        Line(f"The feeds of {area.name} in one file", f"{link_area(area.slug)}{OPML}", note="OPML"),
+        Line(f"All of {area.name}", f"{link_area_feeds(area.slug)}{atom.NAME}"),
+        Line(
+            f"The feeds of {area.name} in one file",
+            f"{link_area_feeds(area.slug)}{OPML}",
+            note="OPML",
+        ),
     ]
     return Section(
         look="feeds",

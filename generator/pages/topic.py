@@ -7,11 +7,11 @@ once full, since they are counted from the oldest paper.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from generator.editorial.addresses import link_topic
+from generator.editorial.addresses import TOPICS, link_area, link_area_feeds, link_topic
 from generator.editorial.leads import Lead, choose_decided, rank_papers
 from generator.editorial.wording import say_count
 from generator.exports.coins import write_coins
-from generator.feeds.channel import link_area
+from generator.feeds import rss
 from generator.model.corpus import Corpus, split_pages
 from generator.model.papers import Paper
 from generator.model.site import Page
@@ -56,7 +56,7 @@ def _make_first_page(
             heading=topic.name,
             lede=f"{topic.description} {count}.",
             area=topic.area,
-            trail=(Link("Topics", "topics/"), _name_area(topic, corpus)),
+            trail=(Link("Topics", TOPICS), _name_area(topic, corpus)),
             subscribe=_link_feed(topic),
             note=note_summaries(parts[0]),
             sections=tuple(filter(None, sections)),
@@ -118,18 +118,18 @@ def _link_older(topic: Topic, number: int) -> Link | None:
 
 
 def _link_feed(topic: Topic) -> str:
-    return f"{link_topic(topic.slug)}feed.xml"
+    return f"{link_topic(topic.slug)}{rss.NAME}"
 
 
 def _list_feeds(topic: Topic, corpus: Corpus) -> tuple[tuple[str, str], ...]:
     """Its own feed, then that of its area."""
     area = _name_area(topic, corpus)
-    return (topic.name, link_topic(topic.slug)), (area.name, link_area(topic.area))
+    return (topic.name, link_topic(topic.slug)), (area.name, link_area_feeds(topic.area))
 
 
 def _name_area(topic: Topic, corpus: Corpus) -> Link:
     area = next(a for a in corpus.vocabulary.areas if a.slug == topic.area)
-    return Link(area.name, f"topics/#{area.slug}", area=area.slug)
+    return Link(area.name, link_area(area.slug), area=area.slug)
 
 
 def _draw_publication(topic: Topic, papers: Sequence[Paper]) -> Section | None:

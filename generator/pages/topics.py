@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.editorial.addresses import link_topic
+from generator.editorial.addresses import TOPICS, link_topic
 from generator.editorial.wording import say_count
 from generator.model.corpus import Corpus
 from generator.model.site import Page
@@ -19,7 +19,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     """The index; it stands, and says so, when there is no topic with papers yet."""
     sections = [_make_area(area, corpus) for area in corpus.vocabulary.areas]
     yield Page(
-        path="topics/",
+        path=TOPICS,
         title="Topics",
         description=f"{say_count(len(corpus.by_topic), 'topic')} of research, by area.",
         template="list",
