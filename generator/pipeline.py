@@ -31,6 +31,7 @@ from generator.model.topics import Vocabulary
 from generator.pages import list_stamped_pages
 from generator.search.documents import list_documents
 from generator.search.index import Beside, write_index
+from generator.search.llms import list_twins
 from generator.search.sitemap import list_sitemaps, write_robots
 from generator.sources import parse_capture
 from generator.topics.tagger import Tagger
@@ -181,7 +182,7 @@ def list_outputs(
     corpus: Corpus,
     site: Site,
     stamp: Callable[[Page], OutputFile],
-    rendered: Iterable[Page | str],
+    rendered: Sequence[Page | str],
     beside: Beside,
 ) -> Iterator[OutputFile]:
     """Every file of a site beside the pages that MkDocs renders, one after another.
@@ -191,17 +192,16 @@ def list_outputs(
     page is made once, and none is kept.
     """
     latest = corpus.latest_day or EPOCH
-    listed = [
-        (p, latest) if isinstance(p, str) else (p.path, p.updated or latest)
-        for p in rendered
-        if isinstance(p, str) or not p.canonical
-    ]
+    listed = [(page, latest) for page in rendered if isinstance(page, str)]
+    lists = [page for page in rendered if isinstance(page, Page) and not page.canonical]
+    listed += [(page.path, page.updated or latest) for page in lists]
     for page in list_stamped_pages(corpus):
         yield stamp(page)
         if not page.canonical:
             listed.append((page.path, page.updated or latest))
     yield from list_feeds(corpus, site)
     yield from list_data(corpus, site.changes)
+    yield from list_twins(lists, corpus, site)
     documents = [*list_documents(corpus), *beside.written]
     yield from write_index(documents, corpus.vocabulary, beside.related)
     yield from list_sitemaps(listed, site.url)

@@ -11,7 +11,7 @@ from generator.exports.citation import find_doi, find_url, list_keywords, turn_n
 from generator.exports.names import OTHERS, list_names
 from generator.model.papers import Paper
 
-NAMES = 30  # authors of one paper in a list; a paper's own page names all
+NAMES = 10  # authors of one paper in a list; a paper's own page names all
 
 
 def write_coins(paper: Paper) -> str:

@@ -4,7 +4,7 @@ MkDocs renders the hand-written pages, the lists and one shell; the papers' page
 that shell. The lists are pages without a file behind them: those in docs/ are for readers of files.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from jinja2 import Environment
@@ -181,9 +181,9 @@ class SiteBuild:
         own = (folder / ROBOTS).exists()
         write_files(folder, (file for file in outputs if not own or file.path != ROBOTS), ())
 
-    def _list_rendered(self) -> Iterator[Page | str]:
+    def _list_rendered(self) -> list[Page | str]:
         known = {page.path: page for page in self.pages.values()}
-        return (known.get(path, path) for path in self.rendered)
+        return [known.get(path, path) for path in self.rendered]
 
 
 def _make_file(config: MkDocsConfig, source: str, text: str = "", *, listed: bool) -> File:

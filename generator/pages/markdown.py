@@ -20,8 +20,31 @@ FRONT = "index.md"  # in docs/ it is written by hand
 TEMPLATE = "list.md.j2"
 
 
-def list_markdown(pages: Iterable[Page], templates: Path | None = None) -> Iterator[OutputFile]:
+Way = Callable[[str], SafeMarkdown]
+
+
+def find_way(source: str) -> Way:
+    """From a file to what an address means: another file, or a place outside; "" for neither."""
+    folder = posixpath.dirname(source)
+
+    def find(address: str) -> SafeMarkdown:
+        if ":" in address or not address:
+            return SafeMarkdown(address)
+        parts = address.strip("/").split("/")
+        if parts[0] == "papers":
+            return SafeMarkdown("")
+        file = f"{'/'.join(parts)}.md" if len(parts) > 1 else f"{parts[0]}/index.md"
+        return SafeMarkdown(posixpath.relpath(file, folder or "."))
+
+    return find
+
+
+def list_markdown(
+    pages: Iterable[Page], templates: Path | None = None, way: Callable[[str], Way] = find_way
+) -> Iterator[OutputFile]:
     """The Markdown files of lists, below docs/; the front page's is the owner's own.
+
+    ``way`` gives, for a file, what an address is there.
 
     Raises ``PapersError`` for a fault of the owner's template.
     """
@@ -30,7 +53,7 @@ def list_markdown(pages: Iterable[Page], templates: Path | None = None) -> Itera
         if page.source != FRONT:
             try:
                 template = environment.get_template(TEMPLATE)
-                body = template.render(page=page, content=page.content, way=_find_way(page.source))
+                body = template.render(page=page, content=page.content, way=way(page.source))
             except TEMPLATE_FAULTS as error:
                 raise explain_template_fault(error, TEMPLATE) from error
             text = f"---\n{_dump_front_matter(page)}---\n\n{body.rstrip()}\n"
@@ -50,22 +73,6 @@ def _make_environment(templates: Path | None) -> Environment:
     environment.globals["head"] = lambda level: SafeMarkdown("#" * level)
     environment.filters["safe"] = SafeMarkdown
     return environment
-
-
-def _find_way(source: str) -> Callable[[str], SafeMarkdown]:
-    """From a file to what an address means: another file, or a place outside; "" for neither."""
-    folder = posixpath.dirname(source)
-
-    def find(address: str) -> SafeMarkdown:
-        if ":" in address or not address:
-            return SafeMarkdown(address)
-        parts = address.strip("/").split("/")
-        if parts[0] == "papers":
-            return SafeMarkdown("")
-        file = f"{'/'.join(parts)}.md" if len(parts) > 1 else f"{parts[0]}/index.md"
-        return SafeMarkdown(posixpath.relpath(file, folder or "."))
-
-    return find
 
 
 def _dump_front_matter(page: Page) -> str:

@@ -1,0 +1,74 @@
+"""For programs that read: llms.txt (https://llmstxt.org), and the Markdown twins of lists.
+
+A twin stands beside its page: ``days/2025-12-10/`` has ``days/2025-12-10.md``. The newest days and
+the indexes have one. Topics have not: 71 more of them would take 4 % of a build of 3,000 papers to
+say what their feeds and the open data say whole.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from generator.editorial.wording import say_count
+from generator.escape import SafeMarkdown
+from generator.feeds import atom
+from generator.model.corpus import Corpus
+from generator.model.site import OutputFile, Page, Site
+from generator.pages.markdown import list_markdown
+
+NAME = "llms.txt"
+DAYS = 7  # whose pages have a twin
+
+
+def list_twins(pages: Iterable[Page], corpus: Corpus, site: Site) -> Iterator[OutputFile]:
+    """The twins, then llms.txt, which names them."""
+    chosen = [page for page in pages if page.path and _has_twin(page, corpus.latest_day)]
+    twins = {page.path: page.source for page in chosen}
+
+    def find_way(source: str) -> Callable[[str], SafeMarkdown]:
+        """Whole addresses, whatever the file: of twins where there are, of pages elsewhere."""
+        del source
+        return lambda address: SafeMarkdown(
+            address if ":" in address or not address else site.url + twins.get(address, address)
+        )
+
+    yield from list_markdown(chosen, way=find_way)
+    yield OutputFile(NAME, _write_llms(chosen, corpus, site).encode())
+
+
+def _has_twin(page: Page, latest: date | None) -> bool:
+    folder, _, rest = page.path.partition("/")
+    if folder == "days" and rest:
+        return bool(latest and page.updated and page.updated > latest - timedelta(days=DAYS))
+    return not rest
+
+
+def _write_llms(pages: Sequence[Page], corpus: Corpus, site: Site) -> str:
+    """The file: what the site is, then links, each with a note."""
+    count = say_count(len(corpus.papers), "research paper")
+    twins = [_name_link(page.title, page.source, page.description, site) for page in pages]
+    topics = [
+        _name_link(topic.name, f"data/topics/{slug}.json", topic.description, site)
+        for slug, topic in corpus.topics.items()
+        if slug in corpus.by_topic
+    ]
+    lines = [
+        f"# {site.name}",
+        "",
+        f"> {count} from daily lists, each once, by day and by topic, with abstracts or summaries.",
+        "",
+        "A text that is not the authors' abstract says that it is a summary.",
+        "",
+        "## Data",
+        "",
+        f"- [Index of open data]({site.url}data/index.json): days, topics and months as JSON",
+        f"- [How to use it]({site.url}data/): files, fields, schemas and examples",
+        f"- [Feed of every paper]({site.url}{atom.NAME}): the newest, in Atom",
+    ]
+    for name, found in (("Lists", twins), ("Topics", topics)):
+        if found:
+            lines += ["", f"## {name}", "", *found]
+    return "\n".join([*lines, ""])
+
+
+def _name_link(name: str, path: str, note: str, site: Site) -> str:
+    return f"- [{name}]({site.url}{path}): {note}"
