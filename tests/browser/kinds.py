@@ -12,7 +12,7 @@ KINDS = {
     "topic": "topics/*/",
     "topics": "topics/",
     "paper": "papers/*/",
-    "seen most": "seen-most/",
+    "most discussed": "seen-most/",
     "subscribe": "feeds/",
     "about": "about/",
     "search": "search/",

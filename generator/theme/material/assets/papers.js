@@ -45,17 +45,6 @@ function coverPage() {
 drawer.addEventListener("change", coverPage);
 wide.addEventListener("change", coverPage);
 
-// On a phone, what is below the first screen is laid out when there is time (content-visibility in
-// papers.css), one entry at a time; then the page is whole, for its scroll bar and for pictures.
-const later = window.requestIdleCallback ?? setTimeout;
-const waiting = [...document.querySelectorAll(".dp-entry")];
-function layOutNext() {
-  const next = waiting.shift();
-  if (next) next.style.contentVisibility = "visible";
-  if (waiting.length) later(layOutNext);
-}
-if (matchMedia("(max-width: 44em)").matches) addEventListener("load", () => later(layOutNext));
-
 for (const button of document.querySelectorAll("[data-copy]")) {
   const status = button.parentElement.querySelector("[data-copied]");
   const source = document.getElementById(button.dataset.copy);
