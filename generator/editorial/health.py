@@ -107,6 +107,6 @@ def _count_lacking(corpus: Corpus) -> Iterator[tuple[str, int]]:
     def lacks_day(paper: Paper) -> bool:
         return len(paper.published) < len("2025-03-11")
 
-    yield "arXiv id", sum(1 for paper in corpus.papers if not paper.arxiv_id)
+    yield "an arXiv id", sum(1 for paper in corpus.papers if not paper.arxiv_id)
     yield "authors", sum(1 for paper in corpus.papers if not paper.authors)
-    yield "day of publication", sum(1 for paper in corpus.papers if lacks_day(paper))
+    yield "a day of publication", sum(1 for paper in corpus.papers if lacks_day(paper))

@@ -23,14 +23,17 @@ BRIEF = 30  # papers by title; what is beyond is on the site
 
 
 class Piece(Struct, frozen=True):
-    """A paper in an edition; ``gist`` is "" for those told by title alone."""
+    """A paper in an edition; ``gist`` is "" for those told by title alone.
+
+    ``noted`` says what made it lead, and of a gist that is not the authors' own.
+    """
 
     title: str
     link: str
     authors: str
     topics: str
     gist: str = ""
-    reason: str = ""
+    noted: str = ""
 
 
 class Edition(Struct, frozen=True):
@@ -111,19 +114,20 @@ def check_topics(corpus: Corpus, topics: Iterable[str]) -> Iterator[str]:
 
 
 def _make_piece(corpus: Corpus, site: Site, paper: Paper, reason: str) -> Piece:
-    names = [corpus.topics[tag.topic].name for tag in paper.tags[:3]]
-    link = site.url + link_paper(paper)
+    names = say_list([corpus.topics[tag.topic].name for tag in paper.tags[:3]])
+    said = [reason.removeprefix("it has "), _SUMMARY if paper.summary else ""]
     return Piece(
-        paper.title,
-        link,
-        say_authors(paper),
-        say_list(names),
-        paper.gist,
-        reason.removeprefix("it has "),
+        title=paper.title,
+        link=site.url + link_paper(paper),
+        authors=say_authors(paper),
+        topics=names,
+        gist=paper.gist,
+        noted=" · ".join(filter(None, said)),
     )
 
 
 _LONGEST_SUBJECT = 90
+_SUMMARY = "a summary, not the authors’ abstract"
 
 
 def _write_subject(site: Site, lead: Paper, count: int) -> str:

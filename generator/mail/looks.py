@@ -49,7 +49,7 @@ def write_text(edition: Edition, unsubscribe: str = "") -> str:
 
 def _write_lead(piece: Piece) -> Iterator[str]:
     yield from textwrap.wrap(piece.title, _WIDTH)
-    yield from textwrap.wrap(piece.authors, _WIDTH)
+    yield from textwrap.wrap(" · ".join(filter(None, (piece.authors, piece.noted))), _WIDTH)
     yield ""
     if piece.gist:
         yield from textwrap.wrap(piece.gist, _WIDTH)

@@ -37,20 +37,20 @@ def _make_source(source: SourceHealth) -> Section:
     if source.failure:
         said.append(f"Last failure {_say_time(source.failure)}: {source.reason}.")
     if source.gaps:
-        shown = say_list([say_short_day(day) for day in source.gaps[:_GAPS_SHOWN]])
+        shown = [say_short_day(day) for day in source.gaps[:_GAPS_SHOWN]]
         more = len(source.gaps) - _GAPS_SHOWN
-        said.append(f"Not known: {shown}{f' and {more:,} days more' if more > 0 else ''}.")
+        said.append(f"Not known: {say_list([*shown, *([f'{more:,} more'] if more > 0 else [])])}.")
     return Section(
-        look="figure" if source.days else "note",
+        look="figure" if source.papers else "note",
         heading=_NAMES.get(source.name, source.name),
         note=" ".join(said),
-        figure=_draw_days(source.days) if source.days else None,
+        figure=_draw_days(source.days) if source.papers else None,
     )
 
 
 def _make_rest(health: Health) -> Section:
-    lacking = [f"{count:,} no {name}" for name, count in health.lacking if count]
-    facts = f"Of {say_count(health.papers, 'paper')}, {say_list(lacking)}." if lacking else ""
+    lacking = [f"{count:,} without {name}" for name, count in health.lacking if count]
+    facts = f"Of {say_count(health.papers, 'paper')}: {say_list(lacking)}." if lacking else ""
     warned = f"The last build had {say_count(health.warnings, 'warning')}."
     complete = f"All facts of {say_count(health.papers, 'paper')} are known."
     return Section(look="note", heading="What is not known", note=f"{facts or complete} {warned}")

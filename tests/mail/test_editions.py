@@ -25,7 +25,7 @@ from generator.model.identity import make_slug
 from generator.model.problems import PapersError
 from generator.model.site import Site
 from tests.browser.payloads import PAYLOADS
-from tests.captures import Entry, build_pages, write_page
+from tests.captures import Entry, build_captures, build_pages, make_capture, write_page
 
 SITE = Site("https://papers.example/daily/", "Daily Papers")
 TEXT = "We train a language model on reading lamps. It reads 12% better than by candle."
@@ -173,10 +173,10 @@ def test_hostile_text_stays_text(payload: str) -> None:
 def test_plain_text_is_for_reading(corpus: Corpus) -> None:
     assert write_text(make(corpus), "mailto:stop@papers.example") == (
         "Daily Papers\nWednesday, 12 March 2025\n4 new papers\n\n"
-        "Much Discussed\n3 authors\n\n"
+        "Much Discussed\n3 authors · 40 comments, the most of all\n\n"
         "We train a language model on reading lamps. It reads 12% better than by\ncandle.\n\n"
         f"https://papers.example/daily/papers/{make_slug('Much Discussed')}/\n\n"
-        "Lamps\n3 authors\n\n"
+        "Lamps\n3 authors · 2 comments\n\n"
         "We train a language model on reading lamps. It reads 12% better than by\ncandle.\n\n"
         f"https://papers.example/daily/papers/{make_slug('Lamps')}/\n\n"
         "Brooms\nauthors not given\n\nA text about brooms. It sweeps.\n\n"
@@ -290,3 +290,10 @@ def test_record_tells_no_address(corpus: Corpus) -> None:
     }
     assert len(numbers) == 4
     assert digest_reader(edition, Subscriber("ADA@reader.example"), "secret-1") in numbers
+
+
+def test_summary_says_that_it_is_none_of_the_authors() -> None:
+    page = make_capture(write_page("Mar 12, 2025", Entry("Lamps", TEXT)), text_kind="summary")
+    edition = make(build_captures(page).corpus)
+    assert "a summary, not the authors’ abstract" in write_html(edition)
+    assert "a summary, not the authors’ abstract" in write_text(edition)

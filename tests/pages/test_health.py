@@ -64,7 +64,7 @@ def test_days_say_how_many_papers_they_have_or_why_none() -> None:
 def test_papers_that_lack_facts_are_counted() -> None:
     health = describe()
     assert (health.papers, health.warnings) == (4, 3)
-    assert health.lacking == (("arXiv id", 4), ("authors", 4), ("day of publication", 4))
+    assert health.lacking == (("an arXiv id", 4), ("authors", 4), ("a day of publication", 4))
 
 
 def test_source_that_never_answered_has_its_failure_alone() -> None:
@@ -90,13 +90,14 @@ def test_page_says_it_in_words() -> None:
         ("23 Nov 2026", "2"),
     )
     assert rest.note == (
-        "Of 4 papers, 4 no arXiv id, 4 no authors and 4 no day of publication. "
+        "Of 4 papers: 4 without an arXiv id, 4 without authors and 4 without a day of publication. "
         "The last build had 3 warnings."
     )
 
 
 def test_site_of_a_source_has_its_page_and_names_it_on_every_other(project: Path) -> None:
-    log = {"sources": {"huggingface": {"failed": {"2026-11-24": "<script>alert(1)</script>"}}}}
+    source = {"failure": "2026-11-25T05:17:00Z", "reason": "<script>alert(1)</script>"}
+    log = {"sources": {"huggingface": source}}
     (project / "data" / "fetched.json").write_text(json.dumps(log))
     done = run_command("mkdocs", "build", "--strict", cwd=project)
     assert done.returncode == 0, done.stderr
