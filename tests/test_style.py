@@ -158,11 +158,6 @@ def test_names_say_what_things_do() -> None:
                 assert not vague.fullmatch(node.name.lower().lstrip("_")), f"{module} {node.name}"
 
 
-def test_every_module_says_why_it_exists() -> None:
-    for module in MODULES:
-        assert ast.get_docstring(parse(module)), module
-
-
 def test_every_exception_from_a_rule_carries_its_reason() -> None:
     """On the same line in brackets or after a second sign, or on the line above."""
     for path in [*PACKAGE.rglob("*.py"), *(ROOT / "tools").glob("*.py")]:

@@ -268,4 +268,5 @@ def test_csl_of_no_papers_is_an_empty_list() -> None:
 
 
 def test_every_format_has_a_name_and_an_ending_of_its_own() -> None:
-    assert len({kind.NAME for kind in EXPORTS}) == len({kind.ENDING for kind in EXPORTS}) == 6
+    assert len({kind.NAME for kind in EXPORTS}) == len(EXPORTS)
+    assert len({kind.ENDING for kind in EXPORTS}) == len(EXPORTS)

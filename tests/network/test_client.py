@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -53,11 +54,11 @@ def test_who_asks_says_who_it_is(server: Server) -> None:
     client = Client(pause=0, contact="https://you.example/papers", clock=StillClock().clock)
     client.get(f"{server.address}/list", accept)
     agent = server.requests[0].headers["User-Agent"]
-    assert agent == "daily-papers/0.1.0 (+https://you.example/papers)"
+    assert agent == f"daily-papers/{version('daily-papers')} (+https://you.example/papers)"
 
 
 def test_contact_can_not_break_the_header() -> None:
-    assert name_agent("me\r\nX: (y)") == "daily-papers/0.1.0 (+meX: y)"
+    assert name_agent("me\r\nX: (y)") == f"daily-papers/{version('daily-papers')} (+meX: y)"
 
 
 def test_password_of_a_netrc_is_not_sent(

