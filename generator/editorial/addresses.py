@@ -56,6 +56,15 @@ def link_outside(paper: Paper) -> list[tuple[str, str]]:
     return [("Search arXiv", f"{ARXIV}/search/?query={query}&searchtype=title")]
 
 
+def link_made(paper: Paper) -> list[tuple[str, str]]:
+    """``(name, address)`` of what its authors made with it, as an answer told.
+
+    They may be learned after the paper was listed, so that lists of old days leave them out.
+    """
+    found = (("Code", paper.code), ("Project page", paper.project))
+    return [(name, address) for name, address in found if address]
+
+
 def quote_part(text: str) -> str:
     """A text as one part of an address, whatever stands in it."""
     return quote(text.encode("utf-8", "replace"), safe="")

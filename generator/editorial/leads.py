@@ -43,9 +43,9 @@ def rank_again(listed: DayList) -> list[Lead]:
     again = [paper for paper in listed.papers if paper.slug not in listed.new]
     standings = {paper.slug: find_standing(paper, listed.day) for paper in again}
 
-    def weigh(paper: Paper) -> tuple[int, int, int]:
+    def weigh(paper: Paper) -> tuple[bool, int, int, int]:
         standing = standings[paper.slug]
-        return (-len(standing.days), -standing.captures, -standing.talk)
+        return (bool(paper.withdrawn), -len(standing.days), -standing.captures, -standing.talk)
 
     return [Lead(paper, say_sightings(paper, listed.day)) for paper in sorted(again, key=weigh)]
 
@@ -53,9 +53,12 @@ def rank_again(listed: DayList) -> list[Lead]:
 def rank_papers(papers: Iterable[Paper], day: date | None) -> list[Lead]:
     """Papers by what was said of them until the end of a day; equals stay in the order given.
 
-    Where many are equal, nothing decides among them, nor among those below.
+    Where many are equal, nothing decides among them, nor among those below. What was withdrawn
+    leads nothing: it stands last.
     """
-    found = [(find_standing(paper, day), paper) for paper in papers]
+    papers = list(papers)
+    withdrawn = [Lead(paper, "") for paper in papers if paper.withdrawn]
+    found = [(find_standing(paper, day), paper) for paper in papers if not paper.withdrawn]
     found.sort(key=lambda pair: -pair[0].talk)
     leads: list[Lead] = []
     decides = True
@@ -65,7 +68,7 @@ def rank_papers(papers: Iterable[Paper], day: date | None) -> list[Lead]:
         for standing, paper in equals:
             said = _say_talk(standing, len(equals), first=not leads) if decides else ""
             leads.append(Lead(paper, said))
-    return leads
+    return leads + withdrawn
 
 
 def choose_decided(leads: Sequence[Lead], most: int) -> list[Lead]:

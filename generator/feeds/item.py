@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 
 from msgspec import Struct, structs
 
-from generator.editorial.addresses import link_outside, link_paper
+from generator.editorial.addresses import link_made, link_outside, link_paper
 from generator.editorial.wording import (
     say_authors,
     say_published,
@@ -79,7 +79,8 @@ def date_day(day: date) -> datetime:
 
 def _write_html(paper: Paper, text: list[str]) -> str:
     paragraphs = [*_describe(paper), *(text or ["No abstract is known."])]
-    links = (f'<a href="{escape_html(a)}">{n}</a>' for n, a in link_outside(paper))
+    addresses = [*link_outside(paper), *link_made(paper)]
+    links = (f'<a href="{escape_html(a)}">{n}</a>' for n, a in addresses)
     return "".join([f"<p>{escape_html(p)}</p>" for p in paragraphs]) + f"<p>{' · '.join(links)}</p>"
 
 
@@ -89,5 +90,9 @@ def _describe(paper: Paper) -> Iterator[str]:
         facts.append(f"published {say_published(paper.published)}")
     facts.append(f"listed {say_short_day(paper.sightings[0].day)}")
     yield " · ".join(facts)
+    if paper.withdrawn:
+        yield f"Withdrawn by its authors: {paper.withdrawn}"
+    if paper.machine_summary and not paper.text:
+        yield f"In one sentence, by a machine: {paper.machine_summary}"
     if paper.text_kind == "summary" and paper.text:
         yield "Summary, not the authors’ abstract:"

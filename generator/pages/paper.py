@@ -5,7 +5,14 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.editorial.addresses import link_day, link_outside, link_paper, link_slug, link_topic
+from generator.editorial.addresses import (
+    link_day,
+    link_made,
+    link_outside,
+    link_paper,
+    link_slug,
+    link_topic,
+)
 from generator.editorial.quotes import Quotes
 from generator.editorial.wording import (
     say_authors,
@@ -53,7 +60,9 @@ class Reason(Struct, frozen=True):
 class PaperContent(Struct, frozen=True):
     """A paper, whole; ``names`` are shown, ``more_names`` open in place.
 
-    ``citations`` are the name of a format, its id on the page, and the text.
+    ``citations`` are the name of a format, its id on the page, and the text. ``withdrawn`` is the
+    note by which it was taken back, ``machine`` a sentence that a program wrote, ``further`` what
+    else answers tell of it.
     """
 
     entry: Entry
@@ -67,6 +76,9 @@ class PaperContent(Struct, frozen=True):
     reasons: tuple[tuple[str, str, tuple[Reason, ...]], ...]
     seen: tuple[Seen, ...]
     citations: tuple[tuple[str, str, str], ...]
+    withdrawn: str = ""
+    machine: str = ""
+    further: tuple[str, ...] = ()
 
 
 class AliasContent(Struct, frozen=True):
@@ -113,7 +125,7 @@ def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes) -> PaperContent:
         ),
         outside=tuple(
             Link(f"arXiv:{paper.arxiv_id}" if name == "arXiv" else name, address)
-            for name, address in link_outside(paper)
+            for name, address in [*link_outside(paper), *link_made(paper)]
         ),
         other_texts=tuple(split_paragraphs(text) for text in paper.other_texts),
         note=note if paper.summary else "",
@@ -124,7 +136,24 @@ def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes) -> PaperContent:
             ("RIS", "ris", write_ris(paper)),
             ("CSL-JSON", "csl", write_csl(paper)),
         ),
+        withdrawn=paper.withdrawn,
+        machine=paper.machine_summary,
+        further=tuple(_list_further(paper)),
     )
+
+
+def _list_further(paper: Paper) -> Iterator[str]:
+    """What answers tell beside the usual facts."""
+    if paper.organisation:
+        yield f"from {paper.organisation}"
+    if paper.submitter:
+        yield f"put on the list by {paper.submitter}"
+    if paper.stars:
+        yield say_count(paper.stars, "star") + " for its code"
+    if paper.key_terms:
+        yield "about " + ", ".join(paper.key_terms)
+    if paper.other_titles:
+        yield "also called " + say_list([f"“{title}”" for title in paper.other_titles])
 
 
 def _introduce(paper: Paper, corpus: Corpus) -> str:

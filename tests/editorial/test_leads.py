@@ -123,7 +123,7 @@ def test_reason_names_the_figures_and_who_has_the_most() -> None:
 
 
 def test_upvotes_and_comments_count_together() -> None:
-    given = (("Both", 9, 2), ("Votes", 10, 0), ("None", 0, 0))
+    given = (("Both", 9, 2), ("Votes", 10, 0), ("Neither", 0, 0))
     rows = "\n".join(
         json.dumps({"title": t, "featured": "2025-03-11", "upvotes": u, "comments": c})
         for t, u, c in given
@@ -132,7 +132,7 @@ def test_upvotes_and_comments_count_together() -> None:
     assert [(lead.paper.title, lead.reason) for lead in rank_new(day)] == [
         ("Both", "it has 9 upvotes and 2 comments, together the most of all"),
         ("Votes", "it has 10 upvotes"),
-        ("None", ""),
+        ("Neither", ""),
     ]
 
 
