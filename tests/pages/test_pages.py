@@ -170,3 +170,25 @@ def test_template_calls_nothing_but_its_macros(template: Path) -> None:
         if isinstance(node.node, nodes.Name | nodes.Getattr)
     }
     assert called <= macros | {"startswith"}
+
+
+def test_page_tells_what_answers_tell_and_makes_no_request_for_it() -> None:
+    row = {
+        "paper": {
+            "id": "2510.90001", "title": "Kites Learn to Fly", "summary": "They fly.",
+            "submittedOnDailyAt": "2025-10-12T00:00:00.000Z", "ai_summary": "<b>Kites</b> fly.",
+            "ai_keywords": ["kite", "line"], "githubRepo": "https://github.com/example/kites",
+            "githubStars": 1204, "projectPage": "javascript:alert(1)",
+            "organization": {"name": "lamp", "fullname": "Lamp & Sons"},
+            "submittedOnDailyBy": {"fullname": "Wind Fan"},
+        }
+    }  # fmt: skip
+    build = build_captures(make_capture(json.dumps([row]), "a.json"))
+    pages = render_pages(build)
+    page = next(html for path, html in pages.items() if path.startswith("papers/"))
+    assert "In one sentence, by a machine" in page
+    assert "&lt;b&gt;Kites&lt;/b&gt; fly." in page
+    assert 'href="https://github.com/example/kites">Code</a>' in page
+    assert "from Lamp &amp; Sons · put on the list by Wind Fan · 1,204 stars for its code" in page
+    assert "about kite, line" in page
+    assert "javascript:" not in page
