@@ -6,6 +6,7 @@ that shell. The lists are pages without a file behind them: those in docs/ are f
 
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
@@ -77,6 +78,13 @@ class SiteBuild:
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """The pages and fonts that MkDocs is to publish beside what is in docs/."""
         config.extra["papers_days"] = list_last_days(self.corpus)
+        settings = self.project.settings
+        if settings.newsletter:
+            config.extra["papers_newsletter"] = {
+                "address": escape_html(settings.newsletter),
+                "field": escape_html(settings.newsletter_field),
+                "host": urlsplit(settings.newsletter).hostname,
+            }
         config.extra["papers_further"] = [
             (page.path, page.title) for page in self.pages.values() if page.source not in self.lists
         ]
@@ -150,14 +158,15 @@ class SiteBuild:
 
     def finish_page(self, html: str, page: MkDocsPage) -> str:
         """The page as it is published; the shell is kept, since it is no page of the site."""
-        finished = self.finish_html(html, get_relative_url(".", page.url))
+        newsletter = self.project.settings.newsletter if page.url == SUBSCRIBE else ""
+        finished = self.finish_html(html, get_relative_url(".", page.url), newsletter or "'none'")
         if page.file.src_uri != SHELL:
             return finished
         self.shell_html = finished
         return ""
 
-    def finish_html(self, html: str, base: str) -> str:
-        """A page whose way to the root is ``base``, with its policy.
+    def finish_html(self, html: str, base: str, form: str = "'none'") -> str:
+        """A page whose way to the root is ``base``, with its policy; ``form`` is where it may post.
 
         While serving that would block the script by which a page reloads itself.
         """
@@ -165,7 +174,7 @@ class SiteBuild:
         mended = mend_theme(ask_no_index(html) if private else html)
         if not self.problems.serving:
             with self.problems.catch():
-                return add_policy(mended, move_scripts(self.scripts, self.base, base))
+                return add_policy(mended, move_scripts(self.scripts, self.base, base), form)
         return mended
 
     def finish(self, folder: Path, site: Site) -> None:

@@ -14,7 +14,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Paths are relative to the folder of mkdocs.yml; those that don't exist are passed over.
 
     ``overrides`` is the former name of ``corrections``. ``hub`` is the address of a WebSub hub,
-    which feeds then name; a ``private`` site asks engines not to list it.
+    which feeds then name; a ``private`` site asks engines not to list it. ``newsletter`` is where
+    the form for editions by mail posts to, ``newsletter_field`` what its field is called there.
     """
 
     captures: str = "data/captures"
@@ -28,6 +29,12 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     published: str = "data/published.jsonl"
     accepted: str = "data/accepted.txt"
     private: bool = False
+    newsletter: str = ""
+    newsletter_field: str = "email"
+
+
+# As it stands in a security policy: a comma or semicolon would begin something else there.
+_FORM_TARGET = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[\w./?=&%~+-]*)?", re.A)
 
 
 def make_settings(options: Mapping[str, object], name: str) -> Settings:
@@ -37,9 +44,13 @@ def make_settings(options: Mapping[str, object], name: str) -> Settings:
         if key not in known:
             raise SettingsError(f"{name}: papers: no option “{key}”; {suggest_name(key, known)}")
     try:
-        return msgspec.convert(dict(options), Settings)
+        settings = msgspec.convert(dict(options), Settings)
     except msgspec.ValidationError as error:
         raise SettingsError(f"{name}: papers: {error}; correct the option") from error
+    if settings.newsletter and not _FORM_TARGET.fullmatch(settings.newsletter):
+        problem = f"newsletter: “{settings.newsletter}” is no address that a form can post to"
+        raise SettingsError(f"{name}: papers: {problem}; write https:// and what follows")
+    return settings
 
 
 _LOOPBACK = re.compile(r"(?:.*\.)?localhost|127(?:\.\d+){3}|::1")

@@ -36,11 +36,12 @@ def move_scripts(scripts: Iterable[str], base: str, other: str) -> tuple[str, ..
     return tuple(script.replace(f'"{base}"', f'"{other}"') for script in scripts)
 
 
-def add_policy(html: str, scripts: Iterable[str]) -> str:
+def add_policy(html: str, scripts: Iterable[str], form: str = "'none'") -> str:
     """The page with its policy right after the charset, which lets these inline scripts run alone.
 
     They are named, and not read from the page: one that a title brought in would be allowed.
-    Raises ``PapersError`` for a page that has no place for it.
+    ``form`` is the only address that a form of the page may post to. Raises ``PapersError`` for a
+    page that has no place for a policy.
     """
     hashes = sorted({_hash(script) for script in scripts})
     policy = "; ".join(
@@ -53,7 +54,7 @@ def add_policy(html: str, scripts: Iterable[str]) -> str:
             "connect-src 'self'",
             "worker-src 'self'",
             "manifest-src 'self'",
-            "form-action 'none'",
+            f"form-action {form}",
             "base-uri 'none'",
         ]
     )

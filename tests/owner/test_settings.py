@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.problems import SettingsError
-from generator.owner.settings import check_site_url, is_loopback
+from generator.owner.settings import check_site_url, is_loopback, make_settings
 from tests.conftest import run_command
 from tests.sites import Site
 
@@ -76,7 +76,7 @@ def test_site_built_for_this_machine_is_not_published(project: Path) -> None:
     assert run_command(
         "mkdocs", "build", cwd=project, SITE_URL="http://127.0.0.1:8000/"
     ).returncode == 0  # fmt: skip
-    done = run_command("papers", "check", cwd=project)
+    done = run_command("papers", "check", "site", cwd=project)
     assert done.returncode == 1
     assert "this machine's own address; set SITE_URL=https://..." in done.stderr
 
@@ -97,3 +97,29 @@ def test_name_of_a_site_is_text_wherever_it_stands(project: Path) -> None:
         if path != "404.html":
             assert site.page(path).meta("og:site_name") == [name], path
     assert "&lt;Grove&gt;" in site.read("feed.xml")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://news.example/subscribe",
+        "javascript:alert(1)",
+        "https://news.example/a; script-src *",
+        "https://news.example/a,b",
+        "https://news.example/'unsafe-inline'",
+        "https://user:secret@news.example/",
+        "news.example",
+    ],
+)
+def test_newsletter_is_an_address_that_a_form_can_post_to(address: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        make_settings({"newsletter": address}, "mkdocs.yml")
+    assert str(error.value) == (
+        f"mkdocs.yml: papers: newsletter: “{address}” is no address that a form can post to; "
+        "write https:// and what follows"
+    )
+
+
+def test_newsletter_of_a_known_kind_is_taken() -> None:
+    address = "https://you.us1.list-manage.com/subscribe/post?u=a1&id=b2"
+    assert make_settings({"newsletter": address}, "mkdocs.yml").newsletter == address
