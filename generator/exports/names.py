@@ -69,7 +69,7 @@ _VIETNAMESE = frozenset(
 
 def list_names(paper: Paper) -> Iterator[Name]:
     """The names of a paper's authors, with ``OTHERS`` at the end where some are not named."""
-    found = False
+    found = paper.more_authors
     for text in paper.authors:
         name = parse_name(text)
         found = found or name is OTHERS

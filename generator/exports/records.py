@@ -10,6 +10,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from generator.model.papers import Paper, Sighting
+from generator.model.published import shorten_key
 
 VERSION = 1
 
@@ -23,6 +24,7 @@ class SightingRow(Struct, frozen=True):
     """A list on which the paper stood."""
 
     day: Day
+    listing: Annotated[str, Meta(description="Tells the lists of a day apart.")]
     position: Annotated[int, Meta(description="Its place on the list, from 1.", ge=1)]
     comments: int | None
     upvotes: int | None
@@ -136,6 +138,7 @@ def describe_paper(paper: Paper) -> PaperRow:
 def _describe_sighting(sighting: Sighting) -> SightingRow:
     return SightingRow(
         day=sighting.day,
+        listing=shorten_key(sighting.listing),
         position=sighting.position,
         comments=sighting.comments,
         upvotes=sighting.upvotes,

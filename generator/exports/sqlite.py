@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from generator.exports.citation import find_url
 from generator.exports.names import list_names
 from generator.model.papers import Paper
+from generator.model.published import shorten_key
 
 NAME = "sqlite"
 ENDING = "db"
@@ -86,7 +87,7 @@ def _insert_paper(database: sqlite3.Connection, number: int, paper: Paper) -> No
             (
                 number,
                 str(s.day) if s.day else None,
-                s.listing[:12],
+                shorten_key(s.listing),
                 s.position,
                 s.comments,
                 s.upvotes,

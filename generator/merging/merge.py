@@ -56,7 +56,7 @@ def _see_records(listing: Listing, found: ListingDay) -> Iterable[Seen]:
         sighting = Sighting(
             found.day,
             listing.key,
-            position,
+            record.position or position,
             record.comments,
             record.upvotes,
             inferred=bool(found.day and found.reason),

@@ -67,7 +67,8 @@ class Record(Struct, frozen=True):
     ``author_count`` counts those who are not named too; ``more_authors`` says that the names end
     with "et al.". ``machine_summary`` is a sentence that a program wrote, never the authors'.
     ``code`` and ``project`` are addresses (http or https), ``submitter`` is who put the paper on
-    the list, ``remark`` what its authors say of it ("15 pages").
+    the list, ``remark`` what its authors say of it ("15 pages"). ``position`` is its place on the
+    list, 0 where that follows from the order.
     """
 
     title: str
@@ -90,6 +91,7 @@ class Record(Struct, frozen=True):
     submitter: str = ""
     machine_summary: str = ""
     remark: str = ""
+    position: int = 0
 
 
 class Listing(Struct, frozen=True):

@@ -18,6 +18,7 @@ from generator.sources import (
     json_answer,
     jsonl,
     markdown_table,
+    own_rows,
     ris,
     web_page,
     yaml_list,
@@ -52,6 +53,7 @@ class Source(Protocol):
 
 
 SOURCES: tuple[Source, ...] = (
+    own_rows,
     jsonl,
     json_answer,
     web_page,

@@ -1,8 +1,7 @@
 """JSON Lines: one paper an object a line (fields.py says which fields), plain or gzipped.
 
 ``days``, ``featured`` or ``listed`` name the days of the lists it stood on; a row without one has
-no day. What ``papers export --format jsonl`` writes can be read again: its ``days`` are taken as
-one listing each.
+no day. What ``papers export`` writes tells more (own_rows.py).
 """
 
 import re
