@@ -13,11 +13,11 @@ from generator.pages.markdown import list_markdown
 @click.command()
 @capture_options
 def build(**options: Any) -> None:
-    """Write the Markdown of the lists into docs/."""
+    """Write the Markdown of the lists into docs/; “papers site” builds the site."""
     run = Run(options)
     project = run.project
     run.refuse_nothing(f"{project.docs}/ stays as it was")
     files = list_markdown(list_pages(run.build.corpus), project.templates)
     written = write_files(project.root / project.docs, files, FOLDERS)
-    say(f"{written} files written to {project.docs}/")
+    say(f"Markdown of the lists: {written} files written to {project.docs}/")
     run.finish()

@@ -18,6 +18,7 @@ _ITEM = re.compile(r"^\s{0,8}(?:- )?[\"']?title[\"']?:(?:\s|$)", re.M)
 _OPENS = re.compile(r"(?:---[ \t]*\n|#.*\n|%YAML.*\n)*(?:- \S|[\w-]+:[ \t]*(?:\n[ \t]*- |$))")
 _VALUE = re.compile(rb"^[ -]*[\w\"'][^:\n]{0,60}:(?=\s)|^\s*- |[\[{,] ", re.M)
 _LARGEST = 8 * 2**20  # bytes
+_DEEPEST = 20  # lists and mappings inside one another; the reader takes the square of it in time
 _MOST_VALUES = 30_000  # of which the reader of YAML takes three seconds
 
 
@@ -45,10 +46,15 @@ def parse(document: Document, known_titles: frozenset[str]) -> Reading:
 
 def _compose(document: Document) -> yaml.Node | None:
     text = document.utf8.decode()
+    depth = 0
     try:
         for event in yaml.parse(text, Loader=yaml.BaseLoader):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                raise document.refuse("YAML nested too deeply", "save it as JSON Lines", line)
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1 if event.start_mark else 1
                 raise document.refuse("an alias in YAML", "write out what it stands for", line)
         node: yaml.Node | None = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:

@@ -64,7 +64,7 @@ def list_files(folder: Path) -> dict[str, bytes]:
 def test_build_writes_the_markdown_of_the_lists(project: Path) -> None:
     done = run("build", "--config-file", project / "mkdocs.yml")
     assert (done.exit_code, done.stderr) == (0, NO_DAY + LEDGER)
-    assert done.stdout == "15 files written to docs/\n"
+    assert done.stdout == "Markdown of the lists: 15 files written to docs/\n"
     assert (project / "docs" / "days" / "2025-03-11.md").is_file()
 
 
@@ -72,7 +72,7 @@ def test_second_build_writes_nothing(project: Path) -> None:
     run("build", "--config-file", project / "mkdocs.yml")
     before = {p: p.stat().st_mtime_ns for p in (project / "docs").rglob("*")}
     done = run("build", "--config-file", project / "mkdocs.yml")
-    assert done.stdout == "0 files written to docs/\n"
+    assert done.stdout == "Markdown of the lists: 0 files written to docs/\n"
     assert {p: p.stat().st_mtime_ns for p in (project / "docs").rglob("*")} == before
 
 
@@ -91,7 +91,7 @@ def test_build_follows_the_folder_of_pages_that_mkdocs_names(project: Path) -> N
     settings.write_text(settings.read_text().replace("docs_dir: docs", "docs_dir: pages"))
     (project / "docs").rename(project / "pages")
     done = run("build", "--config-file", settings)
-    assert done.stdout == "15 files written to pages/\n"
+    assert done.stdout == "Markdown of the lists: 15 files written to pages/\n"
     assert not (project / "docs").exists()
 
 
