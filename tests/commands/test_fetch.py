@@ -1,7 +1,11 @@
 """``papers fetch``: what it asks for, says and leaves behind."""
 
 import json
+import os
+import pty
+import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +16,7 @@ from generator.commands import main
 from generator.commands.fetch import fetch
 from generator.commands.periods import list_days
 from tests.captures import COLLECTION
+from tests.conftest import BIN
 from tools.corpus_server import write_feed
 from tools.loopback import Reply, Request, Server, StillClock, serve, write_list
 
@@ -177,4 +182,25 @@ def test_arxiv_needs_to_know_what_is_asked_for(server: Server, options: list[str
     assert done.exit_code == 2
     assert done.stderr.endswith(
         "Error: give --category or --query for days, or else --id for papers\n"
+    )
+
+
+def test_bar_shows_how_far_it_is_where_a_person_watches(server: Server) -> None:
+    server.play(Reply("<title>Just a moment...</title>", 403))
+    command = [BIN / "papers", "fetch", "huggingface", "--day", "2026-11-25"]
+    watching, shown = pty.openpty()
+    with subprocess.Popen(
+        [*map(str, command), "--server", server.address], stderr=shown, stdout=subprocess.PIPE
+    ) as process:
+        os.close(shown)
+        seen = b""
+        with suppress(OSError):  # how a terminal ends
+            while piece := os.read(watching, 1024):
+                seen += piece
+        os.close(watching)
+        said, _ = process.communicate()
+    assert b"Days" in seen
+    assert b"100%" in seen
+    assert said.decode() == (
+        "huggingface 2026-11-25: no answer (403 Forbidden)\n1 day: 0 written, 1 went wrong\n"
     )

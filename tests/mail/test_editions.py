@@ -155,6 +155,10 @@ def test_html_is_within_what_mailboxes_show() -> None:
     assert len(html.encode()) < 102_000  # beyond it, Gmail cuts a message
 
 
+def test_encoding_is_told_where_readers_of_files_look(corpus: Corpus) -> None:
+    assert '<meta charset="utf-8">' in write_html(make(corpus))[:1024]
+
+
 def test_html_is_well_formed(corpus: Corpus) -> None:
     html5lib.HTMLParser(strict=True).parse(write_html(make(corpus)))
 
