@@ -16,6 +16,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 
 .DELETE_ON_ERROR:
 .PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-data measure-lookup shapes fuzz histories bounds fit fit-words manual compare properdocs
+.PHONY: site fork mutants
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +74,9 @@ fuzz: $(VENV)/dev ## read 100,000 broken captures; none may break the program (S
 
 histories: $(VENV)/dev ## change a site 10,000 times; what was published must stay (SEED=0)
 	PYTHONPATH=. $(BIN)/python tools/histories.py --seed $(SEED)
+
+mutants: $(VENV)/dev ## break the program in 150 small ways; list what no test notices (SEED=0)
+	$(BIN)/python tools/mutants.py --seed $(SEED)
 
 bounds: $(VENV)/dev ## measure what large and hostile captures take
 	PYTHONPATH=. $(BIN)/python tools/bounds.py

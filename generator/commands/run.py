@@ -10,6 +10,7 @@ import click
 from msgspec.structs import replace
 
 from generator.escape import escape_terminal
+from generator.files.mark import read_mark
 from generator.mkdocs.config import find_project
 from generator.model.captures import DateHints
 from generator.model.problems import PapersError, UnknownCaptureError
@@ -76,6 +77,14 @@ class Run:
         """End here when there were captures and none could be read; say what stays as it was."""
         if self.build.errors and not self.build.corpus.papers:
             raise PapersError(f"no capture could be read; {otherwise}")
+
+    def refuse_poorer(self, site: Path) -> None:
+        """End here when a site stands and a file of the new one can't be read."""
+        if self.build.errors and read_mark(site):
+            raise PapersError(
+                f"a file can't be read; {site} stays as it was: mend or remove the file, "
+                "or build into a new folder"
+            )
 
     def finish(self, warnings: int = 0) -> None:
         """Leave with the exit code that the build deserves; ``warnings`` were met after it."""

@@ -25,6 +25,7 @@ def site(*, site: Path, site_url: str, **options: Any) -> None:
     check_site_url(site_url)
     run = Run(options)
     run.refuse_nothing(f"{site} stays as it was")
+    run.refuse_poorer(site)
     # Imported here alone: MkDocs takes longer to load than the other commands to run.
     from generator.mkdocs.site import build_site  # noqa: PLC0415
 

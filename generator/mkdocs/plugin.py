@@ -22,6 +22,7 @@ from msgspec.structs import replace
 
 from generator.escape import escape_terminal, mark_html
 from generator.files.exchange import Staging
+from generator.files.mark import read_mark
 from generator.files.tree import refuse_strangers
 from generator.mkdocs.build import SiteBuild
 from generator.mkdocs.problems import Problems, keep_serving, log
@@ -183,6 +184,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
             self.build.finish(Path(config.site_dir), replace(self.site, changes=self.changes))
             if self.staging:
                 _refuse_warnings()
+                _refuse_emptying(self.staging.site, self.corpus)
                 self.changed = self.staging.close()
                 config.site_dir = str(self.staging.site)
 
@@ -214,6 +216,15 @@ def _refuse_warnings() -> None:
     handlers = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
     if count := sum(sum(handler.counts.values()) for handler in handlers):
         raise PapersError(f"{count} warnings in strict mode; mend what they name")
+
+
+def _refuse_emptying(site: Path, corpus: Corpus) -> None:
+    """A folder of captures that is misspelt or was not fetched is no reason to empty a site."""
+    if not corpus.papers and any(name.startswith("papers/") for name in read_mark(site) or ()):
+        raise PapersError(
+            f"there is no paper, but {site} has some and stays as it was; put the captures back, "
+            "or remove that folder"
+        )
 
 
 def _check_address(site_url: str, *, publish: bool) -> None:

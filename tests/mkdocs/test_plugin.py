@@ -260,3 +260,43 @@ def test_site_without_an_address_is_wrong_usage(
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1] == f"Error: {message}"
     assert not (tmp_path / "out").exists()
+
+
+def test_site_is_not_replaced_by_one_that_lacks_a_file(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    build_site(folder, "--captures", CAPTURES)
+    before = list_files(folder)
+    (tmp_path / "photo.txt").write_bytes(PNG)
+    command: list[str | Path] = ["papers", "site", "--captures", CAPTURES, "--captures", "photo.txt",
+               "--site-url", "https://x.example/"]  # fmt: skip
+    done = run_command(*command, "--site", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.endswith(
+        "error: a file can't be read; out stays as it was: mend or remove the file, "
+        "or build into a new folder\n"
+    )
+    assert list_files(folder) == before
+    done = run_command(*command, "--site", "new", cwd=tmp_path)
+    assert done.returncode == 1
+    assert (tmp_path / "new" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("what", ["gone", "empty"])
+def test_missing_captures_empty_no_site(project: Path, what: str) -> None:
+    assert run_command("mkdocs", "build", cwd=project).returncode == 0
+    before = list_files(project / "site")
+    shutil.rmtree(project / "data" / "captures")
+    (project / "data" / "captures.yml").unlink()
+    if what == "empty":
+        (project / "data" / "captures").mkdir()
+    done = run_command("mkdocs", "build", cwd=project)
+    assert done.returncode == 1
+    assert "there is no paper, but" in done.stderr
+    assert list_files(project / "site") == before
+
+
+def test_misspelt_folder_of_captures_is_an_error_that_names_it(project: Path) -> None:
+    edit(project / "mkdocs.yml", "topics: topics.yml", "topics: topics.yml, captures: data/capture")
+    done = run_command("mkdocs", "build", cwd=project)
+    assert done.returncode == 1
+    assert f"there is no “{project / 'data' / 'capture'}”; correct the option" in done.stderr
