@@ -2,11 +2,13 @@
 
 After each step the site is built with what was published before. A build that is refused is taken
 back, as its owner would. No step may give a published work a second id in feeds, move the date of
-an item, or lose an address. ``make histories`` makes 10,000 steps; a seed makes a run repeatable.
+an item, or lose an address, and no capture of a later day may put an old day in another order.
+``make histories`` makes 10,000 steps; a seed makes a run repeatable.
 """
 
 import argparse
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -26,6 +28,7 @@ from generator.model.topics import Vocabulary
 from generator.pages import list_pages
 from generator.pipeline import Build, Inputs, build_corpus
 from generator.project import find_lost_addresses, record_build
+from generator.theme.render import Renderer
 from tests.captures import Entry, write_page
 
 UNDATED = "days/unknown/"  # promises nothing: papers leave it when their days are known
@@ -33,6 +36,10 @@ FIRST = date(2025, 3, 1)
 LENGTH = 60  # steps of one history, after which another site begins
 WORDS = "amber basil cedar delta ember fjord grove heath inlet jetty kayak lupin maple".split()
 ENDS = ["It ends.", "Here it ends, late."]
+
+
+RENDERER = Renderer(None)
+_PAPER = re.compile(r"papers/([a-z0-9-]+)/")
 
 
 class Line(Struct):
@@ -187,8 +194,7 @@ def write_captures(site: Site) -> tuple[Capture, ...]:
     for name, page in site.pages.items():
         printed = f"{page.day:%b} {page.day.day}" + ("" if page.yearless else f", {page.day.year}")
         entries = [
-            Entry(x.title, x.text, f"Jan 5, 2024 {x.comments}" if x.comments else "")
-            for x in page.lines
+            Entry(x.title, x.text, f"Jan 5, 2024 {x.comments or ''}".rstrip()) for x in page.lines
         ]
         text = write_page(printed, *entries)
         data = b"\x89PNG\r\n\x1a\n" + bytes(40) if page.broken else text.encode()
@@ -222,6 +228,7 @@ class History:
         self.dates: dict[str, datetime] = {}
         self.addresses: set[str] = set()
         self.faults: Counter[str] = Counter()
+        self.days: dict[str, tuple[tuple[str, ...], list[str]]] = {}
 
     def step(self) -> None:
         """Change the site; where the build is refused, take the change back."""
@@ -239,6 +246,7 @@ class History:
             self.site = before
             return
         self.judge(build)
+        self.judge_days(build, later=act is add_newer)
         if not self.forgetful:
             self.published = record_build(build, self.published)
 
@@ -267,6 +275,19 @@ class History:
         self.faults["lost addresses"] += len(lost)
         self.addresses = shown if self.forgetful else shown | self.addresses
 
+    def judge_days(self, build: Build, *, later: bool) -> None:
+        """Compare the order of papers on the days that no new capture is of with what it was."""
+        listings = {f"days/{day.slug}/": day.listings for day in build.corpus.days}
+        days = {
+            page.path: (listings[page.path], re.findall(_PAPER, RENDERER.render_html(page)))
+            for page in list_pages(build.corpus)
+            if page.path in listings
+        }
+        for path, (keys, order) in self.days.items() if later else ():
+            if path in days and days[path][0] == keys and days[path][1] != order:
+                self.faults["re-ranked days"] += 1
+        self.days = days
+
 
 def list_addresses(papers: Iterable[Paper]) -> set[str]:
     return {f"papers/{slug}/" for paper in papers for slug in (paper.slug, *paper.aliases)}
@@ -284,7 +305,7 @@ def run(steps: int, seed: int, *, forgetful: bool = False) -> Counter[str]:
     return faults
 
 
-KINDS = ("second ids", "moved days", "moved seconds", "lost addresses")
+KINDS = ("re-ranked days", "second ids", "moved days", "moved seconds", "lost addresses")
 
 
 def main() -> None:

@@ -267,7 +267,8 @@ def test_site_is_not_replaced_by_one_that_lacks_a_file(tmp_path: Path) -> None:
     build_site(folder, "--captures", CAPTURES)
     before = list_files(folder)
     (tmp_path / "photo.txt").write_bytes(PNG)
-    command: list[str | Path] = ["papers", "site", "--captures", CAPTURES, "--captures", "photo.txt",
+    command: list[str | Path] = ["papers", "site", "--captures", CAPTURES,
+               "--captures", "photo.txt",
                "--site-url", "https://x.example/"]  # fmt: skip
     done = run_command(*command, "--site", "out", cwd=tmp_path)
     assert done.returncode == 1
