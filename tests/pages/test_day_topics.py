@@ -1,0 +1,21 @@
+"""The topics of a day in the order of their papers, then of the vocabulary."""
+
+from generator.pages.day import count_topics
+from tests.captures import Entry, build_pages, write_page
+
+
+def test_topics_of_a_day_stand_by_their_papers_then_as_in_the_file() -> None:
+    pruning = "Pruning of a small language model. It needs pruning, and text to image."
+    entries = [
+        Entry("Text to SQL by Reinforcement Learning", "Program synthesis, once more."),
+        Entry("Reinforcement Learning of Kettles", pruning),
+    ]
+    corpus = build_pages(write_page("Mar 11, 2025", *entries)).corpus
+    assert count_topics(corpus.days[0], corpus) == [
+        ("reinforcement-learning", 2),
+        ("language-models", 1),
+        ("code", 1),
+        ("images", 1),
+        ("efficiency", 1),
+    ]
+    assert count_topics(corpus.days[0], corpus, 1) == [("reinforcement-learning", 2)]
