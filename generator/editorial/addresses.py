@@ -11,7 +11,7 @@ HUGGING_FACE = "https://huggingface.co/papers"
 # The pages that stand once, and the folder of the feeds of weeks.
 DAYS, TOPICS, SUBSCRIBE = "days/", "topics/", "feeds/"
 SEEN_MOST = "seen-most/"  # its name was another once; the address stays
-WEEKS = "weeks/"
+PAPERS, WEEKS = "papers/", "weeks/"
 
 
 def link_paper(paper: Paper) -> str:
@@ -21,7 +21,7 @@ def link_paper(paper: Paper) -> str:
 
 def link_slug(slug: str) -> str:
     """The page of a paper by its slug, or by one it once had."""
-    return f"papers/{slug}/"
+    return f"{PAPERS}{slug}/"
 
 
 def link_day(day: date | None) -> str:

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from msgspec.structs import replace
 
+from generator.editorial.addresses import PAPERS
 from generator.escape import escape_terminal, mark_html
 from generator.files.exchange import Staging
 from generator.files.mark import read_mark
@@ -220,7 +221,7 @@ def _refuse_warnings() -> None:
 
 def _refuse_emptying(site: Path, corpus: Corpus) -> None:
     """A folder of captures that is misspelt or was not fetched is no reason to empty a site."""
-    if not corpus.papers and any(name.startswith("papers/") for name in read_mark(site) or ()):
+    if not corpus.papers and any(name.startswith(PAPERS) for name in read_mark(site) or ()):
         raise PapersError(
             f"there is no paper, but {site} has some and stays as it was; put the captures back, "
             "or remove that folder"
