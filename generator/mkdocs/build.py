@@ -95,8 +95,12 @@ class SiteBuild:
         for font in list_fonts():
             files.append(File.generated(config, f"assets/{font.path}", content=font.data))
         files.append(make_search_page(config))
-        for source, page in self.pages.items():
-            if source != FRONT:
+        for source, page in list(self.pages.items()):
+            if source == FRONT:
+                continue
+            if files.get_file_from_path(source):
+                del self.pages[source]  # the owner has written it
+            else:
                 files.append(_make_file(config, source, listed=page.path in SECTIONS))
         for path in sorted(DOCS.glob("*.md")):  # where the owner has none of that name
             if not files.get_file_from_path(path.name):

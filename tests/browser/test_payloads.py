@@ -1,5 +1,6 @@
 """No text of a paper runs or changes a page: shown in a real browser, on every kind of page."""
 
+import html
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,8 +23,11 @@ BASE = "/repo-name/"
 ACTIVE = "script, img, iframe, form, style, math, base, [onload], [onclick]"
 RL = "We use reinforcement learning, and more reinforcement learning."
 MARKS = [f"zebra{number:02}" for number in range(len(PAYLOADS))]
-TITLES = [f"{payload} {mark}" for payload, mark in zip(PAYLOADS, MARKS, strict=True)]
-TEXTS = [f"{payload} is reinforcement learning. {payload} {RL} {payload}" for payload in PAYLOADS]
+WRITTEN = [f"{payload} {mark}" for payload, mark in zip(PAYLOADS, MARKS, strict=True)]
+# What a source escaped for HTML is read as the text it stands for.
+READ = [html.unescape(payload) for payload in PAYLOADS]
+TITLES = [f"{payload} {mark}" for payload, mark in zip(READ, MARKS, strict=True)]
+TEXTS = [f"{payload} is reinforcement learning. {payload} {RL} {payload}" for payload in READ]
 
 
 def fold(text: str) -> str:
@@ -42,7 +46,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "authors": [payload, "Ada Gale"],
             "featured": "2025-03-11",
         }
-        for payload, title, text in zip(PAYLOADS, TITLES, TEXTS, strict=True)
+        for payload, title, text in zip(PAYLOADS, WRITTEN, TEXTS, strict=True)
     ]
     (folder / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     arguments = ["--captures", folder / "rows.jsonl", "--site", folder / "site",
@@ -110,7 +114,7 @@ def find_missing(text: str, wanted: list[str]) -> list[str]:
 
 
 def test_paper_pages_show_every_payload_as_text(page: Page, address: str) -> None:
-    for payload, title, text in zip(PAYLOADS, TITLES, TEXTS, strict=True):
+    for payload, title, text in zip(READ, TITLES, TEXTS, strict=True):
         shown = read_page(page, f"{address}papers/{make_slug(title)}/")
         assert find_missing(shown, [title, repair_text(text), payload]) == []
         assert fold(payload) in fold(page.title())
@@ -161,7 +165,9 @@ def test_feeds_hold_every_payload_as_text(built: Path) -> None:
 def test_export_holds_every_payload_as_text(built: Path) -> None:
     rows = [json.loads(line) for line in (built / "papers.jsonl").read_text().splitlines()]
     assert {row["title"] for row in rows} == set(TITLES)
-    assert {row["authors"][0] for row in rows} == set(PAYLOADS)
+    # A comma or semicolon in a name parts it: “Last, First”.
+    whole = {payload for payload in PAYLOADS if not set(",;").intersection(payload)}
+    assert whole <= {row["authors"][0] for row in rows}
 
 
 def test_every_page_has_its_policy_right_after_the_charset(built: Path) -> None:
@@ -174,7 +180,7 @@ def test_every_page_has_its_policy_right_after_the_charset(built: Path) -> None:
 
 def test_log_of_a_build_obeys_no_payload(built: Path) -> None:
     broken = built / "broken.jsonl"
-    rows = [json.dumps({"title": text, "id": text, "published": text}) for text in PAYLOADS]
+    rows = [json.dumps({"title": t, "abstract": t, "id": t, "published": t}) for t in PAYLOADS]
     broken.write_text("\n".join(rows))
     done = CliRunner().invoke(main, ["export", "--captures", str(broken)])
     lines = done.stderr.splitlines()

@@ -47,7 +47,8 @@ def test_four_lines_and_one_capture_give_the_newspaper(fresh: Path) -> None:
 
 
 def test_pages_of_the_owner_stand_in_front_of_ours(fresh: Path) -> None:
-    (fresh / "docs" / "feeds.md").write_text("# Follow me\n\nBy pigeon.\n")
+    (fresh / "docs" / "feeds").mkdir()
+    (fresh / "docs" / "feeds" / "index.md").write_text("# Follow me\n\nBy pigeon.\n")
     (fresh / "docs" / "us.md").write_text("# Us\n")
     site = build(fresh)
     assert "By pigeon." in site.page("feeds/").text
