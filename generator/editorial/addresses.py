@@ -65,6 +65,11 @@ def link_made(paper: Paper) -> list[tuple[str, str]]:
     return [(name, address) for name, address in found if address]
 
 
+def link_comments(arxiv_id: str) -> str:
+    """Where the comments are that the daily lists count."""
+    return f"{HUGGING_FACE}/{arxiv_id}#community"
+
+
 def quote_part(text: str) -> str:
     """A text as one part of an address, whatever stands in it."""
     return quote(text.encode("utf-8", "replace"), safe="")

@@ -16,10 +16,10 @@ LAID_OVER = Path(generator.theme.__file__).with_name("material")
 DOCS = Path(generator.theme.__file__).with_name("docs")
 STYLE = "assets/papers.css"
 NAV = (
-    {"Today": "index.md"},
+    {"Latest": "index.md"},
     {"Days": f"{DAYS}index.md"},
     {"Topics": f"{TOPICS}index.md"},
-    {"Seen most": f"{SEEN_MOST}index.md"},
+    {"Most discussed": f"{SEEN_MOST}index.md"},
     {"Subscribe": f"{SUBSCRIBE}index.md"},
 )
 NAV_MAKERS = {"awesome-nav", "awesome-pages", "literate-nav"}  # plugins that refuse one

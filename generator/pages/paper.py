@@ -7,8 +7,6 @@ from msgspec import Struct
 
 from generator.editorial.addresses import (
     link_day,
-    link_made,
-    link_outside,
     link_paper,
     link_slug,
     link_topic,
@@ -32,6 +30,13 @@ from generator.model.topics import Tag
 from generator.pages.content import Entry, Link
 from generator.pages.entries import make_entry_of_day, split_paragraphs
 from generator.pages.marks import LONG_GAP
+from generator.pages.onward import (
+    Around,
+    find_neighbours,
+    link_addresses,
+    link_discussion,
+    list_outside,
+)
 
 NAMES_SHOWN = 12
 _MANY_WORDS = "Many words of its title and text together, none of them alone."
@@ -62,7 +67,8 @@ class PaperContent(Struct, frozen=True):
 
     ``citations`` are the name of a format, its id on the page, and the text. ``withdrawn`` is the
     note by which it was taken back, ``machine`` a sentence that a program wrote, ``further`` what
-    else answers tell of it.
+    else answers tell of it. ``paragraphs`` have the text with its addresses, ``around`` its
+    neighbours on the list of the day that ``listed`` names.
     """
 
     entry: Entry
@@ -76,6 +82,10 @@ class PaperContent(Struct, frozen=True):
     reasons: tuple[tuple[str, str, tuple[Reason, ...]], ...]
     seen: tuple[Seen, ...]
     citations: tuple[tuple[str, str, str], ...]
+    paragraphs: tuple[tuple[Link, ...], ...]
+    discussion: Link | None
+    listed: str
+    around: tuple[tuple[str, Link], ...]
     withdrawn: str = ""
     machine: str = ""
     further: tuple[str, ...] = ()
@@ -90,27 +100,30 @@ class AliasContent(Struct, frozen=True):
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """The pages of all papers."""
     quotes = Quotes(corpus.vocabulary)
+    around = find_neighbours(corpus)
     for paper in corpus.papers:
-        yield _make_page(paper, corpus, quotes)
+        yield _make_page(paper, corpus, quotes, around[paper.slug])
         for alias in paper.aliases:
             yield _make_alias(paper, alias)
 
 
-def _make_page(paper: Paper, corpus: Corpus, quotes: Quotes) -> Page:
+def _make_page(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) -> Page:
     return Page(
         path=link_paper(paper),
         title=shorten_title(paper.title),
         description=_introduce(paper, corpus),
         template="paper",
-        content=_make_content(paper, corpus, quotes),
+        content=_make_content(paper, corpus, quotes, around),
         updated=paper.days[-1] if paper.days else None,
         feeds=tuple((corpus.topics[t.topic].name, link_topic(t.topic)) for t in paper.tags[:FEEDS]),
         meta=tuple(list_highwire(paper)),
     )
 
 
-def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes) -> PaperContent:
-    entry = make_entry_of_day(paper, corpus, None)
+def _make_content(
+    paper: Paper, corpus: Corpus, quotes: Quotes, around: Around
+) -> PaperContent:
+    entry, discussion = link_discussion(paper, make_entry_of_day(paper, corpus, None))
     stands = "on arXiv" if paper.arxiv_id else "with the paper"
     note = f"In other words than the authors’; their abstract is {stands}."
     return PaperContent(
@@ -123,10 +136,7 @@ def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes) -> PaperContent:
             if paper.published
             else "Date of publication unknown"
         ),
-        outside=tuple(
-            Link(f"arXiv:{paper.arxiv_id}" if name == "arXiv" else name, address)
-            for name, address in [*link_outside(paper), *link_made(paper)]
-        ),
+        outside=tuple(list_outside(paper)),
         other_texts=tuple(split_paragraphs(text) for text in paper.other_texts),
         note=note if paper.summary else "",
         reasons=tuple(_explain_tags(paper, corpus, quotes)),
@@ -136,6 +146,10 @@ def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes) -> PaperContent:
             ("RIS", "ris", write_ris(paper)),
             ("CSL-JSON", "csl", write_csl(paper)),
         ),
+        paragraphs=tuple(map(link_addresses, entry.paragraphs)),
+        discussion=discussion,
+        listed=around[0],
+        around=around[1],
         withdrawn=paper.withdrawn,
         machine=paper.machine_summary,
         further=tuple(_list_further(paper)),

@@ -1,5 +1,6 @@
 """What an editor does: what leads, what every count leads to, and the words readers meet."""
 
+import json
 import re
 from html import unescape
 
@@ -12,6 +13,7 @@ from generator.pipeline import Build
 from generator.project import read_recorded
 from generator.theme.render import Renderer
 from tests.captures import COLLECTION, Entry, build_captures, make_capture, write_page
+from tools.draw_icon import ASSETS, SIZE, read_rectangles, write_png
 
 SUBJECTS = ("Text to SQL", "Reinforcement learning", "Kettles")
 WORDS = re.compile(r"\bcaptur\w+|\bstood\b|\bdocuments?\b|\binferred\b|\btoday\b", re.I)
@@ -122,3 +124,47 @@ def test_readers_meet_no_word_of_the_workshop() -> None:
     for path, body in render_pages(build).items():
         met = {word.lower() for word in WORDS.findall(read_text(body))}
         assert met <= {word.lower() for word in WORDS.findall(given)}, path
+
+
+TALKED = {
+    "id": "2503.00001",
+    "title": "Kettles in the Wind",
+    "abstract": "We boil. Code: https://github.com/kettles/wind. See <https://k.example/?a=1&b=2>.",
+    "featured": "2025-03-11",
+    "comments": 3,
+    "upvotes": 5,
+}
+
+
+def render_paper(*rows: dict[str, object]) -> str:
+    """The page of the paper in the middle."""
+    text = "\n".join(json.dumps(row) for row in rows)
+    pages = render_pages(build_captures(make_capture(text, "rows.jsonl")))
+    return next(body for path, body in pages.items() if path.startswith("papers/kettles"))
+
+
+def test_addresses_in_an_abstract_are_links_and_its_code_has_a_button() -> None:
+    body = render_paper(TALKED)
+    assert '<a href="https://github.com/kettles/wind" rel="nofollow">' in body
+    assert '<a href="https://k.example/?a=1&amp;b=2" rel="nofollow">' in body
+    assert re.search(r'class="dp-btn" href="https://github.com/kettles/wind"[^>]*>Code</a>', body)
+
+
+def test_count_of_comments_leads_to_them() -> None:
+    body = render_paper(TALKED)
+    link = '<a href="https://huggingface.co/papers/2503.00001#community">3 comments</a>'
+    assert link in body
+    assert read_text(body).count("3 comments") == 1
+    assert "5 upvotes" in read_text(body)
+
+
+def test_paper_page_leads_on_to_its_neighbours_of_the_day() -> None:
+    row = {"abstract": "A text.", "featured": "2025-03-11"}
+    text = read_text(render_paper({"title": "Above", **row}, TALKED, {"title": "Below", **row}))
+    assert "On the list of 11 March 2025 Above it Above Below it Below" in text
+    assert "On the list of" not in read_text(render_paper(TALKED))
+
+
+def test_icon_is_the_drawing() -> None:
+    drawing = (ASSETS / "favicon.svg").read_text()
+    assert (ASSETS / "icon.png").read_bytes() == write_png(read_rectangles(drawing), SIZE)
