@@ -44,7 +44,7 @@ def split_addresses(text: str) -> tuple[Piece, ...]:
 
 
 def find_work(text: str) -> tuple[str, str]:
-    """``("Code", address)`` of a host of code, else ``("Project", address)``, else two empty texts.
+    """``("Code", address)`` of a host of code, else ``("Project page", address)``, else two empty texts.
 
     A project is what the text calls one, or a page at github.io.
     """
@@ -57,7 +57,7 @@ def find_work(text: str) -> tuple[str, str]:
     for start, address in found:
         host = urlsplit(address).hostname or ""
         if host.endswith(".github.io") or _PROJECT.search(text[max(0, start - 80) : start]):
-            return "Project", address
+            return "Project page", address
     return "", ""
 
 

@@ -40,9 +40,10 @@ def list_outside(paper: Paper) -> Iterator[Link]:
     for name, address in link_outside(paper):
         yield Link(f"arXiv:{paper.arxiv_id}" if name == "arXiv" else name, address)
     made = link_made(paper)
-    for name, address in made or [find_work(paper.text)]:
-        if address:
-            yield Link(name, address, rel="nofollow")
+    yield from (Link(*pair) for pair in made)
+    name, address = find_work(paper.text)
+    if address and not made:
+        yield Link(name, address, rel="nofollow")
 
 
 def link_discussion(paper: Paper, entry: Entry) -> tuple[Entry, Link | None]:

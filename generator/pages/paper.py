@@ -120,9 +120,7 @@ def _make_page(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) -> 
     )
 
 
-def _make_content(
-    paper: Paper, corpus: Corpus, quotes: Quotes, around: Around
-) -> PaperContent:
+def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) -> PaperContent:
     entry, discussion = link_discussion(paper, make_entry_of_day(paper, corpus, None))
     stands = "on arXiv" if paper.arxiv_id else "with the paper"
     note = f"In other words than the authors’; their abstract is {stands}."

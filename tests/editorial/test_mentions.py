@@ -38,8 +38,8 @@ def test_pieces_joined_are_the_text_and_addresses_are_of_the_web(text: str) -> N
     ("text", "work"),
     [
         ("Page: https://kites.github.io/. Code: https://github.com/a/b.", ("Code", "https://github.com/a/b")),
-        ("Our project page is https://kites.example/wind.", ("Project", "https://kites.example/wind")),
-        ("See https://kites.github.io/wind/", ("Project", "https://kites.github.io/wind/")),
+        ("Our project page is https://kites.example/wind.", ("Project page", "https://kites.example/wind")),
+        ("See https://kites.github.io/wind/", ("Project page", "https://kites.github.io/wind/")),
         ("Data from https://data.example/ was used.", ("", "")),
         ("Built on github.com/somebody alone.", ("", "")),
         ("No address.", ("", "")),
