@@ -44,7 +44,7 @@ def split_addresses(text: str) -> tuple[Piece, ...]:
 
 
 def find_work(text: str) -> tuple[str, str]:
-    """``("Code", address)`` of a host of code, else ``("Project page", address)``, else two empty texts.
+    """``("Code", address)`` of a host of code, else ``("Project page", address)``, else nothing.
 
     A project is what the text calls one, or a page at github.io.
     """
