@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.check_files import compare, read_records, read_rows
 from tools.shapes import SHAPES, judge_shape, list_shapes
 
 
@@ -31,3 +32,13 @@ def test_wrong_paper_is_told_from_a_right_one(tmp_path: Path) -> None:
         assert judge_shape(shape).kind == kind
     (shape / "expected.md").write_text("Refused: a web page.\n")
     assert judge_shape(shape).kind == "wrong"
+
+
+def test_reading_by_the_standard_library_and_ours_agree(tmp_path: Path) -> None:
+    """What tools.check_files does with a folder of real answers, on one of ours."""
+    answer = (SHAPES / "api_2026" / "capture.json").read_text()
+    (tmp_path / "a.json").write_text(answer)
+    rows, records = read_rows(tmp_path / "a.json"), read_records(tmp_path / "a.json")
+    assert [list(compare(row, found)) for row, found in zip(rows, records, strict=True)] == [[]]
+    (row,) = rows
+    assert list(compare(row | {"title": "Another"}, records[0])) != []
