@@ -34,7 +34,9 @@ def read_rows(path: Path) -> list[Row]:
         found = json.loads(text)
     except ValueError:
         found = [json.loads(line) for line in text.splitlines() if line.strip()]
-    items, day = (found["data"], found["date"]) if isinstance(found, dict) else (found, "")
+    whole = isinstance(found, dict) and "data" in found
+    items, day = (found["data"], found["date"]) if whole else (found, "")
+    items = [items] if isinstance(items, dict) else items
     rows = [flatten(ast.literal_eval(x) if isinstance(x, str) else x) for x in items]
     return [row | {"day": row["day"] or day} for row in rows]
 

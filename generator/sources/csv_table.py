@@ -55,7 +55,11 @@ def _find_header(document: Document) -> tuple[int, str, list[str]] | None:
     """The index of the row of names, what parts its cells, and the names."""
     lines = document.head.split("\n")[:3]
     for index, line in enumerate(lines):
-        if re.fullmatch(r"sep=.\s*", line) or line.startswith(("#", "|")) or not line.strip():
+        if (
+            re.fullmatch(r"sep=.\s*", line)
+            or line.lstrip().startswith(("#", "|"))
+            or not line.strip()
+        ):
             continue
         for delimiter in ",;\t|":
             try:

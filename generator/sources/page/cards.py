@@ -13,13 +13,12 @@ fits nowhere is left over, and said to be.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from generator.model.identity import find_arxiv_id
-from generator.sources.page.furniture import PageStart
-from generator.sources.page.lines import Line
+from generator.sources.page.evidence import SUBMITTED, VOTES, find_id, has_headings
+from generator.sources.page.lines import Line, is_footer
 from generator.sources.page.metadata import (
     DOT,
     Metadata,
@@ -29,22 +28,19 @@ from generator.sources.page.metadata import (
 )
 from generator.sources.values import read_address, read_count
 
-_VOTES = re.compile(r"-|–|—|\+?\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?[kK]?")
 _PAGE = re.compile(r"\d{1,4}|\.\.\.|…|next", re.I)
 _UPVOTE = re.compile(r"(?:- )?upvotes?(?: (?P<count>-|\d[\d.,]*[kK]?))?", re.I)
 _GITHUB = re.compile(
     r"(?:\[?LINK: )?github ?(?P<stars>\d[\d.,]*[kK]?)?(?: (?:arxiv|project) page)*", re.I
 )
-_SUBMITTED = re.compile(r"submitted by(?: (?P<name>\S.{0,59}))?", re.I)
-_FOOT = "(?:tos|privacy|about|careers|jobs|website|models|datasets|spaces|pricing|docs)"
 _BUTTON = re.compile(
     r"(?:\[?LINK: )?(?:arxiv page|view arxiv page|view pdf|project page|add to collection"
     r"|(?:view|all) papers?|comments?|discuss(?:ion)?|\+?\d+ more)"
     r"|previous(?: (?:\d+|\.\.\.|…))* next|previous|next|load more|system theme|company"
-    rf"|{_FOOT}(?:[ ·|]+{_FOOT})*|© ?(?:\d{{4}} )?hugging face.{{0,40}}|#\d+ paper of the day",
+    r"|tos|privacy|about|careers|jobs|website|models|datasets|spaces|pricing|docs"
+    r"|© ?(?:\d{4} )?hugging face.{0,40}|#\d+ paper of the day",
     re.I,
 )
-_PAPER_LINK = re.compile(r"(?:huggingface\.co|hf\.co|arxiv\.org|alphaxiv\.org)/|^/papers/")
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]}»]*$")
 
 
@@ -104,13 +100,13 @@ class CardReader:
 
     def _read_mark(self, card: Card | None, line: Line) -> int:
         """What the site puts around papers; 0 lines if it is none of that."""
-        if match := _SUBMITTED.fullmatch(line.text):
+        if match := SUBMITTED.fullmatch(line.text):
             return self._read_submitter(match)
         if match := _UPVOTE.fullmatch(line.text):
             return self._read_upvote(card, match)
         if card and (match := _GITHUB.fullmatch(line.text)):
             return self._read_github(card, line, match["stars"])
-        if _VOTES.fullmatch(line.text):
+        if VOTES.fullmatch(line.text):
             return self._read_number(card, line)
         return self._read_button(card, line)
 
@@ -118,11 +114,11 @@ class CardReader:
         """Buttons, the pager and dots alone."""
         if line.text.lower() == "previous":
             return self._skip_pager()
-        if not _BUTTON.fullmatch(line.text):
+        if not (_BUTTON.fullmatch(line.text) or is_footer(line.text)):
             return 1 if re.fullmatch(DOT, line.text) else 0
         if card:
             card.ended = True
-            card.arxiv_id = card.arxiv_id or _find_id(line.links)
+            card.arxiv_id = card.arxiv_id or find_id(line.links)
         return 1
 
     def _skip_pager(self) -> int:
@@ -148,7 +144,7 @@ class CardReader:
         following = self.lines[self._index + 1 : self._index + 2]
         if match["name"] or not following or following[0].heading:
             return 1
-        if not _VOTES.fullmatch(following[0].text):
+        if not VOTES.fullmatch(following[0].text):
             self._next.submitter = following[0].text
             return 2
         return 1
@@ -157,7 +153,7 @@ class CardReader:
         """``Upvote`` with its number behind it, or on the next line."""
         following = self.lines[self._index + 1 : self._index + 2]
         shown = match["count"]
-        below = shown is None and following and _VOTES.fullmatch(following[0].text)
+        below = shown is None and following and VOTES.fullmatch(following[0].text)
         count = read_count(following[0].text if below else shown)
         target = card if card and not self._begun else self._next
         target.upvotes = count if target.upvotes is None else target.upvotes
@@ -167,7 +163,7 @@ class CardReader:
     def _read_github(self, card: Card, line: Line, shown: str | None) -> int:
         """The repository with its stars, behind the word or on the next line."""
         following = self.lines[self._index + 1 : self._index + 2]
-        below = shown is None and following and _VOTES.fullmatch(following[0].text)
+        below = shown is None and following and VOTES.fullmatch(following[0].text)
         card.stars, card.ended = read_count(following[0].text if below else shown), True
         card.code = card.code or next(filter(None, map(read_address, line.links)), "")
         return 2 if below else 1
@@ -180,7 +176,7 @@ class CardReader:
             if self._begun and self._next.upvotes is not None and not self.headed:
                 return self._read_text(card, line)  # a title such as “1984”
             self._next.upvotes, self._next.ended = count, True
-            self._next.arxiv_id = self._next.arxiv_id or _find_id(line.links)
+            self._next.arxiv_id = self._next.arxiv_id or find_id(line.links)
         elif card.ended and card.comments is None and count is not None:
             card.comments = count
         elif opens and card.texts:
@@ -196,14 +192,14 @@ class CardReader:
         line = self.lines[self._index + 1]
         if self.headed:
             return line.heading > 0
-        plain = (_VOTES, _UPVOTE, _GITHUB, _SUBMITTED, _BUTTON)
+        plain = (VOTES, _UPVOTE, _GITHUB, SUBMITTED, _BUTTON)
         return not any(p.fullmatch(line.text) for p in plain) and not re.fullmatch(DOT, line.text)
 
     def _open_card(self, line: Line) -> int:
         """A card that begins with its title, which may run over to lines right below it."""
         card, self._next = self._next, Card()
         card.line, card.title, card.texts, card.ended = line.number, [line.text], [], False
-        card.arxiv_id = _find_id(line.links) or card.arxiv_id
+        card.arxiv_id = find_id(line.links) or card.arxiv_id
         self.cards.append(card)
         taken = 1
         block = self._list_block(self._index + 1)
@@ -222,7 +218,7 @@ class CardReader:
         return list(self.lines[index:end])
 
     def _is_tail(self, line: Line) -> bool:
-        patterns = (_VOTES, _UPVOTE, _GITHUB, _SUBMITTED, _BUTTON)
+        patterns = (VOTES, _UPVOTE, _GITHUB, SUBMITTED, _BUTTON)
         return (
             any(p.fullmatch(line.text) for p in patterns)
             or match_authors(line.text) is not None
@@ -256,51 +252,7 @@ class CardReader:
         if re.fullmatch(DOT, texts[0]) or match_authors(texts[0]) is not None:
             return True
         return (
-            bool(_VOTES.fullmatch(texts[0]))
+            bool(VOTES.fullmatch(texts[0]))
             and len(texts) > 1
             and (re.fullmatch(DOT, texts[1]) is not None or match_authors(texts[1]) is not None)
         )
-
-
-def _find_id(links: Sequence[str]) -> str:
-    """The arXiv id that links lead to."""
-    for link in links:
-        if _PAPER_LINK.search(link):
-            address = re.sub(r"%2F", "/", link.partition("next=")[2], flags=re.I) or link
-            if found := find_arxiv_id(address):
-                return found
-    return ""
-
-
-def has_headings(lines: Sequence[Line]) -> bool:
-    """Whether titles are headings of Markdown."""
-    return any(x.heading > 2 or (x.heading and _find_id(x.links)) for x in lines)
-
-
-def has_cards(lines: Sequence[Line], start: PageStart) -> bool:
-    """Whether the papers of a page stand in cards: headings, who submitted them, or votes.
-
-    Votes are so where the first line is a number or a dash, on a page with tabs or where one
-    follows most blocks of metadata: a title may be a number.
-    """
-    if has_headings(lines):
-        return True
-    if any(_SUBMITTED.fullmatch(x.text) for x in lines[:12]):
-        return True
-    if not lines or not _VOTES.fullmatch(lines[0].text):
-        return False
-    ends = [end for end in _list_ends(lines) if end < len(lines)]
-    voted = sum(1 for end in ends if _VOTES.fullmatch(lines[end].text))
-    if start.tabbed and len(lines) > 4:
-        return True
-    return voted > 0 and 2 * voted >= len(ends)
-
-
-def _list_ends(lines: Sequence[Line]) -> Iterator[int]:
-    """The indexes behind each block of metadata, for the first hundred lines."""
-    index = 0
-    while index < min(len(lines), 100):
-        found = match_metadata(lines, index)
-        index += found.line_count if found else 1
-        if found:
-            yield index

@@ -14,9 +14,8 @@ _DATE = re.compile(r"(?:[A-Za-z]{3,9},? )?([A-Za-z]{3,9})\.? (\d{1,2})(?:, ?(\d{
 _CONTROL = re.compile(
     r"upvote \d[\d.,]*k?|previous(?: (?:\d+|\.\.\.|…))* next|(?:view )?arxiv page|view pdf"
     r"|add to collection|submitted by ?\S{0,60}|system theme|© ?(?:\d{4} )?hugging face.{0,40}"
-    r"|github \d[\d.,]*k?|(?:[-•*] )?(?:copy markdown|load more|show more)|tos ?privacy.{0,60}"
-    r"|(?:(?:company|tos|privacy|about|careers|jobs|website|models|datasets|spaces|pricing|docs)"
-    r"[ ·|]*){3,}|no (?:papers|results)\b.{0,40}|there are no papers\b.{0,40}"
+    r"|github \d[\d.,]*k?|(?:[-•*] )?(?:copy markdown|load more|show more)"
+    r"|no (?:papers|results)\b.{0,40}|there are no papers\b.{0,40}"
     r"|something went wrong\b.{0,60}|rate exceeded\.?|too many requests\.?|(?:error )?404\b.{0,60}"
     r"|sorry, we can['’]t find .{0,60}"
     r"|page not found\.?|internal server error\.?|loading(?:\.\.\.|…)"
@@ -28,7 +27,13 @@ _WEAK_CONTROL = re.compile(
     r"|pricing|docs|[+-]?\d{1,5}|\.\.\.|…|-",
     re.I,
 )
-_LONGEST_CONTROL = 120
+_LONGEST_CONTROL = 160
+_FOOT = re.compile(
+    r"(?:(?:©|\(c\)|\d{4}|system theme|company|tos|privacy(?: policy)?|terms(?: of service)?|about"
+    r"|careers|jobs|website|models|datasets|spaces|buckets|pricing|docs|enterprise|hugging face"
+    r"|community|log in|sign up|solutions|inference endpoints|huggingchat)[ ·|,•/-]*){2,}",
+    re.I,
+)
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -74,6 +79,11 @@ def read_printed_date(text: str) -> PrintedDate | None:
     return whole if whole and whole.day else None
 
 
+def is_footer(text: str) -> bool:
+    """Whether a line holds nothing but links of the site's foot or head, two or more."""
+    return len(text) <= _LONGEST_CONTROL and bool(_FOOT.fullmatch(text))
+
+
 def find_controls(lines: Sequence[Line]) -> set[int]:
     """Indexes of the lines that are the site's controls: pager, votes, footer.
 
@@ -85,7 +95,7 @@ def find_controls(lines: Sequence[Line]) -> set[int]:
         short = len(line.text) < _LONGEST_CONTROL
         follows = bool(run) and lines[run[-1]].text.lower() == "submitted by"
         name = follows and " " not in line.text
-        if short and (name or _CONTROL.fullmatch(line.text) or _WEAK_CONTROL.fullmatch(line.text)):
+        if short and (name or _is_control(line.text) or _WEAK_CONTROL.fullmatch(line.text)):
             run.append(index)
             continue
         controls.update(_take_run(lines, run))
@@ -94,9 +104,13 @@ def find_controls(lines: Sequence[Line]) -> set[int]:
     return controls
 
 
+def _is_control(text: str) -> bool:
+    return bool(_CONTROL.fullmatch(text)) or is_footer(text)
+
+
 def _take_run(lines: Sequence[Line], run: list[int]) -> list[int]:
     """The run if it is one of controls: one for certain, or three words that may be some."""
-    certain = any(_CONTROL.fullmatch(lines[i].text) for i in run)
+    certain = any(_is_control(lines[i].text) for i in run)
     words = [i for i in run if lines[i].text[0].isalpha()]
     votes = len(run) > 1 and lines[run[0]].text.lower() == "upvote"
     return run if certain or votes or (words and len(run) > 2) else []

@@ -18,6 +18,7 @@ from generator.sources.values import trim_text
 _COPY_AGAIN = "copy the page again"
 _NO_METADATA = Metadata(0, 0)
 _WHOLE_END = re.compile(r"[.!?…。！？][\"'”’)\]}»]*$|https?://\S+$|\w\.\w+/\S+$")
+_WRAPPED = (50, 100)  # characters of a line that a program broke
 _LONGEST_HEADLINE = 200  # characters of a title on a page that has no texts
 _LONGEST_SUMMARY = 400  # characters of what the trending page prints in place of an abstract
 _NEXT_SENTENCE = re.compile(r"[.!?] +[A-Z“\"(]")
@@ -82,6 +83,8 @@ class PageRecords:
                 self._note(metadata.line, problem, "left out; " + _COPY_AGAIN)
             return
         single = bounded and metadata is not None
+        if metadata is not None:
+            blocks = self._join_wrapped(blocks)
         pairing = pair_blocks(blocks, self.known_titles, single=single)
         self.unsure |= pairing.doubt > 0 or any(not entry.text for entry in pairing.entries)
         if pairing.doubt:
@@ -116,6 +119,16 @@ class PageRecords:
                 blocks[-1].lines.append(line.text)
             parted = False
         return blocks
+
+    def _join_wrapped(self, blocks: list[Block]) -> list[Block]:
+        """The lines of a text that was wrapped, on a page without blank lines, as one block."""
+        texts = [block.text for block in blocks]
+        shortest, longest = _WRAPPED
+        if len(blocks) < 3 or len(texts[-1]) > longest:
+            return blocks
+        if not all(shortest <= len(text) <= longest for text in texts[1:-1]):
+            return blocks
+        return [blocks[0], Block(blocks[1].line, [" ".join(texts[1:])])]
 
     def _check_entry(self, entry: Entry, *, cut: bool) -> None:
         if cut and not _ends_whole(entry.text):

@@ -41,6 +41,15 @@ class _Open(Struct):
     picture: bool
 
 
+def skip_front_matter(lines: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """The lines behind what a program wrote above them between two rules (``---``)."""
+    if lines and lines[0][1] == "---":
+        for index, (_, text) in enumerate(lines[1:40], 1):
+            if text == "---":
+                return lines[index + 1 :]
+    return lines
+
+
 def is_markup(lines: Sequence[tuple[int, str]]) -> bool:
     """Whether the first lines are Markdown or a text browser's: two signs, or five numbers."""
     if any(_PLAIN.fullmatch(text) for _, text in lines[:60]):
@@ -57,6 +66,7 @@ def is_markup(lines: Sequence[tuple[int, str]]) -> bool:
 
 def read_markup(lines: Sequence[tuple[int, str]]) -> list[Line]:
     """The lines as their reader sees them, with the level of headings and where links lead."""
+    lines = skip_front_matter(lines)
     addresses = _read_definitions(lines)
     reader = _MarkupReader(addresses)
     listed = (_DEFINITION, _LISTED) if addresses else ()

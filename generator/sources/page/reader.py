@@ -26,7 +26,7 @@ from msgspec import structs
 from generator.model.captures import Listing, PrintedDate, Reading, Record
 from generator.model.problems import RECORD_IT, Level, Notice, Origin, SourceError
 from generator.sources.document import Claim, Document
-from generator.sources.page.cards import has_cards
+from generator.sources.page.evidence import has_cards
 from generator.sources.page.furniture import (
     PageStart,
     find_head,
@@ -36,7 +36,7 @@ from generator.sources.page.furniture import (
 )
 from generator.sources.page.lines import Line, fold_lines, read_printed_date
 from generator.sources.page.listing import PageRecords
-from generator.sources.page.markup import is_markup, read_markup
+from generator.sources.page.markup import is_markup, read_markup, skip_front_matter
 from generator.sources.page.metadata import match_metadata
 
 NAME = "page of Daily Papers"
@@ -93,7 +93,17 @@ def read_lines(lines: Sequence[tuple[int, str]]) -> list[Line]:
     if _is_tabbed(lines):
         cells = [(n, c.strip()) for n, text in lines for c in text.split("\t") if c.strip()]
         return [Line(number, " ".join(cell.split()), True) for number, cell in cells]
-    return fold_lines(lines)
+    return fold_lines(skip_front_matter(lines))
+
+
+def _part_unbroken(body: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a page that hardly has blank lines among its papers, each as a block."""
+    ends = [index for index in range(len(body)) if match_metadata(body, index)]
+    papers = body[: ends[-1] + 1] if ends else body
+    parted = sum(1 for line in papers[1:] if line.starts_block)
+    if len(papers) < 4 or not ends or 6 * parted > len(papers):
+        return body
+    return [structs.replace(line, starts_block=True) for line in body]
 
 
 def _is_tabbed(lines: Sequence[tuple[int, str]]) -> bool:
@@ -129,6 +139,7 @@ class _Reader:
         line = start.day.number if start.day else (body[0].number if body else 1)
         printed = self._read_day(start)
         page = PageRecords(capture, self.known_titles, trending=start.trending)
+        body = _part_unbroken(body)
         read = page.read_cards if has_cards(body, start) else page.read_pairs
         records = tuple(_resolve_ago(record, ago, printed) for record, ago in read(body))
         self.notices += page.notices

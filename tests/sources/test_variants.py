@@ -1,0 +1,57 @@
+"""What people do to a page on its way into a file changes none of its papers."""
+
+import re
+import textwrap
+from collections.abc import Callable
+
+import pytest
+
+from generator.model.captures import Capture
+from generator.sources import parse_capture
+from tools.shapes import SHAPES, find_file, list_shapes
+
+_NAV = "Hugging Face\n\nModels\n\nDatasets\n\nSpaces\n\nDocs\n\nPricing\n\nLog In\n\nSign Up\n\n"
+_PAGER = "\n\nPrevious\n\n1\n\n2\n\n3\n\n...\n\n12\n\nNext\n\n"
+_FOOT = (
+    "System theme\n\nCompany\n\nTOS\n\nPrivacy\n\nAbout\n\nCareers\n\nWebsite\n\nModels\n\nDocs\n"
+)
+_JINA = "Title: Daily Papers\n\nURL Source: https://huggingface.co/papers\n\nMarkdown Content:\n"
+
+VARIANTS: dict[str, Callable[[str], str]] = {
+    "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
+    "a byte order mark": lambda text: "\ufeff" + text,
+    "no blank lines": lambda text: re.sub(r"\n\s*\n+", "\n", text),
+    "twice as many blank lines": lambda text: text.replace("\n\n", "\n\n\n\n"),
+    "indented": lambda text: textwrap.indent(text, "   "),
+    "blanks at line ends": lambda text: text.replace("\n", "   \n"),
+    "blanks that do not break": lambda text: text.replace("• ", "•\u00a0"),
+    "the site's head above": lambda text: _NAV + text,
+    "the site's foot below": lambda text: text + _PAGER + _FOOT,
+    "its foot on one line": lambda text: f"{text}\n\n{' '.join(_FOOT.split(chr(10) * 2))}\n",
+    "its foot in brief": lambda text: f"{text}\n\n© Hugging Face\nTOS · Privacy\n",
+    "front matter above": lambda text: f"---\nurl: https://x.org\ndate: 2025-10-12\n---\n{text}",
+    "what a converter says above": lambda text: _JINA + text,
+}
+# Pages of text alone: what is data breaks when lines are added to it.
+_DATA = {"json", "jsonl", "csv", "tsv", "xml", "html", "mhtml", "yml", "bib", "ris"}
+PAGES = [
+    file
+    for shape in list_shapes(SHAPES)
+    if not shape.name.startswith("no_")
+    if (file := find_file(shape)) and file.suffix.lstrip(".") not in _DATA
+]
+
+
+def read_titles(text: str) -> list[str]:
+    reading = parse_capture(Capture("page", text.encode()))
+    return [record.title for listing in reading.listings for record in listing.records]
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_page_keeps_its_papers_with(name: str) -> None:
+    assert len(PAGES) >= 25
+    for file in PAGES:
+        text = file.read_text("utf-8")
+        if file.parent.name == "conflict" and name == "no blank lines":
+            continue  # its marks stand between blank lines
+        assert read_titles(VARIANTS[name](text)) == read_titles(text), file.parent.name
