@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from generator.files.shelf import Shelf
 from generator.model.fetched import FetchLog, SourceLog, Validators
 from generator.network.client import Answer, Client, NoAnswerError
-from generator.network.contents import join_answers, read_contents
+from generator.network.contents import Contents, join_answers, read_contents
 
 GIVE_UP = 3  # failures in a row: the source is ill, and more requests would not cure it
 
@@ -109,24 +109,21 @@ class Harvest:
 
     def _keep(self, name: str, day: date, old: bytes | None, answer: Answer) -> Outcome:
         """Write the answer if it is worth more than what was there."""
-        known = read_contents(old).papers if old else {}
         source = self._source.name
+        known = read_contents(old) if old else Contents({})
         if answer.body is None:
-            return Outcome(source, day, "same", len(known))
-        found = read_contents(answer.body).papers
-        if not found:
-            what: What = "kept" if known else "empty"
-            reason = f"an empty list where {len(known):,} papers are known" if known else ""
-            return Outcome(source, day, what, len(known), reason)
+            return Outcome(source, day, "same", len(known.papers))
+        found = read_contents(answer.body)
+        reason = _say_loss(known, found)
+        if not found.papers:
+            what: What = "kept" if known.papers else "empty"
+            return Outcome(source, day, what, len(known.papers), reason)
         joined = join_answers(old, answer.body) if old else answer.body
-        lost = known.keys() - found.keys()
-        reason = f"{len(lost):,} of {len(known):,} known papers are missing from it" if lost else ""
+        self._shelf.write(name, joined, day)  # if only for its day, should that be unrecorded
         if joined == old:
-            self._shelf.write(name, joined, day)  # its day, should that be unrecorded
-            return Outcome(source, day, "kept" if lost else "same", len(known), reason)
-        self._shelf.write(name, joined, day)
-        total = len(known.keys() | found.keys())
-        return Outcome(source, day, "richer" if known else "new", total, reason)
+            return Outcome(source, day, "kept" if reason else "same", len(known.papers), reason)
+        total = len(known.papers.keys() | found.papers.keys())
+        return Outcome(source, day, "richer" if known.papers else "new", total, reason)
 
     def _now(self) -> str:
         return f"{self._client.clock.wall():%Y-%m-%dT%H:%M:%SZ}"
@@ -152,3 +149,14 @@ class Harvest:
             empty=tuple(sorted(empty)),
         )
         return outcome
+
+
+def _say_loss(known: Contents, found: Contents) -> str:
+    """What a new answer lacks of what was known, "" where it lacks nothing."""
+    count = len(known.papers)
+    if not found.papers:
+        return f"an empty list where {count:,} papers are known" if count else ""
+    if missing := known.papers.keys() - found.papers.keys():
+        return f"{len(missing):,} of {count:,} known papers are missing from it"
+    poorer = known.list_poorer(found)
+    return f"it says less of {len(poorer):,} of {count:,} known papers" if poorer else ""

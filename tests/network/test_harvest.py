@@ -168,6 +168,14 @@ def test_shrunken_list_leaves_what_was_there(morning: Morning) -> None:
     assert morning.shelf.read(NAME) == write_list(1, 2, 3).encode()
 
 
+def test_list_without_abstracts_leaves_what_was_there(morning: Morning) -> None:
+    morning.give(write_list(1, 2))
+    reason = "it says less of 2 of 2 known papers"
+    outcome = morning.give(write_list(1, 2, summary=""))
+    assert outcome == Outcome("huggingface", DAY, "kept", 2, reason)
+    assert morning.shelf.read(NAME) == write_list(1, 2).encode()
+
+
 def test_paper_that_left_the_list_stays_when_others_come(morning: Morning) -> None:
     morning.give(write_list(1, 2))
     outcome = morning.give(write_list(2, 3))
