@@ -226,6 +226,8 @@ def main() -> None:
         finally:
             trees.put(tree)
 
+    if found := _test(FOLDER / "tree-0", list(NEAR) if options.quick else ["tests"]):
+        sys.exit(f"without any mutant: {found}")
     survivors = []
     with (
         (FOLDER / "report.jsonl").open("wb") as report,

@@ -18,6 +18,7 @@ from generator.sources.values import (
     unescape,
 )
 
+MOST_DAYS = 200  # of one row; each has a page, so that a short file could fill a disk
 LONGEST_TITLE, LONGEST_TEXT = 5_000, 100_000  # characters; longer ones are no title, no abstract
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _CATEGORY = re.compile(r"[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?")
@@ -73,7 +74,11 @@ class FieldReader:
         """The days of the lists that the row names, each once, as ``YYYY-MM-DD``."""
         value = self.fields.find("day")[1]
         found = (self.read_day(day) for day in (value if isinstance(value, list) else [value]))
-        yield from dict.fromkeys(day for day in found if day)
+        days = list(dict.fromkeys(day for day in found if day))
+        if len(days) > MOST_DAYS:
+            problem = f"{len(days):,} days of lists, of which the first {MOST_DAYS} are read"
+            self._notices.append(Notice(self.origin, problem, "see what is printed there"))
+        yield from days[:MOST_DAYS]
 
     def read_day(self, value: object) -> str:
         """A listing's day, "" where there is none that exists."""

@@ -1,8 +1,11 @@
 """The committed record of what was published: read back as written, each mistake with its line."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model.problems import SettingsError
 from generator.model.published import Published, PublishedListing, PublishedPage, PublishedPaper
@@ -65,3 +68,22 @@ def test_mistake_is_told_with_its_line(line: bytes, message: str) -> None:
         parse_published(LINES + line + b"\n", "published.jsonl")
     assert str(error.value).startswith("published.jsonl:5: ")
     assert message in str(error.value)
+
+
+PIECES = [b"{", b"}", b'"', b"null", b"\xff", b"\n", b"1e999", b"[", b"2025-02-30", b"9" * 400,
+          b'"kind":"paper"', b'"slug":"a-0123456789"', b'"aliases":[[]]', b"<<<<<<< a"]  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.integers(0, len(LINES)), st.sampled_from(PIECES)), max_size=4))
+def test_no_bytes_break_more_than_their_line(changes: list[tuple[int, bytes]]) -> None:
+    data = bytearray(LINES)
+    for place, piece in changes:
+        data[place:place] = piece
+    said = ""
+    try:
+        published = parse_published(bytes(data), "published.jsonl")
+        text = format_published(published)
+        assert format_published(parse_published(text, "again")) == text
+    except SettingsError as error:
+        said = str(error)
+    assert not said or re.match(r"published\.jsonl:\d+: .+; .+", said)
