@@ -11,7 +11,7 @@ from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
 from citeproc import formatter as formatters
 from citeproc.source.json import CiteProcJSON
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 from pybtex.database import parse_string
@@ -238,6 +238,7 @@ def test_lone_brace_closes_nothing(title: str) -> None:
     assert (len(library.entries), library.failed_blocks) == (2, [])
 
 
+@settings(deadline=None)
 @given(TEXTS.filter(str.strip), PEOPLE, TEXTS)
 def test_every_format_is_read_back_whatever_stands_in_a_paper(
     title: str, authors: list[str], text: str

@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -69,6 +69,7 @@ def test_csv_gives_a_spreadsheet_no_formula() -> None:
     assert rows[2]["title"] == "Plain"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=50).map(clean_text), st.text('",;\n\r\t=+-@', max_size=20).map(clean_text))
 def test_csv_is_read_back_whatever_stands_in_it(title: str, text: str) -> None:
     odd = Paper("slug-0123456789", title, text, "abstract", text, (), ())
