@@ -15,7 +15,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
 .DELETE_ON_ERROR:
-.PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-data measure-lookup shapes fuzz histories bounds fit fit-words manual compare properdocs
+.PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-data measure-lookup shapes fuzz histories bounds fit fit-words bench-search manual compare properdocs
 .PHONY: site fork mutants
 
 help: ## list these targets
@@ -114,6 +114,9 @@ play-days: $(VENV)/dev ## play 400 mornings with faults (COLLECTION=papers.jsonl
 	@test -n "$(COLLECTION)" || { echo "name a collection: make play-days COLLECTION=papers.jsonl.gz" >&2; exit 1; }
 	rm -rf .demo/days
 	$(BIN)/python -m tools.play_days "$(COLLECTION)" .demo/days
+
+bench-search: $(VENV)/dev ## compare the search with other engines (CORPUS=papers.jsonl.gz SEED=0)
+	$(BIN)/python -m tools.bench_search --seed $(SEED) $(if $(CORPUS),--corpus "$(CORPUS)")
 
 fit-words: $(VENV)/fit ## learn which words are related (COLLECTION=papers.jsonl.gz)
 	@test -n "$(COLLECTION)" || { echo "name a collection: make fit-words COLLECTION=papers.jsonl.gz" >&2; exit 1; }

@@ -22,7 +22,7 @@ from generator.escape import escape_html
 from generator.files.fonts import list_fonts
 from generator.files.tree import write_files
 from generator.mkdocs.problems import Problems
-from generator.mkdocs.search import find_beside, make_search_page
+from generator.mkdocs.search import add_search_files, find_beside
 from generator.mkdocs.theme import DOCS
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
@@ -94,7 +94,7 @@ class SiteBuild:
         files.append(_make_file(config, SHELL, f"# {shell.TITLE}\n", listed=False))
         for font in list_fonts():
             files.append(File.generated(config, f"assets/{font.path}", content=font.data))
-        files.append(make_search_page(config))
+        add_search_files(files, config)
         for source, page in list(self.pages.items()):
             if source == FRONT:
                 continue

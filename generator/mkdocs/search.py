@@ -5,12 +5,13 @@ from importlib.resources import files as list_resources
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.search.documents import Document
 from generator.search.index import Beside
 from generator.search.related_words import parse_related
+from generator.search.scripts import list_scripts
 
 PAGE = "search/index.md"
 _FRONT_MATTER = """---
@@ -25,10 +26,14 @@ search: { exclude: true }
 """
 
 
-def make_search_page(config: MkDocsConfig) -> File:
-    """The page on which a search has an address; its scripts come with the theme."""
+def add_search_files(files: Files, config: MkDocsConfig) -> None:
+    """The page on which a search has an address, and the scripts of it and of the box."""
     level = InclusionLevel.NOT_IN_NAV
-    return File.generated(config, PAGE, content=_FRONT_MATTER, inclusion=level)
+    files.append(File.generated(config, PAGE, content=_FRONT_MATTER, inclusion=level))
+    folder = list_resources("generator.theme") / "search"
+    modules = {module.name: module.read_text("utf-8") for module in folder.iterdir()}
+    for script in list_scripts(modules):
+        files.append(File.generated(config, script.path, content=script.data))
 
 
 def find_beside(pages: Iterable[MkDocsPage]) -> Beside:

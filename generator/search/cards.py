@@ -10,7 +10,7 @@ from generator.search.documents import Document
 from generator.search.encoding import pack, write_numbers
 
 FACETS_A_FILE = 2048
-EXCERPT = 200  # letters of a gist or a text on a card
+EXCERPT = 180  # letters of a gist or a text on a card
 
 
 def write_cards(

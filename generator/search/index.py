@@ -53,13 +53,16 @@ def split_segments(documents: Sequence[Document]) -> list[list[Document]]:
 def _write_manifest(
     segments: Sequence[SegmentIndex], documents: Sequence[Document], vocabulary: Vocabulary
 ) -> bytes:
+    areas = [area.slug for area in vocabulary.areas]
     used = {slug for document in documents for slug in document.topics}
-    days = sorted({d.day.isoformat() for d in documents if d.day})
+    days: dict[str, str] = {}
+    for day in sorted({d.day.isoformat() for d in documents if d.day}):
+        days[day[:7]] = f"{days.get(day[:7], '')} {day[8:]}".lstrip()
     manifest = {
         "segments": segments,
         "areas": [[area.slug, area.name] for area in vocabulary.areas],
         "topics": [
-            [topic.slug, topic.name, topic.area, int(topic.slug in used)]
+            [topic.slug, topic.name, areas.index(topic.area), int(topic.slug in used)]
             for topic in vocabulary.topics
         ],
         "days": days,

@@ -46,7 +46,7 @@ class SegmentIndex(Struct, frozen=True):
 
     folder: str
     documents: int
-    terms: list[str]
+    terms: str  # joined by blanks; the first is ""
     starts: list[str]
     ends: list[str]
     related: list[str]
@@ -76,7 +76,7 @@ def write_segment(
     index = SegmentIndex(
         folder=folder,
         documents=len(documents),
-        terms=find_starts(shards),
+        terms=" ".join(find_starts(shards)),
         starts=starts,
         ends=ends,
         related=related_starts,

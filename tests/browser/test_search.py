@@ -96,6 +96,7 @@ def test_topics_and_days_stand_before_papers(page: Page, served_edition: str) ->
     expect(page.get_by_role("option").first).to_have_text("MonthDecember 2025")
 
 
+@pytest.mark.slow
 def test_late_answer_does_not_replace_a_newer(page: Page, served_edition: str) -> None:
     page.goto(served_edition)
     held: list[Route] = []
@@ -129,7 +130,7 @@ def test_count_is_spoken_once_when_typing_rests(page: Page, served_edition: str)
       const note = () => said.push(status.textContent);
       new MutationObserver(note).observe(status, { childList: true });
     }""")
-    page.keyboard.type("graph neural", delay=30)
+    page.locator(".dp-search input").fill("graph neural")
     page.wait_for_function("() => said.length > 0", timeout=LONG)
     page.wait_for_timeout(800)
     said = page.evaluate("said")
@@ -160,6 +161,7 @@ def test_filters_narrow_stand_in_the_address_and_come_back(page: Page, served_ed
     assert before != after
 
 
+@pytest.mark.slow
 def test_returning_shows_the_same_list_at_the_same_place(page: Page, served_edition: str) -> None:
     page.goto(f"{served_edition}search/?q=network")
     page.get_by_role("button", name="Next 10").click()
@@ -175,6 +177,7 @@ def test_returning_shows_the_same_list_at_the_same_place(page: Page, served_edit
     page.wait_for_function("() => scrollY > 600", timeout=LONG)
 
 
+@pytest.mark.slow
 def test_slip_is_mended_and_can_be_taken_at_its_word(page: Page, served_edition: str) -> None:
     page.goto(f"{served_edition}search/?q=quantizaton")
     expect(page.get_by_text("Showing quantization; search for")).to_be_visible()
@@ -182,6 +185,7 @@ def test_slip_is_mended_and_can_be_taken_at_its_word(page: Page, served_edition:
     expect(page.locator(".dp-state")).to_contain_text("No paper has “quantizaton”.")
 
 
+@pytest.mark.slow
 def test_order_is_chosen(page: Page, served_edition: str) -> None:
     page.goto(f"{served_edition}search/?q=network")
     read_titles(page)
@@ -191,18 +195,21 @@ def test_order_is_chosen(page: Page, served_edition: str) -> None:
     expect(page.locator(".dp-search-results .dp-meta").first).to_contain_text("10 December 2025")
 
 
+@pytest.mark.slow
 def test_nothing_found_helps_on(page: Page, served_edition: str) -> None:
     page.goto(f"{served_edition}search/?q=quantiqqqation")
     expect(page.locator(".dp-state")).to_contain_text("Topics near it: Quantization")
     expect(page.locator("[data-status]")).to_have_text("No papers")
 
 
+@pytest.mark.slow
 def test_words_are_marked_and_some_follow_all(page: Page, served_edition: str) -> None:
     page.goto(f"{served_edition}search/?q=binary+periodic")
     expect(page.locator(".dp-entry").first.locator("mark").first).to_have_text("Binary")
     expect(page.get_by_role("heading", name="With some of the words")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_without_a_connection_what_was_asked_still_answers(page: Page, served_edition: str) -> None:
     page.goto(f"{served_edition}search/?q=mamba")
     titles = read_titles(page)
@@ -218,6 +225,7 @@ def test_without_a_connection_what_was_asked_still_answers(page: Page, served_ed
     page.context.set_offline(False)
 
 
+@pytest.mark.slow
 def test_index_that_was_built_anew_is_read_anew(page: Page, served_edition: str) -> None:
     page.goto(f"{served_edition}search/?q=mamba")
     read_titles(page)
@@ -237,6 +245,7 @@ def test_index_that_was_built_anew_is_read_anew(page: Page, served_edition: str)
     assert gone
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 390])
 def test_phone_has_a_link_and_a_page_without_sideways_scrolling(
     browser: Browser, served_edition: str, width: int
@@ -264,6 +273,7 @@ def test_without_scripts_no_field_is_dead(browser: Browser, served_edition: str)
     context.close()
 
 
+@pytest.mark.slow
 def test_answer_moves_nothing_on_the_page(page: Page, served_edition: str) -> None:
     page.add_init_script("""
       window.moved = 0;
@@ -276,6 +286,7 @@ def test_answer_moves_nothing_on_the_page(page: Page, served_edition: str) -> No
     assert page.evaluate("moved") < 0.1
 
 
+@pytest.mark.slow
 def test_wider_search_is_offered_shown_and_taken_back(page: Page, served_edition: str) -> None:
     page.goto(f"{served_edition}search/?q=smartphone")
     page.get_by_role("button", name=re.compile("Search wider: also .*phone")).click()

@@ -105,7 +105,7 @@ def test_served_site_is_whole(server: Server) -> None:
         assert HtmlPage(server.get(path)).find("h1"), path
     assert "<item>" in server.get("feed.xml")
     assert "data-search-page" in server.get("search/")
-    assert "openSearch" in server.get("assets/search/search.js")
+    assert "openSearch" in server.get("assets/search-box.js")
     assert find_alert(server.get("")) == ""
 
 

@@ -15,7 +15,7 @@ from generator.search.index import write_index
 from tests.conftest import ROOT
 
 NO_TOPICS = Vocabulary((), ())
-ENGINE = ROOT / "generator" / "theme" / "material" / "assets" / "search"
+ENGINE = ROOT / "generator" / "theme" / "search"
 
 
 def run_node(script: Path, *arguments: Path, data: object) -> list[Any]:

@@ -9,7 +9,7 @@ async function start() {
   if (started) return;
   started = true;
   try {
-    const { Box } = await import(new URL("search/box.js", box.dataset.script));
+    const { Box } = await import(new URL("search-box.js", box.dataset.script));
     new Box(box);
     ready = true;
   } catch {

@@ -163,7 +163,7 @@ class Term {
 export class Segment {
   constructor(index, base, files) {
     Object.assign(this, { base, files, folder: index.folder, documents: index.documents });
-    this.shards = { t: index.terms, a: index.starts, z: index.ends, r: index.related };
+    this.shards = { t: index.terms.split(" "), a: index.starts, z: index.ends, r: index.related };
     this.heavy = new Set(index.heavy);
     this.months = index.months;
     this.cards = index.cards;

@@ -7,7 +7,7 @@ import { suggest } from "./suggest.js";
 
 const WAIT = 120; // ms after the last key
 const REST = 600; // ms until a screen reader is told
-const SHOWN = 6;
+const LISTED = 6;
 const SHORTEST = 2; // letters
 
 export class Box {
@@ -104,7 +104,7 @@ export class Box {
   }
 
   async find(engine, text) {
-    const answer = await engine.find(text, { typing: true, count: SHOWN });
+    const answer = await engine.find(text, { typing: true, count: LISTED });
     const [cards, pages] = await Promise.all(
       [answer.documents, answer.pages].map((numbers) =>
         Promise.all(numbers.map((number) => engine.readCard(number))),

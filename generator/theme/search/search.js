@@ -26,6 +26,10 @@ export async function openSearch(read) {
 
 export class Search {
   constructor(manifest, files) {
+    for (const topic of manifest.topics) topic[2] = manifest.areas[topic[2]][0];
+    manifest.days = Object.entries(manifest.days).flatMap(([month, days]) =>
+      days.split(" ").map((day) => `${month}-${day}`),
+    );
     this.manifest = manifest;
     this.files = files;
     this.documents = 0;
@@ -40,8 +44,9 @@ export class Search {
    * The answer to a question, best first:
    * - `documents`: numbers of the first `count` after `from`; `pages`: those of the site's own
    *   pages; `total`, and `whole`: how many papers have all the words (they come first);
-   * - `words`: `{ word, typed, options, skipped }`, the options with what made each: "exact",
-   *   "spelling", "whole", "completed", "mended" or "related".
+   * - `words`: `{ word, typed, options, skipped, loose }`, the options with what made each: "exact",
+   *   "spelling", "whole", "completed", "mended" or "related"; loose is an unfinished word with more
+   *   completions than are looked at, so that a paper without them may have the word all the same.
    *
    * `typing`: the last word may be unfinished. `wide`: related words count too, but those of
    * `narrowed`. `verbatim`: words that are right as they are. `allowed(document)` filters, and
@@ -86,7 +91,8 @@ export class Search {
     const asked = [[word, "exact"], ...respell(typed).map((other) => [stem(other), "spelling"])];
     if (whole) asked.push([whole, "whole"]);
     let options = await this.listOptions(asked);
-    if (typing && last) options.push(...(await this.complete(typed, options)));
+    const completed = typing && last ? await this.complete(typed, options) : [];
+    options.push(...completed);
     const count = countDocuments(options);
     if (!count && last && !typing) options = await this.complete(typed, options);
     const unknown = !options.length || (count > 0 && count <= RARE);
@@ -95,7 +101,7 @@ export class Search {
       const near = (await this.segments[0].findRelated(word)).filter((w) => !narrowed.includes(w));
       options.push(...(await this.listOptions(near.map((other) => [other, "related"]))));
     }
-    return { word, typed, options };
+    return { word, typed, options, loose: completed.length >= COMPLETIONS };
   }
 
   /** Options of words that some document has, each with its terms in the segments. */

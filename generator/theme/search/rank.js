@@ -20,13 +20,15 @@ export function rank(words, { documents, papers, phrases, without, allowed, orde
   const scores = new Float32Array(documents);
   const found = new Uint8Array(documents);
   const best = new Float32Array(documents);
-  for (const word of words) addWord(word, scores, found, best);
+  const needed = words.filter(({ loose }) => !loose);
+  if (!needed.length) needed.push(...words);
+  for (const word of words) addWord(word, scores, needed.includes(word) ? found : null, best);
   const isWanted = (document) =>
     (!words.length || found[document] > 0) &&
     phrases.every((matches) => matches.has(document)) &&
     without.every((matches) => !matches.has(document));
   const score = (document) =>
-    order ? order(document) : scores[document] * (words.length ? found[document] / words.length : 1);
+    order ? order(document) : scores[document] * (words.length ? found[document] / needed.length : 1);
   const top = new Top(until);
   const some = new Top(until);
   const pages = new Top(MOST_PAGES);
@@ -37,7 +39,7 @@ export function rank(words, { documents, papers, phrases, without, allowed, orde
     if (!isWanted(document)) continue;
     if (document < papers) matches.push(document);
     if (allowed && !allowed(document)) continue;
-    const all = found[document] === words.length;
+    const all = found[document] === needed.length;
     if (document >= papers) {
       if (all) pages.add(document, score(document));
       continue;
@@ -64,7 +66,7 @@ function addWord({ options }, scores, found, best) {
   for (let document = 0; document < all; document++) {
     if (!best[document]) continue;
     scores[document] += best[document];
-    found[document]++;
+    if (found) found[document]++;
   }
 }
 

@@ -1,0 +1,42 @@
+"""The scripts of the search as browsers load them: each entry with its modules in one file.
+
+A first question waits until its script is there. Joined, the modules cost one request in place of
+four waits in a row; without comments and indentation they are a third smaller. Nothing else of them
+changes, so that they read the same in a browser's tools.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.model.site import OutputFile
+
+ENTRIES = {"search-box.js": "box.js", "search-page.js": "page.js"}
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";\n', re.M)
+_EXPORT = re.compile(r"^export ", re.M)
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/)\n", re.M | re.S)
+_INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.M)
+
+
+def list_scripts(modules: Mapping[str, str]) -> Iterator[OutputFile]:
+    """The joined scripts; ``modules`` are the texts of all by name."""
+    for name, entry in ENTRIES.items():
+        yield OutputFile(f"assets/{name}", join_modules(entry, modules).encode())
+
+
+def join_modules(entry: str, modules: Mapping[str, str]) -> str:
+    """An entry behind all that it imports; no two modules may give one name at their top."""
+    order: list[str] = []
+    _visit(entry, modules, order)
+    inner = "".join(_EXPORT.sub("", _strip(modules[name])) for name in order[:-1])
+    return inner + _strip(modules[entry])
+
+
+def _visit(name: str, modules: Mapping[str, str], order: list[str]) -> None:
+    for wanted in _IMPORT.findall(modules[name]):
+        if wanted not in order:
+            _visit(wanted, modules, order)
+    order.append(name)
+
+
+def _strip(text: str) -> str:
+    return _INDENT.sub("", _COMMENT.sub("", _IMPORT.sub("", text)))
