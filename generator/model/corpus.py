@@ -1,7 +1,7 @@
 """All papers, indexed by day and topic: sorted once, here only, and read by every output."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
@@ -109,16 +109,3 @@ def _order_latest(paper: Paper) -> tuple[bool, float, int, str]:
     at = paper.announced
     position = min((s.position for s in paper.sightings), default=0)
     return (at is None, -at.timestamp() if at else 0.0, 0 if at else position, paper.slug)
-
-
-def split_pages(papers: Sequence[Paper], size: int) -> list[tuple[Paper, ...]]:
-    """A list, the latest first, in pages that never change once full.
-
-    The first page of the result is the one readers open: the newest papers, at least ``size`` of
-    them if there are as many. The others follow from new to old, each of exactly ``size``,
-    counted from the oldest paper, so that a new paper changes the first page alone.
-    """
-    full = max(0, len(papers) // size - 1)
-    head = len(papers) - full * size
-    starts = range(head, len(papers), size)
-    return [tuple(papers[:head]), *(tuple(papers[i : i + size]) for i in starts)]

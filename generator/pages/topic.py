@@ -1,7 +1,7 @@
 """A page per topic that has papers: what it is, how it moved, what it goes with, its papers.
 
-The first page has the newest papers; the others (``topics/<slug>/1/`` is the oldest) never change
-once full, since they are counted from the oldest paper.
+Its page has the newest papers, and where there are more an index of the months that have them all
+(topic_months.py).
 """
 
 from collections import Counter
@@ -12,15 +12,15 @@ from generator.editorial.leads import Lead, choose_decided, rank_papers
 from generator.editorial.wording import say_count
 from generator.exports.coins import write_coins
 from generator.feeds import rss
-from generator.model.corpus import Corpus, split_pages
+from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Page
 from generator.model.topics import Topic
 from generator.pages.charts import draw_years
 from generator.pages.content import Line, Link, ListContent, Section
-from generator.pages.entries import make_entry, make_reason, name_topic, note_summaries
+from generator.pages.entries import make_reason, name_topic, note_summaries
+from generator.pages.topic_months import PAGE_SIZE, index_months, list_month_pages, part_by_day
 
-PAGE_SIZE = 40
 LEADERS = 3
 FEWEST_FOR_LEADERS = 8
 NEIGHBOURS = 8
@@ -29,23 +29,23 @@ NEIGHBOURS = 8
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """The pages of every topic with papers."""
     for slug, papers in corpus.by_topic.items():
-        parts = split_pages(papers, PAGE_SIZE)
-        yield _make_first_page(corpus, corpus.topics[slug], papers, parts)
-        for number in range(len(parts) - 1, 0, -1):
-            yield _make_older_page(corpus, corpus.topics[slug], parts[-number], number)
+        topic = corpus.topics[slug]
+        yield _make_first_page(corpus, topic, papers)
+        if len(papers) > PAGE_SIZE:
+            yield from list_month_pages(topic, papers, corpus, _list_feeds(topic, corpus))
         yield from (_make_former_page(corpus.topics[slug], x) for x in corpus.topics[slug].formerly)
 
 
-def _make_first_page(
-    corpus: Corpus, topic: Topic, papers: Sequence[Paper], parts: Sequence[tuple[Paper, ...]]
-) -> Page:
+def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> Page:
     count = say_count(len(papers), "paper")
-    newest = Section(
-        look="brief",
-        heading="Newest papers" if len(parts) > 1 else "All papers",
-        entries=tuple(make_entry(paper, corpus) for paper in parts[0]),
+    newest, has_more = papers[:PAGE_SIZE], len(papers) > PAGE_SIZE
+    shown = Section(
+        look="group",
+        heading="Newest papers" if has_more else "All papers",
+        sections=part_by_day(newest, corpus),
     )
-    sections = [_draw_publication(topic, papers), _list_leaders(papers, corpus), newest]
+    months = index_months(topic, papers) if has_more else None
+    sections = [_draw_publication(topic, papers), _list_leaders(papers, corpus), shown, months]
     rail = [_list_neighbours(topic, papers, corpus), _explain_topic(topic, papers)]
     return Page(
         path=link_topic(topic.slug),
@@ -58,12 +58,12 @@ def _make_first_page(
             area=topic.area,
             trail=(Link("Topics", TOPICS), _name_area(topic, corpus)),
             subscribe=_link_feed(topic),
-            note=note_summaries(parts[0]),
+            note=note_summaries(newest),
             sections=tuple(filter(None, sections)),
             rail=tuple(filter(None, rail)),
             rail_name="Beside this topic",
-            more=_link_older(topic, len(parts) - 1),
-            citations=tuple(map(write_coins, parts[0])),
+            jumps=(Link("All papers by month", "#months"),) if has_more else (),
+            citations=tuple(map(write_coins, newest)),
         ),
         updated=max((p.days[-1] for p in papers if p.days), default=None),
         feeds=_list_feeds(topic, corpus),
@@ -85,36 +85,6 @@ def _make_former_page(topic: Topic, former: str) -> Page:
         ),
         canonical=link_topic(topic.slug),
     )
-
-
-def _make_older_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper], number: int) -> Page:
-    title = f"{topic.name}, page {number} from the oldest"
-    entries = tuple(make_entry(paper, corpus) for paper in papers)
-    return Page(
-        path=_link_part(topic, number),
-        title=title,
-        description=f"Earlier papers on {topic.name}, page {number} counted from the oldest.",
-        template="list",
-        content=ListContent(
-            heading=title,
-            area=topic.area,
-            around=(Link(topic.name, link_topic(topic.slug)),),
-            note=note_summaries(papers),
-            sections=(Section(look="brief", entries=entries),),
-            more=_link_older(topic, number - 1),
-        ),
-        updated=max((p.days[0] for p in papers if p.days), default=None),
-        feeds=_list_feeds(topic, corpus),
-        tags=(topic.slug,),
-    )
-
-
-def _link_part(topic: Topic, number: int) -> str:
-    return f"{link_topic(topic.slug)}{number}/"
-
-
-def _link_older(topic: Topic, number: int) -> Link | None:
-    return Link("Earlier papers", _link_part(topic, number)) if number else None
 
 
 def _link_feed(topic: Topic) -> str:

@@ -168,3 +168,56 @@ def test_paper_page_leads_on_to_its_neighbours_of_the_day() -> None:
 def test_icon_is_the_drawing() -> None:
     drawing = (ASSETS / "favicon.svg").read_text()
     assert (ASSETS / "icon.png").read_bytes() == write_png(read_rectangles(drawing), SIZE)
+
+
+@pytest.fixture(scope="module")
+def long_topic() -> dict[str, str]:
+    """Pages of a topic with 100 papers in two months."""
+    rows = [
+        {
+            "title": f"Text to SQL {n}",
+            "abstract": "A text.",
+            "featured": f"2025-0{3 + n % 2}-1{n % 5}",
+        }
+        for n in range(100)
+    ]
+    text = "\n".join(json.dumps(row) for row in rows)
+    return render_pages(build_captures(make_capture(text, "rows.jsonl")))
+
+
+def test_months_of_a_topic_lead_to_exactly_as_many_papers_as_they_say(
+    long_topic: dict[str, str],
+) -> None:
+    page = long_topic["topics/code/"]
+    index = re.findall(
+        r'href="[./]*(topics/code/[\d-]+/)">[^<]*</a>[^<]*<span[^>]*>(\d+) papers', page
+    )
+    assert index == [("topics/code/2025-04/", "50"), ("topics/code/2025-03/", "50")]
+    for address, count in index:
+        parts = [body for path, body in long_topic.items() if path.startswith(address)]
+        assert sum(len(list_titles(part)) for part in parts) == int(count)
+    assert "100 papers" in read_text(page)
+
+
+def test_month_of_a_topic_names_the_days_and_its_neighbours(long_topic: dict[str, str]) -> None:
+    march = read_text(long_topic["topics/code/2025-03/"])
+    assert "14 March 2025" in march
+    assert "Later: April 2025" in march
+    assert "Earlier: March 2025" in read_text(long_topic["topics/code/2025-04/"])
+
+
+def test_topic_of_few_papers_has_no_archive() -> None:
+    pages = render_pages(build_captures(write_day("Mar 11", 9)))
+    assert [path for path in pages if path.startswith("topics/code/")] == ["topics/code/"]
+    assert "by month" not in pages["topics/code/"]
+
+
+def test_counts_of_days_and_topics_are_those_of_their_pages(long_day: dict[str, str]) -> None:
+    lines = re.findall(
+        r'href="[./]*(topics/[^"/]*/)">[^<]*</a> <span[^>]*>(\d+) papers?<', long_day["topics/"]
+    )
+    assert len(lines) == 2
+    for address, count in lines:
+        assert f" {count} papers" in read_text(long_day[address])
+    (count,) = re.findall(r"days/2025-03-11/\">[^<]*</a><span[^>]*>(\d+) papers", long_day["days/"])
+    assert int(count) == 3 * PAGE_SIZE

@@ -1,0 +1,107 @@
+"""The archive of a topic: a page per month of its papers by the day that listed them first.
+
+A month that is over changes no more. A full month has further pages, ``topics/x/2025-03/2/``.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from generator.editorial.addresses import link_day, link_topic
+from generator.editorial.wording import say_count, say_day, say_month
+from generator.model.corpus import Corpus
+from generator.model.papers import Paper
+from generator.model.site import Page
+from generator.model.topics import Topic
+from generator.pages.content import Line, Link, ListContent, Section
+from generator.pages.entries import make_entry, note_summaries
+
+PAGE_SIZE = 40
+_Month = tuple[date | None, tuple[Paper, ...]]
+
+
+def list_month_pages(
+    topic: Topic, papers: Sequence[Paper], corpus: Corpus, feeds: tuple[tuple[str, str], ...]
+) -> Iterator[Page]:
+    """The pages of every month in which the topic had papers, the latest first."""
+    months = group_by_month(papers)
+    for index, (month, found) in enumerate(months):
+        around = tuple(_link_around(topic, months[index + 1 :][:1], months[:index][-1:]))
+        parts = [found[i : i + PAGE_SIZE] for i in range(0, len(found), PAGE_SIZE)]
+        for number, part in enumerate(parts, 1):
+            name = f"{topic.name}, {_say(month)}"
+            page = f", page {number}" if number > 1 else ""
+            yield Page(
+                path=_link(topic, month, number),
+                title=f"{name}{page}",
+                description=f"Papers on {topic.name} first listed in {_say(month)}{page}.",
+                template="list",
+                content=ListContent(
+                    heading=topic.name,
+                    detail=_say(month),
+                    lede=f"{say_count(len(found), 'paper')}, by the day that listed them first.",
+                    area=topic.area,
+                    trail=(Link(topic.name, link_topic(topic.slug)),),
+                    around=around,
+                    note=note_summaries(part),
+                    sections=part_by_day(part, corpus),
+                    pager=tuple(_link_parts(topic, month, number, len(parts))),
+                ),
+                updated=max((p.announced_day for p in part if p.announced_day), default=None),
+                feeds=feeds,
+                tags=(topic.slug,),
+            )
+
+
+def index_months(topic: Topic, papers: Sequence[Paper]) -> Section:
+    """The months with their counts, each of which opens that many papers."""
+    lines = tuple(
+        Line(_say(month), _link(topic, month), say_count(len(found), "paper"))
+        for month, found in group_by_month(papers)
+    )
+    return Section(look="dates", heading="All papers by month", anchor="months", lines=lines)
+
+
+def group_by_month(papers: Sequence[Paper]) -> list[_Month]:
+    """Papers, the latest announced first, by the first day of their month; None is unknown."""
+
+    def find_month(paper: Paper) -> date | None:
+        return paper.announced_day.replace(day=1) if paper.announced_day else None
+
+    return [(month, tuple(found)) for month, found in groupby(papers, find_month)]
+
+
+def part_by_day(papers: Sequence[Paper], corpus: Corpus) -> tuple[Section, ...]:
+    """Papers by the day that listed them first, which their order is by."""
+    return tuple(
+        Section(
+            look="brief",
+            heading=say_day(day),
+            address=link_day(day),
+            entries=tuple(make_entry(paper, corpus) for paper in found),
+        )
+        for day, found in groupby(papers, lambda paper: paper.announced_day)
+    )
+
+
+def _say(month: date | None) -> str:
+    return say_month(month) if month else "date unknown"
+
+
+def _link(topic: Topic, month: date | None, number: int = 1) -> str:
+    name = month.isoformat()[:7] if month else "unknown"
+    return f"{link_topic(topic.slug)}{name}/" + (f"{number}/" if number > 1 else "")
+
+
+def _link_around(
+    topic: Topic, earlier: Sequence[_Month], later: Sequence[_Month]
+) -> Iterator[Link]:
+    for month, _ in earlier:
+        yield Link(f"Earlier: {_say(month)}", _link(topic, month), rel="prev")
+    for month, _ in later:
+        yield Link(f"Later: {_say(month)}", _link(topic, month), rel="next")
+
+
+def _link_parts(topic: Topic, month: date | None, number: int, count: int) -> Iterator[Link]:
+    for n in range(1, count + 1) if count > 1 else ():
+        yield Link(str(n), "" if n == number else _link(topic, month, n))
