@@ -47,11 +47,10 @@ def test_four_lines_and_one_capture_give_the_newspaper(fresh: Path) -> None:
 
 
 def test_pages_of_the_owner_stand_in_front_of_ours(fresh: Path) -> None:
-    (fresh / "docs" / "feeds").mkdir()
-    (fresh / "docs" / "feeds" / "index.md").write_text("# Follow me\n\nBy pigeon.\n")
+    (fresh / "docs" / "data.md").write_text("# Data\n\nBy pigeon.\n")
     (fresh / "docs" / "us.md").write_text("# Us\n")
     site = build(fresh)
-    assert "By pigeon." in site.page("feeds/").text
+    assert "By pigeon." in site.page("data/").text
     tabs = [link["href"] for link in site.page("").find("a", class_="md-tabs__link")]
     assert tabs[-1] == "us/"
 
