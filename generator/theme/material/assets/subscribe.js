@@ -84,7 +84,7 @@ function makeChoice(topics, status) {
     make("label", { class: "dp-check" },
       make("input", { type: "radio", name: "format", value: file, ...(index ? {} : { checked: "" }) }),
       label);
-  const formats = make("fieldset", { class: "dp-bar" }, make("legend", {}, "Format"),
+  const formats = make("fieldset", { class: "dp-bar dp-formats" }, make("legend", {}, "Format"),
     ...FORMATS.map(([label, file], index) => name(label, file, index)));
   const save = make("button", { class: "dp-btn", type: "button" }, "Save as OPML");
   const box = make("section", { class: "dp-box", "aria-labelledby": "choice" },
@@ -118,7 +118,7 @@ function makeChoice(topics, status) {
 function makeReaders(link) {
   const items = READERS.map(([name, address]) =>
     make("a", { href: address + encodeURIComponent(link.href), rel: "noopener" }, name));
-  const line = make("p", { class: "dp-meta dp-readers" }, "Every new paper in ");
+  const line = make("p", { class: "dp-note dp-readers" }, "Every new paper in ");
   items.forEach((item, index) => line.append(index ? ", " : "", item));
   return line;
 }
