@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.editorial.gist import choose_gist
+from generator.editorial.related import find_related
 from generator.exports.open_data import list_data
 from generator.feeds import list_feeds
 from generator.merging.corrections import apply_corrections, hide_papers
@@ -195,7 +196,7 @@ def list_outputs(
     listed = [(page, latest) for page in rendered if isinstance(page, str)]
     lists = [page for page in rendered if isinstance(page, Page) and not page.canonical]
     listed += [(page.path, page.updated or latest) for page in lists]
-    for page in list_stamped_pages(corpus):
+    for page in list_stamped_pages(corpus, find_related(corpus.papers, beside.counts)):
         yield stamp(page)
         if not page.canonical:
             listed.append((page.path, page.updated or latest))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fit the table of related words: which others stand near a word in meaning.
+"""Fit the tables of words: which stand near one another in meaning, and how rare each is.
 
     python -m tools.fit_words PAPERS.jsonl[.gz] --model WHEEL
 
@@ -20,10 +20,13 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from generator.search.words import Stems, split_words
+from generator.editorial.words import Stems, split_words
 from tools.minilm import MiniLM
 
-TABLE = Path(__file__).parents[1] / "generator" / "search" / "related-words.txt"
+PACKAGE = Path(__file__).parents[1] / "generator"
+TABLE = PACKAGE / "search" / "related-words.txt"
+COUNTS = PACKAGE / "editorial" / "word-counts.txt"
+FEWEST_COUNTED = 20
 MOST_WORDS = 20_000
 FEWEST_PAPERS = 12
 NEIGHBOURS = 5
@@ -37,8 +40,8 @@ class Row(msgspec.Struct):
     abstract: str = ""
 
 
-def choose_words(path: Path) -> list[str]:
-    """The commonest words of letters alone, but those that a quarter of all papers have."""
+def count_words(path: Path) -> tuple[Counter[str], int]:
+    """In how many papers each word stands, and how many papers there are."""
     stems = Stems()
     counts: Counter[str] = Counter()
     papers = 0
@@ -47,6 +50,18 @@ def choose_words(path: Path) -> list[str]:
             row = msgspec.json.decode(line, type=Row)
             counts.update(set(split_words(f"{row.title}. {row.abstract}", stems)[0]))
             papers += 1
+    return counts, papers
+
+
+def list_counts(counts: Counter[str], papers: int) -> list[str]:
+    """The number of papers, and ``word number`` for each word that is not rare."""
+    words = (w for w in counts if w.isascii() and len(w) > 2 and w[0].isalpha())
+    kept = sorted(word for word in words if counts[word] >= FEWEST_COUNTED)
+    return [str(papers), *(f"{word} {counts[word]}" for word in kept)]
+
+
+def choose_words(counts: Counter[str], papers: int) -> list[str]:
+    """The commonest words of letters alone, but those that a quarter of all papers have."""
     found = [
         (-count, word)
         for word, count in counts.items()
@@ -84,7 +99,9 @@ def main() -> int:
     parser.add_argument("--model", type=Path, required=True, help="the wheel with all-MiniLM-L6-v2")
     parser.add_argument("--output", type=Path, default=TABLE)
     options = parser.parse_args()
-    words = choose_words(options.collection)
+    counts, papers = count_words(options.collection)
+    COUNTS.write_text("\n".join(list_counts(counts, papers)) + "\n")
+    words = choose_words(counts, papers)
     lines = list_lines(words, centre(MiniLM(options.model).embed(words)))
     options.output.write_text("\n".join(lines) + "\n")
     print(f"{len(words):,} words, {len(lines):,} with neighbours: {options.output}")

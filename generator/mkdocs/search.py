@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.editorial.related import parse_counts
 from generator.search.documents import Document
 from generator.search.index import Beside
 from generator.search.related_words import parse_related
@@ -38,8 +39,11 @@ def add_search_files(files: Files, config: MkDocsConfig) -> None:
 
 def find_beside(pages: Iterable[MkDocsPage]) -> Beside:
     """The pages that the owner wrote for readers, and the table of related words."""
-    table = list_resources("generator.search") / "related-words.txt"
-    return Beside(tuple(_list_written(pages)), parse_related(table.read_text("utf-8")))
+    tables = list_resources("generator.search")
+    related = parse_related((tables / "related-words.txt").read_text("utf-8"))
+    rarity = list_resources("generator.editorial") / "word-counts.txt"
+    counts = parse_counts(rarity.read_text("utf-8"))
+    return Beside(tuple(_list_written(pages)), related, counts)
 
 
 def _list_written(pages: Iterable[MkDocsPage]) -> Iterator[Document]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Protocol
 
+from generator.editorial.related import NO_RELATED, AllRelated
 from generator.model.corpus import Corpus
 from generator.model.site import Page
 from generator.pages import (
@@ -41,6 +42,6 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     return chain.from_iterable(kind.list_pages(corpus) for kind in PAGES)
 
 
-def list_stamped_pages(corpus: Corpus) -> Iterator[Page]:
+def list_stamped_pages(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Page]:
     """Every page that is stamped: the papers, and their former addresses."""
-    return paper.list_pages(corpus)
+    return paper.list_pages(corpus, related)

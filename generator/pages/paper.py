@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.editorial.addresses import (
     link_day,
@@ -12,6 +12,7 @@ from generator.editorial.addresses import (
     link_topic,
 )
 from generator.editorial.quotes import Quotes
+from generator.editorial.related import NO_RELATED, AllRelated
 from generator.editorial.wording import (
     say_authors,
     say_count,
@@ -27,7 +28,7 @@ from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Page
 from generator.model.topics import Tag
-from generator.pages.content import Entry, Link
+from generator.pages.content import Entry, Line, Link
 from generator.pages.entries import make_entry_of_day, split_paragraphs
 from generator.pages.marks import LONG_GAP
 from generator.pages.onward import (
@@ -37,6 +38,7 @@ from generator.pages.onward import (
     link_discussion,
     list_outside,
 )
+from generator.pages.relatives import list_relatives
 
 NAMES_SHOWN = 12
 _MANY_WORDS = "Many words of its title and text together, none of them alone."
@@ -89,6 +91,7 @@ class PaperContent(Struct, frozen=True):
     withdrawn: str = ""
     machine: str = ""
     further: tuple[str, ...] = ()
+    related: tuple[Line, ...] = ()
 
 
 class AliasContent(Struct, frozen=True):
@@ -97,12 +100,14 @@ class AliasContent(Struct, frozen=True):
     paper: Link
 
 
-def list_pages(corpus: Corpus) -> Iterator[Page]:
-    """The pages of all papers."""
+def list_pages(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Page]:
+    """The pages of all papers, each with its related ones."""
     quotes = Quotes(corpus.vocabulary)
     around = find_neighbours(corpus)
     for paper in corpus.papers:
-        yield _make_page(paper, corpus, quotes, around[paper.slug])
+        page = _make_page(paper, corpus, quotes, around[paper.slug])
+        lines = list_relatives(related.get(paper.slug, ()), corpus)
+        yield structs.replace(page, content=structs.replace(page.content, related=lines))
         for alias in paper.aliases:
             yield _make_alias(paper, alias)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
+from generator.editorial.related import WordCounts
 from generator.model.site import OutputFile
 from generator.model.topics import Vocabulary
 from generator.search.documents import Document
@@ -21,10 +22,14 @@ FEWEST_TO_SPLIT = 2000  # documents; a smaller site is one segment, with fewer r
 
 
 class Beside(Struct, frozen=True):
-    """What a search takes in beside the papers: the owner's pages, words near in meaning."""
+    """What a search takes in beside the papers.
+
+    The pages that the owner wrote, the words near in meaning of each word, and how rare words are.
+    """
 
     written: tuple[Document, ...] = ()
     related: Mapping[str, str] = {}
+    counts: WordCounts = WordCounts(1, {})
 
 
 def write_index(

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from generator.editorial.words import Stems, split_words
 from generator.search.documents import Document
 from generator.search.encoding import add_number
-from generator.search.words import Stems, split_words
 
 LEVELS = 8
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from generator.editorial.words import Stems, split_words
 from generator.model.topics import Area, Topic, Vocabulary
 from generator.search.documents import Document
-from generator.search.words import Stems, split_words
 from tests.search.engine import Index
 
 VOCABULARY = Vocabulary(

@@ -2,8 +2,8 @@
 
 import pytest
 
+from generator.editorial.words import stem
 from generator.search.related_words import parse_related
-from generator.search.words import stem
 from tests.conftest import ROOT
 
 TABLE = (ROOT / "generator" / "search" / "related-words.txt").read_text()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.search.words import Stems, fold, split_words, stem
+from generator.editorial.words import Stems, fold, split_words, stem
 from tests.search.engine import copy_engine, run_node
 
 SCRIPT = """

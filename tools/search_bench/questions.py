@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
+from generator.editorial.words import fold
 from generator.search.documents import Document
-from generator.search.words import fold
 
 GOLD = Path(__file__).parents[2] / "data" / "gold"
 _WORD = re.compile(r"[a-z]{4,}")

@@ -1,4 +1,4 @@
-// From a text to the words that are indexed, exactly as generator/search/words.py does it.
+// From a text to the words that are indexed, exactly as generator/editorial/words.py does it.
 
 const LONGEST_WORD = 40;
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" };

@@ -1,0 +1,67 @@
+"""Related papers: near in words and topics, with their reason, and frozen."""
+
+import msgspec
+import pytest
+
+from generator.editorial.related import FLOOR, SHOWN, WordCounts, find_related, parse_counts
+from generator.mkdocs.config import find_project
+from generator.model.papers import Paper
+from generator.project import build_project
+from tests.conftest import ROOT
+from tests.sites import Site
+
+COUNTS = parse_counts((ROOT / "generator" / "editorial" / "word-counts.txt").read_text())
+
+
+@pytest.fixture(scope="module")
+def papers() -> list[Paper]:
+    project, _ = find_project(ROOT / "mkdocs.yml")
+    return list(build_project(project).corpus.papers)
+
+
+def test_table_knows_common_words_and_their_number() -> None:
+    assert COUNTS.papers > 70_000
+    assert COUNTS.weigh("model") == 0  # most papers have it
+    assert COUNTS.weigh("lattice") > COUNTS.weigh("graph") > 0
+    assert COUNTS.weigh("x") == 0
+    assert WordCounts(76_000, {}).weigh("unheard") > 0
+
+
+def test_each_related_paper_shares_what_is_said(papers: list[Paper]) -> None:
+    related = find_related(papers, COUNTS)
+    by_slug = {paper.slug: paper for paper in papers}
+    assert len(related) > len(papers) / 2
+    for slug, found in related.items():
+        own = by_slug[slug]
+        assert 1 <= len(found) <= SHOWN
+        for other in found:
+            assert other.paper.slug != slug
+            assert other.terms, "a reason is said"
+            assert {*other.topics} <= {t.topic for t in own.tags} & {
+                t.topic for t in other.paper.tags
+            }
+            printed = f"{own.title} {own.text}".lower()
+            assert all(term in printed for term in other.terms)
+            assert other.paper.days[0] <= own.days[0]
+
+
+def test_later_paper_changes_nothing_of_earlier_ones(papers: list[Paper]) -> None:
+    newest = max(paper.days[0] for paper in papers)
+    old = [paper for paper in papers if paper.days[0] < newest]
+    before, after = find_related(old, COUNTS), find_related(papers, COUNTS)
+    assert before == {paper.slug: after[paper.slug] for paper in old if paper.slug in after}
+
+
+def test_paper_without_kin_or_without_a_day_has_none(papers: list[Paper]) -> None:
+    alone = msgspec.structs.replace(papers[0], text="zyx wvu tsr", title="Qpo nml", tags=())
+    sightings = (msgspec.structs.replace(papers[1].sightings[0], day=None),)
+    undated = msgspec.structs.replace(papers[1], sightings=sightings)
+    assert find_related([alone, papers[2], undated], COUNTS) == {}
+    assert FLOOR > 0
+
+
+def test_page_of_a_paper_shows_related_ones_with_their_reason(edition: Site) -> None:
+    pages = [edition.read(f"{path}index.html") for path in edition.papers]
+    shown = [page for page in pages if 'id="related"' in page]
+    assert len(shown) > len(pages) / 2
+    assert all("<b>Related because</b> both " in page for page in shown)
