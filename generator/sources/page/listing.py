@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -124,7 +125,8 @@ class PageRecords:
         """The lines of a text that was wrapped, on a page without blank lines, as one block."""
         texts = [block.text for block in blocks]
         shortest, longest = _WRAPPED
-        if len(blocks) < 3 or len(texts[-1]) > longest:
+        gaps = {after.line - before.line for before, after in pairwise(blocks)}
+        if len(blocks) < 3 or gaps != {1} or len(texts[-1]) > longest:
             return blocks
         if not all(shortest <= len(text) <= longest for text in texts[1:-1]):
             return blocks
