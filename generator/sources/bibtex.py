@@ -17,6 +17,11 @@ from generator.sources.rows import RowReader
 
 NAME = "BibTeX"
 _ENTRY = re.compile(r"^[ \t]*@\s*([A-Za-z]{3,30})\s*[{(]\s*([^,\s{}()]{0,200})\s*,", re.M)
+# What else may be a paper has an id, a DOI or an abstract; a book or a program has none.
+_OF_PAPERS = frozenset(
+    "article inproceedings conference incollection techreport report phdthesis mastersthesis "
+    "thesis unpublished".split()
+)
 _NO_WORKS = frozenset({"string", "preamble", "comment"})
 _FIELD = re.compile(r"\s*,?\s*([A-Za-z][\w-]{0,40})\s*=\s*")
 _ACCENT = re.compile(r"\{?\\([\"'`^~=.uvHckr])\s?\{?(\\?[A-Za-z])\}?\}?")
@@ -46,7 +51,8 @@ def parse(document: Document, known_titles: frozenset[str]) -> Reading:
         if match[1].lower() not in _NO_WORKS:
             row = _make_row(dict(_read_fields(text, match.end())))
             number = line + 1 + match[0].count("\n", 0, match[0].index("@"))
-            reader.add({"venue": match[1], **row}, number)
+            venue = {"venue": match[1]} if match[1].lower() in _OF_PAPERS else {}
+            reader.add({"type": match[1], **venue, **row}, number)
     return reader.finish()
 
 

@@ -55,6 +55,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "day": ("days", "featured", "listed", "submittedondailyat", "dailydate", "listday", "day"),
 }  # fmt: skip
 
+_KNOWN = frozenset(name for names in NAMES.values() for name in names)
+
 # Fields that only a list of papers has, whatever their value.
 _TELLING = frozenset(
     "abstract arxivid authorsparsed aisummary aikeywords submittedondailyat journalref "
@@ -68,7 +70,10 @@ _ANSWERS = frozenset(
 _CATEGORY = re.compile(
     r"(?:[a-z]{2,8}(?:-[a-z]{2,4})?\.[A-Za-z-]{2,12}|hep-(?:th|ph|ex|lat)|gr-qc)\b"
 )
-_DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S{2,100}", re.I)
+# Those of data and programs are no papers': of Zenodo, figshare, Hugging Face.
+_DOI = re.compile(
+    r"(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.(?!5281/|6084/|57967/)\d{4,9}/\S{2,100}", re.I
+)
 
 
 @lru_cache(4_096)
@@ -149,8 +154,12 @@ class Fields:
         if any(map(read_date, _list_texts(self.find_raw("featured")))):
             return True
         days = [*_list_texts(self.find_raw("listed")), *_list_texts(self.find_raw("days"))]
-        known = all(any(name in names for names in NAMES.values()) for name in self._values)
-        return known and any(map(read_date, days))
+        return self.is_plain and any(map(read_date, days))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it has no fields but those of the table."""
+        return _KNOWN.issuperset(self._values)
 
     @property
     def _is_cited(self) -> bool:

@@ -86,9 +86,11 @@ _LOOKS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
          "save the text itself"),
         (r"^User-agent: ", "a file for robots", "give a list of papers"),
         (r"^msgid \"", "a file of translations", "give a list of papers"),
-        (r"^Hacker News\b|^r/\w+$|^Google Scholar$|^From Wikipedia, the free|^alphaXiv$",
+        (r"^Hacker News\b|^r/\w+$|^Google Scholar$|^From Wikipedia, the free|^alphaXiv$"
+         r"|^OpenReview\.net$|^Papers With Code$|^Showing \d+.{0,3}\d* of [\d,]+ results for"
+         r"|^[\d,]+ Citations?$|^ChatGPT said:$",
          "a page of another site whose layout is not known", "save the papers as JSON Lines"),
-        (r"^Hugging Face\n(?:.*\n){0,4}?Models\n|^(?:Viewer|Text Generation) •",
+        (r"^Spaces:$|^Hugging Face\n(?:.*\n){0,4}?Models\n|^(?:Viewer|Text Generation) •",
          "a page of Hugging Face that lists no papers", "copy https://huggingface.co/papers"),
         (r"^MIME-Version: 1\.0|^From: <Saved by ", "a saved web page without papers in it",
          "copy the page as text"),

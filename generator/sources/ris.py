@@ -20,6 +20,7 @@ _NAMES = {
     "Y1": "year", "KW": "keywords", "JO": "journal", "JF": "journal", "T2": "journal",
     "C1": "comment", "AN": "arxiv_id", "M1": "arxiv_id",
 }  # fmt: skip
+_OF_PAPERS = {"JOUR", "EJOUR", "CONF", "CPAPER", "CHAP", "RPRT", "THES", "UNPB", "ABST", "MGZN"}
 _LISTS = {"authors", "keywords"}
 
 
@@ -38,7 +39,8 @@ def parse(document: Document, known_titles: frozenset[str]) -> Reading:
     for number, text in document.page_lines:
         match = _TAG.fullmatch(text)
         if match and match[1] == "TY":
-            row, start = {"venue": match[2]}, number
+            venue = {"venue": match[2]} if match[2] in _OF_PAPERS else {}
+            row, start = {"type": match[2], **venue}, number
         elif match and match[1] == "ER":
             if row:
                 reader.add(row, start)

@@ -19,11 +19,15 @@ from generator.sources.row_fields import FieldReader
 
 
 class _Entry(Struct, frozen=True):
-    """A record, the days that its row names, and whether the row is a paper's for certain."""
+    """A record, the days that its row names, and whether the row is a paper's for certain.
+
+    ``plain`` says that it has no fields but those that papers have.
+    """
 
     record: Record
     days: tuple[str, ...]
     evident: bool
+    plain: bool
 
 
 class RowReader:
@@ -65,25 +69,24 @@ class RowReader:
             self._strange.update(str(name) for name in row)
         days = tuple(reader.list_days()) or (reader.read_day(day),)
         record = reader.read_record(title, self.capture.text_kind)
-        self._entries.append(_Entry(record, days, fields.is_evident))
+        self._entries.append(_Entry(record, days, fields.is_evident, fields.is_plain))
 
     def finish(self) -> Reading:
         """The listings; raises ``SourceError`` when there is no sign that the rows are papers.
 
-        Where half of the rows are papers for certain, those that only have a title are too.
+        Where half of the rows are papers for certain, those that say nothing strange are too.
         """
         evident = sum(1 for entry in self._entries if entry.evident)
         if not evident:
             raise self.document.refuse(self._describe_strangers(), "give a list of papers")
-        if 2 * evident < len(self._entries):
-            for entry in self._entries:
-                if not entry.evident:
-                    self.drop(entry.record.origin.line, "nothing but a title says so")
-            self._entries = [entry for entry in self._entries if entry.evident]
+        trusted = 2 * evident >= len(self._entries)
         days: dict[str, list[Record]] = defaultdict(list)
         for entry in self._entries:
-            for day in entry.days:
-                days[day].append(entry.record)
+            if entry.evident or (trusted and entry.plain):
+                for day in entry.days:
+                    days[day].append(entry.record)
+            else:
+                self.drop(entry.record.origin.line, "it has a title, and no sign of a paper")
         return self._list_days(days)
 
     def _describe_strangers(self) -> str:

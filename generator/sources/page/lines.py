@@ -19,6 +19,9 @@ _CONTROL = re.compile(
     r"|something went wrong\b.{0,60}|rate exceeded\.?|too many requests\.?|(?:error )?404\b.{0,60}"
     r"|sorry, we can['’]t find .{0,60}"
     r"|page not found\.?|internal server error\.?|loading(?:\.\.\.|…)"
+    r"|log in|sign up|don['’]t have an account\??(?: sign up)?"
+    r"|we use cookies\.?|accept all(?: cookies)?"
+    r"|username or email address|forgot your password\?"
     r"|(?:please )?(?:enable javascript|try again)\b.{0,60}",
     re.I,
 )
