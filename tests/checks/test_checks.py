@@ -70,7 +70,7 @@ def test_feed_that_can_not_be_read_is_a_fault(name: str, text: str) -> None:
 
 
 def test_built_site_is_good(built: Path) -> None:
-    done = run_command("papers", "check", cwd=built)
+    done = run_command("papers", "check", "site", cwd=built)
     assert done.returncode == 0, done.stderr
     assert "every link, feed and published address is good" in done.stdout
 
@@ -91,9 +91,9 @@ def test_damage_to_a_site_is_named(built: Path, tmp_path: Path) -> None:
 def test_published_address_that_is_gone_is_named(project: Path) -> None:
     assert run_command("mkdocs", "build", cwd=project).returncode == 0
     assert run_command("papers", "keep", cwd=project).returncode == 0
-    assert run_command("papers", "check", cwd=project).returncode == 0
+    assert run_command("papers", "check", "site", cwd=project).returncode == 0
     shutil.rmtree(project / "site" / "days" / "2025-03-11")
-    done = run_command("papers", "check", cwd=project)
+    done = run_command("papers", "check", "site", cwd=project)
     assert "error: days/2025-03-11/: was published, and is gone" in done.stderr
 
 
@@ -101,7 +101,7 @@ def test_hidden_paper_is_gone_on_purpose(project: Path) -> None:
     assert run_command("papers", "keep", cwd=project).returncode == 0
     (project / "data" / "hidden.yml").write_text("- A Proof Nobody Dated\n")
     assert run_command("mkdocs", "build", cwd=project).returncode == 0
-    done = run_command("papers", "check", cwd=project)
+    done = run_command("papers", "check", "site", cwd=project)
     assert done.returncode == 0, done.stderr
 
 
