@@ -118,9 +118,7 @@ function makeChoice(topics, status) {
 function makeReaders(link) {
   const items = READERS.map(([name, address]) =>
     make("a", { href: address + encodeURIComponent(link.href), rel: "noopener" }, name));
-  const line = make("p", { class: "dp-note dp-readers" }, "Every new paper in ");
-  items.forEach((item, index) => line.append(index ? ", " : "", item));
-  return line;
+  return make("p", { class: "dp-readers" }, "Every new paper in ", ...items);
 }
 
 const general = document.querySelector("[data-feeds]");
