@@ -55,6 +55,11 @@ def link_areas(day: DayList, corpus: Corpus) -> Iterator[tuple[AreaList, str]]:
         before += len(area.papers)
 
 
+def link_titles(day: DayList) -> str:
+    """The address of a day's titles alone."""
+    return f"{link_day(day.day)}titles/"
+
+
 def link_day_part(day: DayList, number: int) -> str:
     """The address of a page of a day, from 1."""
     return link_day(day.day) + (f"{number}/" if number > 1 else "")

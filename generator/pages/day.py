@@ -6,13 +6,20 @@ A long day has further pages, ``days/2025-12-10/2/``: each list stays within 150
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from generator.editorial.addresses import DAYS, link_day
+from generator.editorial.addresses import DAYS, link_day, link_paper
 from generator.editorial.wording import say_count, say_short_day, say_weekday
 from generator.exports.coins import write_coins
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
 from generator.model.site import Page
-from generator.pages.areas import PAGE_SIZE, AreaList, link_areas, link_day_part, part_day
+from generator.pages.areas import (
+    PAGE_SIZE,
+    AreaList,
+    link_areas,
+    link_day_part,
+    link_titles,
+    part_day,
+)
 from generator.pages.content import Line, Link, ListContent, Section
 from generator.pages.entries import make_entry_of_day, name_topic, note_summaries
 from generator.pages.month import ALL_DAYS
@@ -25,7 +32,11 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     for index, day in enumerate(corpus.days):
         around = _link_around(corpus.days[:index], corpus.days[index + 1 :])
         rail = _make_rail(day, corpus)
-        jumps = tuple(_link_area(*area) for area in link_areas(day, corpus))
+        areas_of_day = list(link_areas(day, corpus))
+        jumps = tuple(_link_area(*area) for area in areas_of_day)
+        if areas_of_day:
+            jumps = (*jumps, Link("Titles only", link_titles(day)))
+            yield _make_titles(day, [area for area, _ in areas_of_day])
         parts = list(_split(part_day(day, corpus)))
         for number, areas in enumerate(parts, 1):
             papers = [paper for area, _ in areas for paper in area.papers]
@@ -81,6 +92,37 @@ def _introduce(day: DayList, *, by_area: bool) -> str:
         verb = "is" if len(day.new) == 1 else "are"
         said += f" {len(day.new) or 'None'} {verb} listed for the first time."
     return said + (_INFERRED if day.inferred else "")
+
+
+def _make_titles(day: DayList, areas: Sequence[AreaList]) -> Page:
+    """The titles of a long day, a line each, by area."""
+    title = say_weekday(day.day)
+    count = say_count(len(day.papers), "paper")
+    sections = (
+        Section(
+            look="dates",
+            heading=area.name,
+            area=area.slug,
+            anchor=area.anchor,
+            lines=tuple(Line(paper.title, link_paper(paper)) for paper in area.papers),
+        )
+        for area in areas
+    )
+    return Page(
+        path=link_titles(day),
+        title=f"{title}, titles",
+        description=f"The titles of {count} listed on {title}, by area.",
+        template="list",
+        content=ListContent(
+            heading=title,
+            detail="Titles",
+            lede=f"{count}, a line each, by area.",
+            around=(Link("With what they say", link_day(day.day)), ALL_DAYS),
+            jumps=tuple(Link(f"{a.name} {len(a.papers)}", f"#{a.anchor}") for a in areas),
+            sections=tuple(sections),
+        ),
+        updated=day.day,
+    )
 
 
 def _link_area(area: AreaList, address: str) -> Link:

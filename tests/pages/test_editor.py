@@ -76,7 +76,8 @@ def long_day() -> dict[str, str]:
 def list_from(pages: dict[str, str], address: str) -> list[str]:
     """The titles of the part that an address means, and of where it goes on."""
     path, _, anchor = address.partition("#")
-    addresses = sorted((p for p in pages if p.startswith("days/2025")), key=lambda p: (len(p), p))
+    days = (p for p in pages if re.fullmatch(r"days/2025[\d-]+/(\d+/)?", p))
+    addresses = sorted(days, key=lambda p: (len(p), p))
     parts = [
         part
         for page in addresses[addresses.index(path) :]
@@ -110,6 +111,16 @@ def test_day_has_every_paper_once_by_area(long_day: dict[str, str]) -> None:
     days = [body for path, body in long_day.items() if path.startswith("days/2025")]
     titles = [title for body in days for title in list_titles(body)]
     assert len(titles) == len(set(titles)) == 3 * PAGE_SIZE
+
+
+def test_titles_of_a_long_day_stand_alone_by_area(long_day: dict[str, str]) -> None:
+    page = long_day["days/2025-03-11/titles/"]
+    assert ">Titles only</a>" in long_day["days/2025-03-11/"]
+    parts = re.split(r"(?=<section class=\"dp-sec\")", page)[1:]
+    counts = [len(re.findall(r'<li><a href="[./]*papers/', part)) for part in parts]
+    said = [int(n) for n in re.findall(r'href="#\w+">[^<]* (\d+)</a>', page)]
+    assert counts == said
+    assert sum(counts) == 3 * PAGE_SIZE
 
 
 def test_short_day_is_one_list() -> None:
