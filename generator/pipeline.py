@@ -204,6 +204,6 @@ def list_outputs(
     yield from list_data(corpus, site.changes)
     yield from list_twins(lists, corpus, site)
     documents = [*list_documents(corpus), *beside.written]
-    yield from write_index(documents, corpus.vocabulary, beside.related)
+    yield from write_index(documents, corpus.vocabulary, beside)
     yield from list_sitemaps(listed, site.url)
     yield write_robots(site)

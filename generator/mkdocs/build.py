@@ -16,13 +16,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
+from msgspec.structs import replace
 
 from generator.editorial.addresses import DAYS, SEEN_MOST, SUBSCRIBE, TOPICS
 from generator.escape import escape_html
 from generator.files.fonts import list_fonts
 from generator.files.tree import write_files
 from generator.mkdocs.problems import Problems
-from generator.mkdocs.search import add_search_files, find_beside
+from generator.mkdocs.search import add_search_files, find_beside, keep_segments
 from generator.mkdocs.theme import DOCS
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
@@ -180,6 +181,10 @@ class SiteBuild:
             with self.problems.catch():
                 return add_policy(mended, move_scripts(self.scripts, self.base, base), form)
         return mended
+
+    def keep_search(self, site: Path) -> None:
+        """Take over from the site before what of its search index is the same."""
+        self.beside = replace(self.beside, kept=keep_segments(site))
 
     def finish(self, folder: Path, site: Site) -> None:
         """Write every file beside the pages that MkDocs wrote."""

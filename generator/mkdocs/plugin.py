@@ -182,6 +182,8 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside MkDocs' pages, and put the new site in place."""
         with self.build.problems.catch():
+            if self.staging:
+                self.build.keep_search(self.staging.site)
             self.build.finish(Path(config.site_dir), replace(self.site, changes=self.changes))
             if self.staging:
                 _refuse_warnings()

@@ -5,10 +5,12 @@ it changes, so that a day that is added costs the newest month alone. Which docu
 follows from the documents, so that a site is the same whether it grew or was built at once.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.editorial.related import WordCounts
 from generator.model.site import OutputFile
@@ -21,28 +23,54 @@ FOLDER = "search"
 FEWEST_TO_SPLIT = 2000  # documents; a smaller site is one segment, with fewer requests a question
 
 
+Segment = tuple[SegmentIndex, list[OutputFile]]
+"""What the first file says of a segment, and its files below its folder."""
+
+Kept = Callable[[str], Segment | None]
+
+
+def keep_nothing(_key: str) -> None:
+    """There is no site before."""
+
+
 class Beside(Struct, frozen=True):
     """What a search takes in beside the papers.
 
-    The pages that the owner wrote, the words near in meaning of each word, and how rare words are.
+    The pages that the owner wrote, the words near in meaning of each word, and how rare words are;
+    the segments of the site before, by their keys, if the program's ``version`` made them too.
     """
 
     written: tuple[Document, ...] = ()
     related: Mapping[str, str] = {}
     counts: WordCounts = WordCounts(1, {})
+    kept: Kept = keep_nothing
+    version: str = ""
+
+
+NOTHING_BESIDE = Beside()
 
 
 def write_index(
-    documents: Sequence[Document], vocabulary: Vocabulary, related: Mapping[str, str]
+    documents: Sequence[Document], vocabulary: Vocabulary, beside: Beside = NOTHING_BESIDE
 ) -> Iterator[OutputFile]:
     """Every file of the index, below ``search/``."""
-    topics = {topic.slug: number for number, topic in enumerate(vocabulary.topics)}
     segments = []
     for part in split_segments(documents):
-        index, files = write_segment(part, topics, related)
+        index, files = _find_segment(part, vocabulary, beside)
         segments.append(index)
         yield from (OutputFile(f"{FOLDER}/{file.path}", file.data) for file in files)
     yield OutputFile(f"{FOLDER}/index.bin", _write_manifest(segments, documents, vocabulary))
+
+
+def _find_segment(part: list[Document], vocabulary: Vocabulary, beside: Beside) -> Segment:
+    """A segment: that of the site before where it was made from the same, else a new one."""
+    topics = {topic.slug: number for number, topic in enumerate(vocabulary.topics)}
+    made_from = msgspec.json.encode((beside.version, part, topics, beside.related))
+    key = hashlib.sha256(made_from).hexdigest()[:16]
+    if found := beside.kept(key):
+        return found
+    index, files = write_segment(part, topics, beside.related)
+    return replace(index, key=key), files
 
 
 def split_segments(documents: Sequence[Document]) -> list[list[Document]]:

@@ -41,7 +41,8 @@ ENDINGS = 8
 class SegmentIndex(Struct, frozen=True):
     """What the index's first file says of a segment: the starts of each kind of shard.
 
-    ``months`` are ``[month, number of its first document]``, ``cards`` how many a file holds.
+    ``months`` are ``[month, number of its first document]``, ``cards`` how many a file holds;
+    ``key`` stands for all that the segment was made from.
     """
 
     folder: str
@@ -53,6 +54,7 @@ class SegmentIndex(Struct, frozen=True):
     heavy: list[str]
     months: list[tuple[str, int]]
     cards: int
+    key: str = ""
 
 
 def write_segment(
@@ -72,7 +74,7 @@ def write_segment(
     files += [*start_files, *end_files, *related_files]
     files.append(_write_endings(shards, terms))
     files += [*write_cards(documents, topics, each), *write_facets(documents, topics)]
-    folder = _name_folder(files)
+    folder = name_folder(files)
     index = SegmentIndex(
         folder=folder,
         documents=len(documents),
@@ -87,9 +89,10 @@ def write_segment(
     return index, [OutputFile(f"{folder}/{file.path}", file.data) for file in files]
 
 
-def _name_folder(files: Iterable[OutputFile]) -> str:
+def name_folder(files: Iterable[OutputFile]) -> str:
+    """The name of a segment's folder, which follows from what it holds."""
     digest = hashlib.sha256()
-    for file in files:
+    for file in sorted(files, key=lambda file: file.path):
         digest.update(f"{file.path}\0{len(file.data)}\0".encode())
         digest.update(file.data)
     return digest.hexdigest()[:12]

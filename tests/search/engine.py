@@ -11,7 +11,7 @@ import pytest
 
 from generator.model.topics import Vocabulary
 from generator.search.documents import Document
-from generator.search.index import write_index
+from generator.search.index import Beside, write_index
 from tests.conftest import ROOT
 
 NO_TOPICS = Vocabulary((), ())
@@ -52,7 +52,7 @@ class Index:
     def write(
         self, documents: Sequence[Document], vocabulary: Vocabulary = NO_TOPICS, **related: str
     ) -> "Index":
-        for file in write_index(documents, vocabulary, related):
+        for file in write_index(documents, vocabulary, Beside(related=related)):
             path = self.folder / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.data)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.search.index import write_index
+from generator.search.index import Beside, write_index
 from generator.search.related_words import parse_related
 from generator.search.scripts import join_modules
 from tools.search_bench.collection import ROOT, Collection
@@ -39,9 +39,9 @@ class Own:
 
     def __init__(self, collection: Collection, folder: Path) -> None:
         table = ROOT / "generator" / "search" / "related-words.txt"
-        related = parse_related(table.read_text())
+        beside = Beside(related=parse_related(table.read_text()))
         before = time.process_time()
-        files = list(write_index(collection.documents, collection.vocabulary, related))
+        files = list(write_index(collection.documents, collection.vocabulary, beside))
         self.build = time.process_time() - before
         self.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         self.files = {file.path: len(file.data) for file in files}
