@@ -1,6 +1,8 @@
 """The workflows, recipes for cron and for GitLab: every command and option in them exists."""
 
+import os
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,3 +54,29 @@ def test_bad_day_of_a_source_stops_no_morning() -> None:
     for step in MORNING["jobs"]["build"]["steps"]:
         asks = re.search(r"papers (?:fetch|lookup)", step.get("run", ""))
         assert bool(asks) == step.get("continue-on-error", False), step["name"]
+
+
+def commit(folder: Path) -> str:
+    """What the step of the workflow says about news, run as it stands there."""
+    (step,) = [step for step in MORNING["jobs"]["build"]["steps"] if step["name"] == "Commit"]
+    output = folder.parent / "output"
+    output.write_text("")
+    environment = {"GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(output) + ".md"}
+    subprocess.run(
+        ["bash", "-e", "-c", step["run"]], cwd=folder, env=os.environ | environment, check=True
+    )
+    return output.read_text()
+
+
+def test_log_of_fetching_alone_is_committed_and_is_no_news(tmp_path: Path) -> None:
+    folder = tmp_path / "checkout"
+    (folder / "data").mkdir(parents=True)
+    subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
+    (folder / "data" / "captures.yml").write_text("a.json.gz: { day: 2026-11-25 }\n")
+    assert commit(folder) == "news=true\n"
+    (folder / "data" / "fetched.json").write_text("{}\n")
+    assert commit(folder) == "news=false\n"
+    assert commit(folder) == "news=false\n"
+    log = ["git", "log", "--format=%s"]
+    done = subprocess.run(log, cwd=folder, check=True, capture_output=True, text=True)
+    assert done.stdout == "Fetch what is new\n" * 2
