@@ -60,10 +60,10 @@ def publish(folder: Path, programs: Path) -> None:
             page = write_page(day, *(f"Paper {n} of a Long Day" for n in range(120)))
             (folder / "data" / "captures" / "added.txt").write_text(page)
         run(programs / "mkdocs", "build", "--strict", cwd=folder)
-        print(run(programs / "papers", "check", cwd=folder).strip())
+        print(run(programs / "papers", "check", "site", cwd=folder).strip())
         print(run(programs / "papers", "keep", cwd=folder).strip())
     run(programs / "mkdocs", "build", "--strict", cwd=folder)
-    run(programs / "papers", "check", cwd=folder)
+    run(programs / "papers", "check", "site", cwd=folder)
 
 
 def read_floors() -> list[str]:
