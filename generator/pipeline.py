@@ -8,6 +8,7 @@ one broken file never hides the others.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -90,15 +91,28 @@ class Build(Struct, frozen=True):
         )
 
 
-def build_corpus(inputs: Inputs) -> Build:
-    """Read, date, merge and tag all captures; corrections win over the tags."""
+Watch = Callable[[Sequence[Any], str], Iterable[Any]]
+
+
+def go_through(items: Sequence[Any], doing: str) -> Iterable[Any]:
+    """What nobody watches."""
+    del doing
+    return items
+
+
+def build_corpus(inputs: Inputs, watch: Watch = go_through) -> Build:
+    """Read, date, merge and tag all captures; corrections win over the tags.
+
+    ``watch`` gives back what it is given, while whoever waits may see how far it is.
+    """
     captures, notices = _drop_copies(inputs.captures)
-    readings, errors = _read_captures(captures)
+    readings, errors = _read_captures(captures, watch)
     listings = tuple(listing for reading in readings for listing in reading.listings)
     dating = date_listings(listings, inputs.hints, inputs.published)
     merged = merge_records(listings, dating.days, inputs.facts, inputs.published)
     shown, missed = hide_papers(merged.papers, inputs.hidden)
-    tagged, idle = apply_corrections(inputs.corrections, _judge_papers(shown, inputs.vocabulary))
+    judged = _judge_papers(watch(shown, "Choosing topics"), inputs.vocabulary)
+    tagged, idle = apply_corrections(inputs.corrections, judged)
     dropped = sum(reading.dropped for reading in readings)
     entries = sum(len(listing.records) for listing in listings) + dropped
     notices += [notice for reading in readings for notice in reading.notices]
@@ -137,11 +151,13 @@ def _drop_copies(captures: Sequence[Capture]) -> tuple[list[Capture], list[Notic
     return sorted(kept.values(), key=lambda c: c.digest), notices
 
 
-def _read_captures(captures: Sequence[Capture]) -> tuple[list[Reading], list[SourceError]]:
+def _read_captures(
+    captures: Sequence[Capture], watch: Watch
+) -> tuple[list[Reading], list[SourceError]]:
     """Read each capture; those that were unsure read again with the titles others know."""
     readings: dict[str, Reading] = {}
     errors = []
-    for capture in captures:
+    for capture in watch(captures, "Reading captures"):
         try:
             readings[capture.digest] = parse_capture(capture)
         except SourceError as error:
@@ -163,7 +179,7 @@ def _read_captures(captures: Sequence[Capture]) -> tuple[list[Reading], list[Sou
     return list(readings.values()), errors
 
 
-def _judge_papers(papers: Sequence[Paper], vocabulary: Vocabulary) -> tuple[Paper, ...]:
+def _judge_papers(papers: Iterable[Paper], vocabulary: Vocabulary) -> tuple[Paper, ...]:
     """The papers with their topics and their gist."""
     tagger = Tagger(vocabulary)
     return tuple(

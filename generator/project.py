@@ -35,7 +35,7 @@ from generator.owner.recorded import parse_recorded
 from generator.owner.settings import Settings
 from generator.owner.vocabulary import parse_learned, parse_vocabulary
 from generator.pages import health, list_pages
-from generator.pipeline import Build, Inputs, build_corpus
+from generator.pipeline import Build, Inputs, Watch, build_corpus, go_through
 
 TOPICS = Path(__file__).parent / "topics"
 _FORMER = "overrides.yml"
@@ -129,10 +129,12 @@ def build_project(
     captures: Sequence[Path] = (),
     hints: DateHints | None = None,
     days: Mapping[str, date] = NO_DAYS,
+    watch: Watch = go_through,
 ) -> Build:
     """Build the corpus of a project, from its own captures unless others are given.
 
     ``days`` are those of captures by file name, "" for all; they win over what is recorded.
+    ``watch`` lets whoever waits see how far it is.
     """
     files = read_recorded(list(captures) or _find_captures(project))
     _check_days(files, days)
@@ -148,7 +150,8 @@ def build_project(
             hints=hints or DateHints(),
             corrections=read_corrections(project, vocabulary),
             published=published,
-        )
+        ),
+        watch,
     )
     met = [] if files.captures or files.errors else [_miss_captures(project)]
     met += _note_former_names(project)

@@ -23,7 +23,12 @@ from generator.network.clock import SYSTEM, Clock
 @click.option("--post", is_flag=True, help="Post it to PAPERS_WEBHOOK, in place of printing it.")
 @click.pass_obj
 def announce(clock: Clock | None, /, *, post: bool, **options: Any) -> None:
-    """Say in a few lines what is new, for a chat or Mastodon."""
+    r"""Say in a few lines what is new, for a chat or Mastodon.
+
+    \b
+    Examples:
+      papers announce
+    """
     edition = Editions(options).find()
     if edition is None:
         say("nothing new", error=True)
@@ -52,7 +57,12 @@ def announce(clock: Clock | None, /, *, post: bool, **options: Any) -> None:
               help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
 @click.pass_obj
 def ping(clock: Clock | None, /, *, site_url: str, config_file: Path | None) -> None:
-    """Tell the hub that the feeds have changed; without a hub in the settings, do nothing."""
+    r"""Tell the hub that the feeds have changed; without a hub in the settings, do nothing.
+
+    \b
+    Examples:
+      papers ping
+    """
     project, _ = find_project(config_file)
     hub = project.settings.hub
     if not hub:

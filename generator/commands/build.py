@@ -13,7 +13,13 @@ from generator.pages.markdown import list_markdown
 @click.command()
 @capture_options
 def build(**options: Any) -> None:
-    """Write the Markdown of the lists into docs/; “papers site” builds the site."""
+    r"""Write the Markdown of the lists into docs/; “papers site” builds the site.
+
+    \b
+    Examples:
+      papers build
+      papers build --strict
+    """
     run = Run(options)
     project = run.project
     run.refuse_nothing(f"{project.docs}/ stays as it was")

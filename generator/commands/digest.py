@@ -39,7 +39,12 @@ _WEEK = timedelta(days=10)
 @click.option("--to", type=PATH, help="The subscribers. Default: PAPERS_SUBSCRIBERS itself.")
 @click.pass_obj
 def digest(clock: Clock | None, /, **options: Any) -> None:
-    """Make the edition of a day or a week, for a newsletter service or as mail to subscribers."""
+    r"""Make the edition of a day or a week, for a newsletter service or as mail to subscribers.
+
+    \b
+    Examples:
+      papers digest --output edition.html
+    """
     editions = Editions(options)
     if options["send"]:
         _send(editions, clock or SYSTEM, options)

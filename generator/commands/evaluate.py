@@ -17,7 +17,12 @@ from generator.topics.evaluate import Miss, Report, TopicScore, match_labels, pa
 @click.option("--gold", required=True, metavar="FILE", help="Labels: JSON, by title or arXiv id.",
               type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
 def evaluate(*, gold: Path, **options: Any) -> None:
-    """Measure the topics against labels that people made; corrections are off."""
+    r"""Measure the topics against labels that people made; corrections are off.
+
+    \b
+    Examples:
+      papers evaluate --gold labels.json
+    """
     run = Run(options, corrections="", overrides="")
     corpus = run.build.corpus
     labels = parse_labels(read_text(gold), gold.name, corpus.topics)

@@ -18,9 +18,13 @@ from generator.model.topics import Tag
 @capture_options
 @click.argument("title")
 def explain(*, title: str, **options: Any) -> None:
-    """Say why a paper has its topics and its gist, and where it came from.
+    r"""Say why a paper has its topics and its gist, and where it came from.
 
     TITLE is some words of its title.
+
+    \b
+    Examples:
+      papers explain "electric brooms"
     """
     run = Run(options)
     wanted = fold_title(title)

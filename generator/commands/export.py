@@ -32,7 +32,13 @@ from generator.model.site import OutputFile
 def export(
     *, name: str, topic: str, listed: str, output: Path | None, **options: Any
 ) -> None:  # fmt: skip
-    """Write papers as data or citations."""
+    r"""Write papers as data or citations.
+
+    \b
+    Examples:
+      papers export --output papers.jsonl
+      papers export --format bibtex --output papers.bib
+    """
     if output and output.exists() and not stat.S_ISREG(output.stat().st_mode):
         raise click.UsageError(f"--output {output}: no regular file; name one, or leave it out")
     if listed and not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", listed):

@@ -44,7 +44,13 @@ def fetch() -> None:
 @click.option("--server", envvar="HF_ENDPOINT", default=huggingface.SERVER, help="A mirror.")
 @click.pass_obj
 def fetch_huggingface(clock: Clock | None, /, *, server: str, **options: Any) -> None:
-    """Fetch the daily papers of Hugging Face, by default of the last seven days."""
+    r"""Fetch the daily papers of Hugging Face, by default of the last seven days.
+
+    \b
+    Examples:
+      papers fetch huggingface
+      papers fetch huggingface --month 2025-03
+    """
     clock = clock or SYSTEM
     _fetch(huggingface.DailyPapers(server), clock, list_days(options, clock), options)
 
@@ -57,7 +63,13 @@ def fetch_huggingface(clock: Clock | None, /, *, server: str, **options: Any) ->
 @click.option("--server", envvar="ARXIV_ENDPOINT", default=arxiv.SERVER, help="A mirror.")
 @click.pass_obj
 def fetch_arxiv(clock: Clock | None, /, *, server: str, **options: Any) -> None:
-    """Fetch papers of arXiv by the day of submission, or by their ids."""
+    r"""Fetch papers of arXiv by the day of submission, or by their ids.
+
+    \b
+    Examples:
+      papers fetch arxiv --category cs.CL --day 2025-03-11
+      papers fetch arxiv --id 2501.00001
+    """
     clock = clock or SYSTEM
     ids, categories, queries = options["ids"], options["categories"], options["queries"]
     if bool(ids) == bool(categories or queries):

@@ -26,9 +26,13 @@ from generator.project import (
 @click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
 def keep(*, give_up: bool, config_file: Path | None) -> None:
-    """Record what is published: addresses, ids and dates that stay, and what has changed.
+    r"""Record what is published: addresses, ids and dates that stay, and what has changed.
 
     Every later build holds to it. Run it once a site is published, and commit the file.
+
+    \b
+    Examples:
+      papers keep
     """
     project, _ = find_project(config_file)
     published = read_published(project)

@@ -34,7 +34,12 @@ _AGAIN = timedelta(days=30)  # until a paper that was not found is asked for aga
 @click.option("--server", envvar="ARXIV_ENDPOINT", default=SERVER, help="A mirror.")
 @click.pass_obj
 def lookup(clock: Clock | None, /, *, most: int, contact: str, server: str, **options: Any) -> None:
-    """Find arXiv id, authors, date and category of papers that lack them, by title."""
+    r"""Find arXiv id, authors, date and category of papers that lack them, by title.
+
+    \b
+    Examples:
+      papers lookup
+    """
     clock = clock or SYSTEM
     run = Run(options)
     today = options["now"].date() if options["now"] else clock.wall().date()

@@ -1,7 +1,7 @@
 """What commands share: their options, how they speak, and how they end."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from generator.project import build_project
 
 _DATE = click.DateTime(["%Y-%m-%d"])
 PATH = click.Path(path_type=Path)
+_WORTH_WATCHING = 20  # captures or papers; fewer are done before a bar is seen
 
 
 def say(text: str, *, error: bool = False) -> None:
@@ -43,6 +44,13 @@ def capture_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def watch(items: Sequence[Any], doing: str) -> Iterator[Any]:
+    """The items, with a bar of progress where a person watches and there is something to see."""
+    hidden = len(items) < _WORTH_WATCHING or not sys.stderr.isatty()
+    with click.progressbar(items, label=doing, file=sys.stderr, hidden=hidden) as watched:
+        yield from watched
+
+
 class Run:
     """A build asked for on the command line, with what was said about it."""
 
@@ -58,7 +66,7 @@ class Run:
         hints = DateHints(options["year"], now.date() if now else None)
         try:
             days = _read_days(options["dates"])
-            self.build = build_project(self.project, captures, hints, days)
+            self.build = build_project(self.project, captures, hints, days, watch)
         except UnknownCaptureError as error:
             raise click.UsageError(f"--date: {error}") from error
         self._report()

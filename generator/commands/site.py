@@ -19,7 +19,13 @@ from generator.owner.settings import check_site_url
     "--site-url", required=True, help="Its address, such as https://you.github.io/papers/."
 )
 def site(*, site: Path, site_url: str, **options: Any) -> None:
-    """Build a finished site from any captures; docs/ is not touched."""
+    r"""Build a finished site from any captures; docs/ is not touched.
+
+    \b
+    Examples:
+      papers site --site out --site-url https://you.github.io/papers/
+      papers site --captures saved.txt --site out --site-url https://papers.example/
+    """
     if not site_url.startswith(("http://", "https://")):
         raise click.UsageError(f"--site-url {site_url}: begin with https://")
     check_site_url(site_url)

@@ -18,7 +18,12 @@ def topics() -> None:
 @topics.command("list")
 @capture_options
 def list_(**options: Any) -> None:
-    """List the areas and topics, with the number of papers of each."""
+    r"""List the areas and topics, with the number of papers of each.
+
+    \b
+    Examples:
+      papers topics list
+    """
     run = Run(options)
     for line in list_topics(run.build.corpus):
         say(line)
@@ -28,7 +33,12 @@ def list_(**options: Any) -> None:
 @topics.command()
 @capture_options
 def suggest(**options: Any) -> None:
-    """Propose phrases and topics that the titles speak of and the vocabulary lacks."""
+    r"""Propose phrases and topics that the titles speak of and the vocabulary lacks.
+
+    \b
+    Examples:
+      papers topics suggest --captures saved
+    """
     run = Run(options)
     found = suggest_phrases(run.build.corpus.papers, run.build.corpus.vocabulary)
     for line in format_suggestions(found):

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.commands import COMMANDS, main
+from generator.commands import main
 from tests.captures import Entry, write_page
 
 PAGE = write_page("Oct 12, 2025", Entry("Kites Learn to Fly", "They fly. They land."))
@@ -103,12 +103,3 @@ def test_misspelt_command_is_answered_with_the_nearest() -> None:
     done = CliRunner().invoke(main, ["psate"])
     assert done.exit_code == 2
     assert "no command “psate”; did you mean “paste”?" in done.stderr
-
-
-def test_examples_in_the_help_are_commands_and_options_that_exist() -> None:
-    for command in COMMANDS:
-        known = {name for parameter in command.params for name in parameter.opts}
-        for line in (command.help or "").partition("Examples:")[2].splitlines():
-            words = line.split()
-            assert words[:2] in ([], ["papers", command.name]), line
-            assert {word for word in words if word.startswith("--")} <= known, line

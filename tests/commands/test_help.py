@@ -1,0 +1,68 @@
+"""What commands say of themselves, and how far they are."""
+
+import os
+import pty
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from generator.commands import COMMANDS
+from tests.captures import write_page
+from tests.conftest import BIN
+
+
+def list_commands() -> Iterator[tuple[str, click.Command]]:
+    """Every command that does something, with the words that call it."""
+    for command in COMMANDS:
+        if isinstance(command, click.Group):
+            yield from ((f"papers {command.name} {n}", c) for n, c in command.commands.items())
+        else:
+            yield f"papers {command.name}", command
+
+
+@pytest.mark.parametrize(("call", "command"), list(list_commands()))
+def test_help_has_examples_of_options_that_exist(call: str, command: click.Command) -> None:
+    known = {name for parameter in command.params for name in parameter.opts}
+    examples = (command.help or "").partition("Examples:")[2].splitlines()
+    lines = [line.strip() for line in examples if line.strip()]
+    assert lines, call
+    for line in lines:
+        assert line.startswith(call), line
+        assert {word for word in line.split() if word.startswith("--")} <= known, line
+
+
+def run_in_terminal(arguments: list[str], cwd: Path) -> str:
+    """What a command shows a person: everything that it writes to a terminal."""
+    ours, theirs = pty.openpty()
+    command = [str(BIN / "papers"), *arguments]
+    process = subprocess.Popen(command, cwd=cwd, stdout=theirs, stderr=theirs, stdin=theirs)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # how Linux says that the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(ours)
+    assert process.wait(timeout=60) == 0, shown
+    return shown.decode()
+
+
+def test_bar_of_progress_is_there_for_a_person_and_long_work_alone(tmp_path: Path) -> None:
+    titles = [f"A Paper on Kettle {number}" for number in range(30)]
+    (tmp_path / "many.txt").write_text(write_page("Mar 11, 2025", *titles))
+    (tmp_path / "few.txt").write_text(write_page("Mar 11, 2025", *titles[:3]))
+    export = ["export", "--output", "out.jsonl", "--captures"]
+    assert "Choosing topics" in run_in_terminal([*export, "many.txt"], tmp_path)
+    assert "Choosing topics" not in run_in_terminal([*export, "few.txt"], tmp_path)
+    piped = subprocess.run(
+        [BIN / "papers", *export, "many.txt"], cwd=tmp_path, capture_output=True, text=True,
+        check=True,
+    )  # fmt: skip
+    assert "Choosing topics" not in piped.stderr
