@@ -75,10 +75,14 @@ class _Weights:
     def __init__(self, by_topic: list[dict[str, float]], index: PhraseIndex) -> None:
         numbers = {phrase: number for number, phrase in index.phrases.items()}
         self._phrases = index.phrases
-        self._by_phrase: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        found: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        # Equal pairs are one object: what lies close together is read faster.
+        same: dict[tuple[int, float], tuple[int, float]] = {}
         for topic, weights in enumerate(by_topic):
             for phrase, weight in weights.items():
-                self._by_phrase[numbers[phrase]].append((topic, weight))
+                pair = (topic, weight)
+                found[numbers[phrase]].append(same.setdefault(pair, pair))
+        self._by_phrase = {number: tuple(pairs) for number, pairs in found.items()}
 
     def add_up(self, place: _Place, sums: list[float]) -> None:
         """Add to each topic's sum what the phrases of a place weigh for it."""
