@@ -48,7 +48,7 @@ def test_capture_that_breaks_its_reader_leaves_the_others(monkeypatch: pytest.Mo
 
 def test_command_ends_with_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(write_page("Mar 11, 2025", "Kites"))
-    monkeypatch.setattr("generator.project.build_corpus", lambda _: divide())
+    monkeypatch.setattr("generator.project.build_corpus", lambda *_: divide())
     result = CliRunner().invoke(main, ["export", "--captures", str(tmp_path / "a.txt")])
     assert result.exit_code == 1
     assert result.stderr.startswith("error: ZeroDivisionError in ")
@@ -59,7 +59,7 @@ def test_traceback_is_there_for_whoever_asks(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "a.txt").write_text(write_page("Mar 11, 2025", "Kites"))
-    monkeypatch.setattr("generator.project.build_corpus", lambda _: divide())
+    monkeypatch.setattr("generator.project.build_corpus", lambda *_: divide())
     monkeypatch.setenv("PAPERS_TRACEBACK", "1")
     result = CliRunner().invoke(main, ["export", "--captures", str(tmp_path / "a.txt")])
     assert isinstance(result.exception, ZeroDivisionError)
