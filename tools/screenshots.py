@@ -23,7 +23,8 @@ def find_page(site: Path, pattern: str) -> str:
     """The address of the last page that matches: of days, the latest."""
     if not pattern:
         return ""
-    return f"{max(site.glob(pattern)).relative_to(site).as_posix()}/"
+    pages = (page.parent for page in site.glob(f"{pattern}/index.html"))
+    return f"{max(pages).relative_to(site).as_posix()}/"
 
 
 def take_picture(
