@@ -14,6 +14,8 @@ LOCKED := $(INSTALL) --require-hashes --only-binary :all:
 LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock" $(UPGRADE) pyproject.toml requirements/runtime.in
 
+SKELETON := $(wildcard generator/skeletons/*/dot-github/workflows/*.yml)
+
 .DELETE_ON_ERROR:
 .PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-data measure-lookup shapes fuzz histories bounds fit fit-words bench-search manual compare properdocs
 .PHONY: site fork mutants
@@ -88,8 +90,8 @@ lint: $(VENV)/dev ## check style, types and who imports whom
 	$(BIN)/lint-imports --no-cache
 
 lint-workflows: $(VENV)/dev ## check the GitHub workflows
-	$(BIN)/zizmor --offline --no-progress --persona=pedantic .github
-	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/zizmor --offline --no-progress --persona=pedantic .github $(SKELETON)
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml $(SKELETON)
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 
 sizes: $(VENV)/dev ## print the sizes of files and functions, and fail over the limits
@@ -129,6 +131,7 @@ properdocs: $(VENV)/properdocs build ## build the same site with ProperDocs, MkD
 
 lock: ## compile the locks, with uv (UPGRADE=--upgrade for the newest releases)
 	$(LOCK) --output-file requirements/runtime.txt
+	cp requirements/runtime.txt generator/skeletons/requirements.txt
 	$(LOCK) requirements/dev.in --constraint requirements/runtime.txt --output-file requirements/dev.txt
 	$(LOCK) requirements/fit.in --constraint requirements/runtime.txt --output-file requirements/fit.txt
 	$(LOCK) requirements/properdocs.in --constraint requirements/runtime.txt --output-file requirements/properdocs.txt

@@ -32,7 +32,6 @@ def find_edition() -> Path:
 
 def copy_project(folder: Path) -> Path:
     """A checkout without captures: settings, theme and hand-written pages, under our own name."""
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
     generated = shutil.ignore_patterns("days", "months", "topics", "seen-most")
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=generated)
     text = (ROOT / "mkdocs.yml").read_text()

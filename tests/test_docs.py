@@ -110,7 +110,7 @@ def test_readme_opens_with_the_two_commands() -> None:
 )
 def test_every_file_and_target_that_is_named_exists(path: Path) -> None:
     text = path.read_text()
-    folders = "generator|docs|tests|tools|overrides|requirements"
+    folders = "generator|docs|tests|tools|requirements"
     for name in re.findall(rf"`((?:{folders})/[\w./-]+)`", text):
         generated = name.startswith(
             ("docs/days", "docs/feeds", "docs/months", "docs/topics", "docs/seen-most")

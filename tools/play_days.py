@@ -105,10 +105,8 @@ def spoil_days(answer: Answering, first: date, today: list[date], every: int) ->
 
 def make_project(folder: Path) -> None:
     """A checkout without captures, as somebody has who starts today."""
-    for name in ("docs", "overrides"):
-        if (ROOT / name).is_dir():
-            generated = shutil.ignore_patterns("days", "months", "topics", "seen-most")
-            shutil.copytree(ROOT / name, folder / name, ignore=generated)
+    generated = shutil.ignore_patterns("days", "months", "topics", "seen-most")
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=generated)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "data" / "captures").mkdir(parents=True)
     (folder / ".gitignore").write_text("/site/\n/docs/\n/.site*\n/.papers*\n/.cache/\n")

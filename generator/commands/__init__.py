@@ -21,6 +21,7 @@ from generator.commands.export import export
 from generator.commands.fetch import fetch
 from generator.commands.keep import keep
 from generator.commands.lookup import lookup
+from generator.commands.new import lock, new
 from generator.commands.paste import paste
 from generator.commands.run import say
 from generator.commands.site import site
@@ -33,6 +34,8 @@ from generator.model.problems import (
 )
 
 COMMANDS: tuple[click.Command, ...] = (
+    new,
+    lock,
     build,
     site,
     fetch,

@@ -39,6 +39,11 @@ def _read_project(path: Path) -> Project:
     return Project(path.parent, make_settings(options or {}, path.name), docs)
 
 
+def read_site_name(path: Path) -> str:
+    """What a site is called."""
+    return str(_load_yaml(path).get("site_name", ""))
+
+
 def _load_yaml(path: Path) -> dict[str, object]:
     try:
         with path.open("rb") as stream:

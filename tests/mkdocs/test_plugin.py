@@ -35,7 +35,6 @@ def test_build_leaves_nothing_but_the_site_and_the_lists(built: Path) -> None:
         "data",
         "docs",
         "mkdocs.yml",
-        "overrides",
         "site",
         "topics.yml",
     }

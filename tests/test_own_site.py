@@ -1,0 +1,39 @@
+"""This repository's own site is one like those that `papers new` makes, but for what is named."""
+
+import re
+
+import yaml
+
+from generator.files.skeletons import list_versions, read_skeleton
+from generator.owner.skeleton import fill_skeleton
+from tests.conftest import ROOT
+
+NEWEST = list_versions()[-1]
+SKELETON = fill_skeleton(read_skeleton(NEWEST), NEWEST, "Daily Papers", "0.1.0")
+OF_ITS_OWN = {
+    "exclude_docs",  # the manual is built by itself
+}
+
+
+def read_settings(text: str) -> dict[str, object]:
+    """Settings as YAML has them; what comes from the environment by its words."""
+    settings: dict[str, object] = yaml.safe_load(text.replace("!ENV", ""))
+    return settings
+
+
+def test_settings_are_those_of_the_skeleton() -> None:
+    ours = read_settings((ROOT / "mkdocs.yml").read_text())
+    assert {key: value for key, value in ours.items() if key not in OF_ITS_OWN} == read_settings(
+        SKELETON["mkdocs.yml"]
+    )
+
+
+def test_pages_are_those_of_the_skeleton() -> None:
+    for name in ("docs/index.md", "docs/about.md"):
+        assert (ROOT / name).read_text() == SKELETON[name], name
+
+
+def test_git_passes_over_what_the_skeleton_says() -> None:
+    ours = (ROOT / ".gitignore").read_text().splitlines()
+    wanted = re.findall(r"^/.*$", SKELETON[".gitignore"], re.M)
+    assert set(wanted) <= set(ours)
