@@ -52,12 +52,23 @@ class Inputs(Struct, frozen=True):
 
 
 class Ledger(Struct, frozen=True):
-    """Where every entry went: ``entries == papers + merged + dropped + hidden``."""
+    """Where everything went: ``entries == papers + merged + dropped + hidden``.
+
+    Of files, ``captures == read + copies + aside``: entries are counted of those that were read.
+    """
 
     entries: int
     papers: int
     dropped: int
     hidden: int = 0
+    captures: int = 0
+    copies: int = 0
+    aside: int = 0
+
+    @property
+    def read(self) -> int:
+        """Captures that were read."""
+        return self.captures - self.copies - self.aside
 
     @property
     def merged(self) -> int:
@@ -69,11 +80,16 @@ class Ledger(Struct, frozen=True):
             f"{self.entries:,} entries: {self.papers:,} papers, "
             f"{self.merged:,} merged, {self.dropped:,} dropped"
             + (f", {self.hidden:,} hidden" if self.hidden else "")
+            + (f"; {self.aside:,} of {self.captures:,} captures set aside" if self.aside else "")
         )
 
 
 class Build(Struct, frozen=True):
-    """What a build gives: the corpus, and all there is to say about how it came about."""
+    """What a build gives: the corpus, and all there is to say about how it came about.
+
+    ``aside`` are captures that can't be read, each with its reason: the others are published
+    without them. ``errors`` are what nothing is published with.
+    """
 
     corpus: Corpus
     dating: Dating
@@ -83,11 +99,29 @@ class Build(Struct, frozen=True):
     ledger: Ledger
     hidden: tuple[Paper, ...] = ()
     changes: bytes = b""
+    aside: tuple[SourceError, ...] = ()
 
     def add(self, errors: Iterable[PapersError], notices: Iterable[Notice]) -> "Build":
-        """The build with what was met before it, when the captures were opened."""
+        """The build with what was met before it, when the owner's files were opened."""
         return msgspec.structs.replace(
             self, errors=(*errors, *self.errors), notices=(*notices, *self.notices)
+        )
+
+    def set_aside(self, unopened: Sequence[SourceError]) -> "Build":
+        """The build with captures that could not even be opened.
+
+        Where nothing else gives a paper, those set aside are errors: there is nothing to publish.
+        """
+        aside = tuple(sorted((*unopened, *self.aside), key=lambda error: error.origin))
+        failed = aside if not self.corpus.papers else ()
+        ledger = msgspec.structs.replace(
+            self.ledger, captures=self.ledger.captures + len(unopened), aside=len(aside)
+        )
+        return msgspec.structs.replace(
+            self,
+            aside=() if failed else aside,
+            errors=(*failed, *self.errors),
+            ledger=ledger,
         )
 
 
@@ -106,7 +140,7 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through) -> Build:
     ``watch`` gives back what it is given, while whoever waits may see how far it is.
     """
     captures, notices = _drop_copies(inputs.captures)
-    readings, errors = _read_captures(captures, watch)
+    readings, aside = _read_captures(captures, watch)
     listings = tuple(listing for reading in readings for listing in reading.listings)
     dating = date_listings(listings, inputs.hints, inputs.published)
     merged = merge_records(listings, dating.days, inputs.facts, inputs.published)
@@ -121,9 +155,18 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through) -> Build:
         corpus=Corpus(announce_papers(tagged, inputs.published), inputs.vocabulary),
         dating=dating,
         listings=listings,
-        errors=tuple(errors),
+        errors=(),
+        aside=tuple(aside),
         notices=tuple(sorted(notices)),
-        ledger=Ledger(entries, len(tagged), dropped, len(merged.papers) - len(tagged)),
+        ledger=Ledger(
+            entries,
+            len(tagged),
+            dropped,
+            hidden=len(merged.papers) - len(tagged),
+            captures=len(inputs.captures),
+            copies=len(inputs.captures) - len(captures),
+            aside=len(aside),
+        ),
         hidden=tuple(paper for paper in merged.papers if paper.slug not in {p.slug for p in shown}),
     )
 
@@ -155,28 +198,34 @@ def _read_captures(
     captures: Sequence[Capture], watch: Watch
 ) -> tuple[list[Reading], list[SourceError]]:
     """Read each capture; those that were unsure read again with the titles others know."""
-    readings: dict[str, Reading] = {}
-    errors = []
-    for capture in watch(captures, "Reading captures"):
-        try:
-            readings[capture.digest] = parse_capture(capture)
-        except SourceError as error:
-            errors.append(error)
-        except Exception as error:
-            errors.append(blame_capture(capture.name, error))
-    errors.sort(key=lambda error: error.origin)
-    sure = [reading for reading in readings.values() if not reading.unsure]
-    if len(sure) < len(readings):
-        known = frozenset(
-            fold_title(record.title)
-            for reading in sure
-            for listing in reading.listings
-            for record in listing.records
-        )
-        for capture in captures:
-            if capture.digest in readings and readings[capture.digest].unsure:
-                readings[capture.digest] = parse_capture(capture, known)
-    return list(readings.values()), errors
+    found = {c.digest: _read_capture(c) for c in watch(captures, "Reading captures")}
+    readings = [reading for reading in found.values() if isinstance(reading, Reading)]
+    known = frozenset(
+        fold_title(record.title)
+        for reading in readings
+        if not reading.unsure
+        for listing in reading.listings
+        for record in listing.records
+    )
+    for capture in captures:
+        reading = found[capture.digest]
+        if isinstance(reading, Reading) and reading.unsure:
+            found[capture.digest] = _read_capture(capture, known)
+    readings = [reading for reading in found.values() if isinstance(reading, Reading)]
+    aside = [error for error in found.values() if isinstance(error, SourceError)]
+    return readings, sorted(aside, key=lambda error: error.origin)
+
+
+def _read_capture(
+    capture: Capture, known_titles: frozenset[str] = frozenset()
+) -> Reading | SourceError:
+    """What a capture says, or why it is set aside."""
+    try:
+        return parse_capture(capture, known_titles)
+    except SourceError as error:
+        return error
+    except Exception as error:
+        return blame_capture(capture.name, error)
 
 
 def _judge_papers(papers: Iterable[Paper], vocabulary: Vocabulary) -> tuple[Paper, ...]:

@@ -6,15 +6,14 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from generator.editorial.addresses import link_slug
 from generator.editorial.health import describe_health
 from generator.exports.changes import CHANGES
 from generator.files.captures import CaptureFiles, find_record, read_captures
 from generator.files.shelf import Shelf
 from generator.files.texts import read_bytes, read_text
-from generator.merging.published import find_lost, keep_published
 from generator.model.captures import Capture, DateHints
 from generator.model.corrections import NO_FACTS, Correction, Hidden
+from generator.model.fetched import FetchLog
 from generator.model.problems import (
     Notice,
     Origin,
@@ -34,8 +33,9 @@ from generator.owner.published import parse_published
 from generator.owner.recorded import parse_recorded
 from generator.owner.settings import Settings
 from generator.owner.vocabulary import parse_learned, parse_vocabulary
-from generator.pages import health, list_pages
+from generator.pages import health
 from generator.pipeline import Build, Inputs, Watch, build_corpus, go_through
+from generator.publication import find_lost_addresses
 
 TOPICS = Path(__file__).parent / "topics"
 _FORMER = "overrides.yml"
@@ -99,6 +99,10 @@ class Project(Struct, frozen=True):
         """The warnings that their owner has seen."""
         return self.root / self.settings.accepted
 
+    def read_fetched(self) -> FetchLog:
+        """The log of fetching, empty where nothing was fetched."""
+        return Shelf(self.captures).read_log()
+
     @property
     def folders(self) -> list[Path]:
         """The folders to follow for what is changed or added in them, but for the project's own."""
@@ -155,19 +159,19 @@ def build_project(
     )
     met = [] if files.captures or files.errors else [_miss_captures(project)]
     met += _note_former_names(project)
-    built = built.add((*files.errors, *_miss_addresses(project, built, published)), met)
+    built = built.set_aside(files.errors)
+    built = built.add(_miss_addresses(project, built, published), met)
     notices = accept_warnings(built.notices, read_accepted(project))
     changes = b"" if captures else read_changes(project)
     return structs.replace(built, notices=notices, changes=changes)
 
 
-def list_further_pages(project: Project, build: Build) -> list[Page]:
-    """Pages of what is beside the corpus: how the sources are, where something was fetched."""
-    log = Shelf(project.captures).read_log()
-    if not log.sources:
+def list_further_pages(build: Build, log: FetchLog) -> list[Page]:
+    """Pages of what is beside the corpus: how the sources are, where there is a thing to say."""
+    if not log.sources and not build.aside:
         return []
     warnings = sum(1 for notice in build.notices if notice.level == "warning")
-    return [health.make_page(describe_health(log, build.corpus, warnings))]
+    return [health.make_page(describe_health(log, build.corpus, warnings, build.aside))]
 
 
 def read_hidden(project: Project) -> tuple[Hidden, ...]:
@@ -188,28 +192,9 @@ def read_published(project: Project) -> Published:
     return parse_published(read_bytes(path), path.name) if path.exists() else NOTHING_PUBLISHED
 
 
-def find_lost_addresses(build: Build, published: Published) -> list[str]:
-    """What was published and has no page in a build; papers that are hidden on purpose aside."""
-    if not (published.papers or published.pages):
-        return []
-    papers = [*build.corpus.papers, *build.hidden]
-    slugs = {slug for paper in papers for slug in (paper.slug, *paper.aliases)}
-    pages = {page.path for page in list_pages(build.corpus)}
-    return find_lost(published, pages | {link_slug(slug) for slug in slugs})
-
-
 def read_changes(project: Project) -> bytes:
     """The log of publications, nothing where there is none yet."""
     return read_bytes(project.changes) if project.changes.exists() else b""
-
-
-def record_build(build: Build, published: Published) -> Published:
-    """What is published once a build is; of hidden papers, what finds them again."""
-    known = {paper.slug for paper in published.papers}
-    hidden = (paper for paper in build.hidden if paper.slug in known)
-    pages = (page.path for page in list_pages(build.corpus))
-    papers = (*build.corpus.papers, *hidden)
-    return keep_published(published, papers, pages, build.listings, build.dating.days)
 
 
 def _miss_addresses(project: Project, build: Build, published: Published) -> list[PublishedError]:
@@ -217,10 +202,13 @@ def _miss_addresses(project: Project, build: Build, published: Published) -> lis
     if not lost:
         return []
     more = f" and {len(lost) - _SHOWN:,} more" if len(lost) > _SHOWN else ""
+    aside = ", ".join(str(error.origin) for error in build.aside[:_SHOWN])
+    first = f"mend or replace what was set aside ({aside})" if aside else ""
+    back = first or "put back what was removed or changed"
     return [
         PublishedError(
             f"{project.published.name}: published addresses would lead nowhere: "
-            f"{', '.join(lost[:_SHOWN])}{more}; put back what was removed or changed, "
+            f"{', '.join(lost[:_SHOWN])}{more}; {back}, "
             "or give them up with “papers keep --give-up” (a fork with captures of its own "
             f"removes {project.published.name})"
         )

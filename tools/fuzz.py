@@ -30,8 +30,9 @@ def check_mutant(data: bytes) -> Build:
     ledger = build.ledger
     assert ledger.entries == ledger.papers + ledger.merged + ledger.dropped + ledger.hidden
     assert min(ledger.papers, ledger.merged, ledger.dropped) >= 0
-    assert build.corpus.papers or build.errors or build.notices
-    for message in (*build.errors, *build.notices):
+    assert ledger.captures == ledger.read + ledger.copies + ledger.aside
+    assert build.corpus.papers or build.aside or build.notices
+    for message in (*build.aside, *build.notices):
         assert "\n" not in escape_terminal(str(message))
     for export in EXPORTS:
         b"".join(export.write_lines(build.corpus.papers))

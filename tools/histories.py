@@ -27,7 +27,7 @@ from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.model.topics import Vocabulary
 from generator.pages import list_pages
 from generator.pipeline import Build, Inputs, build_corpus
-from generator.project import find_lost_addresses, record_build
+from generator.publication import find_lost_addresses, record_build
 from generator.theme.render import Renderer
 from tests.captures import Entry, write_page
 
@@ -238,11 +238,11 @@ class History:
         before = deepcopy(self.site)
         act(self.site, self.chance)
         build = build_site(self.site, self.published)
-        if not self.forgetful and (build.errors or find_lost_addresses(build, self.published)):
+        if not self.forgetful and find_lost_addresses(build, self.published):
             self.site = before
             self.faults[f"refused: {act.__name__}"] += 1
             return
-        if build.errors:
+        if self.forgetful and build.aside:
             self.site = before
             return
         self.judge(build)

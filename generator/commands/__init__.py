@@ -14,6 +14,7 @@ from generator.commands.announce import announce, ping
 from generator.commands.build import build
 from generator.commands.check import check
 from generator.commands.dates import dates
+from generator.commands.diff import diff
 from generator.commands.digest import digest
 from generator.commands.evaluate import evaluate
 from generator.commands.explain import explain
@@ -41,6 +42,7 @@ COMMANDS: tuple[click.Command, ...] = (
     fetch,
     paste,
     dates,
+    diff,
     keep,
     check,
     lookup,

@@ -26,4 +26,4 @@ def build(**options: Any) -> None:
     files = list_markdown(list_pages(run.build.corpus), project.templates)
     written = write_files(project.root / project.docs, files, FOLDERS)
     say(f"Markdown of the lists: {written} files written to {project.docs}/")
-    run.finish()
+    run.finish_publishing()

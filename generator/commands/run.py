@@ -10,7 +10,6 @@ import click
 from msgspec.structs import replace
 
 from generator.escape import escape_terminal
-from generator.files.mark import read_mark
 from generator.mkdocs.config import find_project
 from generator.model.captures import DateHints
 from generator.model.problems import PapersError, UnknownCaptureError
@@ -75,6 +74,8 @@ class Run:
         """Errors, warnings, notices and the ledger, to standard error."""
         for error in self.build.errors:
             say(f"error: {error}", error=True)
+        for problem in self.build.aside:
+            say(f"set aside: {problem}", error=True)
         for notice in self.build.notices:
             say(str(notice), error=True)
         for line in _list_inferred(self.build):
@@ -86,17 +87,18 @@ class Run:
         if self.build.errors and not self.build.corpus.papers:
             raise PapersError(f"no capture could be read; {otherwise}")
 
-    def refuse_poorer(self, site: Path) -> None:
-        """End here when a site stands and a file of the new one can't be read."""
-        if self.build.errors and read_mark(site):
-            raise PapersError(
-                f"a file can't be read; {site} stays as it was: mend or remove the file, "
-                "or build into a new folder"
-            )
-
     def finish(self, warnings: int = 0) -> None:
-        """Leave with the exit code that the build deserves; ``warnings`` were met after it."""
-        warnings += _count(self.build, "warning")
+        """Leave with the code that an answer deserves: was all read that was asked for?"""
+        if self.build.aside:
+            sys.exit(1)
+        self.finish_publishing(warnings)
+
+    def finish_publishing(self, warnings: int = 0) -> None:
+        """Leave with the code that what is published deserves; ``warnings`` were met after it.
+
+        A capture that is set aside stops nothing, unless that is asked for.
+        """
+        warnings += _count(self.build, "warning") + len(self.build.aside)
         if self.build.errors or (self.strict and warnings):
             sys.exit(1)
 

@@ -31,14 +31,13 @@ def site(*, site: Path, site_url: str, **options: Any) -> None:
     check_site_url(site_url)
     run = Run(options)
     run.refuse_nothing(f"{site} stays as it was")
-    run.refuse_poorer(site)
     # Imported here alone: MkDocs takes longer to load than the other commands to run.
     from generator.mkdocs.site import build_site  # noqa: PLC0415
 
     with _show_log() as log:
         changed = build_site(run.build, run.config_file, site, site_url.rstrip("/") + "/")
     say(f"{changed} files written to {site}")
-    run.finish(log.warnings)
+    run.finish_publishing(log.warnings)
 
 
 class _LogLines(logging.Handler):

@@ -80,6 +80,19 @@ def climb(path: str) -> str:
     return "../" * path.count("/") or "./"
 
 
+FEED = "feed.xml"  # in the format that every reader takes
+
+
+def link_feed(folder: str) -> str:
+    """The feed of a folder, which stands for those in all formats."""
+    return f"{folder}{FEED}"
+
+
+def is_feed(address: str) -> bool:
+    """Whether an address is that of a feed; the others are pages."""
+    return address.rpartition("/")[2] == FEED
+
+
 def link_month(month: date) -> str:
     """The month's page, relative to the root of the site."""
     return f"months/{month.year:04}-{month.month:02}/"

@@ -5,7 +5,7 @@ Only sources that were fetched have a health; a page that somebody saved by hand
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from msgspec import Struct
 from generator.model.corpus import Corpus
 from generator.model.fetched import FetchLog, SourceLog
 from generator.model.papers import Paper
+from generator.model.problems import SourceError
 
 _CAPTURE = re.compile(r"([a-z]+)/(\d{4}-\d\d-\d\d)\.")  # as files/shelf.py names them
 SHOWN = 30  # days of each source
@@ -42,22 +43,38 @@ class SourceHealth(Struct, frozen=True):
     papers: int
 
 
+class Aside(Struct, frozen=True):
+    """A capture that can't be read: its place, and the reason with what to do."""
+
+    place: str
+    reason: str
+
+
 class Health(Struct, frozen=True):
-    """All sources, the warnings of the build, and how many papers lack what."""
+    """All sources, the warnings of the build, how many papers lack what, and what is set aside."""
 
     sources: tuple[SourceHealth, ...]
     warnings: int
     papers: int
     lacking: tuple[tuple[str, int], ...]
+    aside: tuple[Aside, ...] = ()
 
 
-def describe_health(log: FetchLog, corpus: Corpus, warnings: int) -> Health:
-    """The health of every source in the log."""
+def describe_health(
+    log: FetchLog, corpus: Corpus, warnings: int, aside: Iterable[SourceError] = ()
+) -> Health:
+    """The health of every source in the log, and the captures that were set aside."""
     counts = _count_papers(corpus)
     sources = (
         _describe_source(name, source, counts.get(name, {})) for name, source in log.sources.items()
     )
-    return Health(tuple(sources), warnings, len(corpus.papers), tuple(_count_lacking(corpus)))
+    return Health(
+        tuple(sources),
+        warnings,
+        len(corpus.papers),
+        tuple(_count_lacking(corpus)),
+        tuple(Aside(str(error.origin), error.reason) for error in aside),
+    )
 
 
 def _count_papers(corpus: Corpus) -> dict[str, dict[date, int]]:

@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct, structs
 
-from generator.editorial.addresses import link_area, link_area_feeds, link_topic
+from generator.editorial.addresses import DAYS as DAYS_FOLDER
+from generator.editorial.addresses import WEEKS, link_area, link_area_feeds, link_topic
 from generator.feeds.item import Item, date_day, make_item, shorten_item
 from generator.model.corpus import Corpus
 from generator.model.identity import make_feed_id
@@ -95,6 +96,16 @@ def list_channels(corpus: Corpus, site: Site) -> Iterator[Channel]:
         )
         yield channel
         yield from (_move_channel(channel, former) for former in topic.formerly)
+
+
+def list_folders(corpus: Corpus) -> Iterator[str]:
+    """The folders of all channels, digests among them, without making any item."""
+    yield from ("", DAYS_FOLDER, WEEKS)
+    topics = corpus.topics
+    found = {topics[slug].area for slug in corpus.by_topic}
+    yield from (link_area_feeds(a.slug) for a in corpus.vocabulary.areas if a.slug in found)
+    for slug in corpus.by_topic:
+        yield from map(link_topic, (slug, *topics[slug].formerly))
 
 
 def _move_channel(channel: Channel, former: str) -> Channel:

@@ -20,7 +20,7 @@ from generator.merging.published import recall_days
 from generator.merging.years import infer_days
 from generator.model.captures import DateHints, Listing, ListingDay, Record
 from generator.model.identity import read_id_month
-from generator.model.problems import RECORD_IT, Notice, shorten
+from generator.model.problems import RECORD_IT, Level, Notice, shorten
 from generator.model.published import NOTHING_PUBLISHED, Published
 
 _NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./]?)(\d\d)\2(\d\d)(?!\d)")
@@ -161,7 +161,8 @@ def _make_notices(listings: Sequence[Listing], days: Mapping[str, ListingDay]) -
             yield Notice(listing.origin, text, "record it to keep it", "notice")
         elif printed and found.day != printed.in_year(found.day.year):
             text = f"the recorded day {found.day} is not the page's own, {printed}"
-            yield Notice(listing.origin, text, "correct the one that is wrong")
+            level: Level = "notice" if listing.recorded else "warning"  # its owner has seen it
+            yield Notice(listing.origin, text, "correct the one that is wrong", level)
         elif listing.period:
             text = f"“{listing.period}” is no day; its last one is taken, {found.day}"
             yield Notice(listing.origin, text, "record another to change it", "notice")

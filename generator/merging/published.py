@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from msgspec import structs
 
-from generator.editorial.addresses import link_day, link_slug
+from generator.editorial.addresses import FEED, is_feed, link_day, link_feed, link_slug
 from generator.model.captures import Listing, ListingDay
 from generator.model.papers import Paper
 from generator.model.published import (
     Published,
+    PublishedFeed,
     PublishedListing,
     PublishedPage,
     PublishedPaper,
@@ -76,19 +77,29 @@ def _order_first(paper: Paper) -> tuple[date, int, str]:
 def keep_published(
     published: Published,
     papers: Iterable[Paper],
-    pages: Iterable[str],
+    addresses: Iterable[str],
     listings: Iterable[Listing],
     days: Mapping[str, ListingDay],
 ) -> Published:
-    """What is published once these papers and pages are; nothing of before is forgotten."""
+    """What is published once these are; nothing of before is forgotten.
+
+    ``addresses`` are those of feeds and of pages that are no paper's.
+    """
+    addresses = set(addresses)
     kept_papers = {paper.slug: paper for paper in published.papers}
     for paper in papers:
         kept_papers[paper.slug] = _keep_paper(paper, kept_papers.get(paper.slug))
     kept_pages = {page.path: page for page in published.pages}
-    kept_pages |= {path: PublishedPage(path) for path in pages if path != _UNDATED}
+    kept_pages |= {x: PublishedPage(x) for x in addresses if not is_feed(x) and x != _UNDATED}
+    kept_feeds = {feed.path: feed for feed in published.feeds}
+    folders = (address.removesuffix(FEED) for address in addresses if is_feed(address))
+    kept_feeds |= {folder: PublishedFeed(folder) for folder in folders}
     kept_listings = {listing.key: listing for listing in _keep_listings(published, listings, days)}
     return Published(
-        tuple(kept_listings.values()), tuple(kept_papers.values()), tuple(kept_pages.values())
+        tuple(kept_listings.values()),
+        tuple(kept_papers.values()),
+        tuple(kept_pages.values()),
+        tuple(kept_feeds.values()),
     )
 
 
@@ -129,13 +140,23 @@ def give_up_addresses(published: Published, lost: Iterable[str]) -> Published:
         is_gone = paper.gone or link_slug(paper.slug) in gone
         papers.append(structs.replace(paper, aliases=aliases, gone=is_gone))
     pages = [structs.replace(page, gone=page.gone or page.path in gone) for page in published.pages]
-    return Published(published.listings, tuple(papers), tuple(pages))
+    feeds = [
+        structs.replace(feed, gone=feed.gone or link_feed(feed.path) in gone)
+        for feed in published.feeds
+    ]
+    return Published(published.listings, tuple(papers), tuple(pages), tuple(feeds))
 
 
 def find_lost(published: Published, addresses: Iterable[str]) -> list[str]:
     """The published addresses that are not among these, those of aliases too."""
+    return sorted(list_promised(published).difference(addresses))
+
+
+def list_promised(published: Published) -> set[str]:
+    """The addresses that were published and not given up, of pages and of feeds."""
     promised = {page.path for page in published.pages if not page.gone}
+    promised |= {link_feed(feed.path) for feed in published.feeds if not feed.gone}
     for paper in published.papers:
         if not paper.gone:
             promised |= {link_slug(slug) for slug in (paper.slug, *paper.aliases)}
-    return sorted(promised.difference(addresses))
+    return promised

@@ -6,6 +6,7 @@ every page.
 
 import logging
 import os
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
@@ -20,7 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from msgspec.structs import replace
 
-from generator.editorial.addresses import PAPERS
+from generator.editorial.addresses import DAYS, PAPERS
 from generator.escape import escape_terminal, mark_html
 from generator.files.exchange import Staging
 from generator.files.mark import read_mark
@@ -29,7 +30,8 @@ from generator.mkdocs.build import SiteBuild
 from generator.mkdocs.problems import Problems, keep_serving, log
 from generator.mkdocs.theme import check_config, lay_theme
 from generator.model.corpus import Corpus
-from generator.model.problems import PapersError, SettingsError, explain_os_error
+from generator.model.fetched import FetchLog
+from generator.model.problems import PapersError, SettingsError, SourceError, explain_os_error
 from generator.model.site import Page, Site
 from generator.model.topics import Vocabulary
 from generator.owner.settings import Settings, check_site_url, is_loopback, make_settings
@@ -56,6 +58,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.corpus = NOTHING  # the last good one
         self.further: list[Page] = []
         self.changes = b""
+        self.aside: tuple[SourceError, ...] = ()
         self.given = False
         self.followed = False
         self.epoch = os.environ.get(EPOCH_NAME)
@@ -71,7 +74,9 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def give_build(self, build: Build) -> None:
         """Render this build and leave docs/ alone."""
-        self.corpus, self.changes, self.given = build.corpus, build.changes, True
+        self._take(build)
+        self.further = list_further_pages(build, FetchLog())
+        self.given = True
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> Any:
         """Validate the options; MkDocs prints what is wrong with them."""
@@ -124,9 +129,14 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
             log.log(level, "%s", escape_terminal(str(notice)))
         log.info("%s", built.ledger)
         if built.corpus.papers or not built.errors:
-            self.corpus, self.changes = built.corpus, built.changes
-            self.further = list_further_pages(project, built)
+            self._take(built)
+            self.further = list_further_pages(built, project.read_fetched())
+        problems.warn([f"set aside: {error}" for error in built.aside])
         problems.report([str(error) for error in built.errors])
+
+    def _take(self, built: Build) -> None:
+        """Make this build's corpus the one that is shown."""
+        self.corpus, self.changes, self.aside = built.corpus, built.changes, built.aside
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The pages and fonts beside what is in docs/."""
@@ -188,6 +198,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
             if self.staging:
                 _refuse_warnings()
                 _refuse_emptying(self.staging.site, self.corpus)
+                _refuse_poorer(self.staging, self.aside)
                 self.changed = self.staging.close()
                 config.site_dir = str(self.staging.site)
 
@@ -227,6 +238,19 @@ def _refuse_emptying(site: Path, corpus: Corpus) -> None:
         raise PapersError(
             f"there is no paper, but {site} has some and stays as it was; put the captures back, "
             "or remove that folder"
+        )
+
+
+def _refuse_poorer(staging: Staging, aside: Sequence[SourceError]) -> None:
+    """What stands in a site is no less than was published: a damaged capture takes none of it."""
+    ours = (name for name in read_mark(staging.site) or () if name.startswith((PAPERS, DAYS)))
+    gone = [name for name in sorted(ours) if not (staging.folder / name).exists()]
+    if aside and gone:
+        files = ", ".join(str(error.origin) for error in aside)
+        raise PapersError(
+            f"{staging.site} stays as it was, since pages in it would go ({len(gone):,}, the first "
+            f"is {gone[0]}); mend or remove what was set aside ({files}), "
+            "or build into a new folder"
         )
 
 

@@ -47,6 +47,13 @@ class Problems:
                 log.error("%s", line)
                 self.lines.append(line)
 
+    def warn(self, problems: Sequence[str]) -> None:
+        """Log what stops nothing; while serving it stands on the pages too."""
+        lines = [escape_terminal(problem) for problem in problems]
+        for line in lines:
+            log.warning("%s", line)
+        self.lines += lines if self.serving else []
+
 
 def keep_serving(build: Callable[[], None]) -> Callable[[], None]:
     """A build that never raises: MkDocs' server would answer no request any more."""

@@ -50,8 +50,9 @@ class SourceError(PapersError):
     """
 
     def __init__(self, origin: Origin, problem: str, next_step: str) -> None:
-        super().__init__(f"{origin}: {problem}; {next_step}")
         self.origin = origin
+        self.reason = f"{problem}; {next_step}"
+        super().__init__(f"{origin}: {self.reason}")
 
 
 class SettingsError(PapersError):

@@ -58,12 +58,20 @@ class PublishedPage(Struct, frozen=True, omit_defaults=True, tag="page", tag_fie
     gone: bool = False
 
 
+class PublishedFeed(Struct, frozen=True, omit_defaults=True, tag="feed", tag_field="kind"):
+    """The folder in which a feed stands, in every format; "" is that of everything."""
+
+    path: str
+    gone: bool = False
+
+
 class Published(Struct, frozen=True, dict=True):
     """Everything a site has published so far; nothing at first."""
 
     listings: tuple[PublishedListing, ...] = ()
     papers: tuple[PublishedPaper, ...] = ()
     pages: tuple[PublishedPage, ...] = ()
+    feeds: tuple[PublishedFeed, ...] = ()
 
     @cached_property
     def by_slug(self) -> Mapping[str, PublishedPaper]:

@@ -1,7 +1,7 @@
 """The committed record of what was published: ``data/published.jsonl``.
 
-One JSON object a line, of a listing, a paper or a page, sorted, so that two branches that both
-add to it merge line by line. ``papers keep`` writes it; every build reads it and holds to it.
+One JSON object a line, of a listing, a paper, a page or a feed, sorted, so that two branches that
+both add to it merge line by line. ``papers keep`` writes it; every build reads it and holds to it.
 """
 
 import re
@@ -9,9 +9,15 @@ import re
 import msgspec
 
 from generator.model.problems import SettingsError
-from generator.model.published import Published, PublishedListing, PublishedPage, PublishedPaper
+from generator.model.published import (
+    Published,
+    PublishedFeed,
+    PublishedListing,
+    PublishedPage,
+    PublishedPaper,
+)
 
-_Line = PublishedListing | PublishedPaper | PublishedPage
+_Line = PublishedListing | PublishedPaper | PublishedPage | PublishedFeed
 _SLUG = re.compile(r"[a-z0-9-]{1,60}-[0-9a-f]{10}")
 _PATH = re.compile(r"(?:[a-z0-9-]+/)*")
 _CONFLICT = re.compile(rb"<{7} |={7}$|>{7} ")
@@ -36,7 +42,13 @@ def parse_published(data: bytes, name: str) -> Published:
     pages = {line.path: line for line in lines if isinstance(line, PublishedPage)}
     found = [line for line in lines if isinstance(line, PublishedPaper)]
     papers = {line.slug: line for line in sorted(found, key=lambda x: x.order, reverse=True)}
-    return Published(tuple(listings.values()), tuple(papers.values()), tuple(pages.values()))
+    feeds = {line.path: line for line in lines if isinstance(line, PublishedFeed)}
+    return Published(
+        tuple(listings.values()),
+        tuple(papers.values()),
+        tuple(pages.values()),
+        tuple(feeds.values()),
+    )
 
 
 def _check(line: _Line) -> _Line:
@@ -47,15 +59,16 @@ def _check(line: _Line) -> _Line:
                 raise ValueError(f"“{slug}” is no address of a paper")
         if line.announced and line.announced.tzinfo is None:
             raise ValueError(f"“{line.announced}” has no time zone")
-    if isinstance(line, PublishedPage) and not _PATH.fullmatch(line.path):
+    if isinstance(line, PublishedPage | PublishedFeed) and not _PATH.fullmatch(line.path):
         raise ValueError(f"“{line.path}” is no address of a page")
     return line
 
 
 def format_published(published: Published) -> bytes:
-    """The file: listings and papers in order of time, then pages."""
+    """The file: listings and papers in order of time, then pages and feeds."""
     listings = sorted(published.listings, key=lambda x: (x.day, x.capture, x.key))
     papers = sorted(published.papers, key=lambda paper: paper.order)
     pages = sorted(published.pages, key=lambda page: page.path)
-    lines = [msgspec.json.encode(line) + b"\n" for line in (*listings, *papers, *pages)]
-    return b"".join(lines)
+    feeds = sorted(published.feeds, key=lambda feed: feed.path)
+    lines = (*listings, *papers, *pages, *feeds)
+    return b"".join(msgspec.json.encode(line) + b"\n" for line in lines)

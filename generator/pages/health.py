@@ -1,6 +1,6 @@
 """The page that says how the sources are; every page leads there where something is fetched."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -26,7 +26,11 @@ def make_page(health: Health) -> Page:
         content=ListContent(
             heading="Sources",
             lede="When each source last answered, and what it left open.",
-            sections=(*(_make_source(s) for s in health.sources), _make_rest(health)),
+            sections=(
+                *(_make_source(s) for s in health.sources),
+                *_list_aside(health),
+                _make_rest(health),
+            ),
         ),
     )
 
@@ -46,6 +50,13 @@ def _make_source(source: SourceHealth) -> Section:
         note=" ".join(said),
         figure=_draw_days(source.days) if source.papers else None,
     )
+
+
+def _list_aside(health: Health) -> Iterator[Section]:
+    """The captures that can't be read; everything else is published without them."""
+    boxes = (Section(look="note", heading=x.place, note=f"{x.reason}.") for x in health.aside)
+    if health.aside:
+        yield Section(look="group", heading="Set aside", sections=tuple(boxes))
 
 
 def _make_rest(health: Health) -> Section:

@@ -137,7 +137,7 @@ def test_one_bad_file_among_good_ones_fails_and_the_others_go_on(pages: Path) ->
     done = run("export", "--captures", pages)
     assert done.exit_code == 1
     assert done.stderr.splitlines()[0] == (
-        "error: photo.txt:1: not a text capture (PNG?); "
+        "set aside: photo.txt:1: not a text capture (PNG?); "
         "copy the page as text, or save it as JSON Lines"
     )
     assert [json.loads(line)["title"] for line in done.stdout.splitlines()] == ["One", "Two"]
@@ -147,8 +147,13 @@ def test_every_bad_file_is_named(pages: Path) -> None:
     (pages / "photo.txt").write_bytes(PNG)
     (pages / "empty.txt").write_bytes(b"")
     done = run("export", "--captures", pages)
-    named = [line.split(":")[1].strip() for line in done.stderr.splitlines() if "error: " in line]
+    lines = done.stderr.splitlines()
+    named = [line.split(":")[1].strip() for line in lines if line.startswith("set aside: ")]
     assert named == ["empty.txt", "photo.txt"]
+    assert lines[-1] == (
+        "2 entries: 2 papers, 0 merged, 0 dropped; 2 of 3 captures set aside; "
+        "0 errors, 0 warnings, 0 notices"
+    )
 
 
 def test_no_readable_file_leaves_the_previous_export(tmp_path: Path, pages: Path) -> None:

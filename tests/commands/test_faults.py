@@ -41,7 +41,7 @@ def test_capture_that_breaks_its_reader_leaves_the_others(monkeypatch: pytest.Mo
     bad = make_capture(write_page("Mar 12, 2025", "Snails"), "bad.txt")
     built = build_captures(good, bad)
     assert [paper.title for paper in built.corpus.papers] == ["Kites"]
-    (error,) = built.errors
+    (error,) = built.aside
     assert str(error).startswith("bad.txt: can't be read (ZeroDivisionError in ")
     assert str(error).endswith("; this is a fault of the program, report it with this line")
 

@@ -1,14 +1,16 @@
 """`papers keep`: what is published is recorded, and a build that would drop it is refused."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from generator.model.identity import make_slug
-from tests.captures import write_page
+from tests.captures import Entry, write_page
 from tests.conftest import run_command
 
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 KITES = f"papers/{make_slug('Kites')}/"
 
 
@@ -78,14 +80,89 @@ def test_other_captures_know_nothing_of_what_was_published(published: Path, tmp_
     assert done.returncode == 0, done.stderr
 
 
-def test_nothing_is_recorded_of_captures_that_can_not_be_read(published: Path) -> None:
-    before = (published / "data" / "published.jsonl").read_bytes()
-    (published / "data" / "captures" / "b.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+def test_bad_capture_is_set_aside_and_the_rest_is_published(published: Path) -> None:
+    (published / "data" / "captures" / "b.txt").write_bytes(PNG)
+    (published / "data" / "captures" / "c.txt").write_text(write_page("Mar 12, 2025", "Bread"))
     done = run_command("papers", "keep", cwd=published)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith("set aside: b.txt:1: not a text capture (PNG?); ")
+    assert done.stdout.startswith("published.jsonl: 1 papers added; 3 papers, ")
+    done = run_command("mkdocs", "build", cwd=published)
+    assert done.returncode == 0, done.stderr
+    assert "set aside: b.txt:1: not a text capture (PNG?)" in done.stderr
+    strict = run_command("mkdocs", "build", "--strict", cwd=published)
+    assert strict.returncode == 1
+
+
+def test_capture_that_was_published_and_is_damaged_takes_no_address(published: Path) -> None:
+    captures, record = published / "data" / "captures", published / "data" / "published.jsonl"
+    (captures / "b.txt").write_text(write_page("Mar 12, 2025", "Bread"))
+    before = record.read_bytes()
+    (captures / "a.txt").write_bytes(PNG)
+    done = run_command("mkdocs", "build", cwd=published)
     assert done.returncode == 1
-    assert "b.txt:1: not a text capture (PNG?)" in done.stderr
-    assert "nothing was recorded" in done.stderr
-    assert (published / "data" / "published.jsonl").read_bytes() == before
+    assert "mend or replace what was set aside (a.txt:1), or give them up" in done.stderr
+    done = run_command("papers", "keep", "--give-up", cwd=published)
+    assert done.returncode == 1
+    assert done.stderr.endswith("addresses are given up only while no capture is set aside; mend "
+                                "or remove it first\n")  # fmt: skip
+    assert record.read_bytes() == before
+
+
+def test_paper_of_a_damaged_capture_that_another_has_keeps_address_and_date(
+    published: Path,
+) -> None:
+    captures, record = published / "data" / "captures", published / "data" / "published.jsonl"
+    (captures / "b.txt").write_text(write_page("Mar 11, 2025", "Snails", "Kites"))
+    before = {x for x in record.read_text().splitlines() if '"paper"' in x}
+    (captures / "a.txt").write_bytes(PNG)
+    done = run_command("papers", "keep", cwd=published)
+    assert done.returncode == 0, done.stderr
+    assert {x for x in record.read_text().splitlines() if '"paper"' in x} == before
+
+
+def test_difference_says_what_is_new_what_vanishes_and_what_is_set_aside(
+    published: Path,
+) -> None:
+    captures = published / "data" / "captures"
+    write_capture(published, "Snails")
+    (captures / "b.txt").write_text(write_page("Mar 12, 2025", "Bread"))
+    (captures / "c.txt").write_bytes(PNG)
+    done = run_command("papers", "diff", "--summary", "job.md", cwd=published)
+    assert done.returncode == 0, done.stderr
+    bread = f"papers/{make_slug('Bread')}/"
+    assert done.stdout.splitlines() == [
+        "new: 2 addresses",
+        "  days/2025-03-12/",
+        f"  {bread}",
+        "vanished: 1 address",
+        f"  {KITES}",
+        "set aside: 1 capture",
+        "  c.txt:1: not a text capture (PNG?); copy the page as text, or save it as JSON Lines",
+    ]
+    summary = unescape((published / "job.md").read_text())
+    assert summary.splitlines() == [
+        "### What this publication changes",
+        "",
+        "2 entries: 2 papers, 0 merged, 0 dropped; 1 of 3 captures set aside",
+        "",
+        "- new: 2 addresses",
+        "- vanished: 1 address",
+        f"    - {KITES}",
+        "- set aside: 1 capture",
+        "    - c.txt:1: not a text capture (PNG?); copy the page as text, or save it as JSON Lines",
+        "",
+    ]
+
+
+def test_difference_counts_feeds_apart(published: Path) -> None:
+    text = "Agents that use tools. This is the second."
+    captures = published / "data" / "captures"
+    (captures / "b.txt").write_text(write_page("Mar 12, 2025", Entry("Agents of Tool Use", text)))
+    done = run_command("papers", "diff", cwd=published)
+    assert re.match(r"new: \d+ addresses, \d+ feeds\n", done.stdout), done.stdout
+    assert "  topics/agents/feed.xml\n" in done.stdout
+    assert done.stdout.endswith("vanished: nothing\nset aside: 0 captures\n")
 
 
 def test_broken_record_is_one_line(published: Path) -> None:

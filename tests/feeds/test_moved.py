@@ -4,6 +4,8 @@ import json
 
 from msgspec import structs
 
+from generator.feeds.channel import list_channels, list_folders
+from generator.feeds.digest import list_digests
 from generator.model.corpus import Corpus
 from generator.pipeline import Build
 from tests.captures import build_pages, write_page
@@ -51,6 +53,12 @@ def test_moved_feed_is_the_same_feed_to_a_reader() -> None:
     files = read_files(build_moved())
     ids = {read_feed(files[f"topics/{t}/atom.xml"]).feed.id for t in ("llms", "language-models")}
     assert len(ids) == 1
+
+
+def test_folders_that_are_recorded_are_those_of_all_channels() -> None:
+    build = build_moved()
+    channels = [*list_channels(build.corpus, HERE), *list_digests(build.corpus, HERE)]
+    assert sorted(list_folders(build.corpus)) == sorted(channel.path for channel in channels)
 
 
 def test_former_address_is_in_no_list_of_feeds() -> None:

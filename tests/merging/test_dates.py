@@ -116,10 +116,11 @@ def test_inferred_day_is_a_notice_and_not_a_warning() -> None:
     ]
 
 
-def test_recorded_day_that_contradicts_the_page_warns() -> None:
+def test_recorded_day_corrects_the_page_without_a_warning() -> None:
     page = write_page("Mar 11", "One")
     build = build_captures(make_capture(page, "a", day="2025-03-12"))
-    assert list_warnings(build) == [
+    assert list_warnings(build) == []
+    assert [f"{n.origin}: {n.text}" for n in build.notices] == [
         "a:9: the recorded day 2025-03-12 is not the page's own, Mar 11"
     ]
 

@@ -9,7 +9,7 @@ from generator.model.identity import fold_title, make_slug
 from generator.model.papers import Paper
 from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.pipeline import Build, Inputs, build_corpus
-from generator.project import find_lost_addresses, record_build
+from generator.publication import find_lost_addresses, record_build
 from tests.captures import VOCABULARY, Entry, make_capture, only_paper, write_page
 
 LONG = (

@@ -8,7 +8,7 @@ import pytest
 from tests.captures import COLLECTION, write_page
 from tests.commands.test_cli import PNG, list_files
 from tests.conftest import run_command
-from tests.sites import Site
+from tests.sites import HtmlPage, Site
 
 CAPTURES = COLLECTION / "captures"
 
@@ -78,14 +78,24 @@ def test_hand_written_file_among_generated_ones_is_an_error_and_stays(project: P
     assert not list(project.glob(".site*"))
 
 
-def test_unreadable_captures_fail_the_build_and_are_all_named(project: Path) -> None:
+def test_unreadable_captures_are_set_aside_and_all_named(project: Path) -> None:
     for name in ("one.txt", "two.txt"):
         (project / "data/captures" / name).write_bytes(PNG + name.encode())
     done = run_command("mkdocs", "build", cwd=project)
-    assert done.returncode == 1
+    assert done.returncode == 0, done.stderr
     for name in ("one.txt", "two.txt"):
-        assert f"{name}:1: not a text capture (PNG?)" in done.stderr
+        assert f"set aside: {name}:1: not a text capture (PNG?)" in done.stderr
+    assert "2 of 6 captures set aside" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_build_of_unreadable_captures_alone_fails(project: Path) -> None:
+    for path in (project / "data/captures").iterdir():
+        path.write_bytes(PNG + path.name.encode())
+    done = run_command("mkdocs", "build", cwd=project)
+    assert done.returncode == 1
+    assert done.stderr.count("not a text capture (PNG?)") == 4
+    assert not (project / "site").exists()
 
 
 @pytest.mark.parametrize(
@@ -261,23 +271,39 @@ def test_site_without_an_address_is_wrong_usage(
     assert not (tmp_path / "out").exists()
 
 
-def test_site_is_not_replaced_by_one_that_lacks_a_file(tmp_path: Path) -> None:
+def test_bad_file_stops_nothing_and_is_named_on_the_page_of_sources(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     build_site(folder, "--captures", CAPTURES)
-    before = list_files(folder)
+    papers = {name for name in list_files(folder) if name.startswith("papers/")}
     (tmp_path / "photo.txt").write_bytes(PNG)
-    command: list[str | Path] = ["papers", "site", "--captures", CAPTURES,
-               "--captures", "photo.txt",
-               "--site-url", "https://x.example/"]  # fmt: skip
+    done = run_command(
+        "papers", "site", "--captures", CAPTURES, "--captures", "photo.txt", "--site", "out",
+        "--site-url", "https://x.example/", cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "set aside: photo.txt:1: not a text capture (PNG?); copy the page" in done.stderr
+    assert "; 1 of 5 captures set aside; " in done.stderr
+    files = list_files(folder)
+    assert {name for name in files if name.startswith("papers/")} == papers
+    said = HtmlPage(files["sources/index.html"].decode()).text
+    assert "Set aside photo.txt:1 not a text capture (PNG?); copy the page as text" in said
+
+
+def test_damaged_capture_takes_no_page_of_a_site(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(write_page("Mar 11, 2025", f"Paper {name}"))
+    both = ("--captures", tmp_path / "one.txt", "--captures", tmp_path / "two.txt")
+    build_site(tmp_path / "out", *both)
+    before = list_files(tmp_path / "out")
+    (tmp_path / "two.txt").write_bytes(PNG)
+    command = ("papers", "site", *both, "--site-url", "https://x.example/")
     done = run_command(*command, "--site", "out", cwd=tmp_path)
     assert done.returncode == 1
-    assert done.stderr.endswith(
-        "error: a file can't be read; out stays as it was: mend or remove the file, "
-        "or build into a new folder\n"
-    )
-    assert list_files(folder) == before
+    assert "out stays as it was, since pages in it would go (1, the first is papers/" in done.stderr
+    assert "; mend or remove what was set aside (two.txt:1), or build into" in done.stderr
+    assert list_files(tmp_path / "out") == before
     done = run_command(*command, "--site", "new", cwd=tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 0
     assert (tmp_path / "new" / "index.html").is_file()
 
 

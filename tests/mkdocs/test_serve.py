@@ -154,7 +154,7 @@ def test_broken_capture_is_shown_on_every_page_and_recovers(server: Server) -> N
     server.change(write(path, b"\x89PNG\r\n\x1a\n" + bytes(40)))
     for page in ("", "about/", link("Writing SQL From Wishes")):
         html = server.get(page)
-        assert find_alert(html).startswith("broken.txt:1: not a text capture (PNG?)"), page
+        assert find_alert(html).startswith("set aside: broken.txt:1: not a text capture"), page
         assert HtmlPage(html).find("h1"), page
     server.change(path.unlink)
     assert find_alert(server.get("")) == ""

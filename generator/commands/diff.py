@@ -1,0 +1,78 @@
+"""``papers diff``: what a publication would change for readers, before it happens."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from generator.commands.run import PATH, say
+from generator.editorial.addresses import is_feed
+from generator.editorial.wording import say_count
+from generator.escape import escape_markdown
+from generator.merging.difference import Difference, compare_addresses
+from generator.mkdocs.config import find_project
+from generator.model.problems import PapersError, PublishedError
+from generator.pipeline import Build
+from generator.project import build_project, read_published
+from generator.publication import find_lost_addresses, record_build
+
+_SHOWN = 20
+
+
+@click.command()
+@click.option("--summary", type=PATH, help="A Markdown file to add it to, as of a job.")
+@click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
+def diff(*, summary: Path | None, config_file: Path | None) -> None:
+    r"""Say what publishing now would change: addresses and feeds that are new, or vanish.
+
+    Compared is with what “papers keep” recorded; captures that are set aside are named.
+
+    \b
+    Examples:
+      papers diff
+      papers diff --summary summary.md
+    """
+    project, _ = find_project(config_file)
+    published, build = read_published(project), build_project(project)
+    for error in build.errors:
+        if not isinstance(error, PublishedError):
+            raise PapersError(f"{error}; nothing was compared")
+    lost = find_lost_addresses(build, published)
+    found = compare_addresses(published, record_build(build, published), lost)
+    for line in describe_difference(found, build):
+        say(line)
+    if summary:
+        with summary.open("a", encoding="utf-8") as stream:
+            stream.writelines(f"{line}\n" for line in write_summary(found, build))
+
+
+def describe_difference(found: Difference, build: Build) -> Iterator[str]:
+    """Lines: how many are new and the first of them, all that vanish, what is set aside."""
+    yield f"new: {_count(found.new)}"
+    yield from (f"  {address}" for address in found.new[:_SHOWN])
+    if len(found.new) > _SHOWN:
+        yield f"  and {len(found.new) - _SHOWN:,} more"
+    yield f"vanished: {_count(found.vanished)}"
+    yield from (f"  {address}" for address in found.vanished)
+    yield f"set aside: {say_count(len(build.aside), 'capture')}"
+    yield from (f"  {error}" for error in build.aside)
+
+
+def write_summary(found: Difference, build: Build) -> Iterator[str]:
+    """The same in Markdown; text of others stays text."""
+    yield from ("### What this publication changes", "", str(build.ledger), "")
+    yield from (f"- new: {_count(found.new)}", f"- vanished: {_count(found.vanished)}")
+    yield from (f"    - {address}" for address in found.vanished)
+    yield f"- set aside: {say_count(len(build.aside), 'capture')}"
+    yield from (f"    - {escape_markdown(str(error))}" for error in build.aside)
+    yield ""
+
+
+def _count(addresses: Sequence[str]) -> str:
+    """``3 addresses, 1 feed``."""
+    feeds = sum(map(is_feed, addresses))
+    pages = len(addresses) - feeds
+    said = [f"{pages:,} {'address' if pages == 1 else 'addresses'}"] if pages else []
+    said += [say_count(feeds, "feed")] if feeds else []
+    return ", ".join(said) or "nothing"

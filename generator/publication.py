@@ -1,0 +1,32 @@
+"""What a build publishes, beside what was published before: nothing of that may be lost."""
+
+from generator.editorial.addresses import link_feed, link_slug
+from generator.feeds.channel import list_folders
+from generator.merging.published import find_lost, keep_published
+from generator.model.corpus import Corpus
+from generator.model.published import Published
+from generator.pages import list_pages
+from generator.pipeline import Build
+
+
+def find_lost_addresses(build: Build, published: Published) -> list[str]:
+    """What was published and has no page in a build; papers that are hidden on purpose aside."""
+    if not (published.papers or published.pages or published.feeds):
+        return []
+    papers = [*build.corpus.papers, *build.hidden]
+    slugs = {slug for paper in papers for slug in (paper.slug, *paper.aliases)}
+    return find_lost(published, list_addresses(build.corpus) | set(map(link_slug, slugs)))
+
+
+def list_addresses(corpus: Corpus) -> set[str]:
+    """The addresses of every page that is no paper's, and of every feed."""
+    feeds = set(map(link_feed, list_folders(corpus)))
+    return feeds | {page.path for page in list_pages(corpus)}
+
+
+def record_build(build: Build, published: Published) -> Published:
+    """What is published once a build is; of hidden papers, what finds them again."""
+    known = {paper.slug for paper in published.papers}
+    hidden = (paper for paper in build.hidden if paper.slug in known)
+    papers, addresses = (*build.corpus.papers, *hidden), list_addresses(build.corpus)
+    return keep_published(published, papers, addresses, build.listings, build.dating.days)
