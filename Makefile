@@ -5,6 +5,8 @@ ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 UV ?= uv
 SEED ?= 0
+SIZES ?= 3000 10000
+RUNS ?= 3
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -97,8 +99,9 @@ lint-workflows: $(VENV)/dev ## check the GitHub workflows
 sizes: $(VENV)/dev ## print the sizes of files and functions, and fail over the limits
 	$(BIN)/python tools/sizes.py
 
-bench: $(VENV)/dev ## print what a site costs (CAPTURES="FILE FOLDER ...")
-	$(BIN)/python tools/bench.py $(CAPTURES)
+bench: $(if $(CORPUS),$(VENV)/bench) ## measure builds beside Hugo and Pagefind (SIZES="3000 10000" CORPUS=papers.jsonl.gz RUNS=3)
+	@test -n "$(CORPUS)" || { echo "a collection is needed: make bench CORPUS=papers.jsonl.gz" >&2; exit 2; }
+	@$(BIN)/python -m tools.bench "$(CORPUS)" --sizes $(SIZES) --runs $(RUNS)
 
 compare: $(VENV)/dev ## compare the site with that of another revision (BASE=REV WITHOUT="PATTERN ...")
 	@test -n "$(BASE)" || { echo "name a revision: make compare BASE=HEAD~1" >&2; exit 1; }
@@ -133,6 +136,7 @@ lock: ## compile the locks, with uv (UPGRADE=--upgrade for the newest releases)
 	$(LOCK) --output-file requirements/runtime.txt
 	cp requirements/runtime.txt generator/skeletons/requirements.txt
 	$(LOCK) requirements/dev.in --constraint requirements/runtime.txt --output-file requirements/dev.txt
+	$(LOCK) requirements/bench.in --constraint requirements/runtime.txt --output-file requirements/bench.txt
 	$(LOCK) requirements/fit.in --constraint requirements/runtime.txt --output-file requirements/fit.txt
 	$(LOCK) requirements/properdocs.in --constraint requirements/runtime.txt --output-file requirements/properdocs.txt
 
@@ -158,6 +162,10 @@ $(VENV)/dev: requirements/dev.txt $(VENV)/runtime
 
 $(VENV)/properdocs: requirements/properdocs.txt $(VENV)/runtime
 	$(LOCKED) --requirement requirements/properdocs.txt
+	@touch $@
+
+$(VENV)/bench: requirements/bench.txt $(VENV)/dev
+	$(LOCKED) --requirement requirements/bench.txt
 	@touch $@
 
 $(VENV)/fit: requirements/fit.txt $(VENV)/runtime

@@ -1,74 +1,170 @@
-#!/usr/bin/env python3
-"""Measure `papers site` on given captures: CPU seconds of a first and a second run.
+"""Measure builds of real papers beside Hugo and Pagefind, on the same machine.
 
-    python tools/bench.py [CAPTURES ...] [--runs 3]
+    python -m tools.bench CORPUS [--sizes 3000 10000] [--runs 3] [--only-own]
 
-Without captures: those of the project. Printed is the best of the runs, with the number of files
-that each wrote (a second run should write none) and the size of the site. CPU seconds, unlike
-those of a clock, say the same on a busy machine.
+Of each size, the first papers of a collection in JSON Lines become a project of their own; `papers
+site`, `hugo` and `pagefind` (over Hugo's output) build it in turns, each time from nothing. Medians
+are printed as a table and, a size a line, as JSON; the last line has the ratios alone:
+``html`` is our build without search, feeds and data over Hugo's, ``whole`` all of it over Hugo and
+Pagefind, both in seconds of CPU, which are less moved by a busy machine than those of a clock.
 """
 
 import argparse
 import os
-import resource
-import subprocess
+import shutil
+import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
+from math import log
 from pathlib import Path
-from typing import NamedTuple
 
-ROOT = Path(__file__).parent.parent
-COMMAND = Path(sys.executable).parent / "papers"
+import msgspec
+from msgspec import Struct
+
+from tools.build_bench.collection import hash_lines, make_project, read_lines
+from tools.build_bench.measure import Cost, Size, measure_folder, run
+
+BIN = Path(sys.executable).parent
+BESIDE_HTML = ("search", "feeds", "data")  # phases of which Hugo's build has nothing
 
 
-class Run(NamedTuple):
-    """What one run cost; ``said`` is its last line."""
+class Builder(Struct):
+    """What builds of one program took: medians of CPU and wall seconds, peak MB, and the site."""
 
     cpu: float
-    said: str
+    wall: float
+    memory: float
+    bytes: int
+    files: int
 
 
-def build_site(captures: Sequence[Path], folder: Path) -> Run:
-    options = [text for path in captures for text in ("--captures", str(path))]
-    address = ["--site", str(folder), "--site-url", "https://papers.example/"]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(
-        [COMMAND, "site", *options, *address],
-        cwd=ROOT,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
+class Result(Struct):
+    """What is measured of one size; ``load`` is the machine's before and after."""
+
+    papers: int
+    data: str
+    runs: int
+    load: tuple[float, float]
+    builders: dict[str, Builder]
+    phases: dict[str, float]
+    ratios: dict[str, float]
+
+
+Command = list[str | Path]
+
+
+def name_own(config: Path, site: Path) -> Command:
+    """`papers site` of a project."""
+    address = ["--site-url", "https://papers.example/"]
+    return [BIN / "papers", "site", "--config-file", config, "--site", site, *address]
+
+
+def name_others(source: Path, site: Path) -> dict[str, tuple[Command, Path]]:
+    """Hugo, and Pagefind over what it made, each with the folder that it fills."""
+    hugo: Command = [BIN / "hugo", "--quiet", "--source", source, "--destination", site]
+    pagefind: Command = [sys.executable, "-m", "pagefind_bin", "--quiet", "--site", site]
+    return {"Hugo": (hugo, site), "Pagefind": (pagefind, site / "pagefind")}
+
+
+def measure(lines: Sequence[bytes], runs: int, *, only_own: bool) -> Result:
+    """All programs in turns."""
+    load = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        config = make_project(folder / "project", lines)
+        if not only_own:
+            run([sys.executable, "-m", "tools.build_bench.hugo", config, folder / "hugo"])
+        costs: dict[str, list[Cost]] = {}
+        sizes: dict[str, Size] = {}
+        for _ in range(runs):
+            own, other = folder / "own", folder / "other"
+            commands = {"own": (name_own(config, own), own)}
+            if not only_own:
+                commands |= name_others(folder / "hugo", other)
+            for name, (command, made) in commands.items():
+                costs.setdefault(name, []).append(run(command))
+                sizes[name] = measure_folder(made)
+            for made in (own, other):
+                shutil.rmtree(made, ignore_errors=True)
+        phases = measure_phases(config, folder / "phases")
+    builders = {name: summarise(found, sizes[name]) for name, found in costs.items()}
+    loads = (load, os.getloadavg()[0])
+    ratios = {} if only_own else compare(builders, phases)
+    return Result(len(lines), hash_lines(lines), runs, loads, builders, phases, ratios)
+
+
+def measure_phases(config: Path, site: Path) -> dict[str, float]:
+    """The seconds of CPU of each phase of our build, in a run of its own."""
+    said = run([sys.executable, "-m", "tools.build_bench.phases", config, site]).said
+    return msgspec.json.decode(said.strip().splitlines()[-1], type=dict[str, float])
+
+
+def summarise(costs: Sequence[Cost], size: Size) -> Builder:
+    cpu, wall, memory = (
+        statistics.median(getattr(cost, name) for cost in costs)
+        for name in ("cpu", "wall", "memory")
     )
-    if done.returncode:
-        sys.exit(done.stderr)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(cpu, done.stdout.strip().splitlines()[-1].partition(" to ")[0])
+    return Builder(cpu, wall, memory, size.bytes, size.files)
 
 
-def measure_folder(folder: Path) -> str:
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return f"{len(sizes):,} files, {sum(sizes) / 2**20:.1f} MB"
+def compare(builders: dict[str, Builder], phases: dict[str, float]) -> dict[str, float]:
+    """The ratios; what of our build makes HTML is the share that the phases say."""
+    own, hugo = builders["own"].cpu, builders["Hugo"].cpu
+    html = own * (1 - sum(phases[name] for name in BESIDE_HTML) / sum(phases.values()))
+    whole = own / (hugo + builders["Pagefind"].cpu)
+    return {"html": round(html / hugo, 3), "whole": round(whole, 3)}
+
+
+def describe(result: Result) -> str:
+    """The table of one size."""
+    lines = [
+        f"{result.papers:,} papers, data {result.data}, {result.runs} runs (medians), "
+        f"load {result.load[0]:.1f} to {result.load[1]:.1f}",
+        f"  {'':<9}{'CPU s':>9}{'wall s':>9}{'peak MB':>9}{'MB':>9}{'files':>9}",
+    ]
+    for name, found in result.builders.items():
+        lines.append(
+            f"  {name:<9}{found.cpu:>9.2f}{found.wall:>9.2f}{found.memory:>9.0f}"
+            f"{found.bytes / 1e6:>9.1f}{found.files:>9,}"
+        )
+    lines += [f"  {name}: {value:.3f}" for name, value in result.ratios.items()]
+    phases = ", ".join(f"{name} {seconds:.2f}" for name, seconds in result.phases.items())
+    return "\n".join([*lines, f"  phases, s of CPU: {phases}"])
+
+
+def find_growth(results: Sequence[Result]) -> dict[str, float]:
+    """By which power of the number of papers time and bytes grow, smallest to largest."""
+    first, last = results[0], results[-1]
+    if first.papers == last.papers:
+        return {}
+    times = log(last.papers / first.papers)
+    before, after = first.builders["own"], last.builders["own"]
+    return {
+        "growth of CPU": round(log(after.cpu / before.cpu) / times, 3),
+        "growth of bytes": round(log(after.bytes / before.bytes) / times, 3),
+    }
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Measure `papers site` on given captures.")
-    parser.add_argument("captures", nargs="*", type=Path)
+    parser = argparse.ArgumentParser(description="Measure builds beside Hugo and Pagefind.")
+    parser.add_argument("corpus", nargs="?", type=Path, help="papers in JSON Lines, plain or .gz")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[3000, 10_000])
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only-own", action="store_true", help="without Hugo and Pagefind")
     options = parser.parse_args()
-    captures = [path.absolute() for path in options.captures]
-    first, second = [], []
-    for _ in range(options.runs):
-        with tempfile.TemporaryDirectory() as temporary:
-            site = Path(temporary, "site")
-            first.append(build_site(captures, site))
-            second.append(build_site(captures, site))
-            size = measure_folder(site)
-    for name, runs in (("first", first), ("second", second)):
-        print(f"{name} run: {min(runs).cpu:.2f} s of CPU, {min(runs).said}")
-    print(f"site: {size}")
+    if not options.corpus or not options.corpus.is_file():
+        name = options.corpus or "none was named"
+        parser.exit(2, f"a collection is needed ({name}): make bench CORPUS=papers.jsonl.gz\n")
+    results = []
+    for size in sorted(options.sizes):
+        lines = read_lines(options.corpus, size)
+        results.append(measure(lines, options.runs, only_own=options.only_own))
+        print(describe(results[-1]), flush=True)
+    for result in results:
+        print(msgspec.json.encode(result).decode())
+    ratios = {f"{result.papers}": result.ratios for result in results}
+    print(msgspec.json.encode(ratios | find_growth(results)).decode())
     return 0
 
 

@@ -22,7 +22,7 @@ from generator.mkdocs.config import find_project
 from generator.model.corpus import Corpus
 from generator.model.site import OutputFile, Site
 from generator.project import build_project
-from tools.bench import build_site
+from tools.build_bench.measure import run
 
 HERE = Site("https://papers.example/daily/", "Daily Papers")
 PARTS: dict[str, Callable[[Corpus], list[OutputFile]]] = {
@@ -39,6 +39,13 @@ def measure_part(corpus: Corpus, name: str, runs: int) -> tuple[float, list[Outp
         files = PARTS[name](corpus)
         seconds.append(time.process_time() - start)
     return min(seconds), files
+
+
+def name_command(captures: Sequence[Path], site: Path) -> list[str | Path]:
+    """The build of a whole site."""
+    options = [text for path in captures for text in ("--captures", path)]
+    address = ["--site-url", "https://papers.example/"]
+    return [Path(sys.executable).parent / "papers", "site", *options, "--site", site, *address]
 
 
 def name_kind(path: str) -> str:
@@ -67,7 +74,8 @@ def main() -> int:
     project, _ = find_project(None)
     corpus = build_project(project, captures).corpus
     with tempfile.TemporaryDirectory() as folder:
-        whole = min(build_site(captures, Path(folder, str(n))).cpu for n in range(options.runs))
+        sites = [Path(folder, str(number)) for number in range(options.runs)]
+        whole = min(run(name_command(captures, site)).cpu for site in sites)
     print(f"{len(corpus.papers):,} papers, {len(corpus.days):,} days; a site: {whole:.2f} s of CPU")
     total = 0.0
     for name in PARTS:

@@ -1,0 +1,52 @@
+"""What running a program costs: CPU and wall seconds, peak memory, and what it left on the disk."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Cost(NamedTuple):
+    """Seconds of CPU (of all threads and children) and of the clock, and peak memory in MB."""
+
+    cpu: float
+    wall: float
+    memory: float
+    said: str = ""
+
+
+def run(command: Sequence[str | Path], folder: Path | None = None) -> Cost:
+    """Run a program to its end; ends this one with what it said where it fails."""
+    with tempfile.TemporaryFile() as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        said = output.read().decode(errors="replace")
+    if process.returncode:
+        sys.exit(f"{' '.join(map(str, command))} ends with {process.returncode}\n{said}")
+    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, said)
+
+
+class Size(NamedTuple):
+    """Files and bytes of a folder."""
+
+    files: int
+    bytes: int
+
+
+def measure_folder(folder: Path) -> Size:
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return Size(len(sizes), sum(sizes))
