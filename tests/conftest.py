@@ -32,7 +32,7 @@ def find_edition() -> Path:
 
 def copy_project(folder: Path) -> Path:
     """A checkout without captures: settings, theme and hand-written pages, under our own name."""
-    generated = shutil.ignore_patterns("days", "months", "topics", "seen-most")
+    generated = shutil.ignore_patterns("days", "weeks", "months", "topics", "seen-most")
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=generated)
     text = (ROOT / "mkdocs.yml").read_text()
     for key, value in (("name", "Daily Papers"), ("description", "Research papers of the day.")):

@@ -105,7 +105,7 @@ def spoil_days(answer: Answering, first: date, today: list[date], every: int) ->
 
 def make_project(folder: Path) -> None:
     """A checkout without captures, as somebody has who starts today."""
-    generated = shutil.ignore_patterns("days", "months", "topics", "seen-most")
+    generated = shutil.ignore_patterns("days", "weeks", "months", "topics", "seen-most")
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=generated)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "data" / "captures").mkdir(parents=True)

@@ -8,7 +8,7 @@ from generator.model.papers import Paper
 
 ARXIV = "https://arxiv.org"
 HUGGING_FACE = "https://huggingface.co/papers"
-# The pages that stand once, and the folder of the feeds of weeks.
+# The pages that stand once, and the folder of weeks and their feeds.
 DAYS, TOPICS, SUBSCRIBE = "days/", "topics/", "feeds/"
 SEEN_MOST = "seen-most/"  # its name was another once; the address stays
 PAPERS, WEEKS = "papers/", "weeks/"
@@ -96,3 +96,9 @@ def is_feed(address: str) -> bool:
 def link_month(month: date) -> str:
     """The month's page, relative to the root of the site."""
     return f"months/{month.year:04}-{month.month:02}/"
+
+
+def link_week(monday: date) -> str:
+    """The page of the week that begins on this day: ``weeks/2025-w11/`` (ISO 8601)."""
+    year, week, _ = monday.isocalendar()
+    return f"{WEEKS}{year:04}-w{week:02}/"

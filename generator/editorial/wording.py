@@ -31,6 +31,20 @@ def say_month(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
+def say_week(monday: date) -> str:
+    """``Week 11, 2025``, as ISO 8601 counts them."""
+    year, week, _ = monday.isocalendar()
+    return f"Week {week}, {year}"
+
+
+def say_span(first: date, last: date) -> str:
+    """``10 to 16 March 2025``, ``31 March to 6 April 2025``."""
+    if first.year != last.year:
+        return f"{say_day(first)} to {say_day(last)}"
+    month = "" if first.month == last.month else f" {MONTHS[first.month - 1]}"
+    return f"{first.day}{month} to {say_day(last)}"
+
+
 def say_published(published: str, *, long: bool = False) -> str:
     """A date of publication as known: ``10 Dec 2025``, ``Dec 2025`` or ``date unknown``."""
     if not published:

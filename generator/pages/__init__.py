@@ -21,6 +21,7 @@ from generator.pages import (
     subscribe,
     topic,
     topics,
+    week,
 )
 
 
@@ -31,10 +32,20 @@ class PageKind(Protocol):
         """The pages of this kind, made as they are asked for."""
 
 
-PAGES: tuple[PageKind, ...] = (front, day, month, archive, topic, topics, discussed, subscribe)
+PAGES: tuple[PageKind, ...] = (
+    front,
+    day,
+    week,
+    month,
+    archive,
+    topic,
+    topics,
+    discussed,
+    subscribe,
+)
 
 # Folders of docs/ that hold generated pages only.
-FOLDERS = ("days", "months", "topics", "seen-most", "feeds")
+FOLDERS = ("days", "weeks", "months", "topics", "seen-most", "feeds")
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:

@@ -9,7 +9,7 @@ from generator.editorial.wording import say_count, say_month, say_weekday
 from generator.model.corpus import Corpus, DayList
 from generator.model.site import Page
 from generator.pages.content import Line, ListContent, Section
-from generator.pages.month import drop_year, group_months, say_new
+from generator.pages.days import drop_year, group_months, say_new
 
 LAST_DAYS = 5
 _LEDE = "Every day of which a list is at hand, the latest first."

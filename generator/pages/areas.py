@@ -1,33 +1,35 @@
-"""The papers of a day by area, and where each area stands on the day's pages."""
+"""Papers in groups, by area and by topic, over as many pages as they need."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.editorial.addresses import link_day
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
+from generator.pages.content import Link
 
 PAGE_SIZE = 40  # papers on a page of a day, so that each stays within 150 KB
+TITLES_SIZE = 400  # titles on a page of titles alone
 FEWEST = 12  # papers of a day that are parted into areas
 OTHER = "other"  # the anchor of papers without a topic
 
 
-class AreaList(Struct, frozen=True):
-    """Papers of one area, in the order of the list; the last area is that of no topic, ""."""
+class Group(Struct, frozen=True):
+    """Papers that stand together; ``area`` is "" for those without a topic.
 
-    slug: str
+    ``anchor`` is its place on a page, ``part`` which of its parts this is, from 1.
+    """
+
+    area: str
     name: str
     papers: tuple[Paper, ...]
-
-    @property
-    def anchor(self) -> str:
-        """Its place on a page."""
-        return self.slug or OTHER
+    anchor: str
+    part: int = 1
 
 
-def group_by_area(papers: Sequence[Paper], corpus: Corpus) -> list[AreaList]:
+def group_by_area(papers: Sequence[Paper], corpus: Corpus) -> list[Group]:
     """Papers by the area of their first topic, the fullest area first, those without one last."""
     groups: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
@@ -35,24 +37,67 @@ def group_by_area(papers: Sequence[Paper], corpus: Corpus) -> list[AreaList]:
     places = {area.slug: place for place, area in enumerate(corpus.vocabulary.areas)}
     names = {area.slug: area.name for area in corpus.vocabulary.areas}
     order = sorted(groups, key=lambda a: (not a, -len(groups[a]), places.get(a, 0)))
-    return [AreaList(slug, names.get(slug, "Other"), tuple(groups[slug])) for slug in order]
+    return [
+        Group(area, names.get(area, "Other"), tuple(groups[area]), area or OTHER) for area in order
+    ]
 
 
-def part_day(day: DayList, corpus: Corpus) -> list[AreaList]:
+def group_by_topic(papers: Sequence[Paper], corpus: Corpus) -> list[Group]:
+    """Papers by their first topic, area by area, topics in the vocabulary's order."""
+    places = {slug: place for place, slug in enumerate(corpus.topics)}
+    found = []
+    for area in group_by_area(papers, corpus):
+        topics: dict[str, list[Paper]] = defaultdict(list)
+        for paper in area.papers:
+            topics[paper.tags[0].topic if paper.tags else ""].append(paper)
+        for slug in sorted(topics, key=lambda slug: places.get(slug, 0)):
+            name = corpus.topics[slug].name if slug else "Without a topic"
+            found.append(Group(area.area, name, tuple(topics[slug]), f"topic-{slug or OTHER}"))
+    return found
+
+
+def split_groups(groups: Sequence[Group], size: int) -> Iterator[list[Group]]:
+    """The groups page by page, each of at most ``size`` papers; one may go on over several."""
+    page: list[Group] = []
+    room = size
+    for group in groups:
+        left, part = group.papers, 1
+        while left:
+            page.append(structs.replace(group, papers=left[:room], part=part))
+            room, left, part = room - len(left[:room]), left[room:], part + 1
+            if not room:
+                yield page
+                page, room = [], size
+    if page:
+        yield page
+
+
+def part_day(day: DayList, corpus: Corpus) -> list[Group]:
     """The areas of a day; one without a name where there are too few papers, or one area."""
     areas = group_by_area(day.papers, corpus)
     if len(day.papers) < FEWEST or len(areas) < 2:
-        return [AreaList("", "", day.papers)]
+        return [Group("", "", day.papers, "")]
     return areas
 
 
-def link_areas(day: DayList, corpus: Corpus) -> Iterator[tuple[AreaList, str]]:
+def link_areas(day: DayList, corpus: Corpus) -> Iterator[tuple[Group, str]]:
     """Each named area with the address where it begins."""
-    before = 0
-    for area in part_day(day, corpus):
+    for area, number in place_groups(part_day(day, corpus), PAGE_SIZE):
         if area.name:
-            yield area, f"{link_day_part(day, before // PAGE_SIZE + 1)}#{area.anchor}"
-        before += len(area.papers)
+            yield area, f"{link_part(link_day(day.day), number)}#{area.anchor}"
+
+
+def place_groups(groups: Sequence[Group], size: int) -> Iterator[tuple[Group, int]]:
+    """Each group with the number of the page on which it begins."""
+    before = 0
+    for group in groups:
+        yield group, before // size + 1
+        before += len(group.papers)
+
+
+def say_part(group: Group) -> str:
+    """Its name, and where it goes on from the page before."""
+    return f"{group.name}, continued" if group.part > 1 and group.name else group.name
 
 
 def link_titles(day: DayList) -> str:
@@ -60,6 +105,12 @@ def link_titles(day: DayList) -> str:
     return f"{link_day(day.day)}titles/"
 
 
-def link_day_part(day: DayList, number: int) -> str:
-    """The address of a page of a day, from 1."""
-    return link_day(day.day) + (f"{number}/" if number > 1 else "")
+def link_part(address: str, number: int) -> str:
+    """The address of a page of a list, from 1."""
+    return address + (f"{number}/" if number > 1 else "")
+
+
+def link_parts(address: str, number: int, count: int) -> Iterator[Link]:
+    """The pages of a list where it has several, the present one without an address."""
+    for n in range(1, count + 1) if count > 1 else ():
+        yield Link(str(n), "" if n == number else link_part(address, n))

@@ -67,6 +67,13 @@ def list_strip(days: Sequence[DayList]) -> Iterator[tuple[DayList, Markup, int]]
         before = day.day
 
 
+def draw_bar(count: int, top: int) -> Markup:
+    """A bar as wide as its column, at most 48 units high, that is named beside it."""
+    return Markup(
+        '<svg width="100%" height="{}" aria-hidden="true"><rect width="100%" height="100%"/></svg>'
+    ).format(max(2, round(48 * count / top)))
+
+
 def _draw_column(count: int, top: int) -> Markup:
     height = max(2, round(_BAR * count / top))
     return Markup(

@@ -75,11 +75,27 @@ class Figure(Struct, frozen=True):
     rows: tuple[tuple[str, str], ...]
 
 
+class Row(Struct, frozen=True):
+    """A row of a table: what it is about, and its cells, which may lead somewhere."""
+
+    head: Link
+    cells: tuple[Link, ...]
+
+
+class Table(Struct, frozen=True):
+    """Counts by two things; ``corner`` names what the rows are, ``groups`` parts of them."""
+
+    corner: str
+    head: tuple[Link, ...]
+    groups: tuple[tuple[Link, tuple[Row, ...]], ...]
+
+
 class Section(Struct, frozen=True):
     """A part of a page; ``look`` says how its lines are set, and whether entries are whole.
 
-    Looks of entries: ``whole``, ``brief``; of lines: ``dates``, ``index``, ``topics``, ``reasons``,
-    ``ranked``, ``feeds``; of what holds other sections: ``group``.
+    Looks of entries: ``whole``, ``brief``; of lines: ``dates``, ``titles``, ``index``, ``topics``,
+    ``reasons``, ``ranked``, ``feeds``; of what holds other sections: ``group``; of a ``table`` or a
+    ``figure``: their own names.
     """
 
     look: str
@@ -91,6 +107,7 @@ class Section(Struct, frozen=True):
     entries: tuple[Entry, ...] = ()
     lines: tuple[Line, ...] = ()
     figure: Figure | None = None
+    table: Table | None = None
     sections: tuple["Section", ...] = ()
 
 

@@ -5,24 +5,29 @@ A long day has further pages, ``days/2025-12-10/2/``: each list stays within 150
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
-from generator.editorial.addresses import DAYS, link_day, link_paper
-from generator.editorial.wording import say_count, say_short_day, say_weekday
+from generator.editorial.addresses import DAYS, link_day, link_month, link_week
+from generator.editorial.wording import say_count, say_month, say_short_day, say_week, say_weekday
 from generator.exports.coins import write_coins
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
 from generator.model.site import Page
 from generator.pages.areas import (
     PAGE_SIZE,
-    AreaList,
+    Group,
     link_areas,
-    link_day_part,
+    link_part,
+    link_parts,
     link_titles,
     part_day,
+    say_part,
+    split_groups,
 )
 from generator.pages.content import Line, Link, ListContent, Section
+from generator.pages.days import ALL_DAYS
 from generator.pages.entries import make_entry_of_day, name_topic, note_summaries
-from generator.pages.month import ALL_DAYS
+from generator.pages.titles import list_title_pages
 
 _INFERRED = " The year is our conclusion: the list does not print one."
 
@@ -36,41 +41,25 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
         jumps = tuple(_link_area(*area) for area in areas_of_day)
         if areas_of_day:
             jumps = (*jumps, Link("Titles only", link_titles(day)))
-            yield _make_titles(day, [area for area, _ in areas_of_day])
-        parts = list(_split(part_day(day, corpus)))
+            yield from list_title_pages(day, [area for area, _ in areas_of_day])
+        parts = list(split_groups(part_day(day, corpus), PAGE_SIZE))
         for number, areas in enumerate(parts, 1):
-            papers = [paper for area, _ in areas for paper in area.papers]
+            papers = [paper for area in areas for paper in area.papers]
             content = ListContent(
                 heading=say_weekday(day.day),
                 detail=f"Page {number} of {len(parts)}" if number > 1 else "",
                 lede=_introduce(day, by_area=bool(jumps)),
+                trail=_link_up(day),
                 around=around,
                 jumps=jumps,
                 note=note_summaries(papers),
-                sections=tuple(_make_section(day, *area, corpus) for area in areas),
+                sections=tuple(_make_section(day, area, corpus) for area in areas),
                 rail=rail,
                 rail_name="Topics of this day",
-                pager=tuple(_link_parts(day, number, len(parts))),
+                pager=tuple(link_parts(link_day(day.day), number, len(parts))),
                 citations=tuple(map(write_coins, papers)),
             )
             yield _make_page(day, papers, number, content)
-
-
-def _split(areas: Sequence[AreaList]) -> Iterator[list[tuple[AreaList, str]]]:
-    """The areas page by page, each with what its heading says; one may go on over several."""
-    page: list[tuple[AreaList, str]] = []
-    room = PAGE_SIZE
-    for area in areas:
-        said, left = area.name, area.papers
-        while left:
-            page.append((AreaList(area.slug, area.name, left[:room]), said))
-            said = f"{area.name}, continued" if area.name else ""
-            room, left = room - len(left[:room]), left[room:]
-            if not room:
-                yield page
-                page, room = [], PAGE_SIZE
-    if page:
-        yield page
 
 
 def count_topics(day: DayList, corpus: Corpus, most: int = 10) -> list[tuple[str, int]]:
@@ -94,39 +83,18 @@ def _introduce(day: DayList, *, by_area: bool) -> str:
     return said + (_INFERRED if day.inferred else "")
 
 
-def _make_titles(day: DayList, areas: Sequence[AreaList]) -> Page:
-    """The titles of a long day, a line each, by area."""
-    title = say_weekday(day.day)
-    count = say_count(len(day.papers), "paper")
-    sections = (
-        Section(
-            look="dates",
-            heading=area.name,
-            area=area.slug,
-            anchor=area.anchor,
-            lines=tuple(Line(paper.title, link_paper(paper)) for paper in area.papers),
-        )
-        for area in areas
-    )
-    return Page(
-        path=link_titles(day),
-        title=f"{title}, titles",
-        description=f"The titles of {count} listed on {title}, by area.",
-        template="list",
-        content=ListContent(
-            heading=title,
-            detail="Titles",
-            lede=f"{count}, a line each, by area.",
-            around=(Link("With what they say", link_day(day.day)), ALL_DAYS),
-            jumps=tuple(Link(f"{a.name} {len(a.papers)}", f"#{a.anchor}") for a in areas),
-            sections=tuple(sections),
-        ),
-        updated=day.day,
-    )
+def _link_area(area: Group, address: str) -> Link:
+    return Link(f"{area.name} {len(area.papers)}", address, area=area.area)
 
 
-def _link_area(area: AreaList, address: str) -> Link:
-    return Link(f"{area.name} {len(area.papers)}", address, area=area.slug)
+def _link_up(day: DayList) -> tuple[Link, ...]:
+    if not day.day:
+        return ()
+    monday = day.day - timedelta(days=day.day.weekday())
+    return (
+        Link(say_month(day.day), link_month(day.day)),
+        Link(say_week(monday), link_week(monday)),
+    )
 
 
 def _link_around(later: Sequence[DayList], earlier: Sequence[DayList]) -> tuple[Link, ...]:
@@ -140,17 +108,15 @@ def _link_around(later: Sequence[DayList], earlier: Sequence[DayList]) -> tuple[
     return before, after
 
 
-def _link_parts(day: DayList, number: int, count: int) -> Iterator[Link]:
-    for n in range(1, count + 1) if count > 1 else ():
-        yield Link(str(n), "" if n == number else link_day_part(day, n))
-
-
-def _make_section(day: DayList, area: AreaList, heading: str, corpus: Corpus) -> Section:
+def _make_section(day: DayList, area: Group, corpus: Corpus) -> Section:
     new = mark_new(day)
     entries = (make_entry_of_day(paper, corpus, day.day, new) for paper in area.papers)
-    anchor = area.anchor if heading else ""
     return Section(
-        look="whole", heading=heading, area=area.slug, anchor=anchor, entries=tuple(entries)
+        look="whole",
+        heading=say_part(area),
+        area=area.area,
+        anchor=area.anchor,
+        entries=tuple(entries),
     )
 
 
@@ -166,7 +132,7 @@ def _make_page(day: DayList, papers: Sequence[Paper], number: int, content: List
     whole = say_count(len(day.papers), "research paper")
     page = f", page {number}" if number > 1 else ""
     return Page(
-        path=link_day_part(day, number),
+        path=link_part(link_day(day.day), number),
         title=f"{title}{page}",
         description=f"{whole} listed on {title}: titles, summaries and links{page}.",
         template="list",

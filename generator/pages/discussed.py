@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from generator.editorial.addresses import SEEN_MOST, link_paper
 from generator.editorial.leads import ORDER, Lead, rank_papers
-from generator.editorial.wording import say_authors, say_day, say_published
+from generator.editorial.wording import say_authors, say_day
 from generator.model.corpus import Corpus
 from generator.model.site import Page
 from generator.pages.content import Line, Link, ListContent, Section
-from generator.pages.entries import find_area, list_counts, say_seen
+from generator.pages.entries import find_area, list_counts, say_date, say_seen
 from generator.pages.marks import draw_sightings
 
 SPANS = (("week", "The last week", 7), ("month", "The last month", 30), ("all", "All time", 0))
@@ -57,7 +57,7 @@ def _make_line(lead: Lead, corpus: Corpus) -> Line:
         title=paper.title,
         address=link_paper(paper),
         area=find_area(paper, corpus),
-        facts=(*list_counts(paper, None), say_authors(paper), say_published(paper.published)),
+        facts=(*list_counts(paper, None), say_authors(paper), say_date(paper, None)),
         seen=say_seen(paper, None),
         mark=draw_sightings(paper, corpus),
     )

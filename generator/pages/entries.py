@@ -29,7 +29,7 @@ def make_entry(paper: Paper, corpus: Corpus) -> Entry:
         main=main,
         rest=rest,
         authors=say_authors(paper),
-        published=say_published(paper.published),
+        published=say_date(paper, paper.announced_day),
         kind=paper.text_kind,
         gist=paper.gist,
         paragraphs=split_paragraphs(paper.text),
@@ -44,11 +44,20 @@ def make_entry_of_day(
     """The entry with what was known at the end of a day: a later capture changes no old page."""
     return structs.replace(
         make_entry(paper, corpus),
+        published=say_date(paper, until),
         facts=tuple(list_counts(paper, until)),
         seen=say_seen(paper, until),
         mark=draw_sightings(paper, corpus, until),
         new=paper.slug in new,
     )
+
+
+def say_date(paper: Paper, listed: date | None) -> str:
+    """When it was published, "" where that is the day of the list."""
+    if listed and paper.published == listed.isoformat():
+        return ""
+    said = say_published(paper.published)
+    return f"published {said}" if paper.published else said
 
 
 def list_counts(paper: Paper, until: date | None) -> Iterable[str]:

@@ -16,9 +16,9 @@ from generator.pages.areas import group_by_area, link_areas
 from generator.pages.charts import list_strip
 from generator.pages.content import Entry, Line, Link, Section
 from generator.pages.day import count_topics, mark_new
+from generator.pages.days import drop_year
 from generator.pages.entries import find_area, make_entry_of_day, name_topic
 from generator.pages.marks import draw_sightings
-from generator.pages.month import drop_year
 
 SECONDS = 4  # papers beside the lead
 IN_AREAS = 32  # papers below, the rest is a link away: the page stays within 150 KB
@@ -43,10 +43,10 @@ class Column(Struct, frozen=True):
 
 
 class FrontContent(Struct, frozen=True):
-    """The edition of a day; counts are said in words, ``topics`` are name, that day, all.
+    """The edition of a day; counts are said in words.
 
     ``lead`` is None where nothing is new, which ``quiet`` then says; ``again`` are papers that
-    earlier days list too.
+    earlier days list too; ``topics`` are the day's, each with the count of all its papers.
     """
 
     heading: str
@@ -59,7 +59,7 @@ class FrontContent(Struct, frozen=True):
     seconds: tuple[Entry, ...]
     again: tuple[Line, ...]
     strip: tuple[Column, ...]
-    topics: tuple[tuple[Link, str, str], ...]
+    topics: tuple[Link, ...]
     areas: tuple[Section, ...]
     more: Link
 
@@ -137,17 +137,17 @@ def _make_strip(corpus: Corpus, current: date | None) -> Iterator[Column]:
         )
 
 
-def _list_topics(day: DayList, corpus: Corpus) -> Iterator[tuple[Link, str, str]]:
-    for slug, count in count_topics(day, corpus):
-        yield name_topic(slug, corpus), str(count), str(len(corpus.by_topic[slug]))
+def _list_topics(day: DayList, corpus: Corpus) -> Iterator[Link]:
+    for slug, _ in count_topics(day, corpus):
+        yield name_topic(slug, corpus, f"{len(corpus.by_topic[slug]):,}")
 
 
 def _make_areas(papers: Sequence[Paper], day: DayList, corpus: Corpus) -> Iterator[Section]:
     """The papers by area; where a day has more of an area, its count leads to all of them."""
     new = mark_new(day)
-    whole = {area.slug: (len(area.papers), address) for area, address in link_areas(day, corpus)}
+    whole = {area.area: (len(area.papers), address) for area, address in link_areas(day, corpus)}
     for area in group_by_area(papers, corpus):
-        count, address = whole.get(area.slug, (0, ""))
+        count, address = whole.get(area.area, (0, ""))
         yield Section(
             look="row",
             heading=area.name,

@@ -14,7 +14,7 @@ from generator.editorial.addresses import (
     link_paper,
     link_topic,
 )
-from generator.editorial.wording import say_count, say_short_day
+from generator.editorial.wording import say_short_day
 from generator.feeds import atom, json_feed, rss
 from generator.feeds.opml import NAME as OPML
 from generator.model.corpus import Corpus
@@ -77,9 +77,9 @@ def _make_general() -> Section:
 def _make_area(corpus: Corpus, area: Area) -> Section:
     topics = [t for t in corpus.vocabulary.topics if t.area == area.slug]
     lines = [
-        Line(topic.name, f"{link_topic(topic.slug)}{atom.NAME}", say_count(len(papers), "paper"))
+        Line(topic.name, f"{link_topic(topic.slug)}{atom.NAME}")
         for topic in topics
-        if (papers := corpus.by_topic.get(topic.slug))
+        if topic.slug in corpus.by_topic
     ]
     general = [
         Line(f"All of {area.name}", f"{link_area_feeds(area.slug)}{atom.NAME}"),

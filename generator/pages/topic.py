@@ -45,7 +45,10 @@ def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> P
         sections=part_by_day(newest, corpus),
     )
     months = index_months(topic, papers) if has_more else None
-    sections = [_draw_publication(topic, papers), _list_leaders(papers, corpus), shown, months]
+    found = [_list_leaders(papers, corpus), shown, _draw_publication(topic, papers)]
+    # Drawn it is small and an index; a list of months is long, or of few.
+    place = 0 if months and months.sections else 2
+    sections = [*found[:place], months, *found[place:]]
     rail = [_list_neighbours(topic, papers, corpus), _explain_topic(topic, papers)]
     return Page(
         path=link_topic(topic.slug),

@@ -3,9 +3,11 @@
 A month that is over changes no more. A full month has further pages, ``topics/x/2025-03/2/``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
+
+from markupsafe import Markup
 
 from generator.editorial.addresses import link_day, link_topic
 from generator.editorial.wording import say_count, say_day, say_month
@@ -13,10 +15,12 @@ from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Page
 from generator.model.topics import Topic
+from generator.pages.charts import draw_bar
 from generator.pages.content import Line, Link, ListContent, Section
 from generator.pages.entries import make_entry, note_summaries
 
 PAGE_SIZE = 40
+FEWEST_MONTHS = 4  # a drawing of fewer says less than their list
 _Month = tuple[date | None, tuple[Paper, ...]]
 
 
@@ -54,12 +58,47 @@ def list_month_pages(
 
 
 def index_months(topic: Topic, papers: Sequence[Paper]) -> Section:
-    """The months with their counts, each of which opens that many papers."""
+    """The months with their counts, each of which opens that many papers; a drawing of many.
+
+    A column a month and a row a year, as high as the fullest month of the topic lets it be.
+    """
+    months = group_by_month(papers)
+    known = [(month, len(found)) for month, found in months if month]
+    drawn = len(known) >= FEWEST_MONTHS
+    top = max((count for _, count in known), default=1)
+    years = [
+        Section(look="year", heading=str(year), lines=_draw_year(topic, dict(found), top))
+        for year, found in groupby(known, lambda pair: pair[0].year)
+    ]
     lines = tuple(
         Line(_say(month), _link(topic, month), say_count(len(found), "paper"))
-        for month, found in group_by_month(papers)
+        for month, found in months
+        if not (drawn and month)
     )
-    return Section(look="dates", heading="All papers by month", anchor="months", lines=lines)
+    return Section(
+        look="months",
+        heading="All papers by month",
+        anchor="months",
+        area=topic.area,
+        lines=lines,
+        sections=tuple(years) if drawn else (),
+    )
+
+
+def _draw_year(topic: Topic, counts: Mapping[date, int], top: int) -> tuple[Line, ...]:
+    """A line for each month of a year; one without papers has nothing but its name."""
+    year = next(iter(counts)).year
+    return tuple(
+        Line(
+            say_month(month),
+            _link(topic, month) if month in counts else "",
+            say_count(counts[month], "paper") if month in counts else "",
+            text=f"{counts[month]:,}" if month in counts else "",
+            lead=say_month(month)[:3],
+            mark=draw_bar(counts[month], top) if month in counts else Markup(""),
+        )
+        for month in (date(year, number, 1) for number in range(1, 13))
+    )
 
 
 def group_by_month(papers: Sequence[Paper]) -> list[_Month]:

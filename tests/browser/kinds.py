@@ -7,6 +7,7 @@ KINDS = {
     "day": "days/2*/",
     "further page of a day": "days/*/2/",
     "day without a date": "days/unknown/",
+    "week": "weeks/*/",
     "month": "months/*/",
     "archive": "days/",
     "topic": "topics/*/",

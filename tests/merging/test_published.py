@@ -160,7 +160,11 @@ def test_what_its_owner_records_beats_the_published_day_and_the_old_address_is_m
     recorded = make_capture(undated.data.decode(), "a.txt", "2025-03-11")
     built = build(recorded, published=published)
     assert built.corpus.days[0].slug == "2025-03-11"
-    assert find_lost_addresses(built, published) == ["days/2022-03-11/", "months/2022-03/"]
+    assert find_lost_addresses(built, published) == [
+        "days/2022-03-11/",
+        "months/2022-03/",
+        "weeks/2022-w10/",
+    ]
     assert f"{only_paper(built).announced:%Y-%m-%d}" == "2022-03-11"
 
 

@@ -1,0 +1,177 @@
+"""A page per week that has a day: its new papers by topic, a line each.
+
+Weeks are those of ISO 8601, Monday to Sunday. A paper stands in the week that listed it first,
+under its first topic: once, on one week's page. What a later week brings changes none.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from msgspec import Struct
+
+from generator.editorial.addresses import (
+    WEEKS,
+    link_day,
+    link_month,
+    link_paper,
+    link_topic,
+    link_week,
+)
+from generator.editorial.leads import choose_decided, rank_papers
+from generator.editorial.wording import say_count, say_month, say_span, say_week, say_weekday
+from generator.model.corpus import Corpus, DayList
+from generator.model.papers import Paper
+from generator.model.site import Page
+from generator.pages.areas import (
+    OTHER,
+    TITLES_SIZE,
+    Group,
+    group_by_area,
+    group_by_topic,
+    link_part,
+    link_parts,
+    place_groups,
+    say_part,
+    split_groups,
+)
+from generator.pages.content import Line, Link, ListContent, Section
+from generator.pages.days import say_new
+from generator.pages.entries import make_reason
+
+LEADERS = 5
+
+
+class Week(Struct, frozen=True):
+    """A week by its Monday, with its known days, the latest first, and their new papers."""
+
+    monday: date
+    days: tuple[DayList, ...]
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers that no earlier day lists, in the order of days and lists."""
+        return tuple(p for day in reversed(self.days) for p in day.papers if p.slug in day.new)
+
+    @property
+    def sunday(self) -> date:
+        """Its last day."""
+        return self.monday + timedelta(days=6)
+
+
+def list_weeks(corpus: Corpus) -> list[Week]:
+    """The weeks that have a known day, the latest first."""
+    weeks: dict[date, list[DayList]] = defaultdict(list)
+    for day in corpus.days:
+        if day.day:
+            weeks[day.day - timedelta(days=day.day.weekday())].append(day)
+    return [Week(monday, tuple(days)) for monday, days in weeks.items()]
+
+
+def list_pages(corpus: Corpus) -> Iterator[Page]:
+    """The pages of every week; a long one has several."""
+    weeks = list_weeks(corpus)
+    for index, week in enumerate(weeks):
+        around = tuple(_link_around(weeks[index + 1 :][:1], weeks[:index][-1:]))
+        yield from _make_pages(week, around, corpus)
+
+
+def link_topics(week: Week, corpus: Corpus) -> Iterator[tuple[Group, str]]:
+    """The week's papers by topic, each group with the address where it begins."""
+    address = link_week(week.monday)
+    for group, number in place_groups(group_by_topic(week.papers, corpus), TITLES_SIZE):
+        yield group, f"{link_part(address, number)}#{group.anchor}"
+
+
+def _make_pages(week: Week, around: tuple[Link, ...], corpus: Corpus) -> Iterator[Page]:
+    name, span = say_week(week.monday), say_span(week.monday, week.sunday)
+    address, papers = link_week(week.monday), week.papers
+    new = say_count(len(papers), "new paper")
+    parts = list(split_groups(group_by_topic(papers, corpus), TITLES_SIZE)) or [[]]
+    areas = _list_areas(parts, corpus)
+    first = tuple(filter(None, (_list_leaders(week, corpus), _list_days(week))))
+    jumps = tuple(_link_areas(week, corpus))
+    for number, sections in enumerate(areas, 1):
+        page = f", page {number}" if number > 1 else ""
+        yield Page(
+            path=link_part(address, number),
+            title=f"{name}{page}",
+            description=f"{new} of {span}, by topic{page}.",
+            template="list",
+            content=ListContent(
+                heading=name,
+                detail=span,
+                lede=f"{new}, each under its first topic." if papers else "No new paper.",
+                trail=tuple(_link_months(week)),
+                around=around,
+                jumps=jumps,
+                sections=(*(first if number == 1 else ()), *sections),
+                pager=tuple(link_parts(address, number, len(parts))),
+            ),
+            updated=week.days[0].day,
+            feeds=(("A week in one item", WEEKS),),
+        )
+
+
+def _link_around(earlier: Sequence[Week], later: Sequence[Week]) -> Iterator[Link]:
+    for week in earlier:
+        yield Link(f"Earlier: {say_week(week.monday)}", link_week(week.monday), rel="prev")
+    for week in later:
+        yield Link(f"Later: {say_week(week.monday)}", link_week(week.monday), rel="next")
+
+
+def _link_months(week: Week) -> Iterator[Link]:
+    for month in sorted({day.day.replace(day=1) for day in week.days if day.day}):
+        yield Link(say_month(month), link_month(month))
+
+
+def _link_areas(week: Week, corpus: Corpus) -> Iterator[Link]:
+    areas = group_by_area(week.papers, corpus)
+    for area, number in place_groups(areas, TITLES_SIZE) if len(areas) > 1 else ():
+        address = link_part(link_week(week.monday), number)
+        yield Link(f"{area.name} {len(area.papers)}", f"{address}#{area.anchor}", area=area.area)
+
+
+def _list_leaders(week: Week, corpus: Corpus) -> Section | None:
+    leads = choose_decided(rank_papers(week.papers, week.sunday), LEADERS)
+    lines = tuple(make_reason(lead, corpus) for lead in leads)
+    return Section(look="reasons", heading="Most discussed", lines=lines) if lines else None
+
+
+def _list_days(week: Week) -> Section:
+    lines = (Line(say_weekday(day.day), link_day(day.day), say_new(day)) for day in week.days)
+    return Section(look="dates", heading="Its days", lines=tuple(lines))
+
+
+def _list_areas(parts: Sequence[Sequence[Group]], corpus: Corpus) -> Iterator[tuple[Section, ...]]:
+    """The sections of each page: areas, and topics in them."""
+    names = {area.slug: area.name for area in corpus.vocabulary.areas}
+    before = None
+    for part in parts:
+        sections = []
+        for area, found in groupby(part, lambda group: group.area):
+            name = names.get(area, "Other")
+            sections.append(
+                Section(
+                    look="group",
+                    heading=f"{name}, continued" if area == before else name,
+                    area=area,
+                    anchor=area or OTHER,
+                    sections=tuple(map(_list_titles, found)),
+                )
+            )
+            before = area
+        yield tuple(sections)
+
+
+def _list_titles(group: Group) -> Section:
+    slug = group.anchor.removeprefix("topic-") if group.area else ""
+    return Section(
+        look="titles",
+        heading=say_part(group),
+        address=link_topic(slug) if slug else "",
+        area=group.area,
+        anchor=group.anchor,
+        lines=tuple(Line(paper.title, link_paper(paper)) for paper in group.papers),
+    )
