@@ -265,7 +265,8 @@ def list_outputs(
         yield stamp(page)
         if not page.canonical:
             listed.append((page.path, page.updated or latest))
-    yield from list_feeds(corpus, site)
+    if not site.private:
+        yield from list_feeds(corpus, site)
     yield from list_data(corpus, site.changes)
     yield from list_twins(lists, corpus, site)
     documents = [*list_documents(corpus), *beside.written]

@@ -40,6 +40,7 @@ from generator.publication import find_lost_addresses
 TOPICS = Path(__file__).parent / "topics"
 _FORMER = "overrides.yml"
 _SHOWN = 10  # lost addresses in a message
+UNNAMED = "Daily Papers"  # a site that nobody gave a name
 NO_DAYS: Mapping[str, date] = {}
 
 
@@ -49,6 +50,7 @@ class Project(Struct, frozen=True):
     root: Path
     settings: Settings
     docs: str = "docs"
+    name: str = UNNAMED
 
     @property
     def captures(self) -> Path:

@@ -35,8 +35,9 @@ def copy_project(folder: Path) -> Path:
     generated = shutil.ignore_patterns("days", "weeks", "months", "topics", "seen-most")
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=generated)
     text = (ROOT / "mkdocs.yml").read_text()
-    for key, value in (("name", "Daily Papers"), ("description", "Research papers of the day.")):
-        text = re.sub(rf"^site_{key}: .*", f"site_{key}: {value}", text, flags=re.M)
+    named = "site_name: Daily Papers\nsite_description: Research papers of the day."
+    text = re.sub(r"^site_name: .*", named, text, flags=re.M)
+    text = re.sub(r"^  - papers:\n(?: {6}.*\n)+", "  - papers\n", text, flags=re.M)
     (folder / "mkdocs.yml").write_text(text)
     return folder
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from generator.commands import main
 from generator.exports import EXPORTS
 from generator.feeds import FEEDS
 from generator.model.captures import RecordedCapture
-from generator.owner.settings import Settings
+from generator.owner.settings import SECTIONS, Analytics, Licence, Settings, make_settings
 from generator.pages import PAGES
 from generator.sources import SOURCES
 from tests.conftest import ROOT, run_command
@@ -70,10 +71,17 @@ def test_every_exit_code_is_documented() -> None:
         assert f"| {code} |" in section
 
 
-def test_every_setting_is_documented() -> None:
-    section = read_section("Settings")
-    for setting in Settings.__struct_fields__:
-        assert f"`{setting}`" in section, setting
+def test_every_setting_is_documented_once_and_in_one_place() -> None:
+    text = read(MANUAL / "settings.md")
+    rows = re.findall(r"^\| `([a-z_]+)` \|", text, re.M)
+    assert sorted([*rows, "overrides"]) == sorted(Settings.__struct_fields__)
+    for group in (Licence, Analytics):
+        for option in group.__struct_fields__:
+            assert f"`{option}`" in text, option
+    for section in SECTIONS:
+        assert f"`{section}`" in text, section
+    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.S)
+    make_settings(yaml.safe_load(example)["plugins"][0]["papers"], "mkdocs.yml")
 
 
 def test_every_field_of_a_recorded_capture_is_documented() -> None:

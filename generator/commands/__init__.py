@@ -86,7 +86,8 @@ class _Group(click.Group):
 
 
 def _end(error: PapersError) -> NoReturn:
-    say(f"error: {error}", error=True)
+    for line in str(error).splitlines():
+        say(f"error: {line}", error=True)
     sys.exit(1)
 
 

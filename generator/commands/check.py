@@ -15,7 +15,7 @@ from generator.files.mark import list_files
 from generator.merging.published import find_lost
 from generator.mkdocs.config import find_project
 from generator.model.problems import PapersError
-from generator.owner.settings import is_loopback
+from generator.owner.site_address import is_loopback
 from generator.project import read_hidden, read_published
 
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')

@@ -19,7 +19,7 @@ def edition_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--week", is_flag=True, help="Of a week, in place of a day."),
         click.option("--day", type=_DAY, help="Its day, or one of its week. Default: the newest."),
         click.option("--site-url", envvar="SITE_URL", required=True, help="The site's address."),
-        click.option("--site-name", default="Daily Papers", show_default=True),
+        click.option("--site-name", help="What it is called. Default: as in mkdocs.yml."),
     ):
         command = add_option(command)
     return capture_options(command)
@@ -33,7 +33,8 @@ class Editions:
             raise click.UsageError(f"--site-url {options['site_url']}: begin with https://")
         self.run = Run(options)
         self._corpus = self.run.build.corpus
-        self._site = Site(options["site_url"].rstrip("/") + "/", options["site_name"])
+        name = options["site_name"] or self.run.project.name
+        self._site = Site(options["site_url"].rstrip("/") + "/", name)
         day = options["day"].date() if options["day"] else None
         self.span = find_span(self._corpus, day, week=options["week"])
         self._made: dict[tuple[str, ...], Edition | None] = {}

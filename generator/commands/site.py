@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator.commands.run import PATH, Run, capture_options, say
-from generator.owner.settings import check_site_url
+from generator.owner.site_address import check_site_url
 
 
 @click.command()

@@ -4,6 +4,7 @@ MkDocs renders the hand-written pages, the lists and one shell; the papers' page
 that shell. The lists are pages without a file behind them: those in docs/ are for readers of files.
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,24 +19,27 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 from msgspec.structs import replace
 
-from generator.editorial.addresses import DAYS, SEEN_MOST, SUBSCRIBE, TOPICS
+from generator.editorial.addresses import SUBSCRIBE
 from generator.escape import escape_html
 from generator.files.fonts import list_fonts
 from generator.files.tree import write_files
+from generator.mkdocs.config import find_lines
 from generator.mkdocs.problems import Problems
 from generator.mkdocs.search import add_search_files, find_beside, keep_segments
-from generator.mkdocs.theme import DOCS
+from generator.mkdocs.theme import DOCS, NAV, STYLE, list_sections
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
 from generator.model.site import OutputFile, Page, Site
 from generator.pages import FOLDERS, list_pages
 from generator.pages.archive import list_last_days
 from generator.pages.markdown import FRONT, list_markdown
+from generator.pages.own import Ownership, own_page, own_pages
 from generator.pipeline import list_outputs
 from generator.project import Project
 from generator.search.index import Beside
 from generator.search.sitemap import ROBOTS
 from generator.theme import shell
+from generator.theme.colors import write_colors
 from generator.theme.policy import (
     add_policy,
     ask_no_index,
@@ -46,9 +50,8 @@ from generator.theme.policy import (
 from generator.theme.render import Renderer, write_head
 
 SHELL = "papers/shell.md"
-# What a navigation may name; the others are found by links and search alone.
-SECTIONS = (DAYS, TOPICS, SEEN_MOST, SUBSCRIBE)
 LISTED = ("index.md",)
+_OF_FEEDS = re.compile(r"^## Feeds\n.*?(?=^## )", re.M | re.S)
 
 
 class SiteBuild:
@@ -64,7 +67,10 @@ class SiteBuild:
         self.problems = problems
         self.project = project
         self.renderer = Renderer(project.templates)
-        self.lists = {page.source: page for page in list_pages(corpus)}
+        settings = project.settings
+        masthead = settings.masthead or project.name
+        self.owner = Ownership(project.name, masthead, settings.private)
+        self.lists = {page.source: page for page in own_pages(list_pages(corpus), self.owner)}
         self.pages = self.lists | {page.source: page for page in further}
         self.rendered: list[str] = []
         self.beside = Beside()
@@ -78,6 +84,34 @@ class SiteBuild:
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """The pages and fonts that MkDocs is to publish beside what is in docs/."""
+        self._note_extras(config)
+        for file in list(files):
+            if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
+                files.remove(file)
+        files.append(_make_file(config, SHELL, f"# {shell.TITLE}\n", listed=False))
+        for font in list_fonts():
+            files.append(File.generated(config, f"assets/{font.path}", content=font.data))
+        add_search_files(files, config)
+        self._add_colors(files, config)
+        sections = {NAV[section][1] for section in list_sections(self.project.settings)}
+        for source in list(self.pages):
+            if source == FRONT:
+                continue
+            if files.get_file_from_path(source):
+                del self.pages[source]  # the owner has written it
+            else:
+                files.append(_make_file(config, source, listed=source in sections))
+        for path in sorted(DOCS.glob("*.md")):  # where the owner has none of that name
+            if not files.get_file_from_path(path.name):
+                text, listed = path.read_text("utf-8"), path.name in LISTED
+                if self.owner.private:
+                    text = _OF_FEEDS.sub("", text)
+                files.append(_make_file(config, path.name, text, listed=listed))
+        return files
+
+    def _note_extras(self, config: MkDocsConfig) -> None:
+        """What the theme's templates show beside a page's own content."""
+        config.extra["papers_serving"] = self.problems.serving
         config.extra["papers_days"] = list_last_days(self.corpus)
         settings = self.project.settings
         if settings.newsletter:
@@ -89,25 +123,20 @@ class SiteBuild:
         config.extra["papers_further"] = [
             (page.path, page.title) for page in self.pages.values() if page.source not in self.lists
         ]
-        for file in list(files):
-            if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
-                files.remove(file)
-        files.append(_make_file(config, SHELL, f"# {shell.TITLE}\n", listed=False))
-        for font in list_fonts():
-            files.append(File.generated(config, f"assets/{font.path}", content=font.data))
-        add_search_files(files, config)
-        for source, page in list(self.pages.items()):
-            if source == FRONT:
-                continue
-            if files.get_file_from_path(source):
-                del self.pages[source]  # the owner has written it
-            else:
-                files.append(_make_file(config, source, listed=page.path in SECTIONS))
-        for path in sorted(DOCS.glob("*.md")):  # where the owner has none of that name
-            if not files.get_file_from_path(path.name):
-                text, listed = path.read_text("utf-8"), path.name in LISTED
-                files.append(_make_file(config, path.name, text, listed=listed))
-        return files
+
+    def _add_colors(self, files: Files, config: MkDocsConfig) -> None:
+        """The style sheet with the colours of areas that it does not know."""
+        path = Path(config.config_file_path or "mkdocs.yml")
+        areas, chosen = self.corpus.vocabulary.areas, self.project.settings.colors
+        rules = ""
+        with self.problems.catch():
+            lines = find_lines(path) if chosen else {}
+            rules = write_colors(areas, chosen, path.name, lines) if areas else ""
+        sheet = files.get_file_from_path(STYLE)
+        if rules and sheet:
+            files.remove(sheet)
+            content = f"{sheet.content_string}{rules}"
+            files.append(File.generated(config, STYLE, content=content))
 
     def describe(self, page: MkDocsPage) -> bool:
         """Say what a page is for; whether its HTML is made by a template of our own."""
@@ -179,7 +208,10 @@ class SiteBuild:
         mended = mend_theme(ask_no_index(html) if private else html)
         if not self.problems.serving:
             with self.problems.catch():
-                return add_policy(mended, move_scripts(self.scripts, self.base, base), form)
+                counter = self.project.settings.analytics
+                host = f"https://{counter.host}" if counter else ""
+                scripts = move_scripts(self.scripts, self.base, base)
+                return add_policy(mended, scripts, form, host)
         return mended
 
     def keep_search(self, site: Path) -> None:
@@ -191,7 +223,8 @@ class SiteBuild:
         stamp = shell.Shell(self.shell_html)
 
         def stamp_page(page: Page) -> OutputFile:
-            return shell.stamp_page(stamp, page, self._render(page), site.url)
+            owned = own_page(page, self.owner)
+            return shell.stamp_page(stamp, owned, self._render(owned), site.url)
 
         rendered = self._list_rendered()
         outputs = list_outputs(self.corpus, site, stamp_page, rendered, self.beside)

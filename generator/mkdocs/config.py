@@ -5,6 +5,7 @@ whole configuration, with its theme and every plugin, would take longer than mos
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.exceptions import ConfigurationError
@@ -12,7 +13,8 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.model.problems import SettingsError
 from generator.owner.settings import Settings, make_settings
-from generator.project import Project
+from generator.owner.written import Written, read_yaml
+from generator.project import UNNAMED, Project
 
 DEFAULT = Path(__file__).with_name("default.yml")
 
@@ -36,7 +38,29 @@ def _read_project(path: Path) -> Project:
     if not isinstance(docs, str):
         raise SettingsError(f"{path.name}: docs_dir is no text; write “docs_dir: docs”")
     options = next(_find_options(config.get("plugins")), None)
-    return Project(path.parent, make_settings(options or {}, path.name), docs)
+    settings = make_settings(options or {}, path.name, find_lines(path))
+    name = settings.name or str(config.get("site_name") or UNNAMED)
+    return Project(path.parent, settings, docs, name)
+
+
+def find_lines(path: Path) -> dict[str, int]:
+    """Where the plugin's options stand in a mkdocs.yml; of those that it inherits nothing is known.
+
+    MkDocs' own loader, which reads the values, forgets the lines.
+    """
+    with suppress(OSError, ValueError, SettingsError):
+        root = read_yaml(path.read_text("utf-8-sig"), path.name)
+        plugins = root.keys.get("plugins") if root else None
+        for entry in (plugins, *plugins.entries) if plugins else ():
+            if "papers" in entry.keys:
+                return dict(_list_lines("", entry.keys["papers"]))
+    return {}
+
+
+def _list_lines(path: str, written: Written) -> Iterator[tuple[str, int]]:
+    for key, value in written.keys.items():
+        yield f"{path}{key}", value.line
+        yield from _list_lines(f"{path}{key}.", value)
 
 
 def read_site_name(path: Path) -> str:

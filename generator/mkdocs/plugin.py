@@ -27,6 +27,7 @@ from generator.files.exchange import Staging
 from generator.files.mark import read_mark
 from generator.files.tree import refuse_strangers
 from generator.mkdocs.build import SiteBuild
+from generator.mkdocs.config import find_lines
 from generator.mkdocs.problems import Problems, keep_serving, log
 from generator.mkdocs.theme import check_config, lay_theme
 from generator.model.corpus import Corpus
@@ -34,7 +35,8 @@ from generator.model.fetched import FetchLog
 from generator.model.problems import PapersError, SettingsError, SourceError, explain_os_error
 from generator.model.site import Page, Site
 from generator.model.topics import Vocabulary
-from generator.owner.settings import Settings, check_site_url, is_loopback, make_settings
+from generator.owner.settings import Settings, make_settings
+from generator.owner.site_address import check_site_url, is_loopback
 from generator.pages import FOLDERS
 from generator.pipeline import EPOCH, Build
 from generator.project import Project, build_project, list_further_pages
@@ -80,10 +82,11 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> Any:
         """Validate the options; MkDocs prints what is wrong with them."""
+        path = Path(config_file_path or "mkdocs.yml")
         try:
-            self.settings = make_settings(options or {}, Path(config_file_path or "").name)
+            self.settings = make_settings(options or {}, path.name, find_lines(path))
         except PapersError as error:
-            return [("papers", error)], []
+            return [("papers", SettingsError(line)) for line in str(error).splitlines()], []
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -93,7 +96,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     def on_config(self, config: MkDocsConfig) -> None:
         """Lay the newspaper over the theme; build beside the site, for an exchange at the end."""
         with Problems().catch():
-            lay_theme(config)
+            lay_theme(config, self.settings)
             _check_address(config.site_url or "", publish=self.command == "gh-deploy")
         if self.serving:
             return
@@ -119,7 +122,8 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
                 self.build.write_markdown(Path(config.docs_dir))
 
     def _project(self, config: MkDocsConfig) -> Project:
-        return Project(Path(config.config_file_path or "mkdocs.yml").parent, self.settings)
+        folder = Path(config.config_file_path or "mkdocs.yml").parent
+        return Project(folder, self.settings, name=config.site_name)
 
     def _read_captures(self, project: Project, problems: Problems) -> None:
         """Build anew; when no capture can be read, the last good corpus stays."""

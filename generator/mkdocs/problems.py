@@ -28,7 +28,7 @@ class Problems:
         try:
             yield
         except PapersError as error:
-            self.report([str(error)])
+            self.report(str(error).splitlines())
         except OSError as error:
             self.report([str(explain_os_error(error, "the site"))])
         except PluginError:

@@ -4,24 +4,29 @@ Two lines in anybody's mkdocs.yml give the look: ``theme: material`` and the plu
 owner's own overrides stands in front of it, Material behind it.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from msgspec import Struct, to_builtins
 
 import generator.theme
 from generator.editorial.addresses import DAYS, SEEN_MOST, SUBSCRIBE, TOPICS
+from generator.escape import escape_html
 from generator.model.problems import SettingsError
+from generator.owner.settings import Section, Settings
 
 LAID_OVER = Path(generator.theme.__file__).with_name("material")
 DOCS = Path(generator.theme.__file__).with_name("docs")
 STYLE = "assets/papers.css"
-NAV = (
-    {"Latest": "index.md"},
-    {"Days": f"{DAYS}index.md"},
-    {"Topics": f"{TOPICS}index.md"},
-    {"Most discussed": f"{SEEN_MOST}index.md"},
-    {"Subscribe": f"{SUBSCRIBE}index.md"},
-)
+LATEST = ("Latest", "index.md")
+NAV: Mapping[Section, tuple[str, str]] = {
+    "days": ("Days", f"{DAYS}index.md"),
+    "topics": ("Topics", f"{TOPICS}index.md"),
+    "discussed": ("Most discussed", f"{SEEN_MOST}index.md"),
+    "subscribe": ("Subscribe", f"{SUBSCRIBE}index.md"),
+}
 NAV_MAKERS = {"awesome-nav", "awesome-pages", "literate-nav"}  # plugins that refuse one
 _SCHEMES = (
     ("light", "default", "material/weather-night", "Switch to dark mode"),
@@ -29,7 +34,7 @@ _SCHEMES = (
 )
 
 
-def lay_theme(config: MkDocsConfig) -> None:
+def lay_theme(config: MkDocsConfig, settings: Settings) -> None:
     """Give a site the newspaper's look; raises ``SettingsError`` for a theme it can't lie on."""
     theme = config.theme
     if theme.name != "material":
@@ -38,6 +43,7 @@ def lay_theme(config: MkDocsConfig) -> None:
         raise SettingsError(f"{_name_file(config)}: {problem}; write “theme: material”")
     theme.dirs.insert(1 if theme.custom_dir else 0, str(LAID_OVER))
     theme["font"] = False  # Material's are another host's; ours are made by the build
+    _take_settings(config, settings)
     for key, value in _list_defaults():
         if not theme.get(key) or theme[key] == "assets/images/favicon.png":
             theme[key] = value
@@ -45,7 +51,44 @@ def lay_theme(config: MkDocsConfig) -> None:
         config.extra_css.insert(0, STYLE)
     config.extra.setdefault("generator", False)
     if config.nav is None and not NAV_MAKERS.intersection(config.plugins):
-        config.nav = [*NAV, *_list_own_pages(Path(config.docs_dir))]
+        sections = [NAV[section] for section in list_sections(settings)]
+        named: list[object] = [{name: source} for name, source in (LATEST, *sections)]
+        config.nav = [*named, *_list_own_pages(Path(config.docs_dir))]
+
+
+def list_sections(settings: Settings) -> list[Section]:
+    """The sections that the navigation names; a private site has nothing to subscribe to."""
+    return [s for s in settings.sections if not (s == "subscribe" and settings.private)]
+
+
+def _take_settings(config: MkDocsConfig, settings: Settings) -> None:
+    """What the block of settings says in place of MkDocs' and Material's own keys."""
+    config.site_name = settings.name or config.site_name
+    config.site_description = settings.description or config.site_description
+    if settings.logo:
+        if not (Path(config.docs_dir) / settings.logo).is_file():
+            problem = f"papers: logo: there is no {Path(config.docs_dir).name}/{settings.logo}"
+            raise SettingsError(f"{_name_file(config)}: {problem}; put the picture there")
+        config.theme["logo"] = config.theme["favicon"] = settings.logo
+    config.extra["papers_own"] = {
+        "footer": escape_html(settings.footer),
+        "copyright": escape_html(settings.copyright),
+        "licence": _escape_struct(settings.licence),
+        "analytics": _escape_struct(settings.analytics),
+        "counter": escape_html(settings.analytics.host) if settings.analytics else "",
+        "private": settings.private,
+    }
+
+
+def _escape_struct(found: Struct | None) -> Any:
+    """A group of settings as text for templates, which escape nothing by themselves."""
+
+    def escape(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {escape_html(key): escape(below) for key, below in value.items()}
+        return escape_html(str(value))
+
+    return escape(to_builtins(found)) if found else None
 
 
 def _list_defaults() -> list[tuple[str, object]]:
@@ -69,7 +112,7 @@ def _list_defaults() -> list[tuple[str, object]]:
 
 def _list_own_pages(docs: Path) -> list[str]:
     """The pages that the owner wrote beside those that every newspaper has."""
-    ours = {"index.md", "README.md", *(str(*entry.values()) for entry in NAV)}
+    ours = {"index.md", "README.md"}
     return sorted(page.name for page in docs.glob("*.md") if page.name not in ours)
 
 

@@ -5,6 +5,7 @@ Each says where, what is wrong, and what to do next.
 
 import errno
 import traceback
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Literal
 
@@ -61,6 +62,11 @@ class SettingsError(PapersError):
 
 class PublishedError(PapersError):
     """Addresses that were published and that a build would drop."""
+
+
+def join_errors(errors: Iterable[SettingsError]) -> SettingsError:
+    """All mistakes of a file in one error, a line each."""
+    return SettingsError("\n".join(map(str, errors)))
 
 
 class UnknownCaptureError(PapersError):

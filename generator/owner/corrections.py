@@ -24,7 +24,7 @@ from generator.model.corrections import Correction, Hidden
 from generator.model.identity import find_arxiv_id, make_slug
 from generator.model.problems import suggest_name
 from generator.model.topics import MOST_TAGS, Vocabulary
-from generator.owner.written import Text, Written, read_yaml
+from generator.owner.written import Text, Written, read_all, read_yaml
 
 _FORM = 'write “- 2501.00001” or “- { title: "A Title", reason: why }”'
 
@@ -43,7 +43,7 @@ class _Change(Struct, forbid_unknown_fields=True):
 def parse_hidden(text: str, name: str) -> tuple[Hidden, ...]:
     """The entries of the list; raises ``SettingsError`` naming file and line."""
     root = read_yaml(text, name)
-    return tuple(map(_read_entry, root.list_entries("the file", _FORM))) if root else ()
+    return tuple(read_all(root.list_entries("the file", _FORM), _read_entry)) if root else ()
 
 
 def _read_entry(written: Written) -> Hidden:
@@ -69,7 +69,7 @@ def parse_corrections(text: str, name: str, vocabulary: Vocabulary) -> tuple[Cor
     root = read_yaml(text, name)
     entries = root.list_keys("the file of corrections") if root else {}
     known = {topic.slug for topic in vocabulary.topics}
-    return tuple(_read_correction(key, entry, known) for key, entry in entries.items())
+    return tuple(read_all(entries.items(), lambda entry: _read_correction(*entry, known)))
 
 
 def _read_correction(key: str, written: Written, known: set[str]) -> Correction:

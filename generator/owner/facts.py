@@ -15,7 +15,7 @@ import msgspec
 
 from generator.model.corrections import Fact
 from generator.model.identity import fold_title
-from generator.owner.written import Written, read_yaml
+from generator.owner.written import Written, read_all, read_yaml
 
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
@@ -24,7 +24,7 @@ def parse_facts(text: str, name: str) -> dict[str, Fact]:
     """The facts by folded title; raises ``SettingsError`` naming file and line."""
     root = read_yaml(text, name)
     entries = root.list_entries("the table", "write “- title: A Title” lines") if root else []
-    facts = map(_read_fact, entries)
+    facts = read_all(entries, _read_fact)
     return {fold_title(fact.title): fact for fact in facts}
 
 

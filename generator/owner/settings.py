@@ -1,23 +1,57 @@
-"""What a site's owner can set: the options of the plugin ``papers`` in mkdocs.yml."""
+"""What a site's owner can set: the options of the plugin ``papers`` in mkdocs.yml, in one block."""
 
 import re
-from collections.abc import Mapping
-from urllib.parse import unquote, urlsplit
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
 
-from generator.model.problems import SettingsError, suggest_name
+from generator.model.problems import SettingsError, join_errors, suggest_name
+
+Section = Literal["days", "topics", "discussed", "subscribe"]
+SECTIONS: tuple[Section, ...] = ("days", "topics", "discussed", "subscribe")
+Lines = Mapping[str, int]  # where each option stands, by its path: ``colors.tea``
+
+
+class Licence(Struct, frozen=True, forbid_unknown_fields=True):
+    """Under what the site's own words may be used; ``url`` is where that can be read."""
+
+    name: str
+    url: str = ""
+
+
+class Analytics(Struct, frozen=True, forbid_unknown_fields=True):
+    """A script that counts visits; ``data`` are its ``data-`` attributes."""
+
+    script: str
+    data: dict[str, str] = {}
+
+    @property
+    def host(self) -> str:
+        """The one host that it may come from and talk to."""
+        return urlsplit(self.script).netloc
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Paths are relative to the folder of mkdocs.yml; those that don't exist are passed over.
 
-    ``overrides`` is the former name of ``corrections``. ``hub`` is the address of a WebSub hub,
-    which feeds then name; a ``private`` site asks engines not to list it. ``newsletter`` is where
-    the form for editions by mail posts to, ``newsletter_field`` what its field is called there.
+    The manual explains each option (docs/manual/settings.md). ``overrides`` is the former name of
+    ``corrections``.
     """
 
+    name: str = ""
+    masthead: str = ""
+    description: str = ""
+    logo: str = ""
+    colors: dict[str, str] = {}
+    footer: str = ""
+    copyright: str = ""
+    licence: Licence | None = None
+    analytics: Analytics | None = None
+    sections: tuple[Section, ...] = SECTIONS
+    private: bool = False
     captures: str = "data/captures"
     facts: str = "data/facts.yml"
     hidden: str = "data/hidden.yml"
@@ -28,60 +62,110 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     hub: str = ""
     published: str = "data/published.jsonl"
     accepted: str = "data/accepted.txt"
-    private: bool = False
     newsletter: str = ""
     newsletter_field: str = "email"
 
 
 # As it stands in a security policy: a comma or semicolon would begin something else there.
-_FORM_TARGET = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[\w./?=&%~+-]*)?", re.A)
+_POLICY_ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[\w./?=&%~+-]*)?", re.A)
+_COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.I)
+_ATTRIBUTE = re.compile(r"[a-z][a-z0-9-]*")
+_NO_LINES: Lines = {}
+_KINDS = {"str": "a text", "bool": "true or false", "array": "a list", "object": "a mapping",
+          "int": "a number", "float": "a number", "null": "nothing"}  # fmt: skip
+_FORMS = {
+    "a text": "write it in quotes",
+    "true or false": "write “true” or “false”",
+    "a list": "write “[one, two]”",
+    "a mapping": "write “{ key: value }”",
+}
+Problem = tuple[str, str]  # the path of an option, and what is wrong with it and what to do
 
 
-def make_settings(options: Mapping[str, object], name: str) -> Settings:
-    """Settings from the plugin's options; an unknown one is answered with the nearest known."""
-    known = list(Settings.__struct_fields__)
-    for key in options:
-        if key not in known:
-            raise SettingsError(f"{name}: papers: no option “{key}”; {suggest_name(key, known)}")
-    try:
-        settings = msgspec.convert(dict(options), Settings)
-    except msgspec.ValidationError as error:
-        raise SettingsError(f"{name}: papers: {error}; correct the option") from error
-    if settings.newsletter and not _FORM_TARGET.fullmatch(settings.newsletter):
-        problem = f"newsletter: “{settings.newsletter}” is no address that a form can post to"
-        raise SettingsError(f"{name}: papers: {problem}; write https:// and what follows")
+def make_settings(options: Mapping[str, object], name: str, lines: Lines = _NO_LINES) -> Settings:
+    """Settings from the plugin's options; ``lines`` is where they stand in the file ``name``.
+
+    Raises one ``SettingsError`` with every mistake, a line each; an unknown name is answered with
+    the nearest known one.
+    """
+    taken: dict[str, Any] = {}
+    problems = [
+        (key, f"no option “{key}”; {suggest_name(key, list(Settings.__struct_fields__))}")
+        for key in options
+        if key not in Settings.__struct_fields__
+    ]
+    for field in msgspec.structs.fields(Settings):
+        if field.name in options:
+            try:
+                taken[field.name] = msgspec.convert(options[field.name], field.type)
+            except msgspec.ValidationError as error:
+                problems.append(_explain(field.name, options[field.name], str(error)))
+    settings = Settings(**taken)
+    problems += _check_values(settings)
+    if problems:
+        problems.sort(key=lambda problem: (_find_line(problem[0], lines), problem))
+        raise join_errors(_word(name, lines, *problem) for problem in problems)
     return settings
 
 
-_LOOPBACK = re.compile(r"(?:.*\.)?localhost|127(?:\.\d+){3}|::1")
+def _check_values(settings: Settings) -> Iterator[Problem]:
+    """What the types don't say."""
+    if settings.newsletter and not _POLICY_ADDRESS.fullmatch(settings.newsletter):
+        problem = f"newsletter: “{settings.newsletter}” is no address that a form can post to"
+        yield "newsletter", f"{problem}; write https:// and what follows"
+    for area, color in settings.colors.items():
+        if not _COLOR.fullmatch(color):
+            yield f"colors.{area}", f"colors: “{color}” is no colour; write it like “#2c5a9d”"
+    if settings.licence and not re.match(r"https?://|$", settings.licence.url):
+        problem = f"licence: “{settings.licence.url}” is no address"
+        yield "licence.url", f"{problem}; write https:// and what follows"
+    if settings.analytics:
+        yield from _check_analytics(settings.analytics)
+    twice = sorted({s for s in settings.sections if settings.sections.count(s) > 1})
+    for section in twice:
+        yield "sections", f"sections: “{section}” is listed twice; keep one of them"
 
 
-def check_site_url(site_url: str) -> None:
-    """Raise ``SettingsError`` for an address under which no site can stand.
-
-    Every link is made by adding a path to it, and it is shown to everybody.
-    """
-    try:
-        parts = urlsplit(site_url)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        good = False
-    if not good or re.search(r"[\s\"'<>\\^`{|}]", site_url):
-        raise _refuse_url(site_url, "is no address of a site")
-    if parts.query or parts.fragment or site_url.endswith(("?", "#")):
-        raise _refuse_url(site_url, "has a query or a fragment, behind which no page can stand")
-    if parts.username is not None:
-        raise SettingsError("site_url: holds a name or password, which every page would show; "
-                            "write it without")  # fmt: skip
-    if {".", ".."} & set(unquote(parts.path).split("/")):
-        raise _refuse_url(site_url, "has a part “.” or “..”")
+def _check_analytics(analytics: Analytics) -> Iterator[Problem]:
+    script = analytics.script
+    if not _POLICY_ADDRESS.fullmatch(script) or "/" not in script.removeprefix("https://"):
+        problem = f"analytics: “{script}” is no address of a script"
+        yield "analytics.script", f"{problem}; write it like “https://stats.example/script.js”"
+    for key in analytics.data:
+        if not _ATTRIBUTE.fullmatch(key):
+            problem = f"analytics: “{key}” is no name of an attribute"
+            yield f"analytics.data.{key}", f"{problem}; write small letters, digits and hyphens"
 
 
-def is_loopback(site_url: str) -> bool:
-    """Whether an address is that of the machine itself, where no reader finds anything."""
-    host = urlsplit(site_url).hostname or ""
-    return bool(_LOOPBACK.fullmatch(host))
+def _explain(option: str, value: object, error: str) -> Problem:
+    """Msgspec's message in the words of whoever wrote the file."""
+    message, _, below = error.partition(" - at `$")
+    path = option + below.rstrip("`").partition("[")[0]
+    named = f"{message}``".split("`")
+    if message.startswith("Object contains unknown field"):
+        known = {"licence": Licence, "analytics": Analytics}[option].__struct_fields__
+        path = f"{path}.{named[1]}"
+        return path, f"{option}: no option “{named[1]}”; {suggest_name(named[1], list(known))}"
+    if message.startswith("Object missing required field"):
+        return path, f"{option}: has no “{named[1]}”; add it"
+    if message.startswith("Invalid enum value"):
+        wrong = message.split("'")[1]
+        return path, f"{option}: no section “{wrong}”; {suggest_name(wrong, list(SECTIONS))}"
+    wanted = _KINDS.get(named[1].partition(" | ")[0], named[1])
+    found = _KINDS.get(named[3], named[3]) if len(named) > 3 else "something else"
+    said = f"“{value}”" if isinstance(value, str | int | float) else found
+    return path, f"{option}: {said} is not {wanted}; {_FORMS.get(wanted, 'correct the option')}"
 
 
-def _refuse_url(site_url: str, problem: str) -> SettingsError:
-    return SettingsError(f"site_url: “{site_url}” {problem}; write https://you.example/papers/")
+def _find_line(path: str, lines: Lines) -> int:
+    """The line of an option, or of the nearest one that holds it; 0 where the file has neither."""
+    while path not in lines and "." in path:
+        path = path.rpartition(".")[0]
+    return lines.get(path, 0)
+
+
+def _word(name: str, lines: Lines, path: str, problem: str) -> SettingsError:
+    line = _find_line(path, lines)
+    return SettingsError(
+        f"{name}:{line}: papers: {problem}" if line else f"{name}: papers: {problem}"
+    )

@@ -14,7 +14,7 @@ import msgspec
 
 from generator.model.problems import SettingsError, suggest_name
 from generator.model.topics import NOTHING, Area, Implication, Learned, Rule, Topic, Vocabulary
-from generator.owner.written import Text, Written, read_yaml
+from generator.owner.written import Text, Written, read_all, read_yaml
 from generator.topics.phrases import expand_alternatives, fold_phrase
 
 
@@ -59,12 +59,12 @@ def parse_vocabulary(text: str, name: str, learned: Learned = NOTHING) -> Vocabu
     if not root:
         raise SettingsError(f"{name}: the file is empty; add “areas:” and “topics:”")
     file = root.convert(_File, "the vocabulary")
-    areas = tuple(_read_area(name, slug) for slug, name in root.keys["areas"].keys.items())
+    areas = tuple(read_all(root.keys["areas"].keys.items(), lambda area: _read_area(*area)))
     topics = tuple(_read_topics(root.keys["topics"].entries, file.areas))
     return Vocabulary(areas, topics, learned if file.learned else NOTHING)
 
 
-def _read_area(name: Written, slug: str) -> Area:
+def _read_area(slug: str, name: Written) -> Area:
     _check_slug(name, slug, "the area")
     if not name.plain or not isinstance(name.plain, str):
         raise name.make_error(f"area “{slug}” has no name", f"write “{slug}: Its Name”")
@@ -83,8 +83,8 @@ def _check_slug(place: Written, slug: str, what: str) -> None:
 
 def _read_topics(entries: Sequence[Written], areas: Mapping[str, object]) -> Iterator[Topic]:
     topics: dict[str, tuple[Topic, Written]] = {}
-    for entry in entries:
-        topic = _read_topic(entry, areas)
+    read = read_all(entries, lambda entry: _read_topic(entry, areas))
+    for topic, entry in zip(read, entries, strict=True):
         if topic.slug in topics:
             line = topics[topic.slug][1].keys["slug"].line
             problem = f"topic “{topic.slug}” is already on line {line}"

@@ -6,16 +6,18 @@ they stand, and msgspec's messages the path of what is wrong; the line of one is
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_type_hints
 
 import msgspec
 import yaml
 
-from generator.model.problems import Origin, SettingsError, suggest_name
+from generator.model.problems import Origin, SettingsError, join_errors, suggest_name
 
 T = TypeVar("T", bound=msgspec.Struct)
+S = TypeVar("S")
+R = TypeVar("R")
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 # The C parser, where there is one, is nine times faster; a vocabulary is a big file.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -51,6 +53,20 @@ def read_yaml(text: str, name: str) -> "Written | None":
         raise SettingsError(f"{name}: no YAML: {reason}; mend the file") from error
 
 
+def read_all(items: Iterable[S], read: Callable[[S], R]) -> list[R]:
+    """What each item is read as; all their mistakes in one ``SettingsError``, a line each."""
+    found: list[R] = []
+    errors: list[SettingsError] = []
+    for item in items:
+        try:
+            found.append(read(item))
+        except SettingsError as error:
+            errors.append(error)
+    if errors:
+        raise join_errors(errors)
+    return found
+
+
 class Written(NamedTuple):
     """A value of a file, its texts in single blanks, and the line where it or its key stands."""
 
@@ -83,7 +99,28 @@ class Written(NamedTuple):
         try:
             return msgspec.convert(self.plain, kind, strict=False)
         except msgspec.ValidationError as error:
-            raise self._explain(str(error), kind, what, form) from error
+            found = list(self._find_mistakes(kind)) or [str(error)]
+            explained = (self._explain(mistake, kind, what, form) for mistake in found)
+            raise join_errors(explained) from error
+
+    def _find_mistakes(self, kind: type[T]) -> Iterator[str]:
+        """Every mistake as msgspec words it, which itself ends at the first."""
+        if not isinstance(self.plain, dict):
+            return
+        fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+        for key, value in self.plain.items():
+            if key not in fields:
+                yield f"Object contains unknown field `{key}`"
+                continue
+            try:
+                msgspec.convert(value, fields[key].type, strict=False)
+            except msgspec.ValidationError as error:
+                message, _, path = str(error).partition(" - at `$")
+                yield f"{message} - at `$.{key}{path.rstrip('`')}`"
+        misspelt = not fields.keys() >= self.plain.keys()  # which may be what seems to be missing
+        for name, field in fields.items():
+            if field.required and name not in self.plain and not misspelt:
+                yield f"Object missing required field `{name}`"
 
     def make_error(self, problem: str, next_step: str) -> SettingsError:
         """The error to raise for this value."""

@@ -62,8 +62,9 @@ def _write_llms(pages: Sequence[Page], corpus: Corpus, site: Site) -> str:
         "",
         f"- [Index of open data]({site.url}data/index.json): days, topics and months as JSON",
         f"- [How to use it]({site.url}data/): files, fields, schemas and examples",
-        f"- [Feed of every paper]({site.url}{atom.NAME}): the newest, in Atom",
     ]
+    if not site.private:
+        lines.append(f"- [Feed of every paper]({site.url}{atom.NAME}): the newest, in Atom")
     for name, found in (("Lists", twins), ("Topics", topics)):
         if found:
             lines += ["", f"## {name}", "", *found]

@@ -36,22 +36,24 @@ def move_scripts(scripts: Iterable[str], base: str, other: str) -> tuple[str, ..
     return tuple(script.replace(f'"{base}"', f'"{other}"') for script in scripts)
 
 
-def add_policy(html: str, scripts: Iterable[str], form: str = "'none'") -> str:
+def add_policy(html: str, scripts: Iterable[str], form: str = "'none'", counter: str = "") -> str:
     """The page with its policy right after the charset, which lets these inline scripts run alone.
 
     They are named, and not read from the page: one that a title brought in would be allowed.
-    ``form`` is the only address that a form of the page may post to. Raises ``PapersError`` for a
-    page that has no place for a policy.
+    ``form`` is the only address that a form of the page may post to, ``counter`` the only other
+    host, whose script may count the visit. Raises ``PapersError`` for a page that has no place for
+    a policy.
     """
+    further = [counter] if counter else []
     hashes = sorted({_hash(script) for script in scripts})
     policy = "; ".join(
         [
             "default-src 'none'",
-            " ".join(["script-src 'self'", *hashes]),
+            " ".join(["script-src 'self'", *hashes, *further]),
             "style-src 'self'",
-            "img-src 'self' data:",
+            " ".join(["img-src 'self' data:", *further]),
             "font-src 'self'",
-            "connect-src 'self'",
+            " ".join(["connect-src 'self'", *further]),
             "worker-src 'self'",
             "manifest-src 'self'",
             f"form-action {form}",

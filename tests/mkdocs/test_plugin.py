@@ -104,9 +104,13 @@ def test_build_of_unreadable_captures_alone_fails(project: Path) -> None:
         (
             "topics.yml }",
             "topics.yml, topcs: x }",
-            "mkdocs.yml: papers: no option “topcs”; did you mean “topics”?",
+            "papers: no option “topcs”; did you mean “topics”?",
         ),
-        ("topics.yml }", "[topics.yml] }", "mkdocs.yml: papers: Expected `str`, got `array`"),
+        (
+            "topics.yml }",
+            "[topics.yml] }",
+            "papers: topics: a list is not a text; write it in quotes",
+        ),
         ("topics.yml }", "missing.yml }", "missing.yml"),
     ],
 )

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.model.problems import SettingsError
-from generator.owner.settings import check_site_url, is_loopback, make_settings
+from generator.owner.settings import make_settings
+from generator.owner.site_address import check_site_url, is_loopback
 from tests.conftest import run_command
 from tests.sites import Site
 

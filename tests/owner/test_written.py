@@ -136,3 +136,31 @@ def test_the_files_of_this_site_are_read() -> None:
     data = find_edition()
     assert len(parse_facts((data / "facts.yml").read_text(), "facts.yml")) > 200
     assert len(parse_recorded((data / "captures.yml").read_text(), "captures.yml")) == 5
+
+
+def test_all_mistakes_of_a_file_are_told_at_once() -> None:
+    facts = "- titel: Kites\n- title: Tea\n  firm: sure\n  authors: Ann\n- firm: page\n"
+    with pytest.raises(SettingsError) as error:
+        parse_facts(facts, "facts.yml")
+    assert [line.partition(";")[0] for line in str(error.value).splitlines()] == [
+        "facts.yml:1: unknown key “titel”", "facts.yml:3: “firm:” is “sure”",
+        "facts.yml:4: “authors:” is not a list", "facts.yml:5: the fact has no “title:”",
+    ]  # fmt: skip
+    for parser, text, lines in (
+        (
+            parse_recorded,
+            "a.txt: {dy: x}\nb.txt: {day: x}\nc.txt: {day: 2025-03-11}\nd.txt: x\n",
+            [1, 2, 4],
+        ),
+        (parse_hidden, "- {titel: x}\n- 2501.00001\n- {arxiv_id: x}\n", [1, 3]),
+        (PARSERS["corrections.yml"], "a: {add: [agnts]}\nb: {}\nc: {ad: [agents]}\n", [1, 2, 3]),
+        (PARSERS["topics.yml"], "areas: { A: x, b: '' }\ntopics: []\n", [1, 1]),
+        (
+            PARSERS["topics.yml"],
+            "areas: { a: A }\ntopics:\n- slug: Ab\n- slug: b\n  name: B\n",
+            [3] * 3 + [4] * 2,
+        ),
+    ):
+        with pytest.raises(SettingsError) as error:
+            parser(text, "x.yml")
+        assert [int(line.split(":")[1]) for line in str(error.value).splitlines()] == lines, text
