@@ -198,6 +198,21 @@ def test_quoted_words_stand_one_after_another(index: Index) -> None:
     assert found == PHRASES
 
 
+def test_passage_leads_to_the_paper_that_it_is_copied_from(tmp_path: Path) -> None:
+    said = "the sampler, for a robust planner, finds the kernel of every lattice"
+    shuffled = "every lattice of the planner: a robust kernel, for the sampler finds the"
+    papers = [
+        *FILLER,
+        make_paper("said", "Orchards", f"In wide meadows {said} that we know."),
+        # These have the words more often, so that without their places they came first.
+        *(make_paper(f"other-{n}", "Kernel Sampler Planner", shuffled) for n in range(12)),
+    ]
+    index = Index(tmp_path).write(papers, VOCABULARY)
+
+    assert index.find(said)[0] == "said"
+    assert index.find("sampler robust planner")[0].startswith("other-")
+
+
 def test_mended_and_completed_words_are_told(index: Index) -> None:
     answers = index.ask(
         [

@@ -97,10 +97,11 @@ class Top {
 }
 
 /**
- * The documents in which words stand one after another: a Set. `words` has the terms of each; one
- * that most documents have is any word there, since its places are not kept.
+ * The documents in which words stand one after another, or so many places after the first as
+ * `offsets` say: a Set. `words` has the terms of each; one that most documents have is any word
+ * there, since its places are not kept.
  */
-export async function findPhrase(words) {
+export async function findPhrase(words, offsets = [...words.keys()]) {
   const lists = await Promise.all(
     words.map(async (terms) => {
       const read = await Promise.all(terms.map((term) => term.readPlaces()));
@@ -109,13 +110,15 @@ export async function findPhrase(words) {
   );
   const [shortest, ...others] = lists.toSorted((a, b) => a.size - b.size);
   const shared = [...shortest.keys()].filter((document) => others.every((list) => list.has(document)));
-  return new Set(shared.filter((document) => standsIn(lists.map((list) => list.get(document)))));
+  return new Set(
+    shared.filter((document) => standsIn(lists.map((list) => list.get(document)), offsets)),
+  );
 }
 
-function standsIn(lists) {
+function standsIn(lists, offsets) {
   const placed = lists.findIndex((places) => places.length);
   if (placed < 0 || lists.length === 1) return true;
   return lists[placed].some((start) =>
-    lists.every((places, i) => !places.length || places.includes(start + i - placed)),
+    lists.every((places, i) => !places.length || places.includes(start + offsets[i] - offsets[placed])),
   );
 }

@@ -13,6 +13,8 @@ const RARE = 3; // documents that may have a word only by somebody's slip,
 const FAR_COMMONER = 20; // where so many times as many have a neighbour
 const RERANKED = 10;
 const SHOWN = 10;
+const PASSAGE = 6; // words of a question, from which on it may be copied from a text,
+const ANCHORS = 4; // and how many of its rarest are looked for in their places
 
 // How much an option counts beside the word as typed.
 const FACTORS = { exact: 1, spelling: 1, whole: 1, completed: 0.5, mended: 0.8, related: 0.3 };
@@ -76,7 +78,10 @@ export class Search {
       order,
       until: Math.max(from + count, RERANKED),
     });
-    if (!order) await this.liftTitles(answer, question);
+    if (!order) {
+      await this.liftPassages(answer, words, question, allowed);
+      await this.liftTitles(answer, question);
+    }
     answer.documents = answer.documents.slice(from, from + count);
     return { ...answer, words, question };
   }
@@ -162,6 +167,26 @@ export class Search {
       ),
     );
     return findPhrase(terms);
+  }
+
+  /**
+   * Puts documents first that have the question's rarest words as far apart as it does, where
+   * several have all its words.
+   */
+  async liftPassages(answer, words, { typed, ids, phrases }, allowed) {
+    if (typed.length < PASSAGE || answer.whole < 2 || ids.length || phrases.length) return;
+    const anchors = words
+      .flatMap(({ options }) => options.filter(({ kind }) => kind === "exact"))
+      .sort((a, b) => a.count - b.count)
+      .slice(0, ANCHORS);
+    if (anchors.length < 2) return;
+    const found = await findPhrase(
+      anchors.map(({ terms }) => terms),
+      anchors.map(({ word }) => typed.indexOf(word)),
+    );
+    const asked = new Set(answer.matches);
+    const lifted = [...found].filter((n) => asked.has(n) && (!allowed || allowed(n)));
+    answer.documents = [...new Set([...lifted.sort((a, b) => b - a), ...answer.documents])];
   }
 
   /** Puts titles that begin as the question does before the others of the first ten. */
