@@ -22,6 +22,7 @@ EDGES = {
     "files": "the only disk",
     "mkdocs": "calls MkDocs and is called by it",
     "network": "the only network, and the only clock",
+    "packages.py": "finds what other packages bring",
     "project.py": "reads the files of a site's owner",
 }
 # Names of files, which touch no disk.

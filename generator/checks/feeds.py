@@ -7,10 +7,11 @@ from xml.etree import ElementTree as ET
 import msgspec
 
 from generator.checks.links import Tree
-from generator.feeds import FEEDS
+from generator.feeds import atom, json_feed, rss
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_CHECKED = (rss.NAME, atom.NAME, json_feed.NAME, "sitemap.xml")
 
 
 class _Feed(msgspec.Struct):
@@ -28,7 +29,7 @@ class _Feed(msgspec.Struct):
 def find_broken_feeds(tree: Tree) -> Iterator[str]:
     """Each fault of a feed or the sitemap, as ``file: problem``."""
     for name in sorted(tree.names):
-        if name.rpartition("/")[2] in (*(feed.NAME for feed in FEEDS), "sitemap.xml"):
+        if name.rpartition("/")[2] in _CHECKED:
             try:
                 items = list(_list_items(name, tree.read(name)))
             except (ET.ParseError, msgspec.MsgspecError) as error:

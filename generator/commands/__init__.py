@@ -33,6 +33,7 @@ from generator.model.problems import (
     explain_os_error,
     suggest_name,
 )
+from generator.packages import check_packages
 
 COMMANDS: tuple[click.Command, ...] = (
     new,
@@ -72,6 +73,7 @@ class _Group(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         try:
+            check_packages()
             return super().invoke(context)
         except PapersError as error:
             _end(error)

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 import click
 import msgspec
 
+from generator import feeds
 from generator.commands.editions import Editions, edition_options
 from generator.commands.run import say
-from generator.feeds import FEEDS
 from generator.mail.announcement import write_announcement
 from generator.mkdocs.config import find_project
 from generator.model.problems import PapersError
@@ -69,8 +69,8 @@ def ping(clock: Clock | None, /, *, site_url: str, config_file: Path | None) -> 
         say("no hub is set")
         return
     client = Client(pause=0, clock=clock or SYSTEM)
-    for kind in FEEDS:
+    for kind in feeds.FEEDS:
         feed = f"{site_url.rstrip('/')}/{kind.NAME}"
         body = urlencode({"hub.mode": "publish", "hub.url": feed}).encode()
         client.post(hub, body, {"Content-Type": "application/x-www-form-urlencoded"})
-    say(f"{len(FEEDS)} feeds announced to the hub")
+    say(f"{len(feeds.FEEDS)} feeds announced to the hub")

@@ -6,7 +6,7 @@ import click
 
 from generator.commands.run import Run, capture_options, say
 from generator.files.tree import write_files
-from generator.pages import FOLDERS, list_pages
+from generator.pages import FOLDERS, is_filed, list_pages
 from generator.pages.markdown import list_markdown
 
 
@@ -23,7 +23,7 @@ def build(**options: Any) -> None:
     run = Run(options)
     project = run.project
     run.refuse_nothing(f"{project.docs}/ stays as it was")
-    files = list_markdown(list_pages(run.build.corpus), project.templates)
+    files = list_markdown(filter(is_filed, list_pages(run.build.corpus)), project.templates)
     written = write_files(project.root / project.docs, files, FOLDERS)
     say(f"Markdown of the lists: {written} files written to {project.docs}/")
     run.finish_publishing()

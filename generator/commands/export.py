@@ -9,18 +9,23 @@ from typing import Any
 
 import click
 
+from generator import exports
 from generator.commands.run import PATH, Run, capture_options
-from generator.exports import EXPORTS
 from generator.files.tree import write_files
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.problems import suggest_name
 from generator.model.site import OutputFile
+from generator.packages import load_packages
+
+load_packages()  # they bring formats, too; what is wrong with them is told when a command runs
 
 
 @click.command()
 @capture_options
-@click.option("--format", "name", type=click.Choice([e.NAME for e in EXPORTS]), default="jsonl")
+@click.option(
+    "--format", "name", type=click.Choice([e.NAME for e in exports.EXPORTS]), default="jsonl"
+)
 @click.option("--topic", default="", help="Only papers of this topic, by its slug.")
 @click.option(
     "--listed",
@@ -46,7 +51,7 @@ def export(
     run = Run(options)
     run.refuse_nothing("nothing was exported")
     papers = _choose_papers(run.build.corpus, topic, listed)
-    pieces = next(kind.write_lines for kind in EXPORTS if name == kind.NAME)(papers)
+    pieces = next(kind.write_lines for kind in exports.EXPORTS if name == kind.NAME)(papers)
     if output:
         write_files(output.parent, [OutputFile(output.name, b"".join(pieces))], ())
     else:

@@ -30,7 +30,7 @@ from generator.mkdocs.theme import DOCS, NAV, STYLE, list_sections
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
 from generator.model.site import OutputFile, Page, Site
-from generator.pages import FOLDERS, list_pages
+from generator.pages import FOLDERS, is_filed, list_pages
 from generator.pages.archive import list_last_days
 from generator.pages.markdown import FRONT, list_markdown
 from generator.pages.own import Ownership, own_page, own_pages
@@ -80,7 +80,8 @@ class SiteBuild:
 
     def write_markdown(self, docs: Path) -> None:
         """Write the Markdown of the lists; what is in their folders and not ours is an error."""
-        write_files(docs, list_markdown(self.lists.values(), self.project.templates), FOLDERS)
+        filed = (page for page in self.lists.values() if is_filed(page))
+        write_files(docs, list_markdown(filed, self.project.templates), FOLDERS)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """The pages and fonts that MkDocs is to publish beside what is in docs/."""
@@ -121,7 +122,9 @@ class SiteBuild:
                 "host": urlsplit(settings.newsletter).hostname,
             }
         config.extra["papers_further"] = [
-            (page.path, page.title) for page in self.pages.values() if page.source not in self.lists
+            (page.path, escape_html(page.title))
+            for page in self.pages.values()
+            if page.source not in self.lists or _is_beside(page)
         ]
 
     def _add_colors(self, files: Files, config: MkDocsConfig) -> None:
@@ -235,6 +238,11 @@ class SiteBuild:
     def _list_rendered(self) -> list[Page | str]:
         known = {page.path: page for page in self.pages.values()}
         return [known.get(path, path) for path in self.rendered]
+
+
+def _is_beside(page: Page) -> bool:
+    """Whether a page is the first of a kind that no section of ours holds."""
+    return page.path.count("/") == 1 and not is_filed(page)
 
 
 def _make_file(config: MkDocsConfig, source: str, text: str = "", *, listed: bool) -> File:

@@ -37,6 +37,7 @@ from generator.model.site import Page, Site
 from generator.model.topics import Vocabulary
 from generator.owner.settings import Settings, make_settings
 from generator.owner.site_address import check_site_url, is_loopback
+from generator.packages import check_packages
 from generator.pages import FOLDERS
 from generator.pipeline import EPOCH, Build
 from generator.project import Project, build_project, list_further_pages
@@ -96,6 +97,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     def on_config(self, config: MkDocsConfig) -> None:
         """Lay the newspaper over the theme; build beside the site, for an exchange at the end."""
         with Problems().catch():
+            check_packages()
             lay_theme(config, self.settings)
             _check_address(config.site_url or "", publish=self.command == "gh-deploy")
         if self.serving:

@@ -48,6 +48,11 @@ PAGES: tuple[PageKind, ...] = (
 FOLDERS = ("days", "weeks", "months", "topics", "seen-most", "feeds")
 
 
+def is_filed(page: Page) -> bool:
+    """Whether a page has its Markdown in docs/ too: what stands elsewhere there is the owner's."""
+    return page.path.partition("/")[0] in FOLDERS
+
+
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """Every page that MkDocs renders; their Markdown files stand in docs/."""
     return chain.from_iterable(kind.list_pages(corpus) for kind in PAGES)
