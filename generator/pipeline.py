@@ -20,7 +20,7 @@ from generator.feeds import list_feeds
 from generator.merging.corrections import apply_corrections, hide_papers
 from generator.merging.days import Dating, date_listings
 from generator.merging.merge import merge_records
-from generator.merging.published import announce_papers
+from generator.merging.published import announce_papers, list_promised_lists
 from generator.model.captures import Capture, DateHints, Listing, Reading
 from generator.model.corpus import Corpus
 from generator.model.corrections import NO_FACTS, Correction, Fact, Hidden
@@ -144,7 +144,7 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through) -> Build:
     listings = tuple(listing for reading in readings for listing in reading.listings)
     dating = date_listings(listings, inputs.hints, inputs.published)
     merged = merge_records(listings, dating.days, inputs.facts, inputs.published)
-    shown, missed = hide_papers(merged.papers, inputs.hidden)
+    shown, missed = hide_papers(merged.papers, inputs.hidden, inputs.published)
     judged = _judge_papers(watch(shown, "Choosing topics"), inputs.vocabulary)
     tagged, idle = apply_corrections(inputs.corrections, judged)
     dropped = sum(reading.dropped for reading in readings)
@@ -152,7 +152,11 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through) -> Build:
     notices += [notice for reading in readings for notice in reading.notices]
     notices += [*dating.notices, *merged.notices, *missed, *idle]
     return Build(
-        corpus=Corpus(announce_papers(tagged, inputs.published), inputs.vocabulary),
+        corpus=Corpus(
+            announce_papers(tagged, inputs.published),
+            inputs.vocabulary,
+            frozenset(list_promised_lists(inputs.published)),
+        ),
         dating=dating,
         listings=listings,
         errors=(),

@@ -35,7 +35,7 @@ from generator.owner.settings import Settings
 from generator.owner.vocabulary import parse_learned, parse_vocabulary
 from generator.pages import health
 from generator.pipeline import Build, Inputs, Watch, build_corpus, go_through
-from generator.publication import find_lost_addresses
+from generator.publication import find_lost_addresses, note_dropped
 
 TOPICS = Path(__file__).parent / "topics"
 _FORMER = "overrides.yml"
@@ -160,7 +160,8 @@ def build_project(
         watch,
     )
     met = [] if files.captures or files.errors else [_miss_captures(project)]
-    met += _note_former_names(project)
+    met += [*_note_former_names(project), *files.notices]
+    met += note_dropped(built.corpus, project.topics.name)
     built = built.set_aside(files.errors)
     built = built.add(_miss_addresses(project, built, published), met)
     notices = accept_warnings(built.notices, read_accepted(project))
@@ -231,13 +232,15 @@ def read_recorded(paths: Sequence[Path]) -> CaptureFiles:
     """The captures of files and folders, with what ``captures.yml`` beside each records."""
     captures: list[Capture] = []
     errors: list[SourceError] = []
+    notices: list[Notice] = []
     for path in paths:
         record = find_record(path)
         recorded = parse_recorded(read_text(record), record.name) if record.is_file() else {}
         files = read_captures(path, recorded)
         captures += files.captures
         errors += files.errors
-    return CaptureFiles(tuple(captures), tuple(errors))
+        notices += files.notices
+    return CaptureFiles(tuple(captures), tuple(errors), tuple(notices))
 
 
 def _check_days(files: CaptureFiles, days: Mapping[str, date]) -> None:

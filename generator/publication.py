@@ -1,9 +1,11 @@
 """What a build publishes, beside what was published before: nothing of that may be lost."""
 
 from generator.editorial.addresses import link_feed, link_slug
+from generator.editorial.moves import find_former
 from generator.feeds.channel import list_folders
 from generator.merging.published import find_lost, keep_published
 from generator.model.corpus import Corpus
+from generator.model.problems import Notice, Origin
 from generator.model.published import Published
 from generator.pages import list_pages
 from generator.pipeline import Build
@@ -16,6 +18,17 @@ def find_lost_addresses(build: Build, published: Published) -> list[str]:
     papers = [*build.corpus.papers, *build.hidden]
     slugs = {slug for paper in papers for slug in (paper.slug, *paper.aliases)}
     return find_lost(published, list_addresses(build.corpus) | set(map(link_slug, slugs)))
+
+
+def note_dropped(corpus: Corpus, file: str) -> list[Notice]:
+    """What to say of topics that were published and that the file of topics no longer has."""
+    next_step = (
+        "its page and feed say that it has ended; if another topic takes its place, "
+        "name it there under “formerly:”"
+    )
+    dropped = (slug for slug, topic in find_former(corpus).items() if not topic)
+    told = ((f"the topic “{slug}” was published and is no more", next_step) for slug in dropped)
+    return [Notice(Origin(file), *words, "notice") for words in told]
 
 
 def list_addresses(corpus: Corpus) -> set[str]:

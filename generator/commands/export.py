@@ -63,6 +63,7 @@ def export(
 
 def _choose_papers(corpus: Corpus, topic: str, listed: str) -> Iterator[Paper]:
     """The papers of a topic and of a month or day, by slug; all where neither is named."""
+    topic = corpus.vocabulary.renamed.get(topic, topic)
     if topic and topic not in corpus.topics:
         raise click.UsageError(f"no topic “{topic}”; {suggest_name(topic, list(corpus.topics))}")
     for paper in corpus.papers:

@@ -11,7 +11,7 @@ HUGGING_FACE = "https://huggingface.co/papers"
 # The pages that stand once, and the folder of weeks and their feeds.
 DAYS, TOPICS, SUBSCRIBE = "days/", "topics/", "feeds/"
 SEEN_MOST = "seen-most/"  # its name was another once; the address stays
-PAPERS, WEEKS = "papers/", "weeks/"
+PAPERS, WEEKS, AREAS = "papers/", "weeks/", "areas/"
 
 
 def link_paper(paper: Paper) -> str:
@@ -41,7 +41,7 @@ def link_area(slug: str) -> str:
 
 def link_area_feeds(slug: str) -> str:
     """The folder of an area's feeds, relative to the root of the site."""
-    return f"areas/{slug}/"
+    return f"{AREAS}{slug}/"
 
 
 def link_outside(paper: Paper) -> list[tuple[str, str]]:

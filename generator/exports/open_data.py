@@ -88,7 +88,9 @@ def list_data(corpus: Corpus, changes: bytes = b"") -> Iterator[OutputFile]:
         rows = DayRows(day.day, tuple(lines[paper.slug] for paper in day.papers))
         yield OutputFile(f"{FOLDER}{_link_day(day)}", _encode(rows))
     for slug in corpus.by_topic:
-        yield OutputFile(f"{FOLDER}{_link_topic(slug)}", _encode(_list_topic(corpus, slug, lines)))
+        data = _encode(_list_topic(corpus, slug, lines))
+        for name in (slug, *corpus.topics[slug].formerly):
+            yield OutputFile(f"{FOLDER}{_link_topic(name)}", data)
     months = _group_months(corpus)
     for month, papers in months.items():
         yield from _write_bundles(month, papers)

@@ -11,7 +11,20 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct, structs
 
 from generator.editorial.addresses import DAYS as DAYS_FOLDER
-from generator.editorial.addresses import WEEKS, link_area, link_area_feeds, link_topic
+from generator.editorial.addresses import (
+    FEED,
+    TOPICS,
+    WEEKS,
+    link_area,
+    link_area_feeds,
+    link_topic,
+)
+from generator.editorial.moves import (
+    find_former,
+    find_former_areas,
+    list_followed,
+    list_followed_areas,
+)
 from generator.feeds.item import Item, date_day, make_item, shorten_item
 from generator.model.corpus import Corpus
 from generator.model.identity import make_feed_id
@@ -62,7 +75,7 @@ class Channel(Struct, frozen=True):
 
 
 def list_channels(corpus: Corpus, site: Site) -> Iterator[Channel]:
-    """The channel of everything, those of the areas, then those of the topics with papers."""
+    """The channel of everything, those of areas and topics with papers, those that moved."""
     shelf = _Shelf(corpus, site)
     yield Channel(
         site=site,
@@ -72,51 +85,86 @@ def list_channels(corpus: Corpus, site: Site) -> Iterator[Channel]:
         page="",
         items=shelf.fill(corpus.latest, WHOLE),
     )
-    for area in corpus.vocabulary.areas:
+    channels = [*_list_areas(corpus, site, shelf), *_list_topics(corpus, site, shelf)]
+    yield from channels
+    yield from list_moved(corpus, site, channels)
+
+
+def _list_areas(corpus: Corpus, site: Site, shelf: "_Shelf") -> Iterator[Channel]:
+    for area in list_followed_areas(corpus):
         topics = {topic.slug for topic in corpus.vocabulary.topics if topic.area == area.slug}
         found = [p for p in corpus.latest if not topics.isdisjoint(tag.topic for tag in p.tags)]
-        if found:
-            yield Channel(
-                site=site,
-                path=link_area_feeds(area.slug),
-                title=f"{site.name}: {area.name}",
-                description=f"Research papers on every topic of {area.name}.",
-                page=link_area(area.slug),
-                items=shelf.fill(found, WHOLE_OF_PART),
-            )
-    for slug, papers in corpus.by_topic.items():
-        topic = corpus.topics[slug]
-        channel = Channel(
+        yield Channel(
             site=site,
-            path=link_topic(slug),
+            path=link_area_feeds(area.slug),
+            title=f"{site.name}: {area.name}",
+            description=f"Research papers on every topic of {area.name}.",
+            page=link_area(area.slug),
+            items=shelf.fill(found, WHOLE_OF_PART),
+        )
+
+
+def _list_topics(corpus: Corpus, site: Site, shelf: "_Shelf") -> Iterator[Channel]:
+    for topic in list_followed(corpus):
+        yield Channel(
+            site=site,
+            path=link_topic(topic.slug),
             title=f"{site.name}: {topic.name}",
             description=topic.description,
-            page=link_topic(slug),
-            items=shelf.fill(papers, WHOLE_OF_PART),
+            page=link_topic(topic.slug),
+            items=shelf.fill(corpus.by_topic.get(topic.slug, ()), WHOLE_OF_PART),
         )
-        yield channel
-        yield from (_move_channel(channel, former) for former in topic.formerly)
+
+
+def list_moved(corpus: Corpus, site: Site, channels: Sequence[Channel]) -> Iterator[Channel]:
+    """The channels of what stands no more: they go on as another, or say that they have ended."""
+    by_path = {channel.path: channel for channel in channels}
+    for folder, target in _find_moved_folders(corpus):
+        if target in by_path:
+            yield _move_channel(by_path[target], folder)
+        elif not target:
+            yield _end_channel(site, folder)
+
+
+def _find_moved_folders(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Folders of feeds that stand no more, each with that of the feed which took its place."""
+    for former, area in find_former_areas(corpus).items():
+        yield link_area_feeds(former), link_area_feeds(area.slug) if area else ""
+    for former, topic in find_former(corpus).items():
+        yield link_topic(former), link_topic(topic.slug) if topic else ""
 
 
 def list_folders(corpus: Corpus) -> Iterator[str]:
     """The folders of all channels, digests among them, without making any item."""
     yield from ("", DAYS_FOLDER, WEEKS)
-    topics = corpus.topics
-    found = {topics[slug].area for slug in corpus.by_topic}
-    yield from (link_area_feeds(a.slug) for a in corpus.vocabulary.areas if a.slug in found)
-    for slug in corpus.by_topic:
-        yield from map(link_topic, (slug, *topics[slug].formerly))
+    known = [link_area_feeds(area.slug) for area in list_followed_areas(corpus)]
+    known += [link_topic(topic.slug) for topic in list_followed(corpus)]
+    yield from known
+    yield from (f for f, target in _find_moved_folders(corpus) if not target or target in known)
 
 
-def _move_channel(channel: Channel, former: str) -> Channel:
+def _move_channel(channel: Channel, folder: str) -> Channel:
     """The channel at a former address: it goes on, and says where it stands now."""
     said = f"This feed has moved to {channel.site.url}{channel.path}; it goes on here too."
     return structs.replace(
         channel,
-        path=link_topic(former),
+        path=folder,
         title=f"{channel.title} (moved)",
         description=f"{said} {channel.description}",
         moved=channel.path,
+    )
+
+
+def _end_channel(site: Site, folder: str) -> Channel:
+    """The feed of what its owner has dropped: it can still be read, and says so."""
+    name = folder.split("/")[1].replace("-", " ")
+    return Channel(
+        site=site,
+        path=folder,
+        title=f"{site.name}: {name} (ended)",
+        description=f"This feed has ended. The feed of every paper is {site.url}{FEED}.",
+        page=TOPICS,
+        items=(),
     )
 
 

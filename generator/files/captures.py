@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from unicodedata import normalize
 
@@ -11,8 +12,8 @@ from msgspec import Struct
 
 from generator.model.captures import LARGEST, Capture, RecordedCapture
 from generator.model.problems import (
+    Notice,
     Origin,
-    SettingsError,
     SourceError,
     suggest_name,
 )
@@ -22,10 +23,11 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class CaptureFiles(Struct, frozen=True):
-    """The captures that could be opened, and the errors of those that could not."""
+    """The captures that could be opened, the errors of those that could not, and what was met."""
 
     captures: tuple[Capture, ...]
     errors: tuple[SourceError, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def read_captures(path: Path, recorded: Mapping[str, RecordedCapture]) -> CaptureFiles:
@@ -40,8 +42,7 @@ def read_captures(path: Path, recorded: Mapping[str, RecordedCapture]) -> Captur
     folder = path if path.is_dir() else path.parent
     found = list(_find_files(path, errors)) if path.is_dir() else [path]
     names = [normalize("NFC", file.relative_to(folder).as_posix()) for file in found]
-    if path.is_dir():
-        _check_recorded(folder, recorded, names)
+    missing = list(_miss_recorded(folder, recorded, names)) if path.is_dir() else []
     known = {normalize("NFC", name): entry for name, entry in recorded.items()}
     for file, name in zip(found, names, strict=True):
         entry = known.get(name, RecordedCapture())
@@ -49,7 +50,7 @@ def read_captures(path: Path, recorded: Mapping[str, RecordedCapture]) -> Captur
             captures.append(Capture(name, _read_bytes(file, name), entry.day, entry.text))
         except SourceError as error:
             errors.append(error)
-    return CaptureFiles(tuple(captures), tuple(errors))
+    return CaptureFiles(tuple(captures), tuple(errors), tuple(missing))
 
 
 def find_record(path: Path) -> Path:
@@ -58,11 +59,17 @@ def find_record(path: Path) -> Path:
     return folder.parent / f"{folder.name}.yml"
 
 
-def _check_recorded(folder: Path, recorded: Iterable[str], names: list[str]) -> None:
-    for name in recorded:
-        if normalize("NFC", name) not in names:
-            known = suggest_name(name, names) if names else "the folder is empty"
-            raise SettingsError(f"{folder.name}.yml: no capture “{name}” in {folder.name}; {known}")
+def _miss_recorded(folder: Path, recorded: Iterable[str], names: list[str]) -> Iterator[Notice]:
+    """What is recorded of captures that are gone; a warning where a name may be misspelt."""
+    entries = {normalize("NFC", name) for name in recorded}
+    open_names = [name for name in names if name not in entries]
+    for name in sorted(entries.difference(names)):
+        text = f"no capture “{name}” in {folder.name}"
+        origin = Origin(f"{folder.name}.yml")
+        if get_close_matches(name, open_names, n=1):
+            yield Notice(origin, text, suggest_name(name, open_names))
+        else:
+            yield Notice(origin, text, "its entry is passed over, and may go", "notice")
 
 
 def _find_files(folder: Path, errors: list[SourceError]) -> Iterator[Path]:

@@ -108,9 +108,10 @@ def make_edition(
 def check_topics(corpus: Corpus, topics: Iterable[str]) -> Iterator[str]:
     """The topics; raises ``PapersError`` for one that does not exist."""
     for topic in topics:
-        if topic not in corpus.topics:
+        slug = corpus.vocabulary.renamed.get(topic, topic)
+        if slug not in corpus.topics:
             raise PapersError(f"no topic “{topic}”; {suggest_name(topic, sorted(corpus.topics))}")
-        yield topic
+        yield slug
 
 
 def _make_piece(corpus: Corpus, site: Site, paper: Paper, reason: str) -> Piece:

@@ -7,25 +7,37 @@ from msgspec import structs
 from generator.model.corrections import Correction, Hidden
 from generator.model.papers import Paper, PaperNames
 from generator.model.problems import Notice, shorten
+from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.model.topics import MOST_TAGS, Tag
 
 
 def hide_papers(
-    papers: Sequence[Paper], hidden: Sequence[Hidden]
+    papers: Sequence[Paper], hidden: Sequence[Hidden], published: Published = NOTHING_PUBLISHED
 ) -> tuple[tuple[Paper, ...], tuple[Notice, ...]]:
-    """The papers that are shown, and a warning for each entry that hides none."""
+    """The papers that are shown, and a warning for each entry that hides none.
+
+    Of a paper that was published, whose capture may be gone, that is a mere notice.
+    """
     ids = {entry.arxiv_id for entry in hidden if entry.arxiv_id}
     slugs = {entry.slug for entry in hidden if entry.slug}
     gone = [p for p in papers if p.arxiv_id in ids or slugs.intersection((p.slug, *p.aliases))]
     slugs_gone = {paper.slug for paper in gone}
     shown = tuple(paper for paper in papers if paper.slug not in slugs_gone)
-    return shown, tuple(_miss_entries(hidden, gone))
+    return shown, tuple(_miss_entries(hidden, gone, published))
 
 
-def _miss_entries(hidden: Sequence[Hidden], gone: Sequence[Paper]) -> Iterator[Notice]:
+def _miss_entries(
+    hidden: Sequence[Hidden], gone: Sequence[Paper], published: Published
+) -> Iterator[Notice]:
     for entry in hidden:
-        if not any(entry.hides(paper) for paper in gone):
-            text = f"“{shorten(entry.shown)}” is no paper of this site"
+        if any(entry.hides(paper) for paper in gone):
+            continue
+        title = f"“{shorten(entry.shown)}”"
+        if entry.find_slugs(published):
+            text = f"{title} is in no capture any more"
+            yield Notice(entry.origin, text, "the entry may stay, or go", "notice")
+        else:
+            text = f"{title} is no paper of this site"
             yield Notice(entry.origin, text, "correct the entry, or remove it")
 
 

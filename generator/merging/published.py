@@ -152,10 +152,15 @@ def find_lost(published: Published, addresses: Iterable[str]) -> list[str]:
     return sorted(list_promised(published).difference(addresses))
 
 
+def list_promised_lists(published: Published) -> set[str]:
+    """Those of them that are no paper's."""
+    pages = {page.path for page in published.pages if not page.gone}
+    return pages | {link_feed(feed.path) for feed in published.feeds if not feed.gone}
+
+
 def list_promised(published: Published) -> set[str]:
     """The addresses that were published and not given up, of pages and of feeds."""
-    promised = {page.path for page in published.pages if not page.gone}
-    promised |= {link_feed(feed.path) for feed in published.feeds if not feed.gone}
+    promised = list_promised_lists(published)
     for paper in published.papers:
         if not paper.gone:
             promised |= {link_slug(slug) for slug in (paper.slug, *paper.aliases)}

@@ -36,10 +36,14 @@ class DayList(Struct, frozen=True, dict=True):
 
 
 class Corpus(Struct, frozen=True, dict=True):
-    """The papers by slug, with the vocabulary of their topics."""
+    """The papers by slug, with the vocabulary of their topics.
+
+    ``promised`` are the addresses of pages and feeds that were published and go on answering.
+    """
 
     papers: tuple[Paper, ...]
     vocabulary: Vocabulary
+    promised: frozenset[str] = frozenset()
 
     @cached_property
     def days(self) -> tuple[DayList, ...]:
@@ -76,6 +80,11 @@ class Corpus(Struct, frozen=True, dict=True):
             for tag in paper.tags:
                 groups[tag.topic].append(paper)
         return {slug: tuple(papers) for slug, papers in groups.items() if papers}
+
+    @cached_property
+    def followed(self) -> frozenset[str]:
+        """The topics with a paper for their feed: an undated one has no place in it."""
+        return frozenset(slug for slug, papers in self.by_topic.items() if papers[0].announced)
 
     @cached_property
     def latest(self) -> tuple[Paper, ...]:

@@ -33,7 +33,8 @@ class Page(Struct, frozen=True):
     template shows, finished words and drawings. ``updated`` is the day of the newest thing on it
     (for the sitemap), ``feeds`` are ``(name, folder)`` of the feeds that it belongs to, the nearest
     first and that of everything left out, ``canonical`` the path of the page that it repeats,
-    ``meta`` further pairs for ``<meta name>``.
+    ``onward`` that of the page that readers are sent on to, ``meta`` further pairs for
+    ``<meta name>``.
     """
 
     path: str
@@ -44,6 +45,7 @@ class Page(Struct, frozen=True):
     updated: date | None = None
     feeds: tuple[tuple[str, str], ...] = ()
     canonical: str = ""
+    onward: str = ""
     tags: tuple[str, ...] = ()
     meta: tuple[tuple[str, str], ...] = ()
 

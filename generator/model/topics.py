@@ -58,10 +58,11 @@ UNTAUGHT = LearnedTopic(base=-2.2, correction=0.0, shares={}, title={}, text={})
 
 
 class Area(msgspec.Struct, frozen=True):
-    """A group of topics on the index page."""
+    """A group of topics on the index page; ``formerly`` as a topic's."""
 
     slug: str
     name: str
+    formerly: tuple[str, ...] = ()
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -105,3 +106,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     topics: tuple[Topic, ...]
     learned: Learned = NOTHING
     """What labelled papers have taught about topics of these slugs."""
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """The slugs of topics by those under which they stood before."""
+        return {former: topic.slug for topic in self.topics for former in topic.formerly}

@@ -16,6 +16,7 @@ to remove::
       remove: [surveys]
 """
 
+from collections.abc import Mapping
 from itertools import chain
 
 from msgspec import Struct
@@ -68,13 +69,15 @@ def parse_corrections(text: str, name: str, vocabulary: Vocabulary) -> tuple[Cor
     """
     root = read_yaml(text, name)
     entries = root.list_keys("the file of corrections") if root else {}
-    known = {topic.slug for topic in vocabulary.topics}
+    known = {topic.slug: topic.slug for topic in vocabulary.topics} | vocabulary.renamed
     return tuple(read_all(entries.items(), lambda entry: _read_correction(*entry, known)))
 
 
-def _read_correction(key: str, written: Written, known: set[str]) -> Correction:
+def _read_correction(key: str, written: Written, known: Mapping[str, str]) -> Correction:
+    """A correction; ``known`` has the slugs of today by all that there ever were."""
     change = written.convert(_Change, f"the correction of “{key}”")
-    add, remove = dict.fromkeys(change.add), dict.fromkeys(change.remove)
+    add = dict.fromkeys(known.get(slug, slug) for slug in change.add)
+    remove = dict.fromkeys(known.get(slug, slug) for slug in change.remove)
     for place in chain.from_iterable(field.entries for field in written.keys.values()):
         if place.plain not in known:
             next_step = suggest_name(place.plain, sorted(known))

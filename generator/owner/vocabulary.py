@@ -11,10 +11,12 @@ from contextlib import suppress
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from generator.model.problems import SettingsError, suggest_name
 from generator.model.topics import NOTHING, Area, Implication, Learned, Rule, Topic, Vocabulary
 from generator.owner.written import Text, Written, read_all, read_yaml
+from generator.topics.inherited import inherit_learned
 from generator.topics.phrases import expand_alternatives, fold_phrase
 
 
@@ -32,6 +34,11 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     areas: dict[str, Any]
     topics: list[Any]
     learned: bool = False
+
+
+class _AreaEntry(msgspec.Struct, forbid_unknown_fields=True):
+    name: Text
+    formerly: list[Text] = []
 
 
 class _Entry(msgspec.Struct, forbid_unknown_fields=True, rename={"not_": "not"}):
@@ -59,16 +66,38 @@ def parse_vocabulary(text: str, name: str, learned: Learned = NOTHING) -> Vocabu
     if not root:
         raise SettingsError(f"{name}: the file is empty; add “areas:” and “topics:”")
     file = root.convert(_File, "the vocabulary")
-    areas = tuple(read_all(root.keys["areas"].keys.items(), lambda area: _read_area(*area)))
+    areas = _read_areas(root.keys["areas"].keys)
     topics = tuple(_read_topics(root.keys["topics"].entries, file.areas))
-    return Vocabulary(areas, topics, learned if file.learned else NOTHING)
+    found = inherit_learned(topics, learned) if file.learned else NOTHING
+    return Vocabulary(areas, topics, found)
 
 
-def _read_area(slug: str, name: Written) -> Area:
-    _check_slug(name, slug, "the area")
-    if not name.plain or not isinstance(name.plain, str):
-        raise name.make_error(f"area “{slug}” has no name", f"write “{slug}: Its Name”")
-    return Area(slug, name.plain)
+def _read_areas(entries: Mapping[str, Written]) -> tuple[Area, ...]:
+    areas = read_all(entries.items(), lambda area: _read_area(*area))
+    taken = dict.fromkeys(entries, "is still an area")
+    for area in areas:
+        for place, former in enumerate(area.formerly):
+            if former in taken:
+                problem = f"the former slug “{former}” of the area “{area.slug}” {taken[former]}"
+                line = entries[area.slug].keys["formerly"].entries[place]
+                raise line.make_error(problem, "keep it in one place")
+            taken[former] = f"leads to “{area.slug}” already"
+    return tuple(areas)
+
+
+def _read_area(slug: str, written: Written) -> Area:
+    """An area with its name alone, or with its name and former slugs."""
+    _check_slug(written, slug, "the area")
+    form = f"write “{slug}: Its Name”"
+    if isinstance(written.plain, dict):
+        entry = written.convert(_AreaEntry, f"the area “{slug}”", form)
+    elif isinstance(written.plain, str) and written.plain:
+        entry = _AreaEntry(written.plain)
+    else:
+        raise written.make_error(f"area “{slug}” has no name", form)
+    for place, former in enumerate(entry.formerly):
+        _check_slug(written.keys["formerly"].entries[place], former, "the former slug")
+    return Area(slug, entry.name, tuple(entry.formerly))
 
 
 def _check_slug(place: Written, slug: str, what: str) -> None:
@@ -91,14 +120,17 @@ def _read_topics(entries: Sequence[Written], areas: Mapping[str, object]) -> Ite
             next_step = "choose another slug or remove one entry"
             raise entry.keys["slug"].make_error(problem, next_step)
         topics[topic.slug] = topic, entry
+    renamed = {former: topic.slug for topic, _ in topics.values() for former in topic.formerly}
     for topic, entry in topics.values():
         for implied in topic.implies:
-            if implied.slug not in topics:
+            if implied.slug not in topics and implied.slug not in renamed:
                 problem = f"topic “{topic.slug}” implies unknown topic “{implied.slug}”"
                 next_step = suggest_name(implied.slug, sorted(topics))
                 raise entry.keys["implies"].keys[implied.slug].make_error(problem, next_step)
     _check_former(topics)
-    yield from (topic for topic, _ in topics.values())
+    for topic, _ in topics.values():
+        implies = (structs.replace(i, slug=renamed.get(i.slug, i.slug)) for i in topic.implies)
+        yield structs.replace(topic, implies=tuple(implies))
 
 
 def _check_former(topics: Mapping[str, tuple[Topic, Written]]) -> None:

@@ -120,7 +120,11 @@ def _make_page(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) -> 
         template="paper",
         content=_make_content(paper, corpus, quotes, around),
         updated=paper.days[-1] if paper.days else None,
-        feeds=tuple((corpus.topics[t.topic].name, link_topic(t.topic)) for t in paper.tags[:FEEDS]),
+        feeds=tuple(
+            (corpus.topics[tag.topic].name, link_topic(tag.topic))
+            for tag in paper.tags[:FEEDS]
+            if tag.topic in corpus.followed
+        ),
         meta=tuple(list_highwire(paper)),
     )
 

@@ -79,7 +79,7 @@ def _make_area(corpus: Corpus, area: Area) -> Section:
     lines = [
         Line(topic.name, f"{link_topic(topic.slug)}{atom.NAME}")
         for topic in topics
-        if topic.slug in corpus.by_topic
+        if topic.slug in corpus.followed
     ]
     general = [
         Line(f"All of {area.name}", f"{link_area_feeds(area.slug)}{atom.NAME}"),

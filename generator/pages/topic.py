@@ -33,7 +33,6 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
         yield _make_first_page(corpus, topic, papers)
         if len(papers) > PAGE_SIZE:
             yield from list_month_pages(topic, papers, corpus, _list_feeds(topic, corpus))
-        yield from (_make_former_page(corpus.topics[slug], x) for x in corpus.topics[slug].formerly)
 
 
 def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> Page:
@@ -60,7 +59,7 @@ def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> P
             lede=f"{topic.description} {count}.",
             area=topic.area,
             trail=(Link("Topics", TOPICS), _name_area(topic, corpus)),
-            subscribe=_link_feed(topic),
+            subscribe=_link_feed(topic) if topic.slug in corpus.followed else "",
             note=note_summaries(newest),
             sections=tuple(filter(None, sections)),
             rail=tuple(filter(None, rail)),
@@ -74,30 +73,15 @@ def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> P
     )
 
 
-def _make_former_page(topic: Topic, former: str) -> Page:
-    """Where a topic stood before; its address goes on leading to the topic."""
-    return Page(
-        path=link_topic(former),
-        title=f"Moved: {former}, now {topic.name}",
-        description=f"What stood here is now part of {topic.name}.",
-        template="list",
-        content=ListContent(
-            heading="This topic has moved",
-            lede=f"What stood here is now part of {topic.name}. Its feed goes on here too.",
-            more=Link(topic.name, link_topic(topic.slug)),
-        ),
-        canonical=link_topic(topic.slug),
-    )
-
-
 def _link_feed(topic: Topic) -> str:
     return f"{link_topic(topic.slug)}{rss.NAME}"
 
 
 def _list_feeds(topic: Topic, corpus: Corpus) -> tuple[tuple[str, str], ...]:
-    """Its own feed, then that of its area."""
+    """Its own feed, then that of its area; none where no paper has a day."""
     area = _name_area(topic, corpus)
-    return (topic.name, link_topic(topic.slug)), (area.name, link_area_feeds(topic.area))
+    own = [(topic.name, link_topic(topic.slug))] if topic.slug in corpus.followed else []
+    return (*own, *([(area.name, link_area_feeds(topic.area))] if own else []))
 
 
 def _name_area(topic: Topic, corpus: Corpus) -> Link:

@@ -57,6 +57,13 @@ def list_month_pages(
             )
 
 
+def list_month_paths(topic: Topic, papers: Sequence[Paper]) -> Iterator[str]:
+    """The addresses of these pages."""
+    for month, found in group_by_month(papers):
+        for number in range(1, -(-len(found) // PAGE_SIZE) + 1):
+            yield _link(topic, month, number)
+
+
 def index_months(topic: Topic, papers: Sequence[Paper]) -> Section:
     """The months with their counts, each of which opens that many papers; a drawing of many.
 

@@ -84,4 +84,9 @@ def write_head(page: Page) -> str:
         f' href="{root}{folder}{atom.NAME}">'
         for name, folder in page.feeds
     )
-    return "".join([*meta, *feeds])
+    onward = (
+        [f'<meta http-equiv="refresh" content="0; url={root}{escape_html(page.onward)}">']
+        if page.onward
+        else []
+    )
+    return "".join([*onward, *meta, *feeds])

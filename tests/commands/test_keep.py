@@ -1,6 +1,7 @@
 """`papers keep`: what is published is recorded, and a build that would drop it is refused."""
 
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 
 from generator.model.identity import make_slug
 from tests.captures import Entry, write_page
-from tests.conftest import run_command
+from tests.conftest import SITE_URL, run_command
+from tests.sites import Site
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 KITES = f"papers/{make_slug('Kites')}/"
@@ -163,6 +165,34 @@ def test_difference_counts_feeds_apart(published: Path) -> None:
     assert re.match(r"new: \d+ addresses, \d+ feeds\n", done.stdout), done.stdout
     assert "  topics/agents/feed.xml\n" in done.stdout
     assert done.stdout.endswith("vanished: nothing\nset aside: 0 captures\n")
+
+
+def test_topic_that_is_dropped_and_a_capture_that_is_removed_need_no_second_edit(
+    project: Path,
+) -> None:
+    assert run_command("papers", "keep", cwd=project).returncode == 0
+    data, topics = project / "data", project / "topics.yml"
+    text = topics.read_text()
+    start = text.index("  - slug: code\n")
+    topics.write_text(text[:start] + text[text.index("  - slug: ", start + 5) :])
+    shutil.copy(data / "captures" / "rows.jsonl", data / "captures" / "more.jsonl")
+    (data / "captures" / "rows.jsonl").unlink()
+    with (data / "captures.yml").open("a") as record:
+        record.write("gone-long-ago.gz: { day: 2020-02-02 }\n")
+    done = run_command("mkdocs", "build", "--strict", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "topics.yml: notice: the topic “code” was published and is no more; its page" in (
+        done.stderr
+    )
+    assert (
+        "captures.yml: notice: no capture “gone-long-ago.gz” in captures; its entry is passed over"
+    ) in done.stderr
+    assert run_command("papers", "check", "site", cwd=project).returncode == 0
+    page = Site(project / "site", SITE_URL).page("topics/code/")
+    assert "The topic “code” is no longer kept here." in page.text
+    assert run_command("papers", "diff", cwd=project).stdout.endswith(
+        "vanished: nothing\nset aside: 0 captures\n"
+    )
 
 
 def test_broken_record_is_one_line(published: Path) -> None:

@@ -93,6 +93,9 @@ def test_former_address_of_a_topic_leads_to_the_topic(tmp_path: Path) -> None:
     page = moved.page("topics/programs/")
     assert "../../topics/code/" in [link["href"] for link in page.find("a") if "href" in link]
     assert page.find("link", rel="canonical")[0]["href"] == f"{moved.url}topics/code/"
+    (onward,) = page.find("meta", http_equiv="refresh")
+    assert onward["content"] == "0; url=../../topics/code/"
+    assert moved.read("data/topics/programs.json") == moved.read("data/topics/code.json")
     assert f"{moved.url}topics/programs/" not in moved.read("sitemap.xml")
     assert (moved.folder / "topics" / "programs" / "feed.xml").is_file()
     assert list(moved.list_broken()) == []

@@ -4,12 +4,15 @@ import json
 
 from msgspec import structs
 
+from generator.feeds import list_feeds
 from generator.feeds.channel import list_channels, list_folders
 from generator.feeds.digest import list_digests
 from generator.model.corpus import Corpus
+from generator.model.topics import Tag, Topic
+from generator.pages import list_pages, list_stamped_pages
 from generator.pipeline import Build
-from tests.captures import build_pages, write_page
-from tests.feeds.days import HERE, list_ids, read_feed, read_files
+from tests.captures import build_captures, build_pages, write_page
+from tests.feeds.days import HERE, count_doubles, list_ids, read_feed, read_files, write_days
 
 
 def build_moved() -> Build:
@@ -59,6 +62,112 @@ def test_folders_that_are_recorded_are_those_of_all_channels() -> None:
     build = build_moved()
     channels = [*list_channels(build.corpus, HERE), *list_digests(build.corpus, HERE)]
     assert sorted(list_folders(build.corpus)) == sorted(channel.path for channel in channels)
+
+
+def rebuild(build: Build, *topics: Topic, promised: tuple[str, ...] = ()) -> Build:
+    """The build with other topics, after these addresses were published."""
+    vocabulary = structs.replace(build.corpus.vocabulary, topics=topics)
+    papers = tuple(
+        structs.replace(
+            paper, tags=tuple(t for t in paper.tags if t.topic in {x.slug for x in topics})
+        )
+        for paper in build.corpus.papers
+    )
+    corpus = Corpus(papers, vocabulary, frozenset(promised))
+    return structs.replace(build, corpus=corpus)
+
+
+def test_feed_of_a_topic_that_was_dropped_says_that_it_has_ended() -> None:
+    build = build_pages(write_page("Mar 11, 2025", "Language Models One"))
+    published = ("topics/language-models/", "topics/language-models/feed.xml")
+    dropped = rebuild(build, promised=published)
+    files = read_files(dropped)
+    for name in ("feed.xml", "atom.xml"):
+        read = read_feed(files[f"topics/language-models/{name}"])
+        assert read.feed.title == "Daily Papers: language models (ended)"
+        assert read.feed.subtitle.startswith("This feed has ended. The feed of every paper is ")
+        assert read.entries == []
+    page = next(p for p in list_pages(dropped.corpus) if p.path == "topics/language-models/")
+    assert page.title == "Ended: language-models"
+    assert sorted(list_folders(dropped.corpus)) == sorted(
+        {path.rpartition("/")[0] + "/" if "/" in path else "" for path in files
+         if path.endswith("feed.xml")}
+    )  # fmt: skip
+
+
+def test_topic_that_lost_its_papers_stays_with_an_empty_feed() -> None:
+    build = build_pages(write_page("Mar 11, 2025", "Kites"))
+    (topic, *_) = build.corpus.vocabulary.topics
+    assert f"topics/{topic.slug}/feed.xml" not in read_files(rebuild(build, topic))
+    idle = rebuild(build, topic, promised=(f"topics/{topic.slug}/",))
+    read = read_feed(read_files(idle)[f"topics/{topic.slug}/feed.xml"])
+    assert read.feed.title == f"Daily Papers: {topic.name}"
+    page = next(p for p in list_pages(idle.corpus) if p.path == f"topics/{topic.slug}/")
+    assert page.description.startswith(f"No paper on {topic.name} at present.")
+
+
+def test_topic_of_undated_papers_alone_announces_no_feed() -> None:
+    build = build_pages(write_page("", "Language Models One"))
+    assert "language-models" in build.corpus.by_topic
+    files = read_files(build)
+    assert not [path for path in files if path.startswith(("topics/", "areas/"))]
+    for page in list_pages(build.corpus):
+        assert page.feeds == () or page.path.startswith(("days/", "months/")) or not page.path
+    assert [p.feeds for p in list_stamped_pages(build.corpus)] == [()]
+
+
+def test_month_of_a_former_topic_leads_to_the_month_or_else_to_the_topic() -> None:
+    build = build_moved()
+    old = ("topics/llms/2025-03/", "topics/llms/", "topics/language-models/2024-01/")
+    corpus = structs.replace(build.corpus, promised=frozenset(old))
+    onward = {page.path: page.onward for page in list_pages(corpus) if page.onward}
+    assert onward == {
+        "topics/chatbots/": "topics/language-models/",
+        "topics/llms/": "topics/language-models/",
+        "topics/llms/2025-03/": "topics/language-models/",
+        "topics/language-models/2024-01/": "topics/language-models/",
+    }
+    many = write_page("Mar 11, 2025", *(f"Language Models {n}" for n in range(41)))
+    papers = build_pages(many).corpus.papers
+    corpus = Corpus(papers, corpus.vocabulary, frozenset(old))
+    onward = {page.path: page.onward for page in list_pages(corpus) if page.onward}
+    assert onward["topics/llms/2025-03/"] == "topics/language-models/2025-03/"
+
+
+def test_subscriber_of_a_topic_gets_each_paper_once_whatever_it_is_called() -> None:
+    """A topic is renamed, then becomes part of another; a reader polls its first address."""
+    captures = write_days(*[3] * 9)
+    vocabulary = build_captures(*captures[:1]).corpus.vocabulary
+    topic = vocabulary.topics[0]
+    named = [(topic.slug, ()), ("second", (topic.slug,)), ("third", ("second", topic.slug))]
+    seen: list[str] = []
+    for day in range(1, 10):
+        slug, formerly = named[(day - 1) // 3]
+        called = structs.replace(topic, slug=slug, formerly=formerly)
+        papers = tuple(
+            structs.replace(paper, tags=(Tag(slug, 1.0, ()),))
+            for paper in build_captures(*captures[:day]).corpus.papers
+        )
+        corpus = Corpus(papers, structs.replace(vocabulary, topics=(called,)))
+        feed = {f.path: f.data for f in list_feeds(corpus, HERE)}[f"topics/{topic.slug}/atom.xml"]
+        assert count_doubles(list_ids(feed)) == 0
+        seen += [item for item in list_ids(feed) if item not in seen]
+        assert len(seen) == 3 * day
+
+
+def test_area_that_was_renamed_or_dropped_keeps_its_feed() -> None:
+    build = build_pages(write_page("Mar 11, 2025", "Language Models One"))
+    vocabulary = build.corpus.vocabulary
+    slug = next(t.area for t in vocabulary.topics if t.slug == "language-models")
+    areas = tuple(
+        structs.replace(area, formerly=("words",)) if area.slug == slug else area
+        for area in vocabulary.areas
+    )
+    gone = frozenset(("areas/words/feed.xml", "areas/sounds/feed.xml"))
+    corpus = Corpus(build.corpus.papers, structs.replace(vocabulary, areas=areas), gone)
+    files = {file.path: file.data for file in list_feeds(corpus, HERE)}
+    assert list_ids(files["areas/words/atom.xml"]) == list_ids(files[f"areas/{slug}/atom.xml"])
+    assert read_feed(files["areas/sounds/atom.xml"]).feed.title == "Daily Papers: sounds (ended)"
 
 
 def test_former_address_is_in_no_list_of_feeds() -> None:

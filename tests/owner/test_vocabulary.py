@@ -162,6 +162,29 @@ def test_a_topic_needs_one_entry_and_nothing_else() -> None:
     assert [rule.phrase for rule in vocabulary.topics[0].rules] == ["video clip", "film clip"]
 
 
+def test_an_area_may_have_had_other_slugs() -> None:
+    text = "areas:\n  vision: { name: Vision, formerly: [images, video] }\ntopics:\n" + TOPIC
+    (area,) = parse_vocabulary(text, "topics.yml").areas
+    assert (area.name, area.formerly) == ("Vision", ("images", "video"))
+    for wrong, message in (
+        ("{ formerly: [x] }", "topics.yml:2: the area “vision” has no “name:”; add a"),
+        ("{ name: V, formerly: [vision] }", "topics.yml:2: the former slug “vision” of the area "
+         "“vision” is still an area; keep it in one place"),
+        ("{ name: V, formerly: [x, x] }", "topics.yml:2: the former slug “x” of the area “vision” "
+         "leads to “vision” already; keep it in one place"),
+    ):  # fmt: skip
+        with pytest.raises(SettingsError) as caught:
+            parse_vocabulary(f"areas:\n  vision: {wrong}\ntopics:\n{TOPIC}", "topics.yml")
+        assert str(caught.value).startswith(message)
+
+
+def test_a_former_slug_may_still_be_implied() -> None:
+    second = TOPIC.replace("slug: video", "slug: film") + "    implies: { clips: 0.5 }\n"
+    text = AREAS + TOPIC + "    formerly: [clips]\n" + second
+    _, film = parse_vocabulary(text, "topics.yml").topics
+    assert [implied.slug for implied in film.implies] == ["video"]
+
+
 def test_a_file_says_whether_what_was_learned_counts() -> None:
     text, learned = AREAS + TOPIC, Learned(0.5, {})
     assert parse_vocabulary(text, "topics.yml", learned).learned is NOTHING
