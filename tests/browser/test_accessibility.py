@@ -44,7 +44,8 @@ def open_details(page: Page) -> None:
 
 def open_search(page: Page) -> None:
     page.keyboard.press("/")
-    page.wait_for_function("document.activeElement?.name === 'q'")
+    # Not `wait_for_function`: the page's policy forbids what that evaluates later on.
+    page.locator("[name=q]:focus").first.wait_for()
     page.keyboard.type("network")
     page.locator("[role=option], .dp-search-results .dp-entry").first.wait_for()
 
