@@ -2,204 +2,44 @@
 
 After each step the site is built with what was published before. A build that is refused is taken
 back, as its owner would. No step may give a published work a second id in feeds, move the date of
-an item, or lose an address, and no capture of a later day may put an old day in another order.
+an item, or lose an address, and no capture of a later day may change the bytes of an old page, but
+for what is learned of a paper and counted.
 ``make histories`` makes 10,000 steps; a seed makes a run repeatable.
 """
 
 import argparse
+import os
 import random
-import re
+import resource
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from copy import deepcopy
-from datetime import date, datetime, timedelta
+from datetime import datetime
+from functools import partial
 
-from msgspec import Struct
-
-from generator.model.captures import Capture
 from generator.model.corrections import Fact, Hidden
 from generator.model.identity import fold_title, make_slug
 from generator.model.papers import Paper
 from generator.model.problems import Origin
 from generator.model.published import NOTHING_PUBLISHED, Published
-from generator.model.topics import Vocabulary
+from generator.owner.vocabulary import parse_vocabulary
 from generator.pages import list_pages
 from generator.pipeline import Build, Inputs, build_corpus
 from generator.publication import find_lost_addresses, record_build
-from generator.theme.render import Renderer
-from tests.captures import Entry, write_page
+from tools.history.owner import STEPS, Site, add_newer, write_captures
+from tools.history.pages import LEARNED, OTHERS, compare_pages
 
 UNDATED = "days/unknown/"  # promises nothing: papers leave it when their days are known
-FIRST = date(2025, 3, 1)
 LENGTH = 60  # steps of one history, after which another site begins
-WORDS = "amber basil cedar delta ember fjord grove heath inlet jetty kayak lupin maple".split()
-ENDS = ["It ends.", "Here it ends, late."]
 
 
-RENDERER = Renderer(None)
-_PAPER = re.compile(r"papers/([a-z0-9-]+)/")
-
-
-class Line(Struct):
-    """An entry of a page, and the work that it truly is of."""
-
-    work: int
-    title: str
-    text: str
-    comments: int = 0
-
-
-class Page(Struct):
-    """A capture: its day, how it prints it, and whether its owner recorded it."""
-
-    day: date
-    lines: list[Line]
-    yearless: bool = False
-    recorded: bool = False
-    broken: bool = False
-
-
-class Site(Struct):
-    """The files of a site's owner."""
-
-    pages: dict[str, Page]
-    facts: dict[str, str]
-    hidden: list[str]
-    works: int = 0
-    files: int = 0
-
-
-def make_text(work: int, chance: random.Random) -> str:
-    words = " ".join(chance.choices(WORDS, k=30))
-    return f"Work {work} is about {words}. It ends here."
-
-
-def add_page(site: Site, day: date, chance: random.Random) -> None:
-    """A new capture with works that are new, and some that others know."""
-    known = [line for page in site.pages.values() for line in page.lines]
-    lines: dict[int, Line] = {}
-    for _ in range(chance.randint(1, 5)):
-        if known and chance.random() < 0.4:
-            line = deepcopy(chance.choice(known))
-        else:
-            site.works += 1
-            title = f"{' '.join(chance.choices(WORDS, k=4)).title()} {site.works}"
-            line = Line(site.works, title, make_text(site.works, chance))
-        line.comments = chance.choice([0, 0, 3, 40])
-        lines.setdefault(line.work, line)
-    site.files += 1
-    page = Page(day, list(lines.values()), chance.random() < 0.5, chance.random() < 0.3)
-    site.pages[f"{site.files}.txt"] = page
-
-
-def add_newer(site: Site, chance: random.Random) -> None:
-    latest = max((page.day for page in site.pages.values()), default=FIRST)
-    add_page(site, latest + timedelta(chance.randint(0, 3)), chance)
-
-
-def add_older(site: Site, chance: random.Random) -> None:
-    add_page(site, FIRST + timedelta(chance.randint(-400, 20)), chance)
-
-
-def _choose(site: Site, chance: random.Random) -> tuple[Page, Line]:
-    page = chance.choice(list(site.pages.values()))
-    return page, chance.choice(page.lines)
-
-
-def correct_title(site: Site, chance: random.Random) -> None:
-    """A typo mended, in one capture or in all."""
-    _, line = _choose(site, chance)
-    place = chance.randrange(len(line.title.rsplit(" ", 1)[0]))
-    corrected = line.title[:place] + chance.choice("xyz") + line.title[place + 1 :]
-    everywhere = chance.random() < 0.5
-    old = line.title
-    for page in site.pages.values():
-        for other in page.lines:
-            if other is line or (everywhere and other.title == old):
-                other.title = corrected
-
-
-def rename_work(site: Site, chance: random.Random) -> None:
-    """Another title in one capture, which the arXiv id in the table of facts ties to the first."""
-    _, line = _choose(site, chance)
-    arxiv_id = site.facts.get(line.title) or f"2503.{line.work:05}"
-    title = f"{' '.join(chance.choices(WORDS, k=5)).title()} {line.work}"
-    site.facts |= {line.title: arxiv_id, title: arxiv_id}
-    line.title = title
-
-
-def correct_text(site: Site, chance: random.Random) -> None:
-    _, line = _choose(site, chance)
-    line.text = line.text.replace("It ends here.", chance.choice(ENDS))
-
-
-def learn_id(site: Site, chance: random.Random) -> None:
-    _, line = _choose(site, chance)
-    site.facts[line.title] = f"2503.{line.work:05}"
-
-
-def reorder_lines(site: Site, chance: random.Random) -> None:
-    page, _ = _choose(site, chance)
-    chance.shuffle(page.lines)
-
-
-def remove_line(site: Site, chance: random.Random) -> None:
-    page, line = _choose(site, chance)
-    page.lines.remove(line)
-    if not page.lines:
-        remove_page(site, chance)
-
-
-def remove_page(site: Site, chance: random.Random) -> None:
-    del site.pages[chance.choice(list(site.pages))]
-
-
-def rename_page(site: Site, chance: random.Random) -> None:
-    name = chance.choice(list(site.pages))
-    site.files += 1
-    site.pages[f"renamed-{site.files}.txt"] = site.pages.pop(name)
-
-
-def record_day(site: Site, chance: random.Random) -> None:
-    page, _ = _choose(site, chance)
-    page.recorded = not page.recorded
-
-
-def move_day(site: Site, chance: random.Random) -> None:
-    page, _ = _choose(site, chance)
-    page.day += timedelta(chance.choice([-1, 1, 365]))
-
-
-def hide_paper(site: Site, chance: random.Random) -> None:
-    _, line = _choose(site, chance)
-    site.hidden.append(line.title)
-
-
-def damage_page(site: Site, chance: random.Random) -> None:
-    page, _ = _choose(site, chance)
-    page.broken = True
-
-
-STEPS: dict[Callable[[Site, random.Random], None], int] = {
-    add_newer: 8, add_older: 3, correct_title: 4, rename_work: 2, correct_text: 2, learn_id: 3,
-    reorder_lines: 2, remove_line: 1, remove_page: 1, rename_page: 2, record_day: 2, move_day: 1,
-    hide_paper: 1, damage_page: 1,
-}  # fmt: skip
-
-
-def write_captures(site: Site) -> tuple[Capture, ...]:
-    captures = []
-    for name, page in site.pages.items():
-        printed = f"{page.day:%b} {page.day.day}" + ("" if page.yearless else f", {page.day.year}")
-        entries = [
-            Entry(x.title, x.text, f"Jan 5, 2024 {x.comments or ''}".rstrip()) for x in page.lines
-        ]
-        text = write_page(printed, *entries)
-        data = b"\x89PNG\r\n\x1a\n" + bytes(40) if page.broken else text.encode()
-        captures.append(Capture(name, data, page.day if page.recorded else None))
-    return tuple(captures)
+_TOPIC = "- {{slug: {0}, name: {0}, area: words, description: It is., sure: [{0}]}}\n"
+VOCABULARY = parse_vocabulary(
+    "areas: {words: Words}\ntopics:\n" + "".join(map(_TOPIC.format, ("cedar", "maple", "fjord"))),
+    "topics.yml",
+)
 
 
 def build_site(site: Site, published: Published) -> Build:
@@ -208,7 +48,7 @@ def build_site(site: Site, published: Published) -> Build:
     return build_corpus(
         Inputs(
             write_captures(site),
-            Vocabulary((), ()),
+            VOCABULARY,
             {fold_title(fact.title): fact for fact in facts},
             hidden=tuple(hidden),
             published=published,
@@ -228,7 +68,7 @@ class History:
         self.dates: dict[str, datetime] = {}
         self.addresses: set[str] = set()
         self.faults: Counter[str] = Counter()
-        self.days: dict[str, tuple[tuple[str, ...], list[str]]] = {}
+        self.build: Build | None = None
 
     def step(self) -> None:
         """Change the site; where the build is refused, take the change back."""
@@ -246,7 +86,9 @@ class History:
             self.site = before
             return
         self.judge(build)
-        self.judge_days(build, later=act is add_newer)
+        if self.build and act is add_newer:
+            self.faults += compare_pages(self.build, build)
+        self.build = build
         if not self.forgetful:
             self.published = record_build(build, self.published)
 
@@ -275,51 +117,52 @@ class History:
         self.faults["lost addresses"] += len(lost)
         self.addresses = shown if self.forgetful else shown | self.addresses
 
-    def judge_days(self, build: Build, *, later: bool) -> None:
-        """Compare the order of papers on the days that no new capture is of with what it was."""
-        listings = {f"days/{day.slug}/": day.listings for day in build.corpus.days}
-        days = {
-            page.path: (listings[page.path], re.findall(_PAPER, RENDERER.render_html(page)))
-            for page in list_pages(build.corpus)
-            if page.path in listings
-        }
-        for path, (keys, order) in self.days.items() if later else ():
-            if path in days and days[path][0] == keys and days[path][1] != order:
-                self.faults["re-ranked days"] += 1
-        self.days = days
-
 
 def list_addresses(papers: Iterable[Paper]) -> set[str]:
     return {f"papers/{slug}/" for paper in papers for slug in (paper.slug, *paper.aliases)}
 
 
-def run(steps: int, seed: int, *, forgetful: bool = False) -> Counter[str]:
+def run_history(start: int, steps: int, seed: int, *, forgetful: bool) -> Counter[str]:
+    """The faults of one site's history, by kind."""
+    chance = random.Random(f"{seed} {start}")  # noqa: S311  (histories are no secrets)
+    history = History(chance, forgetful=forgetful)
+    for _ in range(min(LENGTH, steps - start)):
+        history.step()
+    return history.faults
+
+
+def run(
+    steps: int, seed: int, *, forgetful: bool = False, first: int = 0, workers: int = 1
+) -> Counter[str]:
     """The faults of so many steps, by kind; ``forgetful`` builds without what was published."""
-    faults: Counter[str] = Counter()
-    for start in range(0, steps, LENGTH):
-        chance = random.Random(f"{seed} {start}")  # noqa: S311  (histories are no secrets)
-        history = History(chance, forgetful=forgetful)
-        for _ in range(min(LENGTH, steps - start)):
-            history.step()
-        faults += history.faults
-    return faults
+    play = partial(run_history, steps=steps, seed=seed, forgetful=forgetful)
+    starts = range(first, steps, LENGTH)
+    if workers == 1:
+        return sum(map(play, starts), Counter())
+    with ProcessPoolExecutor(workers) as pool:
+        return sum(pool.map(play, starts), Counter())
 
 
-KINDS = ("re-ranked days", "second ids", "moved days", "moved seconds", "lost addresses")
+KINDS = (OTHERS, "second ids", "moved days", "moved seconds", "lost addresses")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--steps", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--first", type=int, default=0, help="the step to begin at, of 60 each")
     options = parser.parse_args()
-    started = time.process_time()
-    without = run(options.steps, options.seed, forgetful=True)
-    faults = run(options.steps, options.seed)
-    print(f"{options.steps:,} steps, {time.process_time() - started:.0f} s of CPU")
-    print(f"{'':16}{'without a record':>18}{'with it':>10}")
+    play = partial(
+        run, options.steps, options.seed, first=options.first, workers=os.cpu_count() or 1
+    )
+    without, faults = play(forgetful=True), play()
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = spent.ru_utime + spent.ru_stime
+    print(f"{options.steps - options.first:,} steps, {seconds:.0f} s of CPU")
+    print(f"{'':28}{'without a record':>18}{'with it':>10}")
     for kind in KINDS:
-        print(f"{kind:16}{without[kind]:18,}{faults[kind]:10,}")
+        print(f"{kind:28}{without[kind]:18,}{faults[kind]:10,}")
+    print("what was learned shows on old pages:", {x: faults[x] for x in LEARNED.values()})
     refused = {k: n for k, n in faults.items() if k.startswith("refused")}
     print(f"{sum(refused.values()):,} steps were refused:", refused)
     if any(faults[kind] for kind in KINDS):

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator.editorial.wording import say_count, say_short_day
-from generator.model.papers import Paper
+from generator.model.papers import Paper, choose_count
 
 
 class Standing(Struct, frozen=True):
@@ -31,8 +31,8 @@ def find_standing(paper: Paper, until: date | None) -> Standing:
     return Standing(
         captures=len(seen),
         days=tuple(sorted({s.day for s in seen if s.day})),
-        comments=max((s.comments or 0 for s in seen), default=0),
-        upvotes=max((s.upvotes or 0 for s in seen), default=0),
+        comments=choose_count((s.day, s.comments) for s in seen) or 0,
+        upvotes=choose_count((s.day, s.upvotes) for s in seen) or 0,
     )
 
 

@@ -7,7 +7,6 @@ learned.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 
 from msgspec import Struct
 
@@ -19,7 +18,7 @@ from generator.merging.works import Work, group_works
 from generator.model.captures import Listing, ListingDay, Record
 from generator.model.corrections import Fact
 from generator.model.identity import fold_title, read_id_month
-from generator.model.papers import Paper, Sighting
+from generator.model.papers import Paper, Sighting, choose_count
 from generator.model.problems import Notice, shorten
 from generator.model.published import NOTHING_PUBLISHED, Published
 
@@ -97,11 +96,11 @@ def _merge_work(work: Work, facts: Mapping[str, Fact]) -> tuple[Paper, list[Noti
         more_authors=more,
         published=_choose_published(group, known) or read_id_month(arxiv_id),
         category=_first([r.category for r in records] + [f.category for f in known]),
-        comments=_latest(group, lambda s: s.sighting.comments),
-        upvotes=_latest(group, lambda s: s.sighting.upvotes),
+        comments=choose_count((s.sighting.day, s.sighting.comments) for s in group),
+        upvotes=choose_count((s.sighting.day, s.sighting.upvotes) for s in group),
         aliases=tuple(sorted(slugs - {slug})),
         code=_first(r.code for r in records),
-        stars=_latest(group, lambda s: s.record.stars),
+        stars=choose_count((s.sighting.day, s.record.stars) for s in group),
         project=_first(r.project for r in records),
         organisation=_first(r.organisation for r in records),
         key_terms=_longest(r.key_terms for r in records),
@@ -214,9 +213,3 @@ def _first(values: Iterable[str]) -> str:
 
 def _longest(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return max(lists, key=lambda names: (len(names), names), default=())
-
-
-def _latest(group: Sequence[Seen], get: Callable[[Seen], int | None]) -> int | None:
-    """The count of the latest day on which there was one, the largest of that day."""
-    dated = [(s.sighting.day or date.min, get(s)) for s in group]
-    return max(((day, n) for day, n in dated if n is not None), default=(None, None))[1]

@@ -27,6 +27,15 @@ class Sighting(Struct, frozen=True):
         return (self.day or date.max, self.listing, self.position)
 
 
+def choose_count(counts: Iterable[tuple[date | None, int | None]]) -> int | None:
+    """The count of the latest day on which there was one, the largest of that day.
+
+    The pairs are a sighting's day and its comments or upvotes.
+    """
+    known = [(day or date.min, count) for day, count in counts if count is not None]
+    return max(known, default=(None, None))[1]
+
+
 class Paper(Struct, frozen=True):
     """A work, merged from every record of it.
 

@@ -16,7 +16,7 @@ from generator.pages.charts import draw_years, list_strip
 from generator.pages.marks import draw_sightings
 from generator.pipeline import Build
 from generator.theme.render import TEMPLATES, Renderer
-from tests.captures import build_captures, make_capture, make_paper, write_page
+from tests.captures import Entry, build_captures, make_capture, make_paper, write_page
 
 FIRST = make_capture(write_page("Mar 11", "Kettles: A Survey", "Spoons"), "1", "2025-03-11")
 SECOND = make_capture(write_page("Mar 12", "Spoons", "Forks at Scale"), "2", "2025-03-12")
@@ -48,6 +48,20 @@ def test_standing_of_a_day_leaves_out_later_sightings() -> None:
     assert [find_standing(spoons, day).captures for day in (first, latest, None)] == [1, 3, 3]
     assert say_sightings(spoons, first) == "listed on 11 Mar 2025"
     assert say_sightings(spoons) == "listed on 3 days"
+
+
+def test_count_of_an_old_day_stays_when_a_later_day_has_another() -> None:
+    """It fell from one day to the next: each day's page says what was printed then."""
+    counts = (("Mar 11, 2025", 40), ("Mar 12, 2025", 3), ("Mar 13, 2025", 5))
+    pages = [
+        make_capture(write_page(day, Entry("Kites", date=f"Jan 5, 2024 {count}")))
+        for day, count in counts
+    ]
+    for captures in (pages[:2], pages):
+        rendered = render_pages(build_captures(*captures))
+        assert "3 comments" in rendered["days/2025-03-12/"]
+        assert "40 comments" in rendered["days/2025-03-11/"]
+        assert "40 comments" not in rendered["days/2025-03-12/"]
 
 
 def test_keywords_are_separate_terms() -> None:

@@ -1,0 +1,119 @@
+"""Old pages, byte for byte, before and after a capture of a later day (decision 8).
+
+Such a capture may change the pages that speak of the whole, those of its own day and month, and
+those of the papers that it lists and of their topics. Every other page stays as it is, but for what
+`LEARNED` names, which is counted.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from msgspec import Struct
+
+from generator.editorial.addresses import DAYS, PAPERS, SEEN_MOST, SUBSCRIBE, TOPICS
+from generator.editorial.related import WordCounts, find_related
+from generator.model.corpus import UNKNOWN_DAY
+from generator.model.site import Page
+from generator.pages import list_pages, list_stamped_pages
+from generator.pages.content import ListContent
+from generator.pipeline import Build
+from generator.theme.render import Renderer, write_head
+
+RENDERER = Renderer(None)
+COUNTS = WordCounts(1_000, {"work": 100, "about": 100, "here": 100})
+WHOLE = {"", DAYS, TOPICS, SEEN_MOST, SUBSCRIBE, f"{DAYS}{UNKNOWN_DAY}/"}
+# What is learned of a paper that the later capture lists too, and shows on old lists.
+LEARNED = {
+    "published": "a fuller date",
+    "authors": "a number of authors",
+    "title": "another title",
+    "topics": "topics by another title or text",
+    "text": "another text",
+    "outside": "links elsewhere",
+    "related": "a related paper with any of these",
+    "citations": "citations with any of these",
+    "around": "the link to the next day",
+}
+_PARTS = {"name": "title", "main": "title", "rest": "title", "gist": "text", "paragraphs": "text"}
+OTHERS = "old pages changed otherwise"
+
+
+def make_pages(build: Build) -> dict[str, Page]:
+    """All pages of a site by their paths."""
+    related = find_related(build.corpus.papers, COUNTS)
+    made = chain(list_pages(build.corpus), list_stamped_pages(build.corpus, related))
+    return {page.path: page for page in made}
+
+
+def compare_pages(before: Build, after: Build) -> Counter[str]:
+    """Count the old pages that changed when a capture came, by what did."""
+    later = {x.key for x in after.listings} - {x.key for x in before.listings}
+    days = [after.dating.days[key].day for key in later]
+    known = [day for day in days if day]
+    if len(known) < len(days) or not known:
+        return Counter()
+    listed = {
+        paper.slug: {tag.topic for tag in paper.tags}
+        for paper in after.corpus.papers
+        if any(sighting.listing in later for sighting in paper.sightings)
+    }
+    changed: Counter[str] = Counter()
+    pages = make_pages(after)
+    for path, page in make_pages(before).items():
+        new = pages.get(path)
+        if new and _is_old(page, min(known), listed) and _draw(page) != _draw(new):
+            names = set(_name_changes(page, new, {f"{PAPERS}{slug}/" for slug in listed}))
+            changed.update(names or {OTHERS})
+    return changed
+
+
+def _is_old(page: Page, day: date, listed: Mapping[str, set[str]]) -> bool:
+    kind, *rest = page.path.rstrip("/").split("/")
+    if page.path in WHOLE:
+        return False
+    if f"{kind}/" == PAPERS:
+        slug = (page.canonical or page.path).split("/")[1]
+        return (page.updated or day) < day and slug not in listed
+    if f"{kind}/" == TOPICS and not rest[1:]:
+        return not any(rest[0] in topics for topics in listed.values())
+    when = rest[1] if f"{kind}/" == TOPICS else rest[0]
+    return when < day.isoformat()[: len(when)]
+
+
+def _draw(page: Page) -> str:
+    return f"{page.title}\n{page.description}\n{write_head(page)}\n{RENDERER.render_html(page)}"
+
+
+def _name_changes(old: Page, new: Page, listed: set[str]) -> Iterator[str]:
+    """What differs in two contents, as `LEARNED` says it where the paper was listed again."""
+    for name, paper in _list_differences(old.content, new.content):
+        of_list = isinstance(old.content, ListContent) and name in ("citations", "around")
+        excused = paper in listed or (of_list and not paper)
+        yield LEARNED.get(_PARTS.get(name, name), OTHERS) if excused else OTHERS
+
+
+def _list_differences(old: Any, new: Any, name: str = "", paper: str = "") -> Iterator[Any]:
+    """The names of fields that differ, each with the address of the paper that has it, if any."""
+    if old == new:
+        return
+    if isinstance(old, Struct) and type(old) is type(new):
+        address = getattr(old, "address", "")
+        paper = address if address.startswith(PAPERS) else paper
+        for key in old.__struct_fields__:
+            yield from _list_differences(getattr(old, key), getattr(new, key), key, paper)
+    elif _is_walked(name, old) and len(old) == len(new):
+        for one, other in zip(old, new, strict=True):
+            yield from _list_differences(one, other, name, paper)
+    elif name == "related":
+        yield from ((name, line.address) for line in set(old) ^ set(new))
+    else:
+        yield name, paper
+
+
+def _is_walked(name: str, old: Any) -> bool:
+    """Whether the parts of a field are compared one by one; a paper's neighbours are pairs."""
+    pairs = isinstance(old, tuple) and old and isinstance(old[0], tuple | str)
+    return name in ("sections", "entries", "rail", "lines") or (name == "around" and bool(pairs))
