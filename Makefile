@@ -80,7 +80,7 @@ histories: $(VENV)/dev ## change a site 10,000 times; what was published must st
 	PYTHONPATH=. $(BIN)/python tools/histories.py --seed $(SEED)
 
 mutants: $(VENV)/dev ## break the program in 150 small ways; list what no test notices (SEED=0)
-	$(BIN)/python tools/mutants.py --seed $(SEED)
+	PYTHONPATH=. $(BIN)/python tools/mutants.py --fresh --seed $(SEED)
 
 bounds: $(VENV)/dev ## measure what large and hostile captures take
 	PYTHONPATH=. $(BIN)/python tools/bounds.py
@@ -155,9 +155,8 @@ $(VENV)/runtime: requirements/runtime.txt pyproject.toml | $(BIN)/python
 	$(INSTALL) --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
-# Two tests' packages are published as source alone.
 $(VENV)/dev: requirements/dev.txt $(VENV)/runtime
-	$(LOCKED) --no-binary csscompressor,jsmin --requirement requirements/dev.txt
+	$(LOCKED) --requirement requirements/dev.txt
 	@touch $@
 
 $(VENV)/properdocs: requirements/properdocs.txt $(VENV)/runtime

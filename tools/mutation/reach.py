@@ -1,0 +1,130 @@
+"""Which tests run which line: recorded once, folder by folder of tests, over all that they start.
+
+A test that starts the program in another process, or shares a fixture, is counted as if it had run
+the lines itself.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+import msgspec
+from coverage import Coverage, CoverageData
+
+from tools.mutation.places import Mutant
+from tools.mutation.run_tests import CONTEXT, COSTS, SETTINGS, Cost
+
+_SETTINGS = """[run]
+source = generator
+parallel = true
+data_file = {tree}/.coverage
+context = ${{{context}-}}
+disable_warnings = no-data-collected,module-not-measured,module-not-imported
+"""
+
+
+def copy_tree(root: Path, tree: Path) -> None:
+    """The files that git knows, as they are now."""
+    shutil.rmtree(tree, ignore_errors=True)
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    for name in listed.split("\0"):
+        if name and (root / name).is_file():
+            (tree / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(root / name, tree / name)
+
+
+def make_environment(tree: Path) -> dict[str, str]:
+    """Python takes the copy's modules, in processes that tests start too."""
+    return os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def record_reach(tree: Path, late: Callable[[], bool]) -> bool:
+    """Run each folder of tests once, those that are recorded aside; whether all are.
+
+    A test that fails while it is recorded (it counts the files of its folder, say) is named, and
+    judges no mutant.
+    """
+    (tree / SETTINGS).write_text(_SETTINGS.format(tree=tree, context=CONTEXT))
+    environment = make_environment(tree) | {"COVERAGE_PROCESS_START": str(tree / SETTINGS)}
+    for path in _list_slices(tree):
+        mark = tree / f".recorded-{path.name}"
+        if mark.exists():
+            continue
+        if late():
+            return False
+        command = [sys.executable, "-m", "tools.mutation.run_tests", "record", str(path)]
+        done = subprocess.run(
+            command, cwd=tree, env=environment, capture_output=True, text=True, check=False
+        )
+        lines = done.stdout.splitlines()
+        print(f"recorded {path.name}: {lines[-1]}", flush=True)
+        print(*(line for line in lines if line.startswith("FAILED")), sep="\n", end="")
+        if done.returncode not in (0, 1, 5):  # 1: a test failed; 5: nothing quick in it
+            sys.exit(done.stdout[-3_000:] + done.stderr)
+        mark.touch()
+    return True
+
+
+def _list_slices(tree: Path) -> Iterator[Path]:
+    for path in sorted((tree / "tests").iterdir()):
+        is_test = path.name.startswith("test_") or any(path.glob("test_*.py"))
+        if is_test and path.name != "browser":
+            yield path
+
+
+class Reach:
+    """What was recorded."""
+
+    def __init__(self, tree: Path) -> None:
+        self._tree = tree
+        if any(tree.glob(".coverage.*")):
+            coverage = Coverage(config_file=str(tree / SETTINGS), data_file=str(tree / ".coverage"))
+            coverage.combine([str(tree)], keep=False)
+            coverage.save()
+        self._data = CoverageData(str(tree / ".coverage"))
+        self._data.read()
+        self._costs: dict[str, Cost] = {}
+        self._users: dict[str, list[str]] = defaultdict(list)
+        for line in (tree / COSTS).read_bytes().splitlines():
+            cost = msgspec.json.decode(line, type=Cost)
+            self._costs[cost.name] = cost
+            for name in cost.fixtures:
+                self._users[name].append(cost.name)
+        self._contexts = cache(self._read_contexts)
+
+    def _read_contexts(self, file: str) -> dict[int, list[str]]:
+        return self._data.contexts_by_lineno(str(self._tree / file))
+
+    def list_tests(self, mutant: Mutant, limit: float) -> tuple[list[str], bool]:
+        """The tests that run a mutant's line, the cheapest first, and whether those are all.
+
+        They cost about ``limit`` seconds of CPU at most. What runs on import is judged by all
+        tests that run anything of the file.
+        """
+        lines = self._contexts(mutant.file)
+        found = lines.get(mutant.line, []) if mutant.inside else chain(*lines.values())
+        names = {name for context in found for name in self._users.get(context, [context])}
+        known = sorted(names & self._costs.keys(), key=lambda name: (self._estimate(name), name))
+        chosen, spent, paid = list[str](), 0.0, set[str]()
+        for name in known:
+            cost = self._costs[name]
+            new = set(cost.fixtures) - paid
+            spent += cost.seconds + sum(self._costs[fixture].seconds for fixture in new)
+            if chosen and spent > limit:
+                return chosen, False
+            paid |= new
+            chosen.append(name)
+        return chosen, True
+
+    def _estimate(self, name: str) -> float:
+        """Roughly what it costs, in steps, so that noise changes few places."""
+        cost = self._costs[name]
+        shared = sum(self._costs[fixture].seconds for fixture in cost.fixtures)
+        return round(cost.seconds + shared, 1)
