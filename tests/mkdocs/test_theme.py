@@ -108,6 +108,31 @@ OTHERS = """
 """
 
 
+# What a plugin that makes pages smaller does to them: no quotes but where they must be, no blanks.
+SQUEEZE = r"""
+import re
+
+def on_post_page(output, page, config):
+    output = re.sub(r"=\"([\w./:-]+)\"(?=[ >])", r"=\1", output)
+    return re.sub(r">\s+<", "><", output)
+"""
+
+
+def test_pages_that_a_hook_makes_smaller_are_whole(fresh: Path) -> None:
+    plain = build(fresh)
+    length = len(plain.read("index.html"))
+    words = {path: plain.page(path).text.split() for path in ("", "days/", *plain.papers)}
+    (fresh / "squeeze.py").write_text(SQUEEZE)
+    (fresh / "mkdocs.yml").write_text(f"{LEAST}hooks: [squeeze.py]\n")
+    site = build(fresh)
+    assert len(site.read("index.html")) < length
+    assert "rel=canonical" in site.read("index.html")
+    for path, expected in words.items():
+        assert site.page(path).text.split() == expected
+        assert site.read(f"{path}index.html").count("content-security-policy") == 1, path
+    assert list(site.list_broken()) == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("plugins", [f"{OTHERS}  - papers\n", f"\n  - papers{OTHERS}"])
 def test_newspaper_builds_beside_other_plugins(fresh: Path, plugins: str) -> None:
