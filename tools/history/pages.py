@@ -7,13 +7,21 @@ those of the papers that it lists and of their topics. Every other page stays as
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from typing import Any
 
 from msgspec import Struct
 
-from generator.editorial.addresses import DAYS, PAPERS, SEEN_MOST, SUBSCRIBE, TOPICS
+from generator.editorial.addresses import (
+    DAYS,
+    PAPERS,
+    SEEN_MOST,
+    SUBSCRIBE,
+    TOPICS,
+    WEEKS,
+    link_week,
+)
 from generator.editorial.related import WordCounts, find_related
 from generator.model.corpus import UNKNOWN_DAY
 from generator.model.site import Page
@@ -61,11 +69,13 @@ def compare_pages(before: Build, after: Build) -> Counter[str]:
         if any(sighting.listing in later for sighting in paper.sightings)
     }
     changed: Counter[str] = Counter()
-    pages = make_pages(after)
+    pages, topics = make_pages(after), _list_topics(before, listed)
+    moved = topics != _list_topics(after, topics)
     for path, page in make_pages(before).items():
         new = pages.get(path)
         if new and _is_old(page, min(known), listed) and _draw(page) != _draw(new):
-            names = set(_name_changes(page, new, {f"{PAPERS}{slug}/" for slug in listed}))
+            papers = {f"{PAPERS}{slug}/" for slug in listed}
+            names = set(_name_changes(page, new, papers, moved=moved))
             changed.update(names or {OTHERS})
     return changed
 
@@ -79,17 +89,33 @@ def _is_old(page: Page, day: date, listed: Mapping[str, set[str]]) -> bool:
         return (page.updated or day) < day and slug not in listed
     if f"{kind}/" == TOPICS and not rest[1:]:
         return not any(rest[0] in topics for topics in listed.values())
+    if f"{kind}/" == WEEKS:
+        return page.path < link_week(day)
     when = rest[1] if f"{kind}/" == TOPICS else rest[0]
-    return when < day.isoformat()[: len(when)]
+    # A week at the turn of a month stands whole in both.
+    until = day - timedelta(day.weekday()) if kind == "months" else day
+    return when < until.isoformat()[: len(when)]
 
 
 def _draw(page: Page) -> str:
     return f"{page.title}\n{page.description}\n{write_head(page)}\n{RENDERER.render_html(page)}"
 
 
-def _name_changes(old: Page, new: Page, listed: set[str]) -> Iterator[str]:
-    """What differs in two contents, as `LEARNED` says it where the paper was listed again."""
+def _list_topics(build: Build, slugs: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    papers = (paper for paper in build.corpus.papers if paper.slug in slugs and paper.days)
+    return {paper.slug: tuple(tag.topic for tag in paper.tags) for paper in papers}
+
+
+def _name_changes(old: Page, new: Page, listed: set[str], *, moved: bool) -> Iterator[str]:
+    """What differs in two contents, as `LEARNED` says it where the paper was listed again.
+
+    ``moved`` is whether one has other topics now, under which weeks and months have their papers.
+    """
+    by_topic = ("groups", "lines", "sections", "jumps", "rail")
     for name, paper in _list_differences(old.content, new.content):
+        if moved and name in by_topic and old.path.startswith((WEEKS, "months/")):
+            yield LEARNED["topics"]
+            continue
         of_list = isinstance(old.content, ListContent) and name in ("citations", "around")
         excused = paper in listed or (of_list and not paper)
         yield LEARNED.get(_PARTS.get(name, name), OTHERS) if excused else OTHERS
