@@ -141,7 +141,7 @@ lock: ## compile the locks, with uv (UPGRADE=--upgrade for the newest releases)
 	$(LOCK) requirements/properdocs.in --constraint requirements/runtime.txt --output-file requirements/properdocs.txt
 
 clean: ## remove .venv, site/ and caches; what is in docs/ stays, the generator keeps it tidy
-	rm -rf $(VENV) site .site.* .demo .fit .bench .fork .manual .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site .site.* .cache .demo .fit .bench .fork .manual .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find generator tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:

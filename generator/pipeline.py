@@ -8,6 +8,7 @@ one broken file never hides the others.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -25,11 +26,12 @@ from generator.model.captures import Capture, DateHints, Listing, Reading
 from generator.model.corpus import Corpus
 from generator.model.corrections import NO_FACTS, Correction, Fact, Hidden
 from generator.model.identity import fold_title
+from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
 from generator.model.papers import Paper
 from generator.model.problems import Notice, Origin, PapersError, SourceError, blame_capture
 from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.model.site import OutputFile, Page, Site
-from generator.model.topics import Vocabulary
+from generator.model.topics import Tag, Vocabulary
 from generator.pages import list_stamped_pages
 from generator.search.documents import list_documents
 from generator.search.index import Beside, write_index
@@ -134,18 +136,23 @@ def go_through(items: Sequence[Any], doing: str) -> Iterable[Any]:
     return items
 
 
-def build_corpus(inputs: Inputs, watch: Watch = go_through) -> Build:
+_READINGS: Kind[Reading] = Kind("readings", Reading)
+_JUDGED: Kind[tuple[tuple[Tag, ...], str]] = Kind("topics", tuple[tuple[Tag, ...], str])
+
+
+def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING_KEPT) -> Build:
     """Read, date, merge and tag all captures; corrections win over the tags.
 
-    ``watch`` gives back what it is given, while whoever waits may see how far it is.
+    ``watch`` gives back what it is given, while whoever waits may see how far it is; ``kept`` are
+    the results of earlier builds.
     """
     captures, notices = _drop_copies(inputs.captures)
-    readings, aside = _read_captures(captures, watch)
+    readings, aside = _read_captures(captures, watch, kept)
     listings = tuple(listing for reading in readings for listing in reading.listings)
     dating = date_listings(listings, inputs.hints, inputs.published)
-    merged = merge_records(listings, dating.days, inputs.facts, inputs.published)
+    merged = merge_records(listings, dating.days, inputs.facts, inputs.published, kept)
     shown, missed = hide_papers(merged.papers, inputs.hidden, inputs.published)
-    judged = _judge_papers(watch(shown, "Choosing topics"), inputs.vocabulary)
+    judged = _judge_papers(watch(shown, "Choosing topics"), inputs.vocabulary, kept)
     tagged, idle = apply_corrections(inputs.corrections, judged)
     dropped = sum(reading.dropped for reading in readings)
     entries = sum(len(listing.records) for listing in listings) + dropped
@@ -199,10 +206,10 @@ def _drop_copies(captures: Sequence[Capture]) -> tuple[list[Capture], list[Notic
 
 
 def _read_captures(
-    captures: Sequence[Capture], watch: Watch
+    captures: Sequence[Capture], watch: Watch, kept: Kept
 ) -> tuple[list[Reading], list[SourceError]]:
     """Read each capture; those that were unsure read again with the titles others know."""
-    found = {c.digest: _read_capture(c) for c in watch(captures, "Reading captures")}
+    found = {c.digest: _read_capture(c, kept) for c in watch(captures, "Reading captures")}
     readings = [reading for reading in found.values() if isinstance(reading, Reading)]
     known = frozenset(
         fold_title(record.title)
@@ -214,35 +221,40 @@ def _read_captures(
     for capture in captures:
         reading = found[capture.digest]
         if isinstance(reading, Reading) and reading.unsure:
-            found[capture.digest] = _read_capture(capture, known)
+            found[capture.digest] = _read_capture(capture, kept, known)
     readings = [reading for reading in found.values() if isinstance(reading, Reading)]
     aside = [error for error in found.values() if isinstance(error, SourceError)]
     return readings, sorted(aside, key=lambda error: error.origin)
 
 
 def _read_capture(
-    capture: Capture, known_titles: frozenset[str] = frozenset()
+    capture: Capture, kept: Kept, known_titles: frozenset[str] = frozenset()
 ) -> Reading | SourceError:
     """What a capture says, or why it is set aside."""
+    said = (capture.name, capture.digest, capture.day, capture.text_kind)
+    key = make_key(*said, sorted(known_titles))
     try:
-        return parse_capture(capture, known_titles)
+        return kept.recall(_READINGS, key, lambda: parse_capture(capture, known_titles))
     except SourceError as error:
         return error
     except Exception as error:
         return blame_capture(capture.name, error)
 
 
-def _judge_papers(papers: Iterable[Paper], vocabulary: Vocabulary) -> tuple[Paper, ...]:
+def _judge_papers(papers: Iterable[Paper], vocabulary: Vocabulary, kept: Kept) -> tuple[Paper, ...]:
     """The papers with their topics and their gist."""
-    tagger = Tagger(vocabulary)
-    return tuple(
-        msgspec.structs.replace(
-            paper,
-            tags=tagger.tag(paper.title, paper.text),
-            gist=choose_gist(paper.title, paper.text).text,
-        )
-        for paper in papers
-    )
+    find_tagger = cache(lambda: Tagger(vocabulary))  # it takes a tenth of a second to make
+    known = make_key(vocabulary)
+
+    def judge(paper: Paper) -> Paper:
+        def make() -> tuple[tuple[Tag, ...], str]:
+            gist = choose_gist(paper.title, paper.text).text
+            return find_tagger().tag(paper.title, paper.text), gist
+
+        tags, gist = kept.recall(_JUDGED, make_key(known, paper.title, paper.text), make)
+        return msgspec.structs.replace(paper, tags=tags, gist=gist)
+
+    return tuple(map(judge, papers))
 
 
 EPOCH = date(2007, 5, 23)  # where there is no capture yet; any fixed day would do

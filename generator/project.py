@@ -9,8 +9,10 @@ from msgspec import Struct, structs
 from generator.editorial.health import describe_health
 from generator.exports.changes import CHANGES
 from generator.files.captures import CaptureFiles, find_record, read_captures
+from generator.files.kept import KeptFiles
 from generator.files.shelf import Shelf
 from generator.files.texts import read_bytes, read_text
+from generator.files.version import find_version
 from generator.model.captures import Capture, DateHints
 from generator.model.corrections import NO_FACTS, Correction, Hidden
 from generator.model.fetched import FetchLog
@@ -106,6 +108,15 @@ class Project(Struct, frozen=True):
         return Shelf(self.captures).read_log()
 
     @property
+    def kept(self) -> Path:
+        """The cache: what builds keep for the next one."""
+        return self.root / ".cache" / "papers"
+
+    def open_kept(self) -> KeptFiles:
+        """The cache, for one build."""
+        return KeptFiles(self.kept, find_version())
+
+    @property
     def folders(self) -> list[Path]:
         """The folders to follow for what is changed or added in them, but for the project's own."""
         files = [self.facts, self.hidden, self.corrections, self.topics]
@@ -147,6 +158,7 @@ def build_project(
     facts = project.facts
     vocabulary = read_vocabulary(project.topics)
     published = NOTHING_PUBLISHED if captures else read_published(project)
+    kept = project.open_kept()
     built = build_corpus(
         Inputs(
             captures=tuple(_give_day(capture, days) for capture in files.captures),
@@ -158,9 +170,11 @@ def build_project(
             published=published,
         ),
         watch,
+        kept,
     )
+    kept.close()
     met = [] if files.captures or files.errors else [_miss_captures(project)]
-    met += [*_note_former_names(project), *files.notices]
+    met += [*_note_former_names(project), *files.notices, *kept.notices]
     met += note_dropped(built.corpus, project.topics.name)
     built = built.set_aside(files.errors)
     built = built.add(_miss_addresses(project, built, published), met)

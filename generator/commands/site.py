@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 from generator.commands.run import PATH, Run, capture_options, say
+from generator.files.kept import forget
+from generator.mkdocs.config import find_project
 from generator.owner.site_address import check_site_url
 
 
@@ -18,17 +20,21 @@ from generator.owner.site_address import check_site_url
 @click.option(
     "--site-url", required=True, help="Its address, such as https://you.github.io/papers/."
 )
-def site(*, site: Path, site_url: str, **options: Any) -> None:
+@click.option("--clean", is_flag=True, help="Take nothing over from earlier builds.")
+def site(*, site: Path, site_url: str, clean: bool, **options: Any) -> None:
     r"""Build a finished site from any captures; docs/ is not touched.
 
     \b
     Examples:
       papers site --site out --site-url https://you.github.io/papers/
       papers site --captures saved.txt --site out --site-url https://papers.example/
+      papers site --clean --site out --site-url https://papers.example/
     """
     if not site_url.startswith(("http://", "https://")):
         raise click.UsageError(f"--site-url {site_url}: begin with https://")
     check_site_url(site_url)
+    if clean:
+        forget(find_project(options["config_file"])[0].kept)
     run = Run(options)
     run.refuse_nothing(f"{site} stays as it was")
     # Imported here alone: MkDocs takes longer to load than the other commands to run.

@@ -18,11 +18,14 @@ from generator.merging.works import Work, group_works
 from generator.model.captures import Listing, ListingDay, Record
 from generator.model.corrections import Fact
 from generator.model.identity import fold_title, read_id_month
+from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
 from generator.model.papers import Paper, Sighting, choose_count
 from generator.model.problems import Notice, shorten
 from generator.model.published import NOTHING_PUBLISHED, Published
 
 _MOST_COMPARED = 20  # texts of one paper; more are bait, and would take quadratic time
+_MergedWork = tuple[Paper, tuple[Notice, ...]]
+_PAPERS: Kind[_MergedWork] = Kind("papers", _MergedWork)
 
 
 class Merged(Struct, frozen=True):
@@ -37,13 +40,15 @@ def merge_records(
     days: Mapping[str, ListingDay],
     facts: Mapping[str, Fact],
     published: Published = NOTHING_PUBLISHED,
+    kept: Kept = NOTHING_KEPT,
 ) -> Merged:
     """Merge the records of all listings into papers, sorted by slug."""
     seen = [s for listing in listings for s in _see_records(listing, days[listing.key])]
     seen.sort(key=lambda s: (s.order, s.record.title))
-    papers, notices = [], []
+    papers: list[Paper] = []
+    notices: list[Notice] = []
     for work in group_works(seen, facts, published):
-        paper, conflicts = _merge_work(work, facts)
+        paper, conflicts = _recall_work(work, facts, kept)
         papers.append(paper)
         notices += conflicts
     papers.sort(key=lambda paper: paper.slug)
@@ -63,8 +68,15 @@ def _see_records(listing: Listing, found: ListingDay) -> Iterable[Seen]:
         yield Seen(record, sighting, resolve_published(record, found.day))
 
 
-def _merge_work(work: Work, facts: Mapping[str, Fact]) -> tuple[Paper, list[Notice]]:
-    """The paper of a work, whose records are in order of time."""
+def _recall_work(work: Work, facts: Mapping[str, Fact], kept: Kept) -> _MergedWork:
+    """The paper of a work, by an earlier build where that knew the same of it."""
+    known = _find_facts([item.record for item in work.seen], facts)
+    key = make_key(work.seen, work.slugs, sorted(work.others), work.known, known)
+    return kept.recall(_PAPERS, key, lambda: _merge_work(work, known))
+
+
+def _merge_work(work: Work, known: Sequence[Fact]) -> _MergedWork:
+    """The paper of a work, whose records are in order of time, and its contradictions."""
     group = work.seen
     records = [item.record for item in group]
     name = _choose_slug(work)
@@ -73,7 +85,6 @@ def _merge_work(work: Work, facts: Mapping[str, Fact]) -> tuple[Paper, list[Noti
     slugs |= {alias for known in work.known for alias in (known.slug, *known.aliases)}
     withdrawn = find_withdrawal(records)
     texts = _choose_texts(r for r in records if not withdrawn or r.text != withdrawn)
-    known = _find_facts(records, facts)
     authors = _longest([r.authors for r in records] + [fact.authors for fact in known])
     more = any(r.more_authors for r in records if r.authors == authors)
     counts = [r.author_count for r in records if r.author_count] + ([] if more else [len(authors)])
@@ -108,7 +119,7 @@ def _merge_work(work: Work, facts: Mapping[str, Fact]) -> tuple[Paper, list[Noti
         machine_summary=_first(r.machine_summary for r in records),
         withdrawn=withdrawn,
     )
-    return paper, list(_find_conflicts(group, texts)) if len(group) > 1 else []
+    return paper, tuple(_find_conflicts(group, texts)) if len(group) > 1 else ()
 
 
 def _find_facts(records: Sequence[Record], facts: Mapping[str, Fact]) -> list[Fact]:

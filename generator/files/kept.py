@@ -1,0 +1,178 @@
+"""The cache: what builds keep for the next one, in a folder that is nobody's but ours.
+
+``readings-3f2a….kept`` holds results of a kind: a line that names the program's version, a line
+with the digest of the rest, then a mapping of keys to results as MessagePack. Files are written
+whole under the digest of what they hold and never changed, so that builds beside each other and
+killed ones harm nobody; a kind with a history (``related.kept``) is replaced whole. A file that is
+damaged, or that another version wrote, is never believed: that is told in one line, its results
+are made anew, and it is removed.
+"""
+
+import hashlib
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from generator.files.tree import LITTER, write_if_changed
+from generator.model.kept import Kept, Kind, T
+from generator.model.problems import Notice, Origin
+
+ENDING = ".kept"
+_HEAD = b"Daily Papers keeps here what the next build may take over: "
+_PART = 16 * 2**20  # bytes of results in a file, about; more at once would cost memory
+_MOST_FILES = 40  # of a kind, before they are written anew as few
+_SHARE = 10  # a build that uses less than a tenth is of something else, and removes nothing
+_Results = dict[bytes, bytes]
+
+
+def forget(folder: Path) -> None:
+    """Remove what is kept in a folder, and nothing else."""
+    with suppress(OSError):
+        for path in folder.glob(f"*{ENDING}"):
+            path.unlink()
+
+
+class KeptFiles(Kept):
+    """The cache in a folder, for one build; ``notices`` tell what could not be used."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self.notices: list[Notice] = []
+        self._disk = _Disk(folder, version)
+        self._shelves: dict[str, _Shelf] = {}
+        self._last: dict[str, bytes] = {}
+
+    def recall(self, kind: Kind[T], key: bytes, make: Callable[[], T]) -> T:
+        """The kept result, or a new one, which is kept."""
+        if kind.name not in self._shelves:
+            self._shelves[kind.name] = _Shelf(self._disk, kind.name)
+            self._say_refused()
+        shelf = self._shelves[kind.name]
+        data = shelf.take(key)
+        if data is not None and (found := kind.read(data)) is not None:
+            return found
+        made = make()
+        with suppress(UnicodeEncodeError):  # half a pair of surrogates
+            shelf.put(key, msgspec.msgpack.encode(made))
+        return made
+
+    def find_last(self, kind: Kind[T]) -> T | None:
+        """The one result of a kind."""
+        data = self._disk.read(self._disk.folder / f"{kind.name}{ENDING}")
+        self._say_refused()
+        return None if data is None else kind.read(data)
+
+    def keep_last(self, kind: Kind[T], value: T) -> None:
+        """The one result of a kind, written at the end."""
+        with suppress(UnicodeEncodeError):
+            self._last[kind.name] = msgspec.msgpack.encode(value)
+
+    def close(self) -> None:
+        """Write what is new and remove what is of no use; a disk that refuses costs time alone."""
+        with suppress(OSError):
+            for shelf in self._shelves.values():
+                shelf.close()
+            for name, data in self._last.items():
+                self._disk.write(f"{name}{ENDING}", data)
+            self._disk.tidy()
+        self._shelves, self._last = {}, {}
+
+    def _say_refused(self) -> None:
+        """Say once what is not believed."""
+        if self._disk.refused and not self.notices:
+            problem = next(iter(self._disk.refused.values()))
+            origin = Origin("/".join([*self._disk.folder.parts[-2:], ""]))
+            self.notices.append(Notice(origin, problem, "it is made anew", "notice"))
+
+
+class _Disk:
+    """The folder: files with a head, a digest and a body; ``refused`` are those not believed."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self.folder = folder
+        self.refused: dict[Path, str] = {}
+        self._head = _HEAD + version.encode()
+
+    def read(self, path: Path) -> bytes | None:
+        """The body of a file, None where there is none to be believed."""
+        try:
+            head, _, rest = path.read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        digest, _, body = rest.partition(b"\n")
+        if head == self._head and hashlib.sha256(body).hexdigest().encode() == digest:
+            return body
+        damaged = head == self._head or not head.startswith(_HEAD)
+        by_another = "the cache was made by another version of the program"
+        self.refused[path] = "the cache is damaged" if damaged else by_another
+        return None
+
+    def write(self, name: str, body: bytes) -> Path:
+        """Write a file whole; the folder says itself that it is nothing to commit."""
+        digest = hashlib.sha256(body).hexdigest()
+        path = self.folder / name.format(digest[:16])
+        write_if_changed(self.folder / ".gitignore", b"*\n")
+        write_if_changed(path, b"%b\n%b\n%b" % (self._head, digest.encode(), body))
+        self.refused.pop(path, None)
+        return path
+
+    def tidy(self) -> None:
+        """Remove what was not believed, and what a killed build left."""
+        for path in [*self.refused, *self.folder.glob(f"{LITTER}*")]:
+            path.unlink(missing_ok=True)
+
+
+class _Shelf:
+    """The results of one kind."""
+
+    def __init__(self, disk: _Disk, name: str) -> None:
+        self._disk, self._name = disk, name
+        self._old: list[Path] = []
+        self._written: set[Path] = set()
+        self._found: _Results = {}
+        self._used: _Results = {}
+        self._new: _Results = {}
+        self._size = 0
+        with suppress(OSError, msgspec.MsgspecError):
+            for path in sorted(disk.folder.glob(f"{name}-*{ENDING}")):
+                if (body := disk.read(path)) is not None:
+                    self._found |= msgspec.msgpack.decode(body, type=_Results)
+                    self._old.append(path)
+
+    def take(self, key: bytes) -> bytes | None:
+        """A result, which is then known to be of use."""
+        data = self._found.get(key)
+        if data is not None:
+            self._used[key] = data
+        return data
+
+    def put(self, key: bytes, data: bytes) -> None:
+        """Keep a result; what takes much memory is written at once."""
+        self._new[key] = data
+        self._size += len(data)
+        if self._size > _PART:
+            self._write()
+
+    def close(self) -> None:
+        """Keep what is new; where less than half of the old is used, the rest goes."""
+        found, used = len(self._found), len(self._used)
+        ours = _SHARE * used >= found
+        outdated = self._old if (ours and found > 2 * used) or self._is_scattered() else []
+        if outdated:
+            for key, data in (self._used if ours else self._found).items():
+                self.put(key, data)
+        if self._new:
+            self._write()
+        for path in outdated:
+            if path not in self._written:
+                path.unlink(missing_ok=True)
+
+    def _is_scattered(self) -> bool:
+        return len(self._old) + len(self._written) > _MOST_FILES
+
+    def _write(self) -> None:
+        """Write what is new as a file of its own, named by what it holds."""
+        body = msgspec.msgpack.encode(self._new)
+        self._new, self._size = {}, 0
+        self._written.add(self._disk.write(f"{self._name}-{{}}{ENDING}", body))
