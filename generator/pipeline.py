@@ -33,7 +33,7 @@ from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.model.site import OutputFile, Page, Site
 from generator.model.topics import Tag, Vocabulary
 from generator.pages import list_stamped_pages
-from generator.search.documents import list_documents
+from generator.search.documents import list_authors, list_documents
 from generator.search.index import Beside, write_index
 from generator.search.llms import list_twins
 from generator.search.sitemap import list_sitemaps, write_robots
@@ -285,7 +285,7 @@ def list_outputs(
         yield from list_feeds(corpus, site)
     yield from list_data(corpus, site.changes)
     yield from list_twins(lists, corpus, site)
-    documents = [*list_documents(corpus), *beside.written]
+    documents = [*list_documents(corpus), *list_authors(corpus), *beside.written]
     yield from write_index(documents, corpus.vocabulary, beside)
     yield from list_sitemaps(listed, site.url)
     yield write_robots(site)

@@ -7,7 +7,7 @@ from generator.merging.published import find_lost, keep_published
 from generator.model.corpus import Corpus
 from generator.model.problems import Notice, Origin
 from generator.model.published import Published
-from generator.pages import list_pages
+from generator.pages import author, list_pages
 from generator.pipeline import Build
 
 
@@ -34,7 +34,7 @@ def note_dropped(corpus: Corpus, file: str) -> list[Notice]:
 def list_addresses(corpus: Corpus) -> set[str]:
     """The addresses of every page that is no paper's, and of every feed."""
     feeds = set(map(link_feed, list_folders(corpus)))
-    return feeds | {page.path for page in list_pages(corpus)}
+    return feeds | {page.path for page in list_pages(corpus)} | author.list_addresses(corpus)
 
 
 def record_build(build: Build, published: Published) -> Published:

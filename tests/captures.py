@@ -10,6 +10,7 @@ from generator.model.captures import Capture, DateHints, TextKind
 from generator.model.corrections import NO_FACTS, Fact
 from generator.model.identity import fold_title, make_slug
 from generator.model.papers import Paper
+from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.owner.vocabulary import parse_vocabulary
 from generator.pipeline import Build, Inputs, build_corpus
 
@@ -53,11 +54,12 @@ def build_captures(
     year: int | None = None,
     now: str = "",
     facts: Sequence[Fact] = (),
+    published: Published = NOTHING_PUBLISHED,
 ) -> Build:
     """The build of some captures with the topics of the tests' collection."""
     hints = DateHints(year, date.fromisoformat(now) if now else None)
     table = {fold_title(fact.title): fact for fact in facts} or NO_FACTS
-    return build_corpus(Inputs(captures, VOCABULARY, table, hints))
+    return build_corpus(Inputs(captures, VOCABULARY, table, hints, published=published))
 
 
 def build_pages(*pages: str) -> Build:

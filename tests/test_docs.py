@@ -13,7 +13,7 @@ from generator.exports import EXPORTS
 from generator.feeds import FEEDS
 from generator.model.captures import RecordedCapture
 from generator.owner.settings import SECTIONS, Analytics, Licence, Settings, make_settings
-from generator.pages import PAGES
+from generator.pages import FOLDERS, PAGES
 from generator.sources import SOURCES
 from tests.conftest import ROOT, run_command
 from tests.sites import Site
@@ -120,9 +120,7 @@ def test_every_file_and_target_that_is_named_exists(path: Path) -> None:
     text = path.read_text()
     folders = "generator|docs|tests|tools|requirements"
     for name in re.findall(rf"`((?:{folders})/[\w./-]+)`", text):
-        generated = name.startswith(
-            ("docs/days", "docs/feeds", "docs/months", "docs/topics", "docs/seen-most")
-        )
+        generated = name.startswith(tuple(f"docs/{folder}" for folder in FOLDERS))
         assert generated or (ROOT / name).exists(), name
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.M))
     assert set(re.findall(r"`make ([a-z-]+)", text)) <= targets

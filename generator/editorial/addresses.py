@@ -11,7 +11,7 @@ HUGGING_FACE = "https://huggingface.co/papers"
 # The pages that stand once, and the folder of weeks and their feeds.
 DAYS, TOPICS, SUBSCRIBE = "days/", "topics/", "feeds/"
 SEEN_MOST = "seen-most/"  # its name was another once; the address stays
-PAPERS, WEEKS, AREAS = "papers/", "weeks/", "areas/"
+PAPERS, WEEKS, AREAS, AUTHORS = "papers/", "weeks/", "areas/", "authors/"
 
 
 def link_paper(paper: Paper) -> str:
@@ -102,3 +102,8 @@ def link_week(monday: date) -> str:
     """The page of the week that begins on this day: ``weeks/2025-w11/`` (ISO 8601)."""
     year, week, _ = monday.isocalendar()
     return f"{WEEKS}{year:04}-w{week:02}/"
+
+
+def link_author(slug: str) -> str:
+    """The page of an author's papers, relative to the root of the site."""
+    return f"{AUTHORS}{slug}/"

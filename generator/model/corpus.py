@@ -1,4 +1,4 @@
-"""All papers, indexed by day and topic: sorted once, here only, and read by every output."""
+"""All papers, indexed by day, topic and author: sorted once, here only, for every output."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from generator.model.authors import Author, find_authors
 from generator.model.papers import Paper
 from generator.model.topics import Topic, Vocabulary
 
@@ -93,6 +94,16 @@ class Corpus(Struct, frozen=True, dict=True):
         A later sighting moves nothing, so that lists and feeds keep their order.
         """
         return tuple(sorted(self.papers, key=_order_latest))
+
+    @cached_property
+    def authors(self) -> dict[str, Author]:
+        """Those who have a page, by their folded names."""
+        return find_authors(self.latest, self.promised_authors)
+
+    @cached_property
+    def promised_authors(self) -> frozenset[str]:
+        """The slugs of authors whose pages were published."""
+        return frozenset(p.split("/")[1] for p in self.promised if p.startswith("authors/"))
 
     @cached_property
     def topics(self) -> dict[str, Topic]:

@@ -13,6 +13,7 @@ from generator.model.corpus import Corpus
 from generator.model.site import Page
 from generator.pages import (
     archive,
+    author,
     day,
     discussed,
     front,
@@ -61,5 +62,5 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def list_stamped_pages(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Page]:
-    """Every page that is stamped: the papers, and their former addresses."""
-    return paper.list_pages(corpus, related)
+    """Every page that is stamped: the papers with their former addresses, and the authors."""
+    return chain(paper.list_pages(corpus, related), author.list_pages(corpus))

@@ -1,13 +1,20 @@
-"""Where a paper's page leads on: its code and project, its discussion, its neighbours of a day."""
+"""Where a paper's page leads on: authors, code and project, discussion, neighbours of a day."""
 
 from collections.abc import Iterator
 
 from msgspec import structs
 
-from generator.editorial.addresses import link_comments, link_made, link_outside, link_paper
+from generator.editorial.addresses import (
+    link_author,
+    link_comments,
+    link_made,
+    link_outside,
+    link_paper,
+)
 from generator.editorial.mentions import find_work, split_addresses
 from generator.editorial.wording import say_count, say_day
 from generator.model.corpus import Corpus, DayList
+from generator.model.identity import fold_title
 from generator.model.papers import Paper
 from generator.pages.content import Entry, Link
 
@@ -44,6 +51,13 @@ def list_outside(paper: Paper) -> Iterator[Link]:
     name, address = find_work(paper.text)
     if address and not made:
         yield Link(name, address, rel="nofollow")
+
+
+def link_authors(paper: Paper, corpus: Corpus) -> Iterator[Link]:
+    """The names, of which those with a page lead there."""
+    for name in paper.authors:
+        author = corpus.authors.get(fold_title(name))
+        yield Link(name, link_author(author.slug) if author else "")
 
 
 def link_discussion(paper: Paper, entry: Entry) -> tuple[Entry, Link | None]:

@@ -35,6 +35,7 @@ from generator.pages.onward import (
     Around,
     find_neighbours,
     link_addresses,
+    link_authors,
     link_discussion,
     list_outside,
 )
@@ -65,7 +66,7 @@ class Reason(Struct, frozen=True):
 
 
 class PaperContent(Struct, frozen=True):
-    """A paper, whole; ``names`` are shown, ``more_names`` open in place.
+    """A paper, whole; ``names`` are shown, ``more_names`` open in place, ``unnamed`` counts others.
 
     ``citations`` are the name of a format, its id on the page, and the text. ``withdrawn`` is the
     note by which it was taken back, ``machine`` a sentence that a program wrote, ``further`` what
@@ -75,8 +76,9 @@ class PaperContent(Struct, frozen=True):
 
     entry: Entry
     kicker: Link | None
-    names: str
-    more_names: tuple[str, ...]
+    names: tuple[Link, ...]
+    unnamed: str
+    more_names: tuple[Link, ...]
     published: str
     outside: tuple[Link, ...]
     other_texts: tuple[tuple[str, ...], ...]
@@ -131,13 +133,15 @@ def _make_page(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) -> 
 
 def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) -> PaperContent:
     entry, discussion = link_discussion(paper, make_entry_of_day(paper, corpus, None))
+    names = tuple(link_authors(paper, corpus))
     stands = "on arXiv" if paper.arxiv_id else "with the paper"
     note = f"In other words than the authors’; their abstract is {stands}."
     return PaperContent(
         entry=entry,
         kicker=entry.topics[0] if entry.topics else None,
-        names=_say_names(paper),
-        more_names=paper.authors[NAMES_SHOWN:],
+        names=names[:NAMES_SHOWN] or (Link(_say_no_names(paper)),),
+        unnamed=_say_unnamed(paper),
+        more_names=names[NAMES_SHOWN:],
         published=(
             f"Published {say_published(paper.published, long=True)}"
             if paper.published
@@ -189,14 +193,15 @@ def _introduce(paper: Paper, corpus: Corpus) -> str:
     return f"A paper by {say_authors(paper)}, {say_published(paper.published)}{about}."
 
 
-def _say_names(paper: Paper) -> str:
-    """The first names, and how many more there are that no source names."""
-    if not paper.authors:
-        said = say_authors(paper)
-        return said[0].upper() + said[1:]
-    unnamed = max(0, (paper.author_count or 0) - len(paper.authors))
-    more = f" and {say_count(unnamed, 'other')}" if unnamed else ""
-    return ", ".join(paper.authors[:NAMES_SHOWN]) + more
+def _say_no_names(paper: Paper) -> str:
+    said = say_authors(paper)
+    return said[0].upper() + said[1:]
+
+
+def _say_unnamed(paper: Paper) -> str:
+    """How many more authors there are than those that a source names."""
+    unnamed = (paper.author_count or 0) - len(paper.authors)
+    return f" and {say_count(unnamed, 'other')}" if paper.authors and unnamed > 0 else ""
 
 
 def _explain_tags(

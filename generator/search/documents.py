@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from generator.editorial.addresses import link_author
 from generator.editorial.wording import say_authors
 from generator.model.corpus import Corpus
 
@@ -18,7 +19,7 @@ _CODE = re.compile(
 
 
 class Document(Struct, frozen=True, gc=False):
-    """A paper, or with an empty ``slug`` a hand-written page at ``path``.
+    """A paper, or with an empty ``slug`` a page at ``path``: a hand-written one, or an author's.
 
     ``day`` is when it was first seen, ``published`` is ``YYYY-MM-DD``, ``YYYY-MM`` or "";
     ``topics`` are slugs, ``topic_names`` the words they are known by. ``authors`` are all that are
@@ -76,3 +77,9 @@ def list_documents(corpus: Corpus) -> Iterator[Document]:
             comments=paper.comments or 0,
             upvotes=paper.upvotes or 0,
         )
+
+
+def list_authors(corpus: Corpus) -> Iterator[Document]:
+    """The pages of authors, which are found by their names alone."""
+    for author in corpus.authors.values():
+        yield Document(author.name, "", path=link_author(author.slug))

@@ -87,7 +87,7 @@ def test_front_matter_has_title_date_and_tags(built: Path) -> None:
 
 
 def test_every_generated_file_has_front_matter_and_says_that_it_is_generated(built: Path) -> None:
-    for folder in ("days", "months", "topics", "seen-most"):
+    for folder in ("days", "weeks", "months", "topics", "seen-most"):
         for path in (built / "docs" / folder).glob("*.md"):
             values = read_front_matter(path.read_text())
             assert values["generated"] is True, path
@@ -136,7 +136,7 @@ def test_title_in_front_matter_is_yaml_and_harmless_as_html(hostile: str) -> Non
 
 def test_links_between_markdown_files_lead_to_files(built: Path) -> None:
     docs = built / "docs"
-    for folder in ("days", "months", "topics", "seen-most"):
+    for folder in ("days", "weeks", "months", "topics", "seen-most"):
         for path in (docs / folder).rglob("*.md"):
             for link in render(path.read_text()).find("a"):
                 if link["href"].endswith(".md"):

@@ -113,7 +113,7 @@ export class Box {
     const marks = listMarks(answer.words);
     const places = [
       ...suggest(engine.manifest, text),
-      ...pages.map(({ slug, title }) => ({ kind: "Page", name: title, path: slug })),
+      ...pages.map(({ slug, title }) => ({ kind: slug.startsWith("authors/") ? "Author" : "Page", name: title, path: slug })),
     ];
     const rows = [
       ...places.map(({ kind, name, path }) => [path, make("span", { class: "dp-search-kind" }, kind), name]),

@@ -124,7 +124,7 @@ class SearchPage {
     const asked = Boolean(search.text.trim()) || isFiltered(search);
     const places = [
       ...suggest(engine.manifest, search.text),
-      ...pages.map(({ slug, title }) => ({ kind: "Page", name: title, path: slug })),
+      ...pages.map(({ slug, title }) => ({ kind: slug.startsWith("authors/") ? "Author" : "Page", name: title, path: slug })),
     ];
     this.parts.browse.hidden = asked;
     this.parts.notes.replaceChildren(

@@ -1,0 +1,73 @@
+"""Who has a page: names that stand on several papers.
+
+A name is no identity: two people of one name are one page, which says so. Pages of everybody would
+be as many as papers (69,700 of 76,241), each of little use. So the fewest rise with the site, and
+only from then on: what a site has of later days takes nobody's page away.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from generator.model.identity import fold_title, make_slug
+from generator.model.papers import Paper
+
+# Of how many papers on the site, counted from the first, a page takes how many of one's own.
+FEWEST = ((0, 2), (1_000, 3), (3_000, 5), (10_000, 10), (30_000, 20))
+
+
+class Author(Struct, frozen=True):
+    """A name as it was printed first, its address, and its papers, the latest first."""
+
+    slug: str
+    name: str
+    papers: tuple[Paper, ...]
+
+
+def find_authors(papers: Iterable[Paper], promised: frozenset[str]) -> dict[str, Author]:
+    """The authors that have a page, by their folded names, in the order of names.
+
+    ``papers`` are the latest first, the undated last; ``promised`` are slugs of published pages,
+    which stay as long as one paper has the name.
+    """
+    ordered = list(papers)
+    names = {paper.slug: fold_names(paper) for paper in ordered}
+    chosen = _choose_names(ordered, names)
+    if promised:
+        chosen |= {name for name in _list_names(names) if make_slug(name) in promised}
+    found: dict[str, list[Paper]] = {name: [] for name in sorted(chosen)}
+    printed: dict[str, str] = {}
+    for paper in ordered:
+        for name, own in names[paper.slug].items():
+            if name in found:
+                found[name].append(paper)
+                printed[name] = own
+    return {n: Author(make_slug(n), printed[n], tuple(p)) for n, p in found.items()}
+
+
+def fold_names(paper: Paper) -> dict[str, str]:
+    """The authors of a paper as they are told apart, each with the name as printed."""
+    return {folded: name for name in paper.authors if (folded := fold_title(name))}
+
+
+def _choose_names(papers: list[Paper], names: Mapping[str, dict[str, str]]) -> set[str]:
+    """Names that had enough papers when one came; the undated count as the first of all."""
+    dated = sum(1 for paper in papers if paper.announced)
+    counts: Counter[str] = Counter()
+    chosen: set[str] = set()
+    steps = iter([*FEWEST[1:], (len(papers), 0)])
+    fewest, (until, following) = FEWEST[0][1], next(steps)
+    for number, paper in enumerate([*papers[dated:], *reversed(papers[:dated])]):
+        while number >= until:
+            fewest, (until, following) = following, next(steps)
+        for name in names[paper.slug]:
+            counts[name] += 1
+            if counts[name] >= fewest:
+                chosen.add(name)
+    return chosen
+
+
+def _list_names(names: Mapping[str, dict[str, str]]) -> Iterator[str]:
+    for folded in names.values():
+        yield from folded
