@@ -38,7 +38,7 @@ def make_project(folder: Path, lines: Sequence[bytes]) -> Path:
     captures.mkdir(parents=True)
     for name in ("docs", "overrides"):
         if (ROOT / name).is_dir():
-            made = shutil.ignore_patterns("manual", "days", "weeks", "months", "topics", "seen-most")
+            made = shutil.ignore_patterns("manual", *FOLDERS)
             shutil.copytree(ROOT / name, folder / name, ignore=made)
     days: dict[str, list[bytes]] = defaultdict(list)
     for line in lines:
