@@ -15,6 +15,8 @@ from pathlib import Path
 
 import msgspec
 
+from generator.pages import FOLDERS
+
 ROOT = Path(__file__).parents[2]
 ADDED = 50  # papers of the day that is added
 _DAYS = ("featured", "listed")  # what a collection calls the day of a list
