@@ -55,6 +55,11 @@ def mark_html(text: str) -> markupsafe.Markup:
     return markupsafe.escape(text)
 
 
+def fill_html(message: str, **values: str) -> markupsafe.Markup:
+    """A message of our own as HTML; its values are escaped, unless they are HTML already."""
+    return markupsafe.Markup(message).format(**values)  # noqa: S704  # no message is a stranger's
+
+
 def escape_xml(text: str) -> str:
     """The text for an element in XML; in an attribute its quotes are escaped too: ``escape_html``.
 

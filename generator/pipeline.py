@@ -18,6 +18,7 @@ from generator.editorial.gist import choose_gist
 from generator.editorial.related import find_related
 from generator.exports.open_data import list_data
 from generator.feeds import list_feeds
+from generator.language.words import ENGLISH, Words
 from generator.merging.corrections import apply_corrections, hide_papers
 from generator.merging.days import Dating, date_listings
 from generator.merging.merge import merge_records
@@ -51,6 +52,7 @@ class Inputs(Struct, frozen=True):
     hidden: tuple[Hidden, ...] = ()
     corrections: tuple[Correction, ...] = ()
     published: Published = NOTHING_PUBLISHED
+    words: Words = ENGLISH
 
 
 class Ledger(Struct, frozen=True):
@@ -163,6 +165,7 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING
             announce_papers(tagged, inputs.published),
             inputs.vocabulary,
             frozenset(list_promised_lists(inputs.published)),
+            inputs.words,
         ),
         dating=dating,
         listings=listings,
@@ -286,6 +289,6 @@ def list_outputs(
     yield from list_data(corpus, site.changes)
     yield from list_twins(lists, corpus, site)
     documents = [*list_documents(corpus), *list_authors(corpus), *beside.written]
-    yield from write_index(documents, corpus.vocabulary, beside)
+    yield from write_index(documents, corpus.named, beside)
     yield from list_sitemaps(listed, site.url)
     yield write_robots(site)

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from generator.editorial.health import describe_health
 from generator.exports.changes import CHANGES
 from generator.files.captures import CaptureFiles, find_record, read_captures
+from generator.files.catalogues import note_language, read_words
 from generator.files.kept import KeptFiles
 from generator.files.shelf import Shelf
 from generator.files.texts import read_bytes, read_text
@@ -47,12 +48,13 @@ NO_DAYS: Mapping[str, date] = {}
 
 
 class Project(Struct, frozen=True):
-    """A checkout: the folder of mkdocs.yml, and what that says."""
+    """A checkout: the folder of mkdocs.yml, and what that says; the language is the theme's."""
 
     root: Path
     settings: Settings
     docs: str = "docs"
     name: str = UNNAMED
+    language: str = "en"
 
     @property
     def captures(self) -> Path:
@@ -168,6 +170,7 @@ def build_project(
             hints=hints or DateHints(),
             corrections=read_corrections(project, vocabulary),
             published=published,
+            words=read_words(project.language),
         ),
         watch,
         kept,
@@ -175,6 +178,7 @@ def build_project(
     kept.close()
     met = [] if files.captures or files.errors else [_miss_captures(project)]
     met += [*_note_former_names(project), *files.notices, *kept.notices]
+    met += note_language(project.language)
     met += note_dropped(built.corpus, project.topics.name)
     built = built.set_aside(files.errors)
     built = built.add(_miss_addresses(project, built, published), met)
@@ -188,7 +192,8 @@ def list_further_pages(build: Build, log: FetchLog) -> list[Page]:
     if not log.sources and not build.aside:
         return []
     warnings = sum(1 for notice in build.notices if notice.level == "warning")
-    return [health.make_page(describe_health(log, build.corpus, warnings, build.aside))]
+    found = describe_health(log, build.corpus, warnings, build.aside)
+    return [health.make_page(found, build.corpus.words)]
 
 
 def read_hidden(project: Project) -> tuple[Hidden, ...]:

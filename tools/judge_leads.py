@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from generator.editorial.leads import rank_new
+from generator.language.words import ENGLISH
 from generator.pipeline import Inputs, build_corpus
 from generator.project import TOPICS, read_recorded, read_vocabulary
 
@@ -26,7 +27,7 @@ def main(paths: list[str]) -> int:
     captures = read_recorded([Path(path) for path in paths]).captures
     corpus = build_corpus(Inputs(captures, read_vocabulary(TOPICS / "topics.yml"))).corpus
     days = [day for day in corpus.days if day.day]
-    shown = {day.slug: rank_new(day)[:SHOWN] for day in days}
+    shown = {day.slug: rank_new(day, ENGLISH)[:SHOWN] for day in days}
     reasons = [lead.reason for leads in shown.values() for lead in leads]
     printed = {slug: [count_talk(x.reason) for x in leads] for slug, leads in shown.items()}
     wrong = [slug for slug, talk in printed.items() if talk != sorted(talk, reverse=True)]

@@ -21,9 +21,9 @@ def build(**options: Any) -> None:
       papers build --strict
     """
     run = Run(options)
-    project = run.project
+    project, corpus = run.project, run.build.corpus
     run.refuse_nothing(f"{project.docs}/ stays as it was")
-    files = list_markdown(filter(is_filed, list_pages(run.build.corpus)), project.templates)
+    files = list_markdown(filter(is_filed, list_pages(corpus)), corpus.words, project.templates)
     written = write_files(project.root / project.docs, files, FOLDERS)
     say(f"Markdown of the lists: {written} files written to {project.docs}/")
     run.finish_publishing()

@@ -8,6 +8,7 @@ import click
 from generator.commands.run import Run, capture_options, say
 from generator.editorial.gist import choose_gist, judge_sentences
 from generator.editorial.wording import say_authors, say_published
+from generator.language.words import ENGLISH
 from generator.model.identity import fold_title
 from generator.model.papers import Paper
 from generator.model.problems import PapersError
@@ -43,7 +44,7 @@ def explain_paper(paper: Paper) -> Iterator[str]:
     yield f"  slug: {paper.slug}"
     yield from (f"  also at: {alias}" for alias in paper.aliases)
     yield f"  arXiv: {paper.arxiv_id or 'unknown'}"
-    yield f"  by {say_authors(paper)}, {say_published(paper.published)}"
+    yield f"  by {say_authors(paper, ENGLISH)}, {say_published(paper.published, ENGLISH)}"
     yield "  topics:" if paper.tags else "  topics: none"
     for tag in paper.tags:
         yield f"    {tag.topic} {tag.weight:.2f}"

@@ -3,6 +3,7 @@
 from datetime import date
 from urllib.parse import quote
 
+from generator.language.words import Words
 from generator.model.corpus import UNKNOWN_DAY
 from generator.model.papers import Paper
 
@@ -44,7 +45,7 @@ def link_area_feeds(slug: str) -> str:
     return f"{AREAS}{slug}/"
 
 
-def link_outside(paper: Paper) -> list[tuple[str, str]]:
+def link_outside(paper: Paper, words: Words) -> list[tuple[str, str]]:
     """``(name, address)`` of the paper elsewhere; a search by title where no id is known."""
     if paper.arxiv_id:
         return [
@@ -53,15 +54,15 @@ def link_outside(paper: Paper) -> list[tuple[str, str]]:
             ("Hugging Face", f"{HUGGING_FACE}/{paper.arxiv_id}"),
         ]
     query = quote_part(paper.title)
-    return [("Search arXiv", f"{ARXIV}/search/?query={query}&searchtype=title")]
+    return [(words.gettext("Search arXiv"), f"{ARXIV}/search/?query={query}&searchtype=title")]
 
 
-def link_made(paper: Paper) -> list[tuple[str, str]]:
+def link_made(paper: Paper, words: Words) -> list[tuple[str, str]]:
     """``(name, address)`` of what its authors made with it, as an answer told.
 
     They may be learned after the paper was listed, so that lists of old days leave them out.
     """
-    found = (("Code", paper.code), ("Project page", paper.project))
+    found = ((words.gettext("Code"), paper.code), (words.gettext("Project page"), paper.project))
     return [(name, address) for name, address in found if address]
 
 

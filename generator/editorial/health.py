@@ -5,7 +5,7 @@ Only sources that were fetched have a health; a page that somebody saved by hand
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ SHOWN = 30  # days of each source
 
 
 class DayHealth(Struct, frozen=True):
-    """A day of a source: its papers, or why there are none; ``gap`` if nobody knows."""
+    """A day of a source: its papers, or what failed; ``gap`` if nobody knows whether it has any."""
 
     day: date
     papers: int
@@ -50,13 +50,22 @@ class Aside(Struct, frozen=True):
     reason: str
 
 
+class Lacking(Struct, frozen=True):
+    """What is looked up, and how many papers lack it."""
+
+    arxiv_id: int
+    authors: int
+    published: int
+    """A day of publication; a month alone is none."""
+
+
 class Health(Struct, frozen=True):
     """All sources, the warnings of the build, how many papers lack what, and what is set aside."""
 
     sources: tuple[SourceHealth, ...]
     warnings: int
     papers: int
-    lacking: tuple[tuple[str, int], ...]
+    lacking: Lacking
     aside: tuple[Aside, ...] = ()
 
 
@@ -72,7 +81,7 @@ def describe_health(
         tuple(sources),
         warnings,
         len(corpus.papers),
-        tuple(_count_lacking(corpus)),
+        _count_lacking(corpus.papers),
         tuple(Aside(str(error.origin), error.reason) for error in aside),
     )
 
@@ -114,16 +123,13 @@ def _describe_day(day: date, log: SourceLog, counts: Mapping[date, int]) -> DayH
     if papers := counts.get(day, 0):
         return DayHealth(day, papers, log.failed.get(day, ""))
     if day in log.empty:
-        return DayHealth(day, 0, "an empty list")
-    return DayHealth(day, 0, log.failed.get(day, "not asked for"), gap=True)
+        return DayHealth(day, 0)
+    return DayHealth(day, 0, log.failed.get(day, ""), gap=True)
 
 
-def _count_lacking(corpus: Corpus) -> Iterator[tuple[str, int]]:
-    """What is looked up, and how many papers lack it."""
-
-    def lacks_day(paper: Paper) -> bool:
-        return len(paper.published) < len("2025-03-11")
-
-    yield "an arXiv id", sum(1 for paper in corpus.papers if not paper.arxiv_id)
-    yield "authors", sum(1 for paper in corpus.papers if not paper.authors)
-    yield "a day of publication", sum(1 for paper in corpus.papers if lacks_day(paper))
+def _count_lacking(papers: Sequence[Paper]) -> Lacking:
+    return Lacking(
+        arxiv_id=sum(1 for paper in papers if not paper.arxiv_id),
+        authors=sum(1 for paper in papers if not paper.authors),
+        published=sum(1 for paper in papers if len(paper.published) < len("2025-03-11")),
+    )

@@ -13,32 +13,32 @@ from itertools import groupby
 from msgspec import Struct
 
 from generator.editorial.standing import Standing, find_standing, say_sightings
-from generator.editorial.wording import say_count, say_list
+from generator.editorial.wording import say_comments, say_upvotes
+from generator.language.words import Words
 from generator.model.corpus import DayList
 from generator.model.papers import Paper
-
-ORDER = (
-    "By upvotes and comments together, as the lists print them; where these are equal, in the order"
-    " of the list. Nothing is measured on readers."
-)
 
 MOST_EQUALS = 3  # papers with as many votes, beyond which that is no reason
 
 
 class Lead(Struct, frozen=True):
-    """A paper that leads, and why, in words that can be checked; "" where nothing decides."""
+    """A paper that leads, and why, in words that can be checked; "" where nothing decides.
+
+    ``talk`` is the reason without a verb: ``12 upvotes, the most of all``.
+    """
 
     paper: Paper
     reason: str
+    talk: str = ""
 
 
-def rank_new(listed: DayList) -> list[Lead]:
+def rank_new(listed: DayList, words: Words) -> list[Lead]:
     """The papers that no earlier day lists, the most talked about first."""
     new = [paper for paper in listed.papers if paper.slug in listed.new]
-    return rank_papers(new, listed.day)
+    return rank_papers(new, listed.day, words)
 
 
-def rank_again(listed: DayList) -> list[Lead]:
+def rank_again(listed: DayList, words: Words) -> list[Lead]:
     """The papers that an earlier day lists too, those listed on most days first, and their days."""
     again = [paper for paper in listed.papers if paper.slug not in listed.new]
     standings = {paper.slug: find_standing(paper, listed.day) for paper in again}
@@ -47,10 +47,11 @@ def rank_again(listed: DayList) -> list[Lead]:
         standing = standings[paper.slug]
         return (bool(paper.withdrawn), -len(standing.days), -standing.captures, -standing.talk)
 
-    return [Lead(paper, say_sightings(paper, listed.day)) for paper in sorted(again, key=weigh)]
+    ordered = sorted(again, key=weigh)
+    return [Lead(paper, say_sightings(paper, words, listed.day)) for paper in ordered]
 
 
-def rank_papers(papers: Iterable[Paper], day: date | None) -> list[Lead]:
+def rank_papers(papers: Iterable[Paper], day: date | None, words: Words) -> list[Lead]:
     """Papers by what was said of them until the end of a day; equals stay in the order given.
 
     Where many are equal, nothing decides among them, nor among those below. What was withdrawn
@@ -66,8 +67,9 @@ def rank_papers(papers: Iterable[Paper], day: date | None) -> list[Lead]:
         equals = list(group)
         decides = decides and len(equals) <= MOST_EQUALS and talk > found[-1][0].talk
         for standing, paper in equals:
-            said = _say_talk(standing, len(equals), first=not leads) if decides else ""
-            leads.append(Lead(paper, said))
+            said = _say_talk(standing, len(equals), words, first=not leads) if decides else ""
+            reason = words.gettext("it has {talk}", talk=said) if said else ""
+            leads.append(Lead(paper, reason, said))
     return leads + withdrawn
 
 
@@ -76,12 +78,30 @@ def choose_decided(leads: Sequence[Lead], most: int) -> list[Lead]:
     return [lead for lead in leads[:most] if lead.reason]
 
 
-def _say_talk(standing: Standing, equals: int, *, first: bool) -> str:
-    """``it has 12 upvotes and 3 comments, together the most of all``."""
-    counts = ((standing.upvotes, "upvote"), (standing.comments, "comment"))
-    said = [say_count(count, noun) for count, noun in counts if count]
-    together = " together" if len(said) > 1 else ""
-    most = f",{together} the most of all" if first and equals == 1 else ""
-    others = "another" if equals == 2 else f"{equals - 1} others"
-    many = f",{together} as many as {others}" if equals > 1 else ""
-    return f"it has {say_list(said)}{most}{many}"
+def _say_talk(standing: Standing, equals: int, words: Words, *, first: bool) -> str:
+    """``12 upvotes and 3 comments, together the most of all``."""
+    counts = (
+        (standing.upvotes, say_upvotes(standing.upvotes, words)),
+        (standing.comments, say_comments(standing.comments, words)),
+    )
+    said = [text for count, text in counts if count]
+    counted, both = words.say_list(said), len(said) > 1
+    if equals == 1 and not first:
+        return counted
+    if equals == 1 and both:
+        return words.gettext("{counts}, together the most of all", counts=counted)
+    if equals == 1:
+        return words.gettext("{counts}, the most of all", counts=counted)
+    if both:
+        return words.ngettext(
+            "{counts}, together as many as another",
+            "{counts}, together as many as {count} others",
+            equals - 1,
+            counts=counted,
+        )
+    return words.ngettext(
+        "{counts}, as many as another",
+        "{counts}, as many as {count} others",
+        equals - 1,
+        counts=counted,
+    )

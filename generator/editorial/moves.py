@@ -28,7 +28,7 @@ def find_former(corpus: Corpus) -> dict[str, Topic | None]:
 def list_idle(corpus: Corpus) -> Iterator[Topic]:
     """The topics without papers that were published, or that a published one became."""
     published = _list_published(corpus, TOPICS)
-    for topic in corpus.vocabulary.topics:
+    for topic in corpus.named.topics:
         names = (topic.slug, *topic.formerly)
         if topic.slug not in corpus.by_topic and not published.isdisjoint(names):
             yield topic
@@ -37,7 +37,7 @@ def list_idle(corpus: Corpus) -> Iterator[Topic]:
 def list_followed(corpus: Corpus) -> Iterator[Topic]:
     """The topics with a feed: of a dated paper, or since readers know it under some name."""
     published = _list_published(corpus, TOPICS)
-    for topic in corpus.vocabulary.topics:
+    for topic in corpus.named.topics:
         known = not published.isdisjoint((topic.slug, *topic.formerly))
         if topic.slug in corpus.followed or known:
             yield topic
@@ -47,7 +47,7 @@ def list_followed_areas(corpus: Corpus) -> Iterator[Area]:
     """The areas with a feed, as of topics."""
     published = _list_published(corpus, AREAS)
     followed = {corpus.topics[slug].area for slug in corpus.followed}
-    for area in corpus.vocabulary.areas:
+    for area in corpus.named.areas:
         known = not published.isdisjoint((area.slug, *area.formerly))
         if area.slug in followed or known:
             yield area
@@ -56,7 +56,7 @@ def list_followed_areas(corpus: Corpus) -> Iterator[Area]:
 def find_former_areas(corpus: Corpus) -> dict[str, Area | None]:
     """The slugs that were areas, each with the area that it leads to, as of topics."""
     led = {former: area for area in list_followed_areas(corpus) for former in area.formerly}
-    known = {area.slug for area in corpus.vocabulary.areas} | led.keys()
+    known = {area.slug for area in corpus.named.areas} | led.keys()
     dropped = _list_published(corpus, AREAS) - known
     return dict(sorted((led | dict.fromkeys(dropped)).items()))
 

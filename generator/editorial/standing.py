@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.editorial.wording import say_count, say_short_day
+from generator.language.words import Words
 from generator.model.papers import Paper, choose_count
 
 
@@ -36,12 +36,18 @@ def find_standing(paper: Paper, until: date | None) -> Standing:
     )
 
 
-def say_sightings(paper: Paper, until: date | None = None) -> str:
+def say_sightings(paper: Paper, words: Words, until: date | None = None) -> str:
     """``listed on 11 Mar 2025``, ``listed on 4 days``, ``listed 2 times``."""
     standing = find_standing(paper, until)
+    times = standing.captures
     if len(standing.days) == 1:
-        twice = {1: "", 2: ", twice"}.get(standing.captures, f", {standing.captures} times")
-        return f"listed on {say_short_day(standing.days[0])}{twice}"
+        day = words.say_short_day(standing.days[0])
+        if times == 1:
+            return words.gettext("listed on {day}", day=day)
+        if times == 2:
+            return words.gettext("listed on {day}, twice", day=day)
+        return words.gettext("listed on {day}, {times} times", day=day, times=times)
     if standing.days:
-        return f"listed on {len(standing.days)} days"
-    return f"listed {say_count(standing.captures, 'time')}"
+        days = len(standing.days)
+        return words.ngettext("listed on {count} day", "listed on {count} days", days)
+    return words.ngettext("listed {count} time", "listed {count} times", times)

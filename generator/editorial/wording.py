@@ -1,77 +1,105 @@
-"""How the site speaks: dates, counts, names and sentences, the same in every locale."""
+"""How the site speaks of papers: who wrote them, when they appeared, and their titles."""
 
-from collections.abc import Sequence
 from datetime import date
 
+from generator.language.words import ENGLISH, Words
 from generator.model.papers import Paper
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
-
-def say_day(day: date | None) -> str:
-    """``10 December 2025``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "Date unknown"
-
-
-def say_weekday(day: date | None) -> str:
-    """``Wednesday, 10 December 2025``."""
-    return f"{WEEKDAYS[day.weekday()]}, {say_day(day)}" if day else "Date unknown"
-
-
-def say_short_day(day: date | None) -> str:
-    """``10 Dec 2025``."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "date unknown"
-
-
-def say_month(day: date) -> str:
-    """``December 2025``."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
-
-
-def say_week(monday: date) -> str:
+def say_week(monday: date, words: Words) -> str:
     """``Week 11, 2025``, as ISO 8601 counts them."""
     year, week, _ = monday.isocalendar()
-    return f"Week {week}, {year}"
+    return words.gettext("Week {week}, {year}", week=week, year=str(year))
 
 
-def say_span(first: date, last: date) -> str:
+def say_span(first: date, last: date, words: Words) -> str:
     """``10 to 16 March 2025``, ``31 March to 6 April 2025``."""
-    if first.year != last.year:
-        return f"{say_day(first)} to {say_day(last)}"
-    month = "" if first.month == last.month else f" {MONTHS[first.month - 1]}"
-    return f"{first.day}{month} to {say_day(last)}"
+    begin, end = words.say_day(first), words.say_day(last)
+    if first.year == last.year and first.month == last.month:
+        begin = words.say_date(words.pgettext("from, in one month", "d"), first)
+        end = words.say_date(words.pgettext("to, in one month", "d MMMM y"), last)
+    elif first.year == last.year:
+        begin = words.say_date(words.pgettext("from, in one year", "d MMMM"), first)
+        end = words.say_date(words.pgettext("to, in one year", "d MMMM y"), last)
+    return words.gettext("{first} to {last}", first=begin, last=end)
 
 
-def say_published(published: str, *, long: bool = False) -> str:
+def say_published(published: str, words: Words) -> str:
     """A date of publication as known: ``10 Dec 2025``, ``Dec 2025`` or ``date unknown``."""
+    if len(published) > len("2025-03"):
+        return words.say_short_day(date.fromisoformat(published))
+    month = date.fromisoformat(f"{published}-01") if published else None
+    if not month:
+        return words.say_short_day(None)
+    return words.say_date(words.pgettext("date", "MMM y"), month)
+
+
+def say_publication(published: str, words: Words) -> str:
+    """``Published 10 December 2025``."""
     if not published:
-        return "date unknown"
-    month = MONTHS[int(published[5:7]) - 1]
-    day = f"{int(published[8:])} " if len(published) > len("2025-03") else ""
-    return f"{day}{month if long else month[:3]} {published[:4]}"
+        return words.gettext("Date of publication unknown")
+    if len(published) > len("2025-03"):
+        said = words.say_day(date.fromisoformat(published))
+    else:
+        said = words.say_month(date.fromisoformat(f"{published}-01"))
+    return words.gettext("Published {day}", day=said)
 
 
-def say_count(number: int, noun: str, plural: str = "") -> str:
+def say_papers(count: int, words: Words) -> str:
     """``1 paper``, ``2 papers``, ``1,000 papers``."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+    return words.ngettext("{count} paper", "{count} papers", count)
 
 
-def say_list(names: Sequence[str]) -> str:
-    """``A``, ``A and B``, ``A, B and C``."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+def say_new_papers(count: int, words: Words) -> str:
+    """``1 new paper``, ``2 new papers``."""
+    return words.ngettext("{count} new paper", "{count} new papers", count)
 
 
-def say_authors(paper: Paper) -> str:
+def say_days(count: int, words: Words) -> str:
+    """``1 day``, ``2 days``."""
+    return words.ngettext("{count} day", "{count} days", count)
+
+
+def say_later(days: int, words: Words) -> str:
+    """``9 days later``."""
+    return words.ngettext("{count} day later", "{count} days later", days)
+
+
+def say_comments(count: int, words: Words) -> str:
+    """``1 comment``, ``2 comments``."""
+    return words.ngettext("{count} comment", "{count} comments", count)
+
+
+def say_upvotes(count: int, words: Words) -> str:
+    """``1 upvote``, ``2 upvotes``."""
+    return words.ngettext("{count} upvote", "{count} upvotes", count)
+
+
+def say_count(number: int, noun: str) -> str:
+    """``1 paper``, ``2 papers``, ``1,000 papers``: for owners, to whom commands speak English."""
+    return f"{ENGLISH.say_number(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def say_authors(paper: Paper, words: Words) -> str:
     """Up to three names, else the first and how many more, else their number."""
     names, count = paper.authors, paper.author_count or 0
+    if not names and not count:
+        return words.gettext("authors not given")
     if not names:
-        return say_count(count, "author") if count else "authors not given"
+        return words.ngettext("{count} author", "{count} authors", count)
     if len(names) <= 3 and count <= len(names):
-        return say_list(names)
-    return f"{names[0]} and {say_count(max(count, len(names)) - 1, 'other')}"
+        return words.say_list(names)
+    others = max(count, len(names)) - 1
+    return words.ngettext(
+        "{name} and {count} other", "{name} and {count} others", others, name=names[0]
+    )
+
+
+def say_page(title: str, number: int, words: Words) -> str:
+    """The title of a further page of a list: ``Pruning, page 2``."""
+    if number == 1:
+        return title
+    return words.gettext("{title}, page {number}", title=title, number=number)
 
 
 def split_title(title: str) -> tuple[str, str]:

@@ -10,7 +10,6 @@ from itertools import groupby
 from msgspec import structs
 
 from generator.editorial.addresses import link_day
-from generator.editorial.wording import say_day
 from generator.feeds import atom
 from generator.feeds.channel import Channel, choose_window
 from generator.feeds.item import make_listed_item
@@ -32,12 +31,14 @@ def list_archive(corpus: Corpus, site: Site) -> Iterator[Channel]:
     for day, papers in groupby(reversed(corpus.latest), lambda paper: paper.announced_day):
         if not day:
             continue
-        items = [make_listed_item(paper, site.url) for paper in papers]
+        items = [make_listed_item(paper, site.url, corpus.words) for paper in papers]
+        said = corpus.words.say_day(day)
         yield Channel(
             site=site,
+            words=corpus.words,
             path=link_day(day),
-            title=f"{site.name}: {say_day(day)}",
-            description=f"The papers first listed on {say_day(day)}.",
+            title=corpus.words.gettext("{site}: {part}", site=site.name, part=said),
+            description=corpus.words.gettext("The papers first listed on {day}.", day=said),
             page=link_day(day),
             items=tuple(reversed(items)),
             before=before,

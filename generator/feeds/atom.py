@@ -41,7 +41,7 @@ def write_item(item: Item) -> bytes:
 def write_feed(channel: Channel, items: Iterable[bytes]) -> bytes:
     """The feed, or an archived page of it, as UTF-8 bytes around its written entries."""
     site = channel.site
-    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": channel.words.language})
     add_texts(
         feed,
         ("id", channel.id),

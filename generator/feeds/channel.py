@@ -26,6 +26,7 @@ from generator.editorial.moves import (
     list_followed_areas,
 )
 from generator.feeds.item import Item, date_day, make_item, shorten_item
+from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.identity import make_feed_id
 from generator.model.papers import Paper
@@ -49,6 +50,7 @@ class Channel(Struct, frozen=True):
     """
 
     site: Site
+    words: Words
     path: str
     title: str
     description: str
@@ -77,11 +79,15 @@ class Channel(Struct, frozen=True):
 def list_channels(corpus: Corpus, site: Site) -> Iterator[Channel]:
     """The channel of everything, those of areas and topics with papers, those that moved."""
     shelf = _Shelf(corpus, site)
+    words = corpus.words
     yield Channel(
         site=site,
+        words=words,
         path="",
         title=site.name,
-        description="Research papers of the day, each once, on the day it was first listed.",
+        description=words.gettext(
+            "Research papers of the day, each once, on the day it was first listed."
+        ),
         page="",
         items=shelf.fill(corpus.latest, WHOLE),
     )
@@ -96,9 +102,12 @@ def _list_areas(corpus: Corpus, site: Site, shelf: "_Shelf") -> Iterator[Channel
         found = [p for p in corpus.latest if not topics.isdisjoint(tag.topic for tag in p.tags)]
         yield Channel(
             site=site,
+            words=corpus.words,
             path=link_area_feeds(area.slug),
-            title=f"{site.name}: {area.name}",
-            description=f"Research papers on every topic of {area.name}.",
+            title=corpus.words.gettext("{site}: {part}", site=site.name, part=area.name),
+            description=corpus.words.gettext(
+                "Research papers on every topic of {area}.", area=area.name
+            ),
             page=link_area(area.slug),
             items=shelf.fill(found, WHOLE_OF_PART),
         )
@@ -108,8 +117,9 @@ def _list_topics(corpus: Corpus, site: Site, shelf: "_Shelf") -> Iterator[Channe
     for topic in list_followed(corpus):
         yield Channel(
             site=site,
+            words=corpus.words,
             path=link_topic(topic.slug),
-            title=f"{site.name}: {topic.name}",
+            title=corpus.words.gettext("{site}: {part}", site=site.name, part=topic.name),
             description=topic.description,
             page=link_topic(topic.slug),
             items=shelf.fill(corpus.by_topic.get(topic.slug, ()), WHOLE_OF_PART),
@@ -123,7 +133,7 @@ def list_moved(corpus: Corpus, site: Site, channels: Sequence[Channel]) -> Itera
         if target in by_path:
             yield _move_channel(by_path[target], folder)
         elif not target:
-            yield _end_channel(site, folder)
+            yield _end_channel(site, corpus.words, folder)
 
 
 def _find_moved_folders(corpus: Corpus) -> Iterator[tuple[str, str]]:
@@ -145,24 +155,32 @@ def list_folders(corpus: Corpus) -> Iterator[str]:
 
 def _move_channel(channel: Channel, folder: str) -> Channel:
     """The channel at a former address: it goes on, and says where it stands now."""
-    said = f"This feed has moved to {channel.site.url}{channel.path}; it goes on here too."
+    words = channel.words
+    said = words.gettext(
+        "This feed has moved to {address}; it goes on here too.",
+        address=f"{channel.site.url}{channel.path}",
+    )
     return structs.replace(
         channel,
         path=folder,
-        title=f"{channel.title} (moved)",
-        description=f"{said} {channel.description}",
+        title=words.gettext("{title} (moved)", title=channel.title),
+        description=words.join([said, channel.description]),
         moved=channel.path,
     )
 
 
-def _end_channel(site: Site, folder: str) -> Channel:
+def _end_channel(site: Site, words: Words, folder: str) -> Channel:
     """The feed of what its owner has dropped: it can still be read, and says so."""
     name = folder.split("/")[1].replace("-", " ")
     return Channel(
         site=site,
+        words=words,
         path=folder,
-        title=f"{site.name}: {name} (ended)",
-        description=f"This feed has ended. The feed of every paper is {site.url}{FEED}.",
+        title=words.gettext("{site}: {part} (ended)", site=site.name, part=name),
+        description=words.gettext(
+            "This feed has ended. The feed of every paper is {address}.",
+            address=f"{site.url}{FEED}",
+        ),
         page=TOPICS,
         items=(),
     )
@@ -204,5 +222,7 @@ class _Shelf:
 
     def _find_brief(self, paper: Paper) -> Item:
         if paper.slug not in self._brief:
-            self._brief[paper.slug] = shorten_item(self._find_whole(paper), paper)
+            self._brief[paper.slug] = shorten_item(
+                self._find_whole(paper), paper, self._corpus.words
+            )
         return self._brief[paper.slug]

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from generator.editorial.addresses import DAYS, WEEKS, link_day, link_paper
-from generator.editorial.wording import say_authors, say_count, say_day
+from generator.editorial.wording import say_authors, say_new_papers
 from generator.escape import escape_html
 from generator.feeds.channel import Channel
 from generator.feeds.item import Item, date_day
+from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.identity import make_feed_id
 from generator.model.papers import Paper
@@ -30,27 +31,34 @@ def list_digests(corpus: Corpus, site: Site) -> Iterator[Channel]:
         for day, papers in groupby(corpus.latest, lambda paper: paper.announced_day)
         if day
     ]
+    words = corpus.words
     yield Channel(
         site=site,
+        words=words,
         path=DAYS,
-        title=f"{site.name}: a day in one item",
-        description="The new papers of each day, in one item.",
+        title=words.gettext("{site}: a day in one item", site=site.name),
+        description=words.gettext("The new papers of each day, in one item."),
         page=DAYS,
-        items=tuple(_make_day(day, papers, site) for day, papers in days[:DAYS_SHOWN]),
+        items=tuple(_make_day(day, papers, site, words) for day, papers in days[:DAYS_SHOWN]),
     )
     weeks = [
         (monday, [paper for _, papers in group for paper in papers])
         for monday, group in groupby(days, lambda pair: _find_monday(pair[0]))
     ]
     newest = _find_monday(corpus.latest_day) if corpus.latest_day else None
-    over = [(monday, papers) for monday, papers in weeks if monday != newest]
+    over = [(monday, papers) for monday, papers in weeks if monday != newest][:WEEKS_SHOWN]
     yield Channel(
         site=site,
+        words=words,
         path=WEEKS,
-        title=f"{site.name}: a week in one item",
-        description="The new papers of each week, in one item, once the week is over.",
+        title=words.gettext("{site}: a week in one item", site=site.name),
+        description=words.gettext(
+            "The new papers of each week, in one item, once the week is over."
+        ),
         page=DAYS,
-        items=tuple(_make_week(monday, papers, site) for monday, papers in over[:WEEKS_SHOWN]),
+        items=tuple(
+            _make_week(monday, papers, site, words) for monday, papers in over[:WEEKS_SHOWN]
+        ),
     )
 
 
@@ -58,35 +66,42 @@ def _find_monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _make_day(day: date, papers: Sequence[Paper], site: Site) -> Item:
+def _make_day(day: date, papers: Sequence[Paper], site: Site, words: Words) -> Item:
     return Item(
         id=make_feed_id(f"day {day}"),
-        title=f"{say_day(day)}: {say_count(len(papers), 'new paper')}",
+        title=words.gettext(
+            "{day}: {papers}", day=words.say_day(day), papers=say_new_papers(len(papers), words)
+        ),
         link=site.url + link_day(day),
         published=date_day(day),
-        html=_write_list(papers, site),
+        html=_write_list(papers, site, words),
     )
 
 
-def _make_week(monday: date, papers: Sequence[Paper], site: Site) -> Item:
+def _make_week(monday: date, papers: Sequence[Paper], site: Site, words: Words) -> Item:
     """The item of a week, dated on its Sunday; its link is the week's last day with papers."""
     last = papers[0].announced_day
     return Item(
         id=make_feed_id(f"week {monday}"),
-        title=f"Week of {say_day(monday)}: {say_count(len(papers), 'new paper')}",
+        title=words.gettext(
+            "Week of {day}: {papers}",
+            day=words.say_day(monday),
+            papers=say_new_papers(len(papers), words),
+        ),
         link=site.url + link_day(last),
         published=date_day(monday + timedelta(days=6)),
-        html=_write_list(papers, site),
+        html=_write_list(papers, site, words),
     )
 
 
-def _write_list(papers: Sequence[Paper], site: Site) -> str:
+def _write_list(papers: Sequence[Paper], site: Site, words: Words) -> str:
     """The titles as links, with who wrote them; how many more there are, if there are more."""
     lines = [
         f'<li><a href="{escape_html(site.url + link_paper(paper))}">{escape_html(paper.title)}</a>'
-        f" {escape_html(say_authors(paper))}</li>"
+        f" {escape_html(say_authors(paper, words))}</li>"
         for paper in papers[:PAPERS_SHOWN]
     ]
     more = len(papers) - PAPERS_SHOWN
-    rest = f"<p>And {say_count(more, 'more paper')}.</p>" if more > 0 else ""
+    said = words.ngettext("And {count} more paper.", "And {count} more papers.", more)
+    rest = f"<p>{said}</p>" if more > 0 else ""
     return f"<ul>{''.join(lines)}</ul>{rest}"

@@ -33,7 +33,9 @@ def add_place(parent: ET.Element) -> None:
 def add_note(parent: ET.Element, channel: Channel) -> None:
     """A link for whoever opens the feed in a browser; programs pass XHTML over."""
     note = ET.SubElement(parent, "a", xmlns=_XHTML, href=f"{channel.site.url}{channel.page}")
-    note.text = f"This is a feed, for a feed reader. Its page: {channel.title}"
+    note.text = channel.words.gettext(
+        "This is a feed, for a feed reader. Its page: {title}", title=channel.title
+    )
 
 
 def write_tag(name: str, text: str, **attributes: str) -> str:

@@ -10,12 +10,9 @@ from datetime import UTC, date, datetime, time
 from msgspec import Struct, structs
 
 from generator.editorial.addresses import link_made, link_outside, link_paper
-from generator.editorial.wording import (
-    say_authors,
-    say_published,
-    say_short_day,
-)
+from generator.editorial.wording import say_authors, say_published
 from generator.escape import escape_html
+from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 
@@ -48,27 +45,28 @@ def make_item(corpus: Corpus, paper: Paper, site_url: str) -> Item:
         title=paper.title,
         link=site_url + link_paper(paper),
         published=paper.announced or date_day(date.min),
-        html=_write_html(paper, paper.text.split("\n\n") if paper.text else []),
+        html=_write_html(paper, paper.text.split("\n\n") if paper.text else [], corpus.words),
         authors=paper.authors[:NAMES_SHOWN],
         topics=tuple(corpus.topics[tag.topic].name for tag in paper.tags),
         issued=paper.published,
-        elsewhere=link_outside(paper)[0][1] if paper.arxiv_id else "",
+        elsewhere=link_outside(paper, corpus.words)[0][1] if paper.arxiv_id else "",
     )
 
 
-def shorten_item(item: Item, paper: Paper) -> Item:
+def shorten_item(item: Item, paper: Paper, words: Words) -> Item:
     """The item with the gist in place of the whole text."""
-    return structs.replace(item, html=_write_html(paper, [paper.gist] if paper.gist else []))
+    html = _write_html(paper, [paper.gist] if paper.gist else [], words)
+    return structs.replace(item, html=html)
 
 
-def make_listed_item(paper: Paper, site_url: str) -> Item:
+def make_listed_item(paper: Paper, site_url: str, words: Words) -> Item:
     """The item of a paper with its facts alone, for pages that go back to the first day."""
     return Item(
         id=paper.feed_id,
         title=paper.title,
         link=site_url + link_paper(paper),
         published=paper.announced or date_day(date.min),
-        html=f"<p>{escape_html(next(_describe(paper)))}</p>",
+        html=f"<p>{escape_html(next(_describe(paper, words)))}</p>",
     )
 
 
@@ -77,22 +75,25 @@ def date_day(day: date) -> datetime:
     return datetime.combine(day, NOON, UTC)
 
 
-def _write_html(paper: Paper, text: list[str]) -> str:
-    paragraphs = [*_describe(paper), *(text or ["No abstract is known."])]
-    addresses = [*link_outside(paper), *link_made(paper)]
+def _write_html(paper: Paper, text: list[str], words: Words) -> str:
+    paragraphs = [*_describe(paper, words), *(text or [words.gettext("No abstract is known.")])]
+    addresses = [*link_outside(paper, words), *link_made(paper, words)]
     links = (f'<a href="{escape_html(a)}">{n}</a>' for n, a in addresses)
     return "".join([f"<p>{escape_html(p)}</p>" for p in paragraphs]) + f"<p>{' · '.join(links)}</p>"
 
 
-def _describe(paper: Paper) -> Iterator[str]:
-    facts = [say_authors(paper)]
+def _describe(paper: Paper, words: Words) -> Iterator[str]:
+    facts = [say_authors(paper, words)]
     if paper.published:
-        facts.append(f"published {say_published(paper.published)}")
-    facts.append(f"listed {say_short_day(paper.sightings[0].day)}")
+        day = say_published(paper.published, words)
+        facts.append(words.gettext("published {day}", day=day))
+    day = words.say_short_day(paper.sightings[0].day)
+    facts.append(words.gettext("listed {day}", day=day))
     yield " · ".join(facts)
     if paper.withdrawn:
-        yield f"Withdrawn by its authors: {paper.withdrawn}"
+        yield words.gettext("Withdrawn by its authors: {note}", note=paper.withdrawn)
     if paper.machine_summary and not paper.text:
-        yield f"In one sentence, by a machine: {paper.machine_summary}"
+        said = paper.machine_summary
+        yield words.gettext("In one sentence, by a machine: {sentence}", sentence=said)
     if paper.text_kind == "summary" and paper.text:
-        yield "Summary, not the authors’ abstract:"
+        yield words.gettext("Summary, not the authors’ abstract:")

@@ -39,7 +39,7 @@ def write_feed(channel: Channel, items: Iterable[bytes]) -> bytes:
         "home_page_url": f"{channel.site.url}{channel.page}",
         "feed_url": f"{channel.site.url}{channel.home}{NAME}",
         "description": channel.description,
-        "language": "en",
+        "language": channel.words.language,
         "authors": [{"name": channel.site.name}],
     }
     if channel.site.hub:

@@ -20,12 +20,12 @@ def list_opml(corpus: Corpus, site: Site, channels: Sequence[Channel]) -> Iterat
     """The file of everything, and those of the areas with papers."""
     by_path = {channel.path: channel for channel in channels}
     groups = []
-    for area in corpus.vocabulary.areas:
-        topics = [t.slug for t in corpus.vocabulary.topics if t.area == area.slug]
+    for area in corpus.named.areas:
+        topics = [t.slug for t in corpus.named.topics if t.area == area.slug]
         paths = [link_area_feeds(area.slug), *map(link_topic, topics)]
         if found := [by_path[path] for path in paths if path in by_path]:
             groups.append((area.name, found))
-            title = f"{site.name}: {area.name}"
+            title = corpus.words.gettext("{site}: {part}", site=site.name, part=area.name)
             data = _write_opml(title, [_make_outline(channel) for channel in found])
             yield OutputFile(f"{link_area_feeds(area.slug)}{NAME}", data)
     general = [by_path[path] for path in ("", DAYS, WEEKS) if path in by_path]

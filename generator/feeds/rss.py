@@ -50,7 +50,7 @@ def write_feed(channel: Channel, items: Iterable[bytes]) -> bytes:
         ("title", channel.title),
         ("link", f"{channel.site.url}{channel.page}"),
         ("description", channel.description),
-        ("language", "en"),
+        ("language", channel.words.language),
         ("pubDate", updated),
         ("lastBuildDate", updated),
     )

@@ -8,7 +8,13 @@ _MOST = 5  # titles
 
 def write_announcement(edition: Edition) -> str:
     """As many titles of the edition as fit, and the address of the page with all of them."""
-    start = f"{edition.site.name}, {edition.period}: {edition.summary}\n\n"
+    title = edition.words.gettext(
+        "{site}, {period}: {summary}",
+        site=edition.site.name,
+        period=edition.period,
+        summary=edition.summary,
+    )
+    start = f"{title}\n\n"
     end = f"\n{edition.link}"
     text = start
     for piece in (*edition.leads, *edition.others)[:_MOST]:

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from generator.editorial.addresses import link_day, link_paper
-from generator.editorial.leads import rank_papers
-from generator.editorial.wording import say_authors, say_count, say_list, say_weekday
+from generator.editorial.leads import Lead, rank_papers
+from generator.editorial.wording import say_authors, say_new_papers
+from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.identity import make_feed_id
 from generator.model.papers import Paper
@@ -41,6 +42,7 @@ class Edition(Struct, frozen=True):
 
     id: str
     site: Site
+    words: Words
     last: date
     subject: str
     period: str
@@ -86,18 +88,25 @@ def make_edition(
     ]
     if not new:
         return None
-    ranked = rank_papers(new, last)
-    pieces = [_make_piece(corpus, site, leader.paper, leader.reason) for leader in ranked]
+    words = corpus.words
+    ranked = rank_papers(new, last, words)
+    pieces = [_make_piece(corpus, site, leader) for leader in ranked]
     others = [Piece(p.title, p.link, p.authors, p.topics) for p in pieces[LEADS:]]
-    period = say_weekday(last) if first == last else f"the week to {say_weekday(last)}"
-    names = say_list([corpus.topics[slug].name for slug in sorted(chosen)])
+    period = words.say_weekday(last)
+    if first != last:
+        period = words.gettext("the week to {day}", day=period)
+    summary = say_new_papers(len(new), words)
+    if chosen:
+        names = words.say_list([corpus.topics[slug].name for slug in sorted(chosen)])
+        summary = words.gettext("{papers} on {topics}", papers=summary, topics=names)
     return Edition(
         id=make_feed_id(f"edition {first} {last} {' '.join(sorted(chosen))}"),
         site=site,
+        words=words,
         last=last,
-        subject=_write_subject(site, ranked[0].paper, len(new)),
+        subject=_write_subject(site, ranked[0].paper, len(new), words),
         period=period,
-        summary=f"{say_count(len(new), 'new paper')}{f' on {names}' if names else ''}",
+        summary=summary,
         leads=tuple(pieces[:LEADS]),
         others=tuple(others[:BRIEF]),
         left=max(0, len(others) - BRIEF),
@@ -114,26 +123,27 @@ def check_topics(corpus: Corpus, topics: Iterable[str]) -> Iterator[str]:
         yield slug
 
 
-def _make_piece(corpus: Corpus, site: Site, paper: Paper, reason: str) -> Piece:
-    names = say_list([corpus.topics[tag.topic].name for tag in paper.tags[:3]])
-    said = [reason.removeprefix("it has "), _SUMMARY if paper.summary else ""]
+def _make_piece(corpus: Corpus, site: Site, lead: Lead) -> Piece:
+    paper, words = lead.paper, corpus.words
+    names = words.say_list([corpus.topics[tag.topic].name for tag in paper.tags[:3]])
+    summary = words.gettext("a summary, not the authors’ abstract") if paper.summary else ""
     return Piece(
         title=paper.title,
         link=site.url + link_paper(paper),
-        authors=say_authors(paper),
+        authors=say_authors(paper, words),
         topics=names,
         gist=paper.gist,
-        noted=" · ".join(filter(None, said)),
+        noted=" · ".join(filter(None, (lead.talk, summary))),
     )
 
 
 _LONGEST_SUBJECT = 90
-_SUMMARY = "a summary, not the authors’ abstract"
 
 
-def _write_subject(site: Site, lead: Paper, count: int) -> str:
+def _write_subject(site: Site, lead: Paper, count: int, words: Words) -> str:
     """``The lead's title, and 11 more``: what is inside, within what clients show."""
-    more = f", and {count - 1:,} more" if count > 1 else ""
+    more = words.ngettext(", and {count} more", ", and {count} more", count - 1)
+    more = more if count > 1 else ""
     room = _LONGEST_SUBJECT - len(more)
     title = lead.title if len(lead.title) <= room else f"{lead.title[:room].rsplit(' ', 1)[0]} …"
     return f"{title}{more}" if title.strip() else site.name

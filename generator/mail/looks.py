@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from css_inline import CSSInliner
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generator.escape import fill_html
 from generator.mail.edition import Edition, Piece
 
 _PAGES = Environment(
@@ -30,7 +31,15 @@ _WIDTH = 72  # of a line in plain text (RFC 3676 asks for at most 78)
 def write_html(edition: Edition, unsubscribe: str = "") -> str:
     """The edition for mail clients; ``unsubscribe`` is the reader's own address for that."""
     page = _PAGES.get_template("edition.html.j2")
-    return _INLINER.inline(page.render(edition=edition, unsubscribe=unsubscribe))
+    return _INLINER.inline(
+        page.render(
+            edition=edition,
+            left=_say_left(edition),
+            unsubscribe=unsubscribe,
+            _=edition.words.gettext,
+            fill=fill_html,
+        )
+    )
 
 
 def write_text(edition: Edition, unsubscribe: str = "") -> str:
@@ -40,11 +49,17 @@ def write_text(edition: Edition, unsubscribe: str = "") -> str:
         lines += _write_lead(piece)
     lines += [line for piece in edition.others for line in _write_brief(piece)]
     if edition.left:
-        lines += [f"And {edition.left:,} more:", edition.link, ""]
+        lines += [f"{_say_left(edition)}:", edition.link, ""]
     lines += ["-- ", f"{edition.site.name}: {edition.site.url}"]
     if unsubscribe:
-        lines.append(f"No more of these: {unsubscribe}")
+        said = edition.words.gettext("No more of these")
+        lines.append(f"{said}: {unsubscribe}")
     return "\n".join(lines) + "\n"
+
+
+def _say_left(edition: Edition) -> str:
+    left = edition.left
+    return edition.words.ngettext("And {count} more", "And {count} more", left) if left else ""
 
 
 def _write_lead(piece: Piece) -> Iterator[str]:

@@ -26,7 +26,7 @@ from generator.files.tree import write_files
 from generator.mkdocs.config import find_lines
 from generator.mkdocs.problems import Problems
 from generator.mkdocs.search import add_search_files, find_beside, keep_segments
-from generator.mkdocs.theme import DOCS, NAV, STYLE, list_sections
+from generator.mkdocs.theme import DOCS, STYLE, list_sections, name_section
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
 from generator.model.site import OutputFile, Page, Site
@@ -66,10 +66,10 @@ class SiteBuild:
         self.corpus = corpus
         self.problems = problems
         self.project = project
-        self.renderer = Renderer(project.templates)
+        self.renderer = Renderer(project.templates, corpus.words)
         settings = project.settings
         masthead = settings.masthead or project.name
-        self.owner = Ownership(project.name, masthead, settings.private)
+        self.owner = Ownership(project.name, masthead, settings.private, corpus.words)
         self.lists = {page.source: page for page in own_pages(list_pages(corpus), self.owner)}
         self.pages = self.lists | {page.source: page for page in further}
         self.rendered: list[str] = []
@@ -80,8 +80,9 @@ class SiteBuild:
 
     def write_markdown(self, docs: Path) -> None:
         """Write the Markdown of the lists; what is in their folders and not ours is an error."""
+        words, templates = self.corpus.words, self.project.templates
         filed = (page for page in self.lists.values() if is_filed(page))
-        write_files(docs, list_markdown(filed, self.project.templates), FOLDERS)
+        write_files(docs, list_markdown(filed, words, templates), FOLDERS)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
         """The pages and fonts that MkDocs is to publish beside what is in docs/."""
@@ -92,9 +93,10 @@ class SiteBuild:
         files.append(_make_file(config, SHELL, f"# {shell.TITLE}\n", listed=False))
         for font in list_fonts():
             files.append(File.generated(config, f"assets/{font.path}", content=font.data))
-        add_search_files(files, config)
+        add_search_files(files, config, self.corpus.words)
         self._add_colors(files, config)
-        sections = {NAV[section][1] for section in list_sections(self.project.settings)}
+        named = (name_section(s, self.corpus.words) for s in list_sections(self.project.settings))
+        sections = {source for section in named for source in section.values()}
         for source in list(self.pages):
             if source == FRONT:
                 continue
@@ -168,7 +170,8 @@ class SiteBuild:
             return self.renderer.render_html(page)
         except PapersError as error:
             self.problems.report([str(error)])
-            return f'<h1 id="top">This page has an error</h1><p>{escape_html(str(error))}</p>'
+            said = self.corpus.words.gettext("This page has an error")
+            return f'<h1 id="top">{said}</h1><p>{escape_html(str(error))}</p>'
 
     def note_pages(self, files: Files, config: MkDocsConfig) -> None:
         """What the theme's templates show, once every page has its content."""

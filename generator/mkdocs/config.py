@@ -40,7 +40,9 @@ def _read_project(path: Path) -> Project:
     options = next(_find_options(config.get("plugins")), None)
     settings = make_settings(options or {}, path.name, find_lines(path))
     name = settings.name or str(config.get("site_name") or UNNAMED)
-    return Project(path.parent, settings, docs, name)
+    theme = config.get("theme")
+    language = theme.get("language", "en") if isinstance(theme, dict) else "en"
+    return Project(path.parent, settings, docs, name, str(language))
 
 
 def find_lines(path: Path) -> dict[str, int]:

@@ -23,9 +23,11 @@ from msgspec.structs import replace
 
 from generator.editorial.addresses import DAYS, PAPERS
 from generator.escape import escape_terminal, mark_html
+from generator.files.catalogues import read_words
 from generator.files.exchange import Staging
 from generator.files.mark import read_mark
 from generator.files.tree import refuse_strangers
+from generator.language.words import list_functions
 from generator.mkdocs.build import SiteBuild
 from generator.mkdocs.config import find_lines
 from generator.mkdocs.problems import Problems, keep_serving, log
@@ -98,7 +100,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         """Lay the newspaper over the theme; build beside the site, for an exchange at the end."""
         with Problems().catch():
             check_packages()
-            lay_theme(config, self.settings)
+            lay_theme(config, self.settings, read_words(self._project(config).language))
             _check_address(config.site_url or "", publish=self.command == "gh-deploy")
         if self.serving:
             return
@@ -125,7 +127,8 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def _project(self, config: MkDocsConfig) -> Project:
         folder = Path(config.config_file_path or "mkdocs.yml").parent
-        return Project(folder, self.settings, name=config.site_name)
+        language = str(config.theme.get("language") or "en")
+        return Project(folder, self.settings, name=config.site_name, language=language)
 
     def _read_captures(self, project: Project, problems: Problems) -> None:
         """Build anew; when no capture can be read, the last good corpus stays."""
@@ -163,6 +166,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """What the theme's templates show, once every page has its content."""
         self.site = self._describe_site(config)
+        env.globals |= list_functions(self.corpus.words)
         for key in ("site_name", "site_description", "site_author"):
             config[key] = mark_html(config[key] or "")  # MkDocs' templates escape nothing
         self.build.note_pages(files, config)

@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.editorial.related import parse_counts
+from generator.language.words import Words
 from generator.model.site import OutputFile
 from generator.search.documents import Document
 from generator.search.index import FOLDER, Beside, Kept, Segment
@@ -23,21 +24,25 @@ from generator.search.segment import SegmentIndex, name_folder
 
 PAGE = "search/index.md"
 _FRONT_MATTER = """---
-title: Search
-description: Search all papers by title, text, author, topic or arXiv id.
+title: {title}
+description: {description}
 template: search.html
 hide: [navigation, toc]
-search: { exclude: true }
+search: {{ exclude: true }}
 ---
 
-# Search
+# {title}
 """
 
 
-def add_search_files(files: Files, config: MkDocsConfig) -> None:
+def add_search_files(files: Files, config: MkDocsConfig, words: Words) -> None:
     """The page on which a search has an address, and the scripts of it and of the box."""
     level = InclusionLevel.NOT_IN_NAV
-    files.append(File.generated(config, PAGE, content=_FRONT_MATTER, inclusion=level))
+    page = _FRONT_MATTER.format(
+        title=words.gettext("Search"),
+        description=words.gettext("Search all papers by title, text, author, topic or arXiv id."),
+    )
+    files.append(File.generated(config, PAGE, content=page, inclusion=level))
     folder = list_resources("generator.theme") / "search"
     modules = {module.name: module.read_text("utf-8") for module in folder.iterdir()}
     for script in list_scripts(modules):

@@ -14,27 +14,17 @@ from msgspec import Struct, to_builtins
 import generator.theme
 from generator.editorial.addresses import DAYS, SEEN_MOST, SUBSCRIBE, TOPICS
 from generator.escape import escape_html
+from generator.language.words import Words
 from generator.model.problems import SettingsError
 from generator.owner.settings import Section, Settings
 
 LAID_OVER = Path(generator.theme.__file__).with_name("material")
 DOCS = Path(generator.theme.__file__).with_name("docs")
 STYLE = "assets/papers.css"
-LATEST = ("Latest", "index.md")
-NAV: Mapping[Section, tuple[str, str]] = {
-    "days": ("Days", f"{DAYS}index.md"),
-    "topics": ("Topics", f"{TOPICS}index.md"),
-    "discussed": ("Most discussed", f"{SEEN_MOST}index.md"),
-    "subscribe": ("Subscribe", f"{SUBSCRIBE}index.md"),
-}
 NAV_MAKERS = {"awesome-nav", "awesome-pages", "literate-nav"}  # plugins that refuse one
-_SCHEMES = (
-    ("light", "default", "material/weather-night", "Switch to dark mode"),
-    ("dark", "slate", "material/weather-sunny", "Switch to light mode"),
-)
 
 
-def lay_theme(config: MkDocsConfig, settings: Settings) -> None:
+def lay_theme(config: MkDocsConfig, settings: Settings, words: Words) -> None:
     """Give a site the newspaper's look; raises ``SettingsError`` for a theme it can't lie on."""
     theme = config.theme
     if theme.name != "material":
@@ -44,16 +34,28 @@ def lay_theme(config: MkDocsConfig, settings: Settings) -> None:
     theme.dirs.insert(1 if theme.custom_dir else 0, str(LAID_OVER))
     theme["font"] = False  # Material's are another host's; ours are made by the build
     _take_settings(config, settings)
-    for key, value in _list_defaults():
+    for key, value in _list_defaults(words):
         if not theme.get(key) or theme[key] == "assets/images/favicon.png":
             theme[key] = value
     if STYLE not in config.extra_css:
         config.extra_css.insert(0, STYLE)
     config.extra.setdefault("generator", False)
     if config.nav is None and not NAV_MAKERS.intersection(config.plugins):
-        sections = [NAV[section] for section in list_sections(settings)]
-        named: list[object] = [{name: source} for name, source in (LATEST, *sections)]
+        named: list[object] = [{words.gettext("Latest"): "index.md"}]
+        named += [name_section(section, words) for section in list_sections(settings)]
         config.nav = [*named, *_list_own_pages(Path(config.docs_dir))]
+
+
+def name_section(section: Section, words: Words) -> dict[str, str]:
+    """A section in the navigation: its name, and the file of its page."""
+    names: Mapping[Section, tuple[str, str]] = {
+        "days": (words.gettext("Days"), DAYS),
+        "topics": (words.gettext("Topics"), TOPICS),
+        "discussed": (words.gettext("Most discussed"), SEEN_MOST),
+        "subscribe": (words.gettext("Subscribe"), SUBSCRIBE),
+    }
+    name, folder = names[section]
+    return {name: f"{folder}index.md"}
 
 
 def list_sections(settings: Settings) -> list[Section]:
@@ -91,7 +93,21 @@ def _escape_struct(found: Struct | None) -> Any:
     return escape(to_builtins(found)) if found else None
 
 
-def _list_defaults() -> list[tuple[str, object]]:
+def _list_sections(words: Words) -> list[dict[str, str]]:
+    return [
+        {words.gettext("Latest"): "index.md"},
+        {words.gettext("Days"): f"{DAYS}index.md"},
+        {words.gettext("Topics"): f"{TOPICS}index.md"},
+        {words.gettext("Most discussed"): f"{SEEN_MOST}index.md"},
+        {words.gettext("Subscribe"): f"{SUBSCRIBE}index.md"},
+    ]
+
+
+def _list_defaults(words: Words) -> list[tuple[str, object]]:
+    schemes = (
+        ("light", "default", "material/weather-night", words.gettext("Switch to dark mode")),
+        ("dark", "slate", "material/weather-sunny", words.gettext("Switch to light mode")),
+    )
     palette = [
         {
             "media": f"(prefers-color-scheme: {media})",
@@ -100,7 +116,7 @@ def _list_defaults() -> list[tuple[str, object]]:
             "accent": "custom",
             "toggle": {"icon": icon, "name": name},
         }
-        for media, scheme, icon, name in _SCHEMES
+        for media, scheme, icon, name in schemes
     ]
     return [
         ("palette", palette),

@@ -7,9 +7,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from generator.language.words import ENGLISH, Words
 from generator.model.authors import Author, find_authors
 from generator.model.papers import Paper
-from generator.model.topics import Topic, Vocabulary
+from generator.model.topics import Topic, Vocabulary, name_in
 
 UNKNOWN_DAY = "unknown"
 
@@ -37,14 +38,16 @@ class DayList(Struct, frozen=True, dict=True):
 
 
 class Corpus(Struct, frozen=True, dict=True):
-    """The papers by slug, with the vocabulary of their topics.
+    """The papers by slug, with the vocabulary of their topics, and the words to speak of them.
 
     ``promised`` are the addresses of pages and feeds that were published and go on answering.
+    ``vocabulary`` is as it is written, ``named`` as readers see it.
     """
 
     papers: tuple[Paper, ...]
     vocabulary: Vocabulary
     promised: frozenset[str] = frozenset()
+    words: Words = ENGLISH
 
     @cached_property
     def days(self) -> tuple[DayList, ...]:
@@ -107,8 +110,13 @@ class Corpus(Struct, frozen=True, dict=True):
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
-        """The vocabulary's topics by slug."""
-        return {topic.slug: topic for topic in self.vocabulary.topics}
+        """The vocabulary's topics by slug, as readers see them."""
+        return {topic.slug: topic for topic in self.named.topics}
+
+    @cached_property
+    def named(self) -> Vocabulary:
+        """The vocabulary with its names and descriptions in the language of the words."""
+        return name_in(self.vocabulary, self.words)
 
 
 def _list_day(day: date | None, papers: Iterable[Paper]) -> DayList:

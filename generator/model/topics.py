@@ -4,6 +4,9 @@ Weights are log-odds, in plain numbers.
 """
 
 import msgspec
+from msgspec.structs import replace
+
+from generator.language.words import Words
 
 MOST_TAGS = 6
 
@@ -111,3 +114,17 @@ class Vocabulary(msgspec.Struct, frozen=True):
     def renamed(self) -> dict[str, str]:
         """The slugs of topics by those under which they stood before."""
         return {former: topic.slug for topic in self.topics for former in topic.formerly}
+
+
+def name_in(vocabulary: Vocabulary, words: Words) -> Vocabulary:
+    """The vocabulary with its names and descriptions in a language, as far as that has them."""
+    areas = (replace(area, name=words.pgettext("area", area.name)) for area in vocabulary.areas)
+    topics = (
+        replace(
+            topic,
+            name=words.pgettext("topic", topic.name),
+            description=words.pgettext("topic", topic.description),
+        )
+        for topic in vocabulary.topics
+    )
+    return replace(vocabulary, areas=tuple(areas), topics=tuple(topics))

@@ -5,21 +5,24 @@ from datetime import date
 from itertools import groupby
 
 from generator.editorial.addresses import DAYS, WEEKS, link_day, link_month
-from generator.editorial.wording import say_count, say_month, say_weekday
+from generator.editorial.wording import say_days, say_papers
+from generator.language.words import Words
 from generator.model.corpus import Corpus, DayList
 from generator.model.site import Page
 from generator.pages.content import Line, ListContent, Section
-from generator.pages.days import drop_year, group_months, say_new
+from generator.pages.days import group_months, say_new
 
 LAST_DAYS = 5
-_LEDE = "Every day of which a list is at hand, the latest first."
-_EMPTY = "There is no day yet. Put a copied page into data/captures and build again."
 
 
 def list_last_days(corpus: Corpus) -> list[tuple[str, str, str]]:
     """The latest days for a page that is not there: ``(address, name, number of papers)``."""
     return [
-        (link_day(day.day), say_weekday(day.day), say_count(len(day.papers), "paper"))
+        (
+            link_day(day.day),
+            corpus.words.say_weekday(day.day),
+            say_papers(len(day.papers), corpus.words),
+        )
         for day in corpus.days[:LAST_DAYS]
         if day.day
     ]
@@ -27,43 +30,58 @@ def list_last_days(corpus: Corpus) -> list[tuple[str, str, str]]:
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """The archive's page; it stands, and says so, when there is no day yet."""
-    months = group_months(corpus).items()
-    years = [_make_year(year, list(found)) for year, found in groupby(months, lambda m: m[0].year)]
-    unknown = [_make_unknown(day) for day in corpus.days if not day.day]
+    words, months = corpus.words, group_months(corpus).items()
+    years = [
+        _make_year(year, list(found), words) for year, found in groupby(months, lambda m: m[0].year)
+    ]
+    unknown = [_make_unknown(day, words) for day in corpus.days if not day.day]
     yield Page(
         path=DAYS,
-        title="Days",
-        description="Every day of which a list of research papers is at hand.",
+        title=words.gettext("Days"),
+        description=words.gettext("Every day of which a list of research papers is at hand."),
         template="list",
         content=ListContent(
-            heading="Days", lede=_LEDE if months else _EMPTY, sections=(*years, *unknown)
+            heading=words.gettext("Days"),
+            lede=words.gettext("Every day of which a list is at hand, the latest first.")
+            if months
+            else words.gettext(
+                "There is no day yet. Put a copied page into data/captures and build again."
+            ),
+            sections=(*years, *unknown),
         ),
         updated=corpus.days[0].day if corpus.days else None,
-        feeds=(("A day in one item", DAYS), ("A week in one item", WEEKS)),
+        feeds=(
+            (words.gettext("A day in one item"), DAYS),
+            (words.gettext("A week in one item"), WEEKS),
+        ),
     )
 
 
-def _make_year(year: int, months: Sequence[tuple[date, Sequence[DayList]]]) -> Section:
+def _make_year(
+    year: int, months: Sequence[tuple[date, Sequence[DayList]]], words: Words
+) -> Section:
     return Section(
         look="group",
         heading=str(year),
-        sections=tuple(_make_month(month, days) for month, days in months),
+        sections=tuple(_make_month(month, days, words) for month, days in months),
     )
 
 
-def _make_month(month: date, days: Sequence[DayList]) -> Section:
+def _make_month(month: date, days: Sequence[DayList], words: Words) -> Section:
     return Section(
         look="dates",
-        heading=drop_year(say_month(month)),
+        heading=words.say_date(words.pgettext("date", "MMMM"), month),
         address=link_month(month),
-        note=say_count(len(days), "day"),
+        note=say_days(len(days), words),
         lines=tuple(
-            Line(drop_year(say_weekday(day.day)), link_day(day.day), say_new(day)) for day in days
+            Line(words.say_day_of_year(day.day), link_day(day.day), say_new(day, words))
+            for day in days
+            if day.day
         ),
     )
 
 
-def _make_unknown(day: DayList) -> Section:
-    count = say_count(len(day.papers), "paper")
-    line = Line("Papers whose list names no day", link_day(None), count)
-    return Section(look="dates", heading="Date unknown", lines=(line,))
+def _make_unknown(day: DayList, words: Words) -> Section:
+    name = words.gettext("Papers whose list names no day")
+    line = Line(name, link_day(None), say_papers(len(day.papers), words))
+    return Section(look="dates", heading=words.gettext("Date unknown"), lines=(line,))

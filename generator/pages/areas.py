@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from generator.editorial.addresses import link_day
+from generator.language.words import Words
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
 from generator.pages.content import Link
@@ -34,12 +35,11 @@ def group_by_area(papers: Sequence[Paper], corpus: Corpus) -> list[Group]:
     groups: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
         groups[corpus.topics[paper.tags[0].topic].area if paper.tags else ""].append(paper)
-    places = {area.slug: place for place, area in enumerate(corpus.vocabulary.areas)}
-    names = {area.slug: area.name for area in corpus.vocabulary.areas}
+    places = {area.slug: place for place, area in enumerate(corpus.named.areas)}
+    names = {"": corpus.words.gettext("Other")}
+    names |= {area.slug: area.name for area in corpus.named.areas}
     order = sorted(groups, key=lambda a: (not a, -len(groups[a]), places.get(a, 0)))
-    return [
-        Group(area, names.get(area, "Other"), tuple(groups[area]), area or OTHER) for area in order
-    ]
+    return [Group(area, names[area], tuple(groups[area]), area or OTHER) for area in order]
 
 
 def group_by_topic(papers: Sequence[Paper], corpus: Corpus) -> list[Group]:
@@ -51,7 +51,7 @@ def group_by_topic(papers: Sequence[Paper], corpus: Corpus) -> list[Group]:
         for paper in area.papers:
             topics[paper.tags[0].topic if paper.tags else ""].append(paper)
         for slug in sorted(topics, key=lambda slug: places.get(slug, 0)):
-            name = corpus.topics[slug].name if slug else "Without a topic"
+            name = corpus.topics[slug].name if slug else corpus.words.gettext("Without a topic")
             found.append(Group(area.area, name, tuple(topics[slug]), f"topic-{slug or OTHER}"))
     return found
 
@@ -95,9 +95,16 @@ def place_groups(groups: Sequence[Group], size: int) -> Iterator[tuple[Group, in
         before += len(group.papers)
 
 
-def say_part(group: Group) -> str:
+def say_part(group: Group, words: Words) -> str:
     """Its name, and where it goes on from the page before."""
-    return f"{group.name}, continued" if group.part > 1 and group.name else group.name
+    if group.part == 1 or not group.name:
+        return group.name
+    return words.gettext("{area}, continued", area=group.name)
+
+
+def say_size(group: Group, words: Words) -> str:
+    """Its name and how many papers it has."""
+    return f"{group.name} {words.say_number(len(group.papers))}"
 
 
 def link_titles(day: DayList) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.editorial.addresses import link_author, link_paper
-from generator.editorial.wording import say_count, say_short_day
+from generator.editorial.wording import say_page, say_papers
+from generator.language.words import Words
 from generator.model.authors import Author
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
@@ -15,10 +16,6 @@ from generator.pages.content import Line, ListContent, Section
 from generator.pages.entries import name_topic
 
 TOPICS_SHOWN = 6
-_NOTE = (
-    "Every paper here that prints this name. Names are not identities: several people may share it."
-)
-_GONE = "No paper here prints this name any longer; its address stays."
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
@@ -26,13 +23,15 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     for author in corpus.authors.values():
         yield from _make_pages(author, corpus)
     known = {author.slug for author in corpus.authors.values()}
+    gone = corpus.words.gettext("No paper here prints this name any longer; its address stays.")
+    title = corpus.words.gettext("A name without papers")
     for slug in sorted(corpus.promised_authors - known):
         yield Page(
             path=link_author(slug),
-            title="A name without papers",
-            description=_GONE,
+            title=title,
+            description=gone,
             template="list",
-            content=ListContent("A name without papers", lede=_GONE),
+            content=ListContent(title, lede=gone),
         )
 
 
@@ -43,38 +42,51 @@ def list_addresses(corpus: Corpus) -> set[str]:
 
 
 def _make_pages(author: Author, corpus: Corpus) -> Iterator[Page]:
-    address, count = link_author(author.slug), say_count(len(author.papers), "paper")
+    words, address = corpus.words, link_author(author.slug)
+    lede = words.gettext("{papers}.", papers=say_papers(len(author.papers), words))
+    description = words.ngettext(
+        "{count} paper by {name}", "{count} papers by {name}", len(author.papers), name=author.name
+    )
+    note = words.gettext(
+        "Every paper here that prints this name. Names are not identities: several people may "
+        "share it."
+    )
     starts = range(0, len(author.papers), TITLES_SIZE)
     rail = (_list_topics(author, corpus),)
     for number, start in enumerate(starts, 1):
-        page = f", page {number}" if number > 1 else ""
         yield Page(
             path=link_part(address, number),
-            title=f"{author.name}{page}",
-            description=f"{count} by {author.name}{page}.",
+            title=say_page(author.name, number, words),
+            description=words.gettext("{summary}.", summary=say_page(description, number, words)),
             template="list",
             content=ListContent(
                 heading=author.name,
-                lede=f"{count}.",
-                note=_NOTE,
-                sections=tuple(_list_years(author.papers[start : start + TITLES_SIZE])),
+                lede=lede,
+                note=note,
+                sections=tuple(_list_years(author.papers[start : start + TITLES_SIZE], words)),
                 rail=rail,
-                rail_name="Beside this author",
+                rail_name=words.gettext("Beside this author"),
                 pager=tuple(link_parts(address, number, len(starts))),
             ),
             updated=max((p.announced_day for p in author.papers if p.announced_day), default=None),
         )
 
 
-def _list_years(papers: tuple[Paper, ...]) -> Iterator[Section]:
+def _list_years(papers: tuple[Paper, ...], words: Words) -> Iterator[Section]:
     """The papers by the year that listed them first."""
 
     def find_year(paper: Paper) -> str:
-        return str(paper.announced_day.year) if paper.announced_day else "Date unknown"
+        return (
+            str(paper.announced_day.year) if paper.announced_day else words.gettext("Date unknown")
+        )
 
     for year, found in groupby(papers, find_year):
         lines = tuple(
-            Line(p.title, link_paper(p), say_short_day(p.announced_day) if p.announced_day else "")
+            Line(
+                p.title,
+                link_paper(p),
+                words.say_short_day(p.announced_day) if p.announced_day else "",
+            )
             for p in found
         )
         yield Section(look="papers", heading=year, lines=lines)
@@ -86,4 +98,5 @@ def _list_topics(author: Author, corpus: Corpus) -> Section:
     slugs = sorted(counts, key=lambda slug: (-counts[slug], order[slug]))[:TOPICS_SHOWN]
     names = (name_topic(slug, corpus) for slug in slugs)
     lines = tuple(Line(topic.name, topic.address, area=topic.area) for topic in names)
-    return Section(look="index", heading="Topics of these papers", lines=lines)
+    heading = corpus.words.gettext("Topics of these papers")
+    return Section(look="index", heading=heading, lines=lines)

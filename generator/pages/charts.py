@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from generator.language.words import Words
 from generator.model.corpus import DayList
 from generator.model.papers import Paper
 from generator.pages.content import Figure
@@ -13,7 +14,7 @@ FEWEST_YEARS = 8  # a chart of fewer filled years says less than a sentence
 _BAR = 56  # height of the strip's fullest bar
 
 
-def draw_years(papers: Sequence[Paper], topic: str) -> Figure | None:
+def draw_years(papers: Sequence[Paper], topic: str, words: Words) -> Figure | None:
     """Bars of papers by year of publication; nothing unless eight years have one each."""
     counts = count_years(papers)
     if sum(1 for _, count in counts if count) < FEWEST_YEARS:
@@ -31,11 +32,18 @@ def draw_years(papers: Sequence[Paper], topic: str) -> Figure | None:
             )
         )
     best = max(counts, key=lambda pair: (pair[1], pair[0]))
+    said = words.gettext(
+        "Papers on {topic} by year: most in {year}, with {count}",
+        topic=topic,
+        year=str(best[0]),
+        count=best[1],
+    )
     drawing = Markup(
-        '<svg viewBox="0 0 360 150" role="img" aria-label="Papers on {} by year: most in {},'
-        ' with {}">{}<line class="ax" x1="0" x2="360" y1="132" y2="132"/></svg>'
-    ).format(topic, best[0], best[1], Markup("").join(parts))
-    return Figure(drawing, ("Year", "Papers"), tuple((str(y), str(n)) for y, n in counts))
+        '<svg viewBox="0 0 360 150" role="img" aria-label="{}">{}'
+        '<line class="ax" x1="0" x2="360" y1="132" y2="132"/></svg>'
+    ).format(said, Markup("").join(parts))
+    head = (words.gettext("Year"), words.gettext("Papers"))
+    return Figure(drawing, head, tuple((str(y), words.say_number(n)) for y, n in counts))
 
 
 def _draw_bar(x: float, width: float, height: float, count: int) -> Markup:
@@ -54,7 +62,7 @@ def count_years(papers: Sequence[Paper], most: int = 12) -> list[tuple[int, int]
     return [(year, years.count(year)) for year in span]
 
 
-def list_strip(days: Sequence[DayList]) -> Iterator[tuple[DayList, Markup, int]]:
+def list_strip(days: Sequence[DayList], words: Words) -> Iterator[tuple[DayList, Markup, int]]:
     """Known days, the earliest first: ``(day, its bar, days without a capture before it)``.
 
     The gap is 0 unless it is longer than a week.
@@ -63,7 +71,7 @@ def list_strip(days: Sequence[DayList]) -> Iterator[tuple[DayList, Markup, int]]
     before = None
     for day in reversed(days):
         gap = (day.day - before).days - 1 if day.day and before else 0
-        yield day, _draw_column(len(day.papers), top), gap if gap >= LONG_GAP else 0
+        yield day, _draw_column(len(day.papers), top, words), gap if gap >= LONG_GAP else 0
         before = day.day
 
 
@@ -74,9 +82,9 @@ def draw_bar(count: int, top: int) -> Markup:
     ).format(max(2, round(48 * count / top)))
 
 
-def _draw_column(count: int, top: int) -> Markup:
+def _draw_column(count: int, top: int, words: Words) -> Markup:
     height = max(2, round(_BAR * count / top))
     return Markup(
         '<svg viewBox="0 0 56 {}" aria-hidden="true"><text x="28" y="{}" text-anchor="middle">{}'
         '</text><rect x="0" y="{}" width="56" height="{}"/></svg>'
-    ).format(_BAR + 18, _BAR + 12 - height, f"{count:,}", _BAR + 18 - height, height)
+    ).format(_BAR + 18, _BAR + 12 - height, words.say_number(count), _BAR + 18 - height, height)

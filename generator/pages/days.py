@@ -4,11 +4,15 @@ from collections import defaultdict
 from datetime import date
 
 from generator.editorial.addresses import DAYS
-from generator.editorial.wording import say_count
+from generator.editorial.wording import say_papers
+from generator.language.words import Words
 from generator.model.corpus import Corpus, DayList
 from generator.pages.content import Link
 
-ALL_DAYS = Link("All days", DAYS)
+
+def link_all_days(words: Words) -> Link:
+    """To the archive."""
+    return Link(words.gettext("All days"), DAYS)
 
 
 def group_months(corpus: Corpus) -> dict[date, list[DayList]]:
@@ -20,11 +24,9 @@ def group_months(corpus: Corpus) -> dict[date, list[DayList]]:
     return dict(months)
 
 
-def say_new(day: DayList) -> str:
+def say_new(day: DayList, words: Words) -> str:
     """``53 papers, 12 new``."""
-    return f"{say_count(len(day.papers), 'paper')}, {len(day.new) or 'none'} new"
-
-
-def drop_year(said: str) -> str:
-    """A day or month in words without the year that stands above it."""
-    return said.rpartition(" ")[0]
+    papers, new = say_papers(len(day.papers), words), len(day.new)
+    if not new:
+        return words.gettext("{papers}, none new", papers=papers)
+    return words.ngettext("{papers}, {count} new", "{papers}, {count} new", new, papers=papers)

@@ -4,34 +4,48 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.editorial.addresses import SEEN_MOST, link_paper
-from generator.editorial.leads import ORDER, Lead, rank_papers
-from generator.editorial.wording import say_authors, say_day
+from generator.editorial.leads import Lead, rank_papers
+from generator.editorial.wording import say_authors
+from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.site import Page
 from generator.pages.content import Line, Link, ListContent, Section
 from generator.pages.entries import find_area, list_counts, say_date, say_seen
 from generator.pages.marks import draw_sightings
 
-SPANS = (("week", "The last week", 7), ("month", "The last month", 30), ("all", "All time", 0))
 SHOWN = 20
-_NONE = "No paper that was listed in this time has upvotes or comments."
+
+
+def _list_spans(words: Words) -> Iterator[tuple[str, str, int]]:
+    yield "week", words.gettext("The last week"), 7
+    yield "month", words.gettext("The last month"), 30
+    yield "all", words.gettext("All time"), 0
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """The page of what is most discussed; it stands, and says so, when no day is known."""
-    latest = corpus.latest_day
-    as_of = f", as of {say_day(latest)}" if latest else ""
+    latest, words = corpus.latest_day, corpus.words
+    lede = words.gettext("Papers with the most upvotes and comments.")
+    if latest:
+        lede = words.gettext(
+            "Papers with the most upvotes and comments, as of {day}.", day=words.say_day(latest)
+        )
+    order = words.gettext(
+        "By upvotes and comments together, as the lists print them; where these are equal, in the "
+        "order of the list. Nothing is measured on readers."
+    )
+    spans = list(_list_spans(words))
     yield Page(
         path=SEEN_MOST,
-        title="Most discussed",
-        description="The papers with the most upvotes and comments on the lists.",
+        title=words.gettext("Most discussed"),
+        description=words.gettext("The papers with the most upvotes and comments on the lists."),
         template="list",
         content=ListContent(
-            heading="Most discussed",
-            lede=f"Papers with the most upvotes and comments{as_of}.",
-            fold=("How the order comes about", ORDER),
-            jumps=tuple(Link(name, f"#{key}") for key, name, _ in SPANS),
-            sections=tuple(_make_span(corpus, latest, *span) for span in SPANS),
+            heading=words.gettext("Most discussed"),
+            lede=lede,
+            fold=(words.gettext("How the order comes about"), order),
+            jumps=tuple(Link(name, f"#{key}") for key, name, _ in spans),
+            sections=tuple(_make_span(corpus, latest, *span) for span in spans),
         ),
         updated=latest,
     )
@@ -41,23 +55,25 @@ def _make_span(corpus: Corpus, latest: date | None, key: str, name: str, length:
     start = latest - timedelta(days=length - 1) if latest and length else date.min
     papers = [paper for paper in corpus.latest if paper.days and paper.days[-1] >= start]
     talked = [paper for paper in papers if paper.comments or paper.upvotes]
-    leads = rank_papers(talked, latest)[:SHOWN]
+    leads = rank_papers(talked, latest, corpus.words)[:SHOWN]
+    none = corpus.words.gettext("No paper that was listed in this time has upvotes or comments.")
     return Section(
         look="ranked",
         heading=name,
         anchor=key,
-        note="" if leads else _NONE,
+        note="" if leads else none,
         lines=tuple(_make_line(lead, corpus) for lead in leads),
     )
 
 
 def _make_line(lead: Lead, corpus: Corpus) -> Line:
-    paper = lead.paper
+    paper, words = lead.paper, corpus.words
+    authors, published = say_authors(paper, words), say_date(paper, None, words)
     return Line(
         title=paper.title,
         address=link_paper(paper),
         area=find_area(paper, corpus),
-        facts=(*list_counts(paper, None), say_authors(paper), say_date(paper, None)),
-        seen=say_seen(paper, None),
+        facts=(*list_counts(paper, None, words), authors, published),
+        seen=say_seen(paper, None, words),
         mark=draw_sightings(paper, corpus),
     )

@@ -1,6 +1,6 @@
 """Papers as lists show them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import structs
@@ -10,10 +10,12 @@ from generator.editorial.leads import Lead
 from generator.editorial.standing import find_standing, say_sightings
 from generator.editorial.wording import (
     say_authors,
-    say_count,
+    say_comments,
     say_published,
+    say_upvotes,
     split_title,
 )
+from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.pages.content import Entry, Line, Link
@@ -23,18 +25,19 @@ from generator.pages.marks import draw_sightings
 def make_entry(paper: Paper, corpus: Corpus) -> Entry:
     """The entry of a paper in any list, without facts that depend on a day."""
     main, rest = split_title(paper.title)
+    words = corpus.words
     return Entry(
         address=link_paper(paper),
         title=paper.title,
         main=main,
         rest=rest,
-        authors=say_authors(paper),
-        published=say_date(paper, paper.announced_day),
+        authors=say_authors(paper, words),
+        published=say_date(paper, paper.announced_day, words),
         kind=paper.text_kind,
         gist=paper.gist,
         paragraphs=split_paragraphs(paper.text),
         topics=tuple(name_topic(tag.topic, corpus) for tag in paper.tags),
-        outside=tuple(Link(*pair) for pair in link_outside(paper) if pair[0] != "Hugging Face"),
+        outside=tuple(Link(*to) for to in link_outside(paper, words) if to[0] != "Hugging Face"),
     )
 
 
@@ -44,32 +47,35 @@ def make_entry_of_day(
     """The entry with what was known at the end of a day: a later capture changes no old page."""
     return structs.replace(
         make_entry(paper, corpus),
-        published=say_date(paper, until),
-        facts=tuple(list_counts(paper, until)),
-        seen=say_seen(paper, until),
+        published=say_date(paper, until, corpus.words),
+        facts=tuple(list_counts(paper, until, corpus.words)),
+        seen=say_seen(paper, until, corpus.words),
         mark=draw_sightings(paper, corpus, until),
         new=paper.slug in new,
     )
 
 
-def say_date(paper: Paper, listed: date | None) -> str:
+def say_date(paper: Paper, listed: date | None, words: Words) -> str:
     """When it was published, "" where that is the day of the list."""
     if listed and paper.published == listed.isoformat():
         return ""
-    said = say_published(paper.published)
-    return f"published {said}" if paper.published else said
+    said = say_published(paper.published, words)
+    return words.gettext("published {day}", day=said) if paper.published else said
 
 
-def list_counts(paper: Paper, until: date | None) -> Iterable[str]:
+def list_counts(paper: Paper, until: date | None, words: Words) -> Iterator[str]:
     """``2 comments``, ``5 upvotes``, as known at the end of a day."""
     standing = find_standing(paper, until)
-    counts = ((standing.comments, "comment"), (standing.upvotes, "upvote"))
-    return (say_count(count, noun) for count, noun in counts if count)
+    if standing.comments:
+        yield say_comments(standing.comments, words)
+    if standing.upvotes:
+        yield say_upvotes(standing.upvotes, words)
 
 
-def say_seen(paper: Paper, until: date | None) -> str:
+def say_seen(paper: Paper, until: date | None, words: Words) -> str:
     """The sightings up to a day in words, "" for a single one."""
-    return say_sightings(paper, until) if find_standing(paper, until).captures > 1 else ""
+    several = find_standing(paper, until).captures > 1
+    return say_sightings(paper, words, until) if several else ""
 
 
 def name_topic(slug: str, corpus: Corpus, note: str = "") -> Link:
@@ -78,7 +84,7 @@ def name_topic(slug: str, corpus: Corpus, note: str = "") -> Link:
     return Link(topic.name, link_topic(slug), note, topic.area)
 
 
-def make_reason(lead: Lead, corpus: Corpus, opening: str = "Here because") -> Line:
+def make_reason(lead: Lead, corpus: Corpus, opening: str) -> Line:
     """A title with the reason why it stands in a short list, if there is one."""
     paper = lead.paper
     return Line(
@@ -100,10 +106,15 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
     return tuple(part for part in text.split("\n\n") if part.strip())
 
 
-def note_summaries(papers: Sequence[Paper]) -> str:
+def note_summaries(papers: Sequence[Paper], words: Words) -> str:
     """What a list says of its texts where they are not the authors' abstracts."""
     kinds = {paper.text_kind for paper in papers if paper.text}
     if "summary" not in kinds:
         return ""
-    which = "The texts are" if kinds == {"summary"} else "Some texts are"
-    return f"{which} summaries, not the authors’ abstracts; each title leads to its paper."
+    if kinds == {"summary"}:
+        return words.gettext(
+            "The texts are summaries, not the authors’ abstracts; each title leads to its paper."
+        )
+    return words.gettext(
+        "Some texts are summaries, not the authors’ abstracts; each title leads to its paper."
+    )

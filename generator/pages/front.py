@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from generator.editorial.addresses import link_day, link_paper
 from generator.editorial.leads import Lead, rank_again, rank_new
-from generator.editorial.wording import say_count, say_short_day, say_weekday
+from generator.editorial.wording import say_later, say_papers
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
 from generator.model.site import Page
@@ -16,7 +16,6 @@ from generator.pages.areas import group_by_area, link_areas
 from generator.pages.charts import list_strip
 from generator.pages.content import Entry, Line, Link, Section
 from generator.pages.day import count_topics, mark_new
-from generator.pages.days import drop_year
 from generator.pages.entries import find_area, make_entry_of_day, name_topic
 from generator.pages.marks import draw_sightings
 
@@ -26,7 +25,6 @@ AGAIN = (
     5  # papers that are still being listed; where nothing is new, all that the page has room for
 )
 DAYS_SHOWN = 7
-_QUIET = "Nothing on this list is new: every paper was listed on an earlier day."
 _LONG_TITLE = 32  # characters of a lead's first voice, from which it is set smaller
 
 
@@ -74,11 +72,17 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     if not corpus.days:
         return
     day = corpus.days[0]
-    count = say_count(len(day.papers), "paper")
+    words = corpus.words
     yield Page(
         path="",
         title="Daily Papers",
-        description=f"{count} of {say_weekday(day.day)}, {len(day.new)} of them new.",
+        description=words.ngettext(
+            "{papers} of {day}, {count} of them new.",
+            "{papers} of {day}, {count} of them new.",
+            len(day.new),
+            papers=say_papers(len(day.papers), words),
+            day=words.say_weekday(day.day),
+        ),
         template="front",
         content=_make_content(day, corpus),
         updated=day.day,
@@ -86,26 +90,35 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def _make_content(day: DayList, corpus: Corpus) -> FrontContent:
-    new, again = rank_new(day), rank_again(day)
+    words = corpus.words
+    new, again = rank_new(day, words), rank_again(day, words)
     rest = [lead.paper for lead in new[1 + SECONDS : 1 + SECONDS + IN_AREAS]]
-    count = say_count(len(day.papers), "paper")
+    count = say_papers(len(day.papers), words)
     left = len(day.papers) > 1 + SECONDS + len(rest)
+    whole = words.gettext("This day as it was listed")
+    quiet = words.gettext("Nothing on this list is new: every paper was listed on an earlier day.")
     return FrontContent(
         heading="Daily Papers",
-        day=say_weekday(day.day),
+        day=words.say_weekday(day.day),
         count=count,
-        new=f"{len(new) or 'none'} new",
-        before=f", {len(again)} listed before" if again else "",
+        new=words.ngettext("{count} new", "{count} new", len(new))
+        if new
+        else words.gettext("none new"),
+        before=words.ngettext(", {count} listed before", ", {count} listed before", len(again))
+        if again
+        else "",
         lead=_make_lead(new[0], day, corpus) if new else None,
-        quiet="" if new else _QUIET,
+        quiet="" if new else quiet,
         seconds=tuple(_make_lead(lead, day, corpus) for lead in new[1 : 1 + SECONDS]),
         again=tuple(_make_again(lead, day, corpus) for lead in again[: AGAIN if new else IN_AREAS]),
         strip=tuple(_make_strip(corpus, day.day)),
         topics=tuple(_list_topics(day, corpus)),
         areas=tuple(_make_areas(rest, day, corpus)),
-        more=Link(f"All {count} of this day" if left else "This day as it was listed",
-                  link_day(day.day)),
-    )  # fmt: skip
+        more=Link(
+            words.gettext("All {papers} of this day", papers=count) if left else whole,
+            link_day(day.day),
+        ),
+    )
 
 
 def _make_lead(lead: Lead, day: DayList, corpus: Corpus) -> Entry:
@@ -124,22 +137,24 @@ def _make_again(lead: Lead, day: DayList, corpus: Corpus) -> Line:
 
 
 def _make_strip(corpus: Corpus, current: date | None) -> Iterator[Column]:
+    words = corpus.words
     days = [listed for listed in corpus.days[:DAYS_SHOWN] if listed.day]
-    for listed, bar, gap in list_strip(days) if len(days) > 1 else ():
+    for listed, bar, gap in list_strip(days, words) if len(days) > 1 else ():
+        at = listed.day or date.min
         yield Column(
             address=link_day(listed.day),
             bar=bar,
-            count=say_count(len(listed.papers), "paper"),
-            weekday=say_weekday(listed.day)[:3],
-            day=drop_year(say_short_day(listed.day)),
-            gap=f"{say_count(gap + 1, 'day')} later" if gap else "",
+            count=words.gettext("{papers} on", papers=say_papers(len(listed.papers), words)),
+            weekday=words.say_date(words.pgettext("date", "ccc"), at),
+            day=words.say_short_day_of_year(at),
+            gap=say_later(gap + 1, words) if gap else "",
             current=listed.day == current,
         )
 
 
 def _list_topics(day: DayList, corpus: Corpus) -> Iterator[Link]:
     for slug, _ in count_topics(day, corpus):
-        yield name_topic(slug, corpus, f"{len(corpus.by_topic[slug]):,}")
+        yield name_topic(slug, corpus, corpus.words.say_number(len(corpus.by_topic[slug])))
 
 
 def _make_areas(papers: Sequence[Paper], day: DayList, corpus: Corpus) -> Iterator[Section]:
@@ -151,9 +166,14 @@ def _make_areas(papers: Sequence[Paper], day: DayList, corpus: Corpus) -> Iterat
         yield Section(
             look="row",
             heading=area.name,
-            note=f"{len(area.papers)} of {say_count(count, 'paper')}"
+            note=corpus.words.ngettext(
+                "{shown} of {count} paper",
+                "{shown} of {count} papers",
+                count,
+                shown=len(area.papers),
+            )
             if address
-            else say_count(len(area.papers), "paper"),
+            else say_papers(len(area.papers), corpus.words),
             address=address,
             area=area.anchor,
             entries=tuple(make_entry_of_day(paper, corpus, day.day, new) for paper in area.papers),

@@ -5,78 +5,107 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.editorial.health import DayHealth, Health, SourceHealth
-from generator.editorial.wording import say_count, say_day, say_list, say_short_day
+from generator.editorial.health import DayHealth, Health, Lacking, SourceHealth
+from generator.editorial.wording import say_papers
+from generator.language.words import Words
 from generator.model.site import Page
 from generator.pages.content import Figure, ListContent, Section
 
 PATH = "sources/"
-_NAMES = {"arxiv": "arXiv", "huggingface": "Daily papers of Hugging Face"}
 _GAPS_SHOWN = 10
 _WIDTH, _BAR = 360, 104
 
 
-def make_page(health: Health) -> Page:
+def make_page(health: Health, words: Words) -> Page:
     """The page, from the health of all sources."""
+    lede = words.gettext("When each source last answered, and what it left open.")
     return Page(
         path=PATH,
-        title="Sources",
-        description="When each source last answered, and what it left open.",
+        title=words.gettext("Sources"),
+        description=lede,
         template="list",
         content=ListContent(
-            heading="Sources",
-            lede="When each source last answered, and what it left open.",
+            heading=words.gettext("Sources"),
+            lede=lede,
             sections=(
-                *(_make_source(s) for s in health.sources),
-                *_list_aside(health),
-                _make_rest(health),
+                *(_make_source(s, words) for s in health.sources),
+                *_list_aside(health, words),
+                _make_rest(health, words),
             ),
         ),
     )
 
 
-def _make_source(source: SourceHealth) -> Section:
-    said = [f"{say_count(source.papers, 'paper')} so far."]
-    said.append(f"Last answer {_say_time(source.success)}." if source.success else "No answer yet.")
-    if source.failure:
-        said.append(f"Last failure {_say_time(source.failure)}: {source.reason}.")
-    if source.gaps:
-        shown = [say_short_day(day) for day in source.gaps[:_GAPS_SHOWN]]
-        more = len(source.gaps) - _GAPS_SHOWN
-        said.append(f"Not known: {say_list([*shown, *([f'{more:,} more'] if more > 0 else [])])}.")
+def _make_source(source: SourceHealth, words: Words) -> Section:
+    names = {"arxiv": "arXiv", "huggingface": words.gettext("Daily papers of Hugging Face")}
     return Section(
         look="figure" if source.papers else "note",
-        heading=_NAMES.get(source.name, source.name),
-        note=" ".join(said),
-        figure=_draw_days(source.days) if source.papers else None,
+        heading=names.get(source.name, source.name),
+        note=words.join(list(_describe_source(source, words))),
+        figure=_draw_days(source.days, words) if source.papers else None,
     )
 
 
-def _list_aside(health: Health) -> Iterator[Section]:
+def _describe_source(source: SourceHealth, words: Words) -> Iterator[str]:
+    yield words.gettext("{papers} so far.", papers=say_papers(source.papers, words))
+    if source.success:
+        yield words.gettext("Last answer {time}.", time=_say_time(source.success, words))
+    else:
+        yield words.gettext("No answer yet.")
+    if source.failure:
+        time = _say_time(source.failure, words)
+        yield words.gettext("Last failure {time}: {reason}.", time=time, reason=source.reason)
+    if source.gaps:
+        shown = [words.say_short_day(day) for day in source.gaps[:_GAPS_SHOWN]]
+        if more := len(source.gaps[_GAPS_SHOWN:]):
+            shown.append(words.ngettext("{count} more", "{count} more", more))
+        yield words.gettext("Not known: {days}.", days=words.say_list(shown))
+
+
+def _list_aside(health: Health, words: Words) -> Iterator[Section]:
     """The captures that can't be read; everything else is published without them."""
     boxes = (Section(look="note", heading=x.place, note=f"{x.reason}.") for x in health.aside)
     if health.aside:
-        yield Section(look="group", heading="Set aside", sections=tuple(boxes))
+        yield Section(look="group", heading=words.gettext("Set aside"), sections=tuple(boxes))
 
 
-def _make_rest(health: Health) -> Section:
-    lacking = [f"{count:,} without {name}" for name, count in health.lacking if count]
-    facts = f"Of {say_count(health.papers, 'paper')}: {say_list(lacking)}." if lacking else ""
-    warned = f"The last build had {say_count(health.warnings, 'warning')}."
-    complete = f"All facts of {say_count(health.papers, 'paper')} are known."
-    return Section(look="note", heading="What is not known", note=f"{facts or complete} {warned}")
+def _make_rest(health: Health, words: Words) -> Section:
+    papers = say_papers(health.papers, words)
+    lacking = words.say_list(list(_list_lacking(health.lacking, words)))
+    said = [
+        words.gettext("Of {papers}: {lacking}.", papers=papers, lacking=lacking)
+        if lacking
+        else words.gettext("All facts of {papers} are known.", papers=papers),
+        words.ngettext(
+            "The last build had {count} warning.",
+            "The last build had {count} warnings.",
+            health.warnings,
+        ),
+    ]
+    heading = words.gettext("What is not known")
+    return Section(look="note", heading=heading, note=words.join(said))
 
 
-def _say_time(time: str) -> str:
+def _list_lacking(lacking: Lacking, words: Words) -> Iterator[str]:
+    if count := lacking.arxiv_id:
+        yield words.gettext("{count} without an arXiv id", count=count)
+    if count := lacking.authors:
+        yield words.gettext("{count} without authors", count=count)
+    if count := lacking.published:
+        yield words.gettext("{count} without a day of publication", count=count)
+
+
+def _say_time(time: str, words: Words) -> str:
     """``26 November 2026, 05:17 UTC`` of ``2026-11-26T05:17:00Z``."""
     day, _, clock = time.partition("T")
     try:
-        return f"{say_day(date.fromisoformat(day))}, {clock[:5]} UTC"
+        said = words.say_day(date.fromisoformat(day))
     except ValueError:
         return time
+    return words.gettext("{day}, {time} UTC", day=said, time=clock[:5])
 
 
-def _draw_days(days: Sequence[DayHealth]) -> Figure:
+def _draw_days(days: Sequence[DayHealth], words: Words) -> Figure:
     """Bars of papers a day, the newest at the right; a gap is a line below the axis."""
     top = max(1, *(day.papers for day in days))
     width = _WIDTH / len(days)
@@ -90,15 +119,25 @@ def _draw_days(days: Sequence[DayHealth]) -> Figure:
                     '<rect class="bar" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>'
                 ).format(index * width + 1, y, max(1.0, width - 2), height)
             )
-    first, last = say_short_day(days[-1].day), say_short_day(days[0].day)
+    first, last = words.say_short_day(days[-1].day), words.say_short_day(days[0].day)
+    said = words.gettext(
+        "Papers a day, {first} to {last}: at most {most}", first=first, last=last, most=top
+    )
     drawing = Markup(
-        '<svg viewBox="0 0 360 154" role="img" aria-label="Papers a day, {} to {}: at most {}">'
+        '<svg viewBox="0 0 360 154" role="img" aria-label="{}">'
         '{}<line class="ax" x1="0" x2="360" y1="132" y2="132"/><text x="0" y="152">{}</text>'
         '<text x="360" y="152" text-anchor="end">{}</text></svg>'
-    ).format(first, last, f"{top:,}", Markup("").join(parts), first, last)
-    return Figure(drawing, ("Day", "Papers"), tuple((say_short_day(d.day), _say(d)) for d in days))
+    ).format(said, Markup("").join(parts), first, last)
+    rows = ((words.say_short_day(day.day), _say(day, words)) for day in days)
+    return Figure(drawing, (words.gettext("Day"), words.gettext("Papers")), tuple(rows))
 
 
-def _say(day: DayHealth) -> str:
-    reason = f" ({day.reason})" if day.reason else ""
-    return f"{day.papers:,}{reason}" if day.papers else day.reason
+def _say(day: DayHealth, words: Words) -> str:
+    if not day.papers:
+        return day.reason or (
+            words.gettext("not asked for") if day.gap else words.gettext("an empty list")
+        )
+    count = words.say_number(day.papers)
+    if not day.reason:
+        return count
+    return words.gettext("{count} ({reason})", count=count, reason=day.reason)

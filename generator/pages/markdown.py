@@ -13,6 +13,7 @@ import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from generator.escape import SafeMarkdown, escape_markdown
+from generator.language.words import Words
 from generator.model.site import OutputFile, Page
 from generator.theme.render import TEMPLATE_FAULTS, explain_template_fault
 
@@ -40,7 +41,10 @@ def find_way(source: str) -> Way:
 
 
 def list_markdown(
-    pages: Iterable[Page], templates: Path | None = None, way: Callable[[str], Way] = find_way
+    pages: Iterable[Page],
+    words: Words,
+    templates: Path | None = None,
+    way: Callable[[str], Way] = find_way,
 ) -> Iterator[OutputFile]:
     """The Markdown files of lists, below docs/; the front page's is the owner's own.
 
@@ -48,7 +52,7 @@ def list_markdown(
 
     Raises ``PapersError`` for a fault of the owner's template.
     """
-    environment = _make_environment(templates)
+    environment = _make_environment(templates, words)
     for page in pages:
         if page.source != FRONT:
             try:
@@ -60,7 +64,7 @@ def list_markdown(
             yield OutputFile(page.source, text.encode())
 
 
-def _make_environment(templates: Path | None) -> Environment:
+def _make_environment(templates: Path | None, words: Words) -> Environment:
     folders = [folder for folder in (templates, Path(__file__).parent) if folder]
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
@@ -71,6 +75,7 @@ def _make_environment(templates: Path | None) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["head"] = lambda level: SafeMarkdown("#" * level)
+    environment.globals["_"] = lambda message: SafeMarkdown(words.gettext(message))
     environment.filters["safe"] = SafeMarkdown
     return environment
 

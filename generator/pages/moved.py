@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from generator.editorial.addresses import TOPICS, link_area, link_topic
 from generator.editorial.moves import find_former, find_moved_pages, list_idle
+from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.site import Page
 from generator.model.topics import Topic
@@ -17,41 +18,45 @@ from generator.pages.topic_months import PAGE_SIZE, list_month_paths
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """The pages of topics without papers, of former topics, and of what else was published."""
-    former = find_former(corpus)
+    former, words = find_former(corpus), corpus.words
     idle = [_make_idle_page(topic, corpus) for topic in list_idle(corpus)]
     yield from idle
     for slug, topic in former.items():
-        yield _make_former_page(slug, topic) if topic else _make_dropped_page(slug)
+        if topic:  # its address goes on leading to it
+            yield _send_on(link_topic(slug), link_topic(topic.slug), (slug, topic.name), words)
+        else:
+            yield _make_dropped_page(slug, words)
     standing = {page.path for page in idle} | set(map(link_topic, former))
     for slug, papers in corpus.by_topic.items():
         standing.add(link_topic(slug))
         if len(papers) > PAGE_SIZE:
             standing.update(list_month_paths(corpus.topics[slug], papers))
     for path, target in find_moved_pages(corpus, standing).items():
-        yield _send_on(path, target, _name(path), _name(target))
+        yield _send_on(path, target, (_name(path), _name(target)), words)
 
 
 def _make_idle_page(topic: Topic, corpus: Corpus) -> Page:
-    area = next(a for a in corpus.vocabulary.areas if a.slug == topic.area)
+    words = corpus.words
+    area = next(a for a in corpus.named.areas if a.slug == topic.area)
+    none = words.gettext("No paper on {topic} at present.", topic=topic.name)
+    trail = (
+        Link(words.gettext("Topics"), TOPICS),
+        Link(area.name, link_area(area.slug), area=area.slug),
+    )
     return Page(
         path=link_topic(topic.slug),
         title=topic.name,
-        description=f"No paper on {topic.name} at present. {topic.description}",
+        description=words.join([none, topic.description]),
         template="list",
         content=ListContent(
             heading=topic.name,
-            lede=f"{topic.description} No paper is on it at present.",
+            lede=words.join([topic.description, words.gettext("No paper is on it at present.")]),
             area=topic.area,
-            trail=(Link("Topics", TOPICS), Link(area.name, link_area(area.slug), area=area.slug)),
+            trail=trail,
         ),
         updated=corpus.latest_day,
         tags=(topic.slug,),
     )
-
-
-def _make_former_page(former: str, topic: Topic) -> Page:
-    """Where a topic stood before; its address goes on leading to the topic."""
-    return _send_on(link_topic(former), link_topic(topic.slug), former, topic.name)
 
 
 def _name(path: str) -> str:
@@ -59,15 +64,17 @@ def _name(path: str) -> str:
     return path.removeprefix(TOPICS).rstrip("/")
 
 
-def _send_on(path: str, target: str, former: str, name: str) -> Page:
+def _send_on(path: str, target: str, names: tuple[str, str], words: Words) -> Page:
+    former, name = names
+    lede = words.gettext("What stood here is now part of {topic}.", topic=name)
     return Page(
         path=path,
-        title=f"Moved: {former}, now {name}",
-        description=f"What stood here is now part of {name}.",
+        title=words.gettext("Moved: {former}, now {topic}", former=former, topic=name),
+        description=lede,
         template="list",
         content=ListContent(
-            heading="This topic has moved",
-            lede=f"What stood here is now part of {name}.",
+            heading=words.gettext("This topic has moved"),
+            lede=lede,
             more=Link(name, target),
         ),
         canonical=target,
@@ -75,17 +82,21 @@ def _send_on(path: str, target: str, former: str, name: str) -> Page:
     )
 
 
-def _make_dropped_page(slug: str) -> Page:
+def _make_dropped_page(slug: str, words: Words) -> Page:
+    lede = words.gettext(
+        "The topic “{topic}” is no longer kept here. Its papers stay where they are, on their own "
+        "pages and on those of their days.",
+        topic=slug,
+    )
     return Page(
         path=link_topic(slug),
-        title=f"Ended: {slug}",
-        description=f"The topic {slug} is no longer kept here.",
+        title=words.gettext("Ended: {topic}", topic=slug),
+        description=words.gettext("The topic {topic} is no longer kept here.", topic=slug),
         template="list",
         content=ListContent(
-            heading="This topic has ended",
-            lede=f"The topic “{slug}” is no longer kept here. Its papers stay where they are, on "
-            "their own pages and on those of their days.",
-            more=Link("All topics", TOPICS),
+            heading=words.gettext("This topic has ended"),
+            lede=lede,
+            more=Link(words.gettext("All topics"), TOPICS),
         ),
         canonical=TOPICS,
     )

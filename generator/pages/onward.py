@@ -12,7 +12,8 @@ from generator.editorial.addresses import (
     link_paper,
 )
 from generator.editorial.mentions import find_work, split_addresses
-from generator.editorial.wording import say_count, say_day
+from generator.editorial.wording import say_comments
+from generator.language.words import Words
 from generator.model.corpus import Corpus, DayList
 from generator.model.identity import fold_title
 from generator.model.papers import Paper
@@ -28,29 +29,31 @@ def find_neighbours(corpus: Corpus) -> dict[str, Around]:
 
     They never change, whatever days come later.
     """
-    return {slug: around for day in corpus.days for slug, around in _list_around(day)}
+    return {slug: around for day in corpus.days for slug, around in _list_around(day, corpus.words)}
 
 
-def _list_around(day: DayList) -> Iterator[tuple[str, Around]]:
+def _list_around(day: DayList, words: Words) -> Iterator[tuple[str, Around]]:
     new = [paper for paper in day.papers if paper.slug in day.new]
+    listed = words.gettext("On the list of {day}", day=words.say_day(day.day))
+    over, under = words.gettext("Above it"), words.gettext("Below it")
     for place, paper in enumerate(new):
         above, below = new[:place][-1:], new[place + 1 : place + 2]
         links = (
-            *(("Above it", Link(p.title, link_paper(p), rel="prev")) for p in above),
-            *(("Below it", Link(p.title, link_paper(p), rel="next")) for p in below),
+            *((over, Link(p.title, link_paper(p), rel="prev")) for p in above),
+            *((under, Link(p.title, link_paper(p), rel="next")) for p in below),
         )
-        yield paper.slug, (f"On the list of {say_day(day.day)}", links) if links else NOBODY
+        yield paper.slug, (listed, links) if links else NOBODY
 
 
-def list_outside(paper: Paper) -> Iterator[Link]:
+def list_outside(paper: Paper, words: Words) -> Iterator[Link]:
     """The paper elsewhere, and what was made with it: as an answer tells, else as its text does."""
-    for name, address in link_outside(paper):
+    for name, address in link_outside(paper, words):
         yield Link(f"arXiv:{paper.arxiv_id}" if name == "arXiv" else name, address)
-    made = link_made(paper)
+    made = link_made(paper, words)
     yield from (Link(*pair) for pair in made)
     name, address = find_work(paper.text)
     if address and not made:
-        yield Link(name, address, rel="nofollow")
+        yield Link(words.gettext(name), address, rel="nofollow")  # as link_made names them
 
 
 def link_authors(paper: Paper, corpus: Corpus) -> Iterator[Link]:
@@ -60,11 +63,11 @@ def link_authors(paper: Paper, corpus: Corpus) -> Iterator[Link]:
         yield Link(name, link_author(author.slug) if author else "")
 
 
-def link_discussion(paper: Paper, entry: Entry) -> tuple[Entry, Link | None]:
+def link_discussion(paper: Paper, entry: Entry, words: Words) -> tuple[Entry, Link | None]:
     """The count of comments as a link to them, and the entry without it."""
     if not paper.comments or not paper.arxiv_id:
         return entry, None
-    said = say_count(paper.comments, "comment")
+    said = say_comments(paper.comments, words)
     link = Link(said, link_comments(paper.arxiv_id))
     return structs.replace(entry, facts=tuple(f for f in entry.facts if f != said)), link
 

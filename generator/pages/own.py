@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, structs
 
 from generator.editorial.addresses import SUBSCRIBE, TOPICS
+from generator.language.words import ENGLISH, Words
 from generator.model.site import Page
 from generator.pages.content import ListContent
 from generator.pages.front import FrontContent
-
-_NO_FEEDS = "This site is private, so that it has no feeds."
 
 
 class Ownership(Struct, frozen=True):
@@ -18,6 +17,7 @@ class Ownership(Struct, frozen=True):
     name: str
     masthead: str
     private: bool = False
+    words: Words = ENGLISH
 
 
 def own_pages(pages: Iterable[Page], owner: Ownership) -> Iterator[Page]:
@@ -30,14 +30,14 @@ def own_page(page: Page, owner: Ownership) -> Page:
     if isinstance(page.content, FrontContent):
         named = structs.replace(page.content, heading=owner.masthead)
         page = structs.replace(page, title=owner.name, content=named)
-    return _drop_feeds(page) if owner.private else page
+    return _drop_feeds(page, owner.words) if owner.private else page
 
 
-def _drop_feeds(page: Page) -> Page:
+def _drop_feeds(page: Page, words: Words) -> Page:
     content = page.content
     if page.path == SUBSCRIBE:
-        empty = ListContent(page.title, lede=_NO_FEEDS)
-        return structs.replace(page, description=_NO_FEEDS, content=empty)
+        said = words.gettext("This site is private, so that it has no feeds.")
+        return structs.replace(page, description=said, content=ListContent(page.title, lede=said))
     if isinstance(content, ListContent):
         lede = "" if page.path == TOPICS else content.lede  # it speaks of feeds
         content = structs.replace(content, subscribe="", lede=lede)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from markupsafe import Markup
 from msgspec import Struct, structs
 
 from generator.editorial.addresses import (
@@ -15,15 +16,15 @@ from generator.editorial.quotes import Quotes
 from generator.editorial.related import NO_RELATED, AllRelated
 from generator.editorial.wording import (
     say_authors,
-    say_count,
-    say_day,
-    say_list,
+    say_later,
+    say_publication,
     say_published,
 )
 from generator.exports.bibtex import write_bibtex
 from generator.exports.csl import write_csl
 from generator.exports.highwire import list_highwire
 from generator.exports.ris import write_ris
+from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Page
@@ -39,10 +40,10 @@ from generator.pages.onward import (
     link_discussion,
     list_outside,
 )
+from generator.pages.reasons import say_reason
 from generator.pages.relatives import list_relatives
 
 NAMES_SHOWN = 12
-_MANY_WORDS = "Many words of its title and text together, none of them alone."
 FEEDS = 3  # of its topics, the heaviest first
 LONGEST_TITLE = 160  # characters in <title>, so that tabs and results stay readable
 
@@ -55,35 +56,29 @@ class Seen(Struct, frozen=True):
     gap: str
 
 
-class Reason(Struct, frozen=True):
-    """Why a paper has a topic: ``said`` are places with the phrases they say.
-
-    ``through`` is another topic that the phrases stand for, "" for this one.
-    """
-
-    through: str
-    said: tuple[tuple[str, tuple[str, ...]], ...]
-
-
 class PaperContent(Struct, frozen=True):
-    """A paper, whole; ``names`` are shown, ``more_names`` open in place, ``unnamed`` counts others.
+    """A paper, whole; ``names`` are shown, ``more_names`` open in place, ``more`` says how many.
+
+    ``unnamed`` counts others, whom no source names.
 
     ``citations`` are the name of a format, its id on the page, and the text. ``withdrawn`` is the
     note by which it was taken back, ``machine`` a sentence that a program wrote, ``further`` what
     else answers tell of it. ``paragraphs`` have the text with its addresses, ``around`` its
-    neighbours on the list of the day that ``listed`` names.
+    neighbours on the list of the day that ``listed`` names. ``reasons`` are topics with what is
+    said of each, and sentences that quote the paper.
     """
 
     entry: Entry
     kicker: Link | None
     names: tuple[Link, ...]
     unnamed: str
+    more: str
     more_names: tuple[Link, ...]
     published: str
     outside: tuple[Link, ...]
     other_texts: tuple[tuple[str, ...], ...]
     note: str
-    reasons: tuple[tuple[str, str, tuple[Reason, ...]], ...]
+    reasons: tuple[tuple[str, str, tuple[Markup, ...]], ...]
     seen: tuple[Seen, ...]
     citations: tuple[tuple[str, str, str], ...]
     paragraphs: tuple[tuple[Link, ...], ...]
@@ -111,7 +106,7 @@ def list_pages(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Pag
         lines = list_relatives(related.get(paper.slug, ()), corpus)
         yield structs.replace(page, content=structs.replace(page.content, related=lines))
         for alias in paper.aliases:
-            yield _make_alias(paper, alias)
+            yield _make_alias(paper, alias, corpus.words)
 
 
 def _make_page(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) -> Page:
@@ -132,26 +127,23 @@ def _make_page(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) -> 
 
 
 def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) -> PaperContent:
-    entry, discussion = link_discussion(paper, make_entry_of_day(paper, corpus, None))
+    words = corpus.words
+    entry, discussion = link_discussion(paper, make_entry_of_day(paper, corpus, None), words)
     names = tuple(link_authors(paper, corpus))
-    stands = "on arXiv" if paper.arxiv_id else "with the paper"
-    note = f"In other words than the authors’; their abstract is {stands}."
+    more = len(names[NAMES_SHOWN:])
     return PaperContent(
         entry=entry,
         kicker=entry.topics[0] if entry.topics else None,
-        names=names[:NAMES_SHOWN] or (Link(_say_no_names(paper)),),
-        unnamed=_say_unnamed(paper),
+        names=names[:NAMES_SHOWN] or (Link(_say_no_names(paper, words)),),
+        unnamed=_say_unnamed(paper, words),
+        more=words.ngettext("and {count} other", "and {count} others", more) if more else "",
         more_names=names[NAMES_SHOWN:],
-        published=(
-            f"Published {say_published(paper.published, long=True)}"
-            if paper.published
-            else "Date of publication unknown"
-        ),
-        outside=tuple(list_outside(paper)),
+        published=say_publication(paper.published, words),
+        outside=tuple(list_outside(paper, words)),
         other_texts=tuple(split_paragraphs(text) for text in paper.other_texts),
-        note=note if paper.summary else "",
+        note=_note_summary(paper, words),
         reasons=tuple(_explain_tags(paper, corpus, quotes)),
-        seen=tuple(_list_seen(paper)),
+        seen=tuple(_list_seen(paper, words)),
         citations=(
             ("BibTeX", "bibtex", write_bibtex(paper)),
             ("RIS", "ris", write_ris(paper)),
@@ -163,22 +155,31 @@ def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) 
         around=around[1],
         withdrawn=paper.withdrawn,
         machine=paper.machine_summary,
-        further=tuple(_list_further(paper)),
+        further=tuple(_list_further(paper, words)),
     )
 
 
-def _list_further(paper: Paper) -> Iterator[str]:
+def _note_summary(paper: Paper, words: Words) -> str:
+    if not paper.summary:
+        return ""
+    if paper.arxiv_id:
+        return words.gettext("In other words than the authors’; their abstract is on arXiv.")
+    return words.gettext("In other words than the authors’; their abstract is with the paper.")
+
+
+def _list_further(paper: Paper, words: Words) -> Iterator[str]:
     """What answers tell beside the usual facts."""
     if paper.organisation:
-        yield f"from {paper.organisation}"
+        yield words.gettext("from {organisation}", organisation=paper.organisation)
     if paper.submitter:
-        yield f"put on the list by {paper.submitter}"
+        yield words.gettext("put on the list by {name}", name=paper.submitter)
     if paper.stars:
-        yield say_count(paper.stars, "star") + " for its code"
+        yield words.ngettext("{count} star for its code", "{count} stars for its code", paper.stars)
     if paper.key_terms:
-        yield "about " + ", ".join(paper.key_terms)
+        yield words.gettext("about {terms}", terms=words.enumerate(paper.key_terms))
     if paper.other_titles:
-        yield "also called " + say_list([f"“{title}”" for title in paper.other_titles])
+        titles = words.say_list([words.in_quotes(title) for title in paper.other_titles])
+        yield words.gettext("also called {titles}", titles=titles)
 
 
 def _introduce(paper: Paper, corpus: Corpus) -> str:
@@ -188,51 +189,65 @@ def _introduce(paper: Paper, corpus: Corpus) -> str:
     """
     if paper.abstract:
         return paper.gist
-    topics = say_list([corpus.topics[tag.topic].name for tag in paper.tags])
-    about = f", on {topics}" if topics else ""
-    return f"A paper by {say_authors(paper)}, {say_published(paper.published)}{about}."
+    words = corpus.words
+    authors, published = say_authors(paper, words), say_published(paper.published, words)
+    if not paper.tags:
+        return words.gettext(
+            "A paper by {authors}, {published}.", authors=authors, published=published
+        )
+    return words.gettext(
+        "A paper by {authors}, {published}, on {topics}.",
+        authors=authors,
+        published=published,
+        topics=words.say_list([corpus.topics[tag.topic].name for tag in paper.tags]),
+    )
 
 
-def _say_no_names(paper: Paper) -> str:
-    said = say_authors(paper)
-    return said[0].upper() + said[1:]
+def _say_no_names(paper: Paper, words: Words) -> str:
+    known = bool(paper.author_count)
+    return say_authors(paper, words) if known else words.gettext("Authors not given")
 
 
-def _say_unnamed(paper: Paper) -> str:
+def _say_unnamed(paper: Paper, words: Words) -> str:
     """How many more authors there are than those that a source names."""
     unnamed = (paper.author_count or 0) - len(paper.authors)
-    return f" and {say_count(unnamed, 'other')}" if paper.authors and unnamed > 0 else ""
+    said = words.ngettext(" and {count} other", " and {count} others", unnamed)
+    return said if paper.authors and unnamed > 0 else ""
 
 
 def _explain_tags(
     paper: Paper, corpus: Corpus, quotes: Quotes
-) -> Iterator[tuple[str, str, tuple[Reason, ...]]]:
+) -> Iterator[tuple[str, str, tuple[Markup, ...]]]:
     """Each topic's name, what is to say without a quote, and the reasons."""
+    words = corpus.words
     for tag in paper.tags:
         groups = explain_tag(tag, paper, quotes)
-        said = "Added by the site’s owner." if tag.by_owner else "" if groups else _MANY_WORDS
-        reasons = tuple(
-            Reason(
-                corpus.topics[through].name if through else "",
-                tuple((place, tuple(phrases)) for place, phrases in places.items()),
-            )
+        said = ""
+        if tag.by_owner:
+            said = words.gettext("Added by the site’s owner.")
+        elif not groups:
+            said = words.gettext("Many words of its title and text together, none of them alone.")
+        reasons = (
+            say_reason(corpus.topics[through].name if through else "", places, words)
             for through, places in groups.items()
         )
-        yield corpus.topics[tag.topic].name, said, reasons
+        yield corpus.topics[tag.topic].name, said, tuple(reasons)
 
 
-def _list_seen(paper: Paper) -> Iterator[Seen]:
+def _list_seen(paper: Paper, words: Words) -> Iterator[Seen]:
     for day, count, gap in find_gaps(paper):
-        times = {1: "", 2: ", twice"}.get(count, f", {count} times")
-        without = f"{say_count(gap, 'day')} later" if gap > LONG_GAP else ""
-        yield Seen(Link(say_day(day), link_day(day)), times, without)
+        times = "" if count == 1 else words.gettext(", {times} times", times=count)
+        if count == 2:
+            times = words.gettext(", twice")
+        later = say_later(gap, words) if gap > LONG_GAP else ""
+        yield Seen(Link(words.say_day(day), link_day(day)), times, later)
 
 
-def _make_alias(paper: Paper, alias: str) -> Page:
+def _make_alias(paper: Paper, alias: str, words: Words) -> Page:
     return Page(
         path=link_slug(alias),
-        title=f"Moved: {shorten_title(paper.title)}",
-        description="This paper is now known by another title.",
+        title=words.gettext("Moved: {title}", title=shorten_title(paper.title)),
+        description=words.gettext("This paper is now known by another title."),
         template="alias",
         content=AliasContent(Link(paper.title, link_paper(paper))),
         updated=paper.days[-1] if paper.days else None,

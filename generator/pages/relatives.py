@@ -2,7 +2,6 @@
 
 from generator.editorial.addresses import link_paper
 from generator.editorial.related import Related
-from generator.editorial.wording import say_list
 from generator.model.corpus import Corpus
 from generator.pages.content import Line
 
@@ -14,7 +13,7 @@ def list_relatives(related: tuple[Related, ...], corpus: Corpus) -> tuple[Line, 
             title=found.paper.title,
             address=link_paper(found.paper),
             area=corpus.topics[found.paper.tags[0].topic].area if found.paper.tags else "",
-            lead="Related because",
+            lead=corpus.words.gettext("Related because"),
             reason=_say_shared(found, corpus),
         )
         for found in related
@@ -23,7 +22,11 @@ def list_relatives(related: tuple[Related, ...], corpus: Corpus) -> tuple[Line, 
 
 def _say_shared(found: Related, corpus: Corpus) -> str:
     """``both carry Pruning; both say “sparse” and “lattice”``."""
-    topics = say_list([corpus.topics[topic].name for topic in found.topics])
-    terms = say_list([f"“{term}”" for term in found.terms])
-    parts = [f"both carry {topics}" if topics else "", f"both say {terms}" if terms else ""]
-    return "; ".join(filter(None, parts))
+    words = corpus.words
+    topics = words.say_list([corpus.topics[topic].name for topic in found.topics])
+    terms = words.say_list([words.in_quotes(term) for term in found.terms])
+    if topics and terms:
+        return words.gettext("both carry {topics}; both say {terms}", topics=topics, terms=terms)
+    if topics:
+        return words.gettext("both carry {topics}", topics=topics)
+    return words.gettext("both say {terms}", terms=terms) if terms else ""

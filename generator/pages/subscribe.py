@@ -14,77 +14,91 @@ from generator.editorial.addresses import (
     link_paper,
     link_topic,
 )
-from generator.editorial.wording import say_short_day
 from generator.feeds import atom, json_feed, rss
 from generator.feeds.opml import NAME as OPML
+from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.site import Page
 from generator.model.topics import Area
 from generator.pages.content import Line, ListContent, Section
 
 LAST = 5
-_LEDE = (
-    "Everything that appears here, in the reader you already use. No account, no e-mail address: a "
-    "feed is a plain file that anyone may fetch."
-)
-_FORMATS = (
-    f"These addresses are in Atom, which every reader takes. For RSS put {rss.NAME} in place of "
-    f"{atom.NAME} at the end, for JSON Feed {json_feed.NAME}."
-)
-_KEPT = (
-    "A feed holds the newest seven days whole, and at least fifty papers; an item keeps its id and "
-    "its date, so that nothing comes twice. The feed of every paper leads back to the first day."
-)
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """The page; it stands, with the general feeds, when there is no paper yet."""
-    areas = [_make_area(corpus, area) for area in corpus.vocabulary.areas]
+    areas = [_make_area(corpus, area) for area in corpus.named.areas]
     found = tuple(section for section in areas if section.lines)
-    topics = (Section(look="group", heading="By topic", sections=found),) if found else ()
+    words = corpus.words
+    heading = words.gettext("By topic")
+    topics = (Section(look="group", heading=heading, sections=found),) if found else ()
     yield Page(
         path=SUBSCRIBE,
-        title="Subscribe",
-        description="Feeds of every paper, of each area and topic, and digests, for any reader.",
+        title=words.gettext("Subscribe"),
+        description=words.gettext(
+            "Feeds of every paper, of each area and topic, and digests, for any reader."
+        ),
         template="list",
         content=ListContent(
-            heading="Subscribe",
-            lede=_LEDE,
-            sections=(_make_general(), *topics, *_list_last(corpus)),
-            rail=(
-                Section(look="note", heading="Which format", note=_FORMATS),
-                Section(look="note", heading="What a feed keeps", note=_KEPT),
+            heading=words.gettext("Subscribe"),
+            lede=words.gettext(
+                "Everything that appears here, in the reader you already use. No account, no "
+                "e-mail address: a feed is a plain file that anyone may fetch."
             ),
-            rail_name="About feeds",
+            sections=(_make_general(words), *topics, *_list_last(corpus)),
+            rail=tuple(_explain_feeds(words)),
+            rail_name=words.gettext("About feeds"),
         ),
         updated=corpus.latest_day,
     )
 
 
-def _make_general() -> Section:
+def _explain_feeds(words: Words) -> Iterator[Section]:
+    formats = words.gettext(
+        "These addresses are in Atom, which every reader takes. For RSS put {rss} in place of "
+        "{atom} at the end, for JSON Feed {json}.",
+        rss=rss.NAME,
+        atom=atom.NAME,
+        json=json_feed.NAME,
+    )
+    kept = words.gettext(
+        "A feed holds the newest seven days whole, and at least fifty papers; an item keeps its id "
+        "and its date, so that nothing comes twice. The feed of every paper leads back to the "
+        "first day."
+    )
+    yield Section(look="note", heading=words.gettext("Which format"), note=formats)
+    yield Section(look="note", heading=words.gettext("What a feed keeps"), note=kept)
+
+
+def _make_general(words: Words) -> Section:
+    note = words.gettext("OPML, for readers that import it")
     return Section(
         look="feeds",
-        heading="Everything",
+        heading=words.gettext("Everything"),
         lines=(
-            Line("Every new paper", atom.NAME),
-            Line("One item a day", f"{DAYS}{atom.NAME}"),
-            Line("One item a week", f"{WEEKS}{atom.NAME}"),
-            Line("All feeds in one file", OPML, note="OPML, for readers that import it"),
+            Line(words.gettext("Every new paper"), atom.NAME),
+            Line(words.gettext("One item a day"), f"{DAYS}{atom.NAME}"),
+            Line(words.gettext("One item a week"), f"{WEEKS}{atom.NAME}"),
+            Line(words.gettext("All feeds in one file"), OPML, note=note),
         ),
     )
 
 
 def _make_area(corpus: Corpus, area: Area) -> Section:
-    topics = [t for t in corpus.vocabulary.topics if t.area == area.slug]
+    words = corpus.words
+    topics = [t for t in corpus.named.topics if t.area == area.slug]
     lines = [
         Line(topic.name, f"{link_topic(topic.slug)}{atom.NAME}")
         for topic in topics
         if topic.slug in corpus.followed
     ]
     general = [
-        Line(f"All of {area.name}", f"{link_area_feeds(area.slug)}{atom.NAME}"),
         Line(
-            f"The feeds of {area.name} in one file",
+            words.gettext("All of {area}", area=area.name),
+            f"{link_area_feeds(area.slug)}{atom.NAME}",
+        ),
+        Line(
+            words.gettext("The feeds of {area} in one file", area=area.name),
             f"{link_area_feeds(area.slug)}{OPML}",
             note="OPML",
         ),
@@ -100,9 +114,9 @@ def _make_area(corpus: Corpus, area: Area) -> Section:
 def _list_last(corpus: Corpus) -> Iterator[Section]:
     """What a reader would see at once."""
     lines = tuple(
-        Line(paper.title, link_paper(paper), say_short_day(paper.announced_day))
+        Line(paper.title, link_paper(paper), corpus.words.say_short_day(paper.announced_day))
         for paper in corpus.latest[:LAST]
         if paper.announced
     )
     if lines:
-        yield Section(look="dates", heading="The last that came", lines=lines)
+        yield Section(look="dates", heading=corpus.words.gettext("The last that came"), lines=lines)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from generator.editorial.addresses import link_day, link_paper
-from generator.editorial.wording import say_count, say_weekday
+from generator.editorial.wording import say_page, say_papers
+from generator.language.words import Words
 from generator.model.corpus import DayList
 from generator.model.site import Page
 from generator.pages.areas import (
@@ -14,45 +15,50 @@ from generator.pages.areas import (
     link_titles,
     place_groups,
     say_part,
+    say_size,
     split_groups,
 )
 from generator.pages.content import Line, Link, ListContent, Section
-from generator.pages.days import ALL_DAYS
+from generator.pages.days import link_all_days
 
 
-def list_title_pages(day: DayList, areas: Sequence[Group]) -> Iterator[Page]:
+def list_title_pages(day: DayList, areas: Sequence[Group], words: Words) -> Iterator[Page]:
     """The pages of a day's titles; all but the longest days have one."""
-    title, address = say_weekday(day.day), link_titles(day)
-    count = say_count(len(day.papers), "paper")
+    title, address = words.say_weekday(day.day), link_titles(day)
+    count = say_papers(len(day.papers), words)
+    name = words.gettext("{day}, titles", day=title)
+    description = words.gettext(
+        "The titles of {papers} listed on {day}, by area", papers=count, day=title
+    )
+    around = (Link(words.gettext("With what they say"), link_day(day.day)), link_all_days(words))
     jumps = tuple(
-        Link(f"{area.name} {len(area.papers)}", f"{link_part(address, number)}#{area.anchor}")
+        Link(say_size(area, words), f"{link_part(address, number)}#{area.anchor}")
         for area, number in place_groups(areas, TITLES_SIZE)
     )
     parts = list(split_groups(areas, TITLES_SIZE))
     for number, part in enumerate(parts, 1):
-        page = f", page {number}" if number > 1 else ""
         yield Page(
             path=link_part(address, number),
-            title=f"{title}, titles{page}",
-            description=f"The titles of {count} listed on {title}, by area{page}.",
+            title=say_page(name, number, words),
+            description=words.gettext("{summary}.", summary=say_page(description, number, words)),
             template="list",
             content=ListContent(
                 heading=title,
-                detail="Titles",
-                lede=f"{count}, a line each, by area.",
-                around=(Link("With what they say", link_day(day.day)), ALL_DAYS),
+                detail=words.gettext("Titles"),
+                lede=words.gettext("{papers}, a line each, by area.", papers=count),
+                around=around,
                 jumps=jumps,
-                sections=tuple(map(_make_section, part)),
+                sections=tuple(_make_section(area, words) for area in part),
                 pager=tuple(link_parts(address, number, len(parts))),
             ),
             updated=day.day,
         )
 
 
-def _make_section(area: Group) -> Section:
+def _make_section(area: Group, words: Words) -> Section:
     return Section(
         look="dates",
-        heading=say_part(area),
+        heading=say_part(area, words),
         area=area.area,
         anchor=area.anchor,
         lines=tuple(Line(paper.title, link_paper(paper)) for paper in area.papers),

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from generator.editorial.addresses import TOPICS, link_area, link_area_feeds, link_topic
 from generator.editorial.leads import Lead, choose_decided, rank_papers
-from generator.editorial.wording import say_count
+from generator.editorial.wording import say_papers
 from generator.exports.coins import write_coins
 from generator.feeds import rss
+from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Page
@@ -36,40 +37,47 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> Page:
-    count = say_count(len(papers), "paper")
+    words = corpus.words
     newest, has_more = papers[:PAGE_SIZE], len(papers) > PAGE_SIZE
     shown = Section(
         look="group",
-        heading="Newest papers" if has_more else "All papers",
+        heading=words.gettext("Newest papers") if has_more else words.gettext("All papers"),
         sections=part_by_day(newest, corpus),
     )
-    months = index_months(topic, papers) if has_more else None
-    found = [_list_leaders(papers, corpus), shown, _draw_publication(topic, papers)]
+    months = index_months(topic, papers, words) if has_more else None
+    found = [_list_leaders(papers, corpus), shown, _draw_publication(topic, papers, words)]
     # Drawn it is small and an index; a list of months is long, or of few.
     place = 0 if months and months.sections else 2
     sections = [*found[:place], months, *found[place:]]
-    rail = [_list_neighbours(topic, papers, corpus), _explain_topic(topic, papers)]
+    count = words.gettext("{papers}.", papers=say_papers(len(papers), words))
+    rail = [_list_neighbours(topic, papers, corpus), _explain_topic(topic, papers, words)]
     return Page(
         path=link_topic(topic.slug),
         title=topic.name,
-        description=f"{count} on {topic.name}. {topic.description}",
+        description=words.join([_count(topic, papers, words), topic.description]),
         template="list",
         content=ListContent(
             heading=topic.name,
-            lede=f"{topic.description} {count}.",
+            lede=words.join([topic.description, count]),
             area=topic.area,
-            trail=(Link("Topics", TOPICS), _name_area(topic, corpus)),
+            trail=(Link(words.gettext("Topics"), TOPICS), _name_area(topic, corpus)),
             subscribe=_link_feed(topic) if topic.slug in corpus.followed else "",
-            note=note_summaries(newest),
+            note=note_summaries(newest, words),
             sections=tuple(filter(None, sections)),
             rail=tuple(filter(None, rail)),
-            rail_name="Beside this topic",
-            jumps=(Link("All papers by month", "#months"),) if has_more else (),
+            rail_name=words.gettext("Beside this topic"),
+            jumps=(Link(words.gettext("All papers by month"), "#months"),) if has_more else (),
             citations=tuple(map(write_coins, newest)),
         ),
         updated=max((p.days[-1] for p in papers if p.days), default=None),
         feeds=_list_feeds(topic, corpus),
         tags=(topic.slug,),
+    )
+
+
+def _count(topic: Topic, papers: Sequence[Paper], words: Words) -> str:
+    return words.ngettext(
+        "{count} paper on {topic}.", "{count} papers on {topic}.", len(papers), topic=topic.name
     )
 
 
@@ -85,25 +93,27 @@ def _list_feeds(topic: Topic, corpus: Corpus) -> tuple[tuple[str, str], ...]:
 
 
 def _name_area(topic: Topic, corpus: Corpus) -> Link:
-    area = next(a for a in corpus.vocabulary.areas if a.slug == topic.area)
+    area = next(a for a in corpus.named.areas if a.slug == topic.area)
     return Link(area.name, link_area(area.slug), area=area.slug)
 
 
-def _draw_publication(topic: Topic, papers: Sequence[Paper]) -> Section | None:
-    figure = draw_years(papers, topic.name)
-    heading = "When the papers were published"
+def _draw_publication(topic: Topic, papers: Sequence[Paper], words: Words) -> Section | None:
+    figure = draw_years(papers, topic.name, words)
+    heading = words.gettext("When the papers were published")
     return (
         Section(look="figure", heading=heading, area=topic.area, figure=figure) if figure else None
     )
 
 
 def _list_leaders(papers: Sequence[Paper], corpus: Corpus) -> Section | None:
-    leads = _find_leaders(papers)
-    lines = tuple(make_reason(lead, corpus, "Leads because") for lead in leads)
-    return Section(look="reasons", heading="Leading in this topic", lines=lines) if lines else None
+    words = corpus.words
+    opening, heading = words.gettext("Leads because"), words.gettext("Leading in this topic")
+    leads = _find_leaders(papers, words)
+    lines = tuple(make_reason(lead, corpus, opening) for lead in leads)
+    return Section(look="reasons", heading=heading, lines=lines) if lines else None
 
 
-def _find_leaders(papers: Sequence[Paper]) -> list[Lead]:
+def _find_leaders(papers: Sequence[Paper], words: Words) -> list[Lead]:
     """The papers that lead the topic with the reason; none where it is short or nothing decides.
 
     The day is the topic's own latest: the page changes only with its papers.
@@ -111,15 +121,16 @@ def _find_leaders(papers: Sequence[Paper]) -> list[Lead]:
     if len(papers) < FEWEST_FOR_LEADERS:
         return []
     latest = max((paper.days[-1] for paper in papers if paper.days), default=None)
-    return choose_decided(rank_papers(papers, latest), LEADERS)
+    return choose_decided(rank_papers(papers, latest, words), LEADERS)
 
 
 def _list_neighbours(topic: Topic, papers: Sequence[Paper], corpus: Corpus) -> Section | None:
     counts = count_neighbours(topic.slug, papers)
     names = [name_topic(slug, corpus) for slug, _ in counts]
     lines = tuple(Line(n.name, n.address, area=n.area) for n in names)
-    note = "Topics that its papers carry too, the most frequent first"
-    return Section(look="index", heading="Goes with", note=note, lines=lines) if lines else None
+    note = corpus.words.gettext("Topics that its papers carry too, the most frequent first")
+    heading = corpus.words.gettext("Goes with")
+    return Section(look="index", heading=heading, note=note, lines=lines) if lines else None
 
 
 def count_neighbours(slug: str, papers: Sequence[Paper]) -> list[tuple[str, int]]:
@@ -128,9 +139,17 @@ def count_neighbours(slug: str, papers: Sequence[Paper]) -> list[tuple[str, int]
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:NEIGHBOURS]
 
 
-def _explain_topic(topic: Topic, papers: Sequence[Paper]) -> Section:
+def _explain_topic(topic: Topic, papers: Sequence[Paper], words: Words) -> Section:
     by_owner = any(t.by_owner for p in papers for t in p.tags if t.topic == topic.slug)
-    said = f"Its title or text says words that speak for {topic.name}"
-    added = ", or the site’s owner added it" if by_owner else ""
-    note = f"{said}{added}. Each paper’s page says why."
-    return Section(look="note", heading="How a paper gets here", note=note)
+    if by_owner:
+        said = words.gettext(
+            "Its title or text says words that speak for {topic}, or the site’s owner added it. "
+            "Each paper’s page says why.",
+            topic=topic.name,
+        )
+    else:
+        said = words.gettext(
+            "Its title or text says words that speak for {topic}. Each paper’s page says why.",
+            topic=topic.name,
+        )
+    return Section(look="note", heading=words.gettext("How a paper gets here"), note=said)

@@ -10,7 +10,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.editorial.addresses import link_day, link_topic
-from generator.editorial.wording import say_count, say_day, say_month
+from generator.editorial.wording import say_page, say_papers
+from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Page
@@ -28,26 +29,37 @@ def list_month_pages(
     topic: Topic, papers: Sequence[Paper], corpus: Corpus, feeds: tuple[tuple[str, str], ...]
 ) -> Iterator[Page]:
     """The pages of every month in which the topic had papers, the latest first."""
-    months = group_by_month(papers)
+    words, months = corpus.words, group_by_month(papers)
     for index, (month, found) in enumerate(months):
-        around = tuple(_link_around(topic, months[index + 1 :][:1], months[:index][-1:]))
+        around = tuple(_link_around(topic, months[index + 1 :][:1], months[:index][-1:], words))
         parts = [found[i : i + PAGE_SIZE] for i in range(0, len(found), PAGE_SIZE)]
         for number, part in enumerate(parts, 1):
-            name = f"{topic.name}, {_say(month)}"
-            page = f", page {number}" if number > 1 else ""
+            name = words.gettext("{topic}, {month}", topic=topic.name, month=_say(month, words))
+            description = words.gettext(
+                "Papers on {topic} first listed in {month}",
+                topic=topic.name,
+                month=_say(month, words),
+            )
+            lede = words.ngettext(
+                "{count} paper, by the day that listed them first.",
+                "{count} papers, by the day that listed them first.",
+                len(found),
+            )
             yield Page(
                 path=_link(topic, month, number),
-                title=f"{name}{page}",
-                description=f"Papers on {topic.name} first listed in {_say(month)}{page}.",
+                title=say_page(name, number, words),
+                description=words.gettext(
+                    "{summary}.", summary=say_page(description, number, words)
+                ),
                 template="list",
                 content=ListContent(
                     heading=topic.name,
-                    detail=_say(month),
-                    lede=f"{say_count(len(found), 'paper')}, by the day that listed them first.",
+                    detail=_say(month, words),
+                    lede=lede,
                     area=topic.area,
                     trail=(Link(topic.name, link_topic(topic.slug)),),
                     around=around,
-                    note=note_summaries(part),
+                    note=note_summaries(part, words),
                     sections=part_by_day(part, corpus),
                     pager=tuple(_link_parts(topic, month, number, len(parts))),
                 ),
@@ -64,7 +76,7 @@ def list_month_paths(topic: Topic, papers: Sequence[Paper]) -> Iterator[str]:
             yield _link(topic, month, number)
 
 
-def index_months(topic: Topic, papers: Sequence[Paper]) -> Section:
+def index_months(topic: Topic, papers: Sequence[Paper], words: Words) -> Section:
     """The months with their counts, each of which opens that many papers; a drawing of many.
 
     A column a month and a row a year, as high as the fullest month of the topic lets it be.
@@ -74,17 +86,17 @@ def index_months(topic: Topic, papers: Sequence[Paper]) -> Section:
     drawn = len(known) >= FEWEST_MONTHS
     top = max((count for _, count in known), default=1)
     years = [
-        Section(look="year", heading=str(year), lines=_draw_year(topic, dict(found), top))
+        Section(look="year", heading=str(year), lines=_draw_year(topic, dict(found), top, words))
         for year, found in groupby(known, lambda pair: pair[0].year)
     ]
     lines = tuple(
-        Line(_say(month), _link(topic, month), say_count(len(found), "paper"))
+        Line(_say(month, words), _link(topic, month), say_papers(len(found), words))
         for month, found in months
         if not (drawn and month)
     )
     return Section(
         look="months",
-        heading="All papers by month",
+        heading=words.gettext("All papers by month"),
         anchor="months",
         area=topic.area,
         lines=lines,
@@ -92,16 +104,18 @@ def index_months(topic: Topic, papers: Sequence[Paper]) -> Section:
     )
 
 
-def _draw_year(topic: Topic, counts: Mapping[date, int], top: int) -> tuple[Line, ...]:
+def _draw_year(
+    topic: Topic, counts: Mapping[date, int], top: int, words: Words
+) -> tuple[Line, ...]:
     """A line for each month of a year; one without papers has nothing but its name."""
     year = next(iter(counts)).year
     return tuple(
         Line(
-            say_month(month),
+            words.say_month(month),
             _link(topic, month) if month in counts else "",
-            say_count(counts[month], "paper") if month in counts else "",
-            text=f"{counts[month]:,}" if month in counts else "",
-            lead=say_month(month)[:3],
+            say_papers(counts[month], words) if month in counts else "",
+            text=words.say_number(counts[month]) if month in counts else "",
+            lead=words.say_date(words.pgettext("date", "LLL"), month),
             mark=draw_bar(counts[month], top) if month in counts else Markup(""),
         )
         for month in (date(year, number, 1) for number in range(1, 13))
@@ -122,7 +136,7 @@ def part_by_day(papers: Sequence[Paper], corpus: Corpus) -> tuple[Section, ...]:
     return tuple(
         Section(
             look="brief",
-            heading=say_day(day),
+            heading=corpus.words.say_day(day),
             address=link_day(day),
             entries=tuple(make_entry(paper, corpus) for paper in found),
         )
@@ -130,8 +144,8 @@ def part_by_day(papers: Sequence[Paper], corpus: Corpus) -> tuple[Section, ...]:
     )
 
 
-def _say(month: date | None) -> str:
-    return say_month(month) if month else "date unknown"
+def _say(month: date | None, words: Words) -> str:
+    return words.say_month(month) if month else words.gettext("date unknown")
 
 
 def _link(topic: Topic, month: date | None, number: int = 1) -> str:
@@ -140,12 +154,14 @@ def _link(topic: Topic, month: date | None, number: int = 1) -> str:
 
 
 def _link_around(
-    topic: Topic, earlier: Sequence[_Month], later: Sequence[_Month]
+    topic: Topic, earlier: Sequence[_Month], later: Sequence[_Month], words: Words
 ) -> Iterator[Link]:
     for month, _ in earlier:
-        yield Link(f"Earlier: {_say(month)}", _link(topic, month), rel="prev")
+        name = words.gettext("Earlier: {day}", day=_say(month, words))
+        yield Link(name, _link(topic, month), rel="prev")
     for month, _ in later:
-        yield Link(f"Later: {_say(month)}", _link(topic, month), rel="next")
+        name = words.gettext("Later: {day}", day=_say(month, words))
+        yield Link(name, _link(topic, month), rel="next")
 
 
 def _link_parts(topic: Topic, month: date | None, number: int, count: int) -> Iterator[Link]:

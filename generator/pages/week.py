@@ -20,7 +20,8 @@ from generator.editorial.addresses import (
     link_week,
 )
 from generator.editorial.leads import choose_decided, rank_papers
-from generator.editorial.wording import say_count, say_month, say_span, say_week, say_weekday
+from generator.editorial.wording import say_new_papers, say_page, say_span, say_week
+from generator.language.words import Words
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
 from generator.model.site import Page
@@ -34,6 +35,7 @@ from generator.pages.areas import (
     link_parts,
     place_groups,
     say_part,
+    say_size,
     split_groups,
 )
 from generator.pages.content import Line, Link, ListContent, Section
@@ -73,7 +75,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     """The pages of every week; a long one has several."""
     weeks = list_weeks(corpus)
     for index, week in enumerate(weeks):
-        around = tuple(_link_around(weeks[index + 1 :][:1], weeks[:index][-1:]))
+        around = tuple(_link_around(weeks[index + 1 :][:1], weeks[:index][-1:], corpus.words))
         yield from _make_pages(week, around, corpus)
 
 
@@ -85,91 +87,103 @@ def link_topics(week: Week, corpus: Corpus) -> Iterator[tuple[Group, str]]:
 
 
 def _make_pages(week: Week, around: tuple[Link, ...], corpus: Corpus) -> Iterator[Page]:
-    name, span = say_week(week.monday), say_span(week.monday, week.sunday)
+    words = corpus.words
+    name, span = say_week(week.monday, words), say_span(week.monday, week.sunday, words)
     address, papers = link_week(week.monday), week.papers
-    new = say_count(len(papers), "new paper")
+    new = say_new_papers(len(papers), words)
+    description = words.gettext("{papers} of {days}, by topic", papers=new, days=span)
+    lede = words.gettext("{papers}, each under its first topic.", papers=new)
     parts = list(split_groups(group_by_topic(papers, corpus), TITLES_SIZE)) or [[]]
     areas = _list_areas(parts, corpus)
-    first = tuple(filter(None, (_list_leaders(week, corpus), _list_days(week))))
+    first = tuple(filter(None, (_list_leaders(week, corpus), _list_days(week, words))))
     jumps = tuple(_link_areas(week, corpus))
     for number, sections in enumerate(areas, 1):
-        page = f", page {number}" if number > 1 else ""
         yield Page(
             path=link_part(address, number),
-            title=f"{name}{page}",
-            description=f"{new} of {span}, by topic{page}.",
+            title=say_page(name, number, words),
+            description=words.gettext("{summary}.", summary=say_page(description, number, words)),
             template="list",
             content=ListContent(
                 heading=name,
                 detail=span,
-                lede=f"{new}, each under its first topic." if papers else "No new paper.",
-                trail=tuple(_link_months(week)),
+                lede=lede if papers else words.gettext("No new paper."),
+                trail=tuple(_link_months(week, words)),
                 around=around,
                 jumps=jumps,
                 sections=(*(first if number == 1 else ()), *sections),
                 pager=tuple(link_parts(address, number, len(parts))),
             ),
             updated=week.days[0].day,
-            feeds=(("A week in one item", WEEKS),),
+            feeds=((words.gettext("A week in one item"), WEEKS),),
         )
 
 
-def _link_around(earlier: Sequence[Week], later: Sequence[Week]) -> Iterator[Link]:
+def _link_around(earlier: Sequence[Week], later: Sequence[Week], words: Words) -> Iterator[Link]:
     for week in earlier:
-        yield Link(f"Earlier: {say_week(week.monday)}", link_week(week.monday), rel="prev")
+        name = words.gettext("Earlier: {day}", day=say_week(week.monday, words))
+        yield Link(name, link_week(week.monday), rel="prev")
     for week in later:
-        yield Link(f"Later: {say_week(week.monday)}", link_week(week.monday), rel="next")
+        name = words.gettext("Later: {day}", day=say_week(week.monday, words))
+        yield Link(name, link_week(week.monday), rel="next")
 
 
-def _link_months(week: Week) -> Iterator[Link]:
+def _link_months(week: Week, words: Words) -> Iterator[Link]:
     for month in sorted({day.day.replace(day=1) for day in week.days if day.day}):
-        yield Link(say_month(month), link_month(month))
+        yield Link(words.say_month(month), link_month(month))
 
 
 def _link_areas(week: Week, corpus: Corpus) -> Iterator[Link]:
     areas = group_by_area(week.papers, corpus)
     for area, number in place_groups(areas, TITLES_SIZE) if len(areas) > 1 else ():
         address = link_part(link_week(week.monday), number)
-        yield Link(f"{area.name} {len(area.papers)}", f"{address}#{area.anchor}", area=area.area)
+        yield Link(say_size(area, corpus.words), f"{address}#{area.anchor}", area=area.area)
 
 
 def _list_leaders(week: Week, corpus: Corpus) -> Section | None:
-    leads = choose_decided(rank_papers(week.papers, week.sunday), LEADERS)
-    lines = tuple(make_reason(lead, corpus) for lead in leads)
-    return Section(look="reasons", heading="Most discussed", lines=lines) if lines else None
+    words = corpus.words
+    opening, heading = words.gettext("Here because"), words.gettext("Most discussed")
+    leads = choose_decided(rank_papers(week.papers, week.sunday, words), LEADERS)
+    lines = tuple(make_reason(lead, corpus, opening) for lead in leads)
+    return Section(look="reasons", heading=heading, lines=lines) if lines else None
 
 
-def _list_days(week: Week) -> Section:
-    lines = (Line(say_weekday(day.day), link_day(day.day), say_new(day)) for day in week.days)
-    return Section(look="dates", heading="Its days", lines=tuple(lines))
+def _list_days(week: Week, words: Words) -> Section:
+    lines = (
+        Line(words.say_weekday(day.day), link_day(day.day), say_new(day, words))
+        for day in week.days
+    )
+    return Section(look="dates", heading=words.gettext("Its days"), lines=tuple(lines))
 
 
 def _list_areas(parts: Sequence[Sequence[Group]], corpus: Corpus) -> Iterator[tuple[Section, ...]]:
     """The sections of each page: areas, and topics in them."""
-    names = {area.slug: area.name for area in corpus.vocabulary.areas}
+    words = corpus.words
+    names = {area.slug: area.name for area in corpus.named.areas}
+    names[""] = words.gettext("Other")
     before = None
     for part in parts:
         sections = []
         for area, found in groupby(part, lambda group: group.area):
-            name = names.get(area, "Other")
+            name = names[area]
+            more = words.gettext("{area}, continued", area=name)
             sections.append(
                 Section(
                     look="group",
-                    heading=f"{name}, continued" if area == before else name,
+                    heading=more if area == before else name,
                     area=area,
                     anchor=area or OTHER,
-                    sections=tuple(map(_list_titles, found)),
+                    sections=tuple(_list_titles(group, words) for group in found),
                 )
             )
             before = area
         yield tuple(sections)
 
 
-def _list_titles(group: Group) -> Section:
+def _list_titles(group: Group, words: Words) -> Section:
     slug = group.anchor.removeprefix("topic-") if group.area else ""
     return Section(
         look="titles",
-        heading=say_part(group),
+        heading=say_part(group, words),
         address=link_topic(slug) if slug else "",
         area=group.area,
         anchor=group.anchor,

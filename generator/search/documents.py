@@ -59,7 +59,7 @@ class Document(Struct, frozen=True, gc=False):
 
 def list_documents(corpus: Corpus) -> Iterator[Document]:
     """Every paper as it is searched."""
-    names = {topic.slug: topic.name for topic in corpus.vocabulary.topics}
+    names = {topic.slug: topic.name for topic in corpus.named.topics}
     for paper in corpus.papers:
         topics = tuple(tag.topic for tag in paper.tags)
         yield Document(
@@ -67,7 +67,7 @@ def list_documents(corpus: Corpus) -> Iterator[Document]:
             text=paper.text,
             slug=paper.slug,
             authors=paper.authors,
-            byline=say_authors(paper),
+            byline=say_authors(paper, corpus.words),
             gist=paper.gist,
             arxiv_id=paper.arxiv_id,
             topics=topics,

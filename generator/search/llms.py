@@ -8,9 +8,9 @@ say what their feeds and the open data say whole.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from generator.editorial.wording import say_count
 from generator.escape import SafeMarkdown
 from generator.feeds import atom
+from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.site import OutputFile, Page, Site
 from generator.pages.markdown import list_markdown
@@ -31,7 +31,7 @@ def list_twins(pages: Iterable[Page], corpus: Corpus, site: Site) -> Iterator[Ou
             address if ":" in address or not address else site.url + twins.get(address, address)
         )
 
-    yield from list_markdown(chosen, way=find_way)
+    yield from list_markdown(chosen, corpus.words, way=find_way)
     yield OutputFile(NAME, _write_llms(chosen, corpus, site).encode())
 
 
@@ -44,7 +44,7 @@ def _has_twin(page: Page, latest: date | None) -> bool:
 
 def _write_llms(pages: Sequence[Page], corpus: Corpus, site: Site) -> str:
     """The file: what the site is, then links, each with a note."""
-    count = say_count(len(corpus.papers), "research paper")
+    words = corpus.words
     twins = [_name_link(page.title, page.source, page.description, site) for page in pages]
     topics = [
         _name_link(topic.name, f"data/topics/{slug}.json", topic.description, site)
@@ -54,21 +54,38 @@ def _write_llms(pages: Sequence[Page], corpus: Corpus, site: Site) -> str:
     lines = [
         f"# {site.name}",
         "",
-        f"> {count} from daily lists, each once, by day and by topic, with abstracts or summaries.",
+        f"> {_summarise(len(corpus.papers), words)}",
         "",
-        "A text that is not the authors' abstract says that it is a summary.",
+        words.gettext("A text that is not the authors' abstract says that it is a summary."),
         "",
-        "## Data",
+        f"## {words.gettext('Data')}",
         "",
-        f"- [Index of open data]({site.url}data/index.json): days, topics and months as JSON",
-        f"- [How to use it]({site.url}data/): files, fields, schemas and examples",
+        *_list_data(site, words),
     ]
-    if not site.private:
-        lines.append(f"- [Feed of every paper]({site.url}{atom.NAME}): the newest, in Atom")
-    for name, found in (("Lists", twins), ("Topics", topics)):
+    for name, found in ((words.gettext("Lists"), twins), (words.gettext("Topics"), topics)):
         if found:
             lines += ["", f"## {name}", "", *found]
     return "\n".join([*lines, ""])
+
+
+def _summarise(papers: int, words: Words) -> str:
+    return words.ngettext(
+        "{count} research paper from daily lists, each once, by day and by topic, with abstracts "
+        "or summaries.",
+        "{count} research papers from daily lists, each once, by day and by topic, with abstracts "
+        "or summaries.",
+        papers,
+    )
+
+
+def _list_data(site: Site, words: Words) -> Iterator[str]:
+    note = words.gettext("days, topics and months as JSON")
+    yield _name_link(words.gettext("Index of open data"), "data/index.json", note, site)
+    note = words.gettext("files, fields, schemas and examples")
+    yield _name_link(words.gettext("How to use it"), "data/", note, site)
+    if not site.private:
+        name, note = words.gettext("Feed of every paper"), words.gettext("the newest, in Atom")
+        yield _name_link(name, atom.NAME, note, site)
 
 
 def _name_link(name: str, path: str, note: str, site: Site) -> str:

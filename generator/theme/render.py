@@ -14,6 +14,7 @@ from jinja2 import (
 from generator.editorial.addresses import climb
 from generator.escape import escape_html
 from generator.feeds import atom
+from generator.language.words import ENGLISH, Words, list_functions
 from generator.model.problems import PapersError, shorten
 from generator.model.site import Page
 
@@ -33,10 +34,11 @@ TEMPLATE_FAULTS = (
 class Renderer:
     """Renders pages with the package's templates, those of the site's owner put in front.
 
-    Every value is escaped by autoescape, so that a template cannot forget it.
+    Every value is escaped by autoescape, so that a template cannot forget it. ``_`` and its like
+    give a message in the language of the site.
     """
 
-    def __init__(self, templates: Path | None = None) -> None:
+    def __init__(self, templates: Path | None = None, words: Words = ENGLISH) -> None:
         folders = [folder for folder in (templates, TEMPLATES) if folder]
         self._environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
@@ -45,6 +47,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.globals |= list_functions(words)
 
     def render_html(self, page: Page) -> str:
         """The body of the page, between the theme's header and footer.

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.editorial.leads import Lead, choose_decided, rank_again, rank_new, rank_papers
+from generator.language.words import ENGLISH
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper, Sighting
 from tests.captures import VOCABULARY, Entry, build_captures, make_capture, write_page
@@ -64,17 +65,20 @@ def check_order(leads: list[Lead]) -> None:
 @given(CORPORA)
 def test_order_by_the_printed_facts_is_the_order_shown(corpus: Corpus) -> None:
     for day in corpus.days:
-        check_order(rank_new(day))
-        days = [int((re.search(r"on (\d+) days", x.reason) or [0, 1])[1]) for x in rank_again(day)]
+        check_order(rank_new(day, ENGLISH))
+        days = [
+            int((re.search(r"on (\d+) days", x.reason) or [0, 1])[1])
+            for x in rank_again(day, ENGLISH)
+        ]
         assert days == sorted(days, reverse=True)
-    check_order(rank_papers(corpus.latest, corpus.latest_day))
+    check_order(rank_papers(corpus.latest, corpus.latest_day, ENGLISH))
 
 
 @given(CORPORA)
 def test_every_paper_of_a_day_is_either_new_or_listed_again(corpus: Corpus) -> None:
     for day in corpus.days:
-        new = [lead.paper.slug for lead in rank_new(day)]
-        again = [lead.paper.slug for lead in rank_again(day)]
+        new = [lead.paper.slug for lead in rank_new(day, ENGLISH)]
+        again = [lead.paper.slug for lead in rank_again(day, ENGLISH)]
         assert {*new} == day.new
         assert sorted([*new, *again]) == sorted(paper.slug for paper in day.papers)
 
@@ -91,8 +95,8 @@ def test_later_day_changes_nothing_of_an_earlier_one(corpus: Corpus) -> None:
     )
     if earlier.papers:
         now, then = corpus.days[-1], earlier.days[-1]
-        assert [(x.paper.slug, x.reason) for x in rank_new(now)] == [
-            (x.paper.slug, x.reason) for x in rank_new(then)
+        assert [(x.paper.slug, x.reason) for x in rank_new(now, ENGLISH)] == [
+            (x.paper.slug, x.reason) for x in rank_new(then, ENGLISH)
         ]
 
 
@@ -104,18 +108,20 @@ def read_days(*entries: Entry | str) -> list[DayList]:
 
 def test_what_stood_on_an_earlier_day_never_leads() -> None:
     latest, _ = read_days(Entry("Old", date="Jan 23 9"), "New")
-    assert [lead.paper.title for lead in rank_new(latest)] == ["New"]
-    assert [(x.paper.title, x.reason) for x in rank_again(latest)] == [("Old", "listed on 2 days")]
+    assert [lead.paper.title for lead in rank_new(latest, ENGLISH)] == ["New"]
+    assert [(x.paper.title, x.reason) for x in rank_again(latest, ENGLISH)] == [
+        ("Old", "listed on 2 days")
+    ]
 
 
 def test_where_nothing_is_new_nothing_leads() -> None:
     latest, _ = read_days("Old")
-    assert rank_new(latest) == []
+    assert rank_new(latest, ENGLISH) == []
 
 
 def test_reason_names_the_figures_and_who_has_the_most() -> None:
     latest, _ = read_days("Silent", Entry("Loud", date="Jan 23 3"), Entry("Low", date="Jan 23 1"))
-    assert [(lead.paper.title, lead.reason) for lead in rank_new(latest)] == [
+    assert [(lead.paper.title, lead.reason) for lead in rank_new(latest, ENGLISH)] == [
         ("Loud", "it has 3 comments, the most of all"),
         ("Low", "it has 1 comment"),
         ("Silent", ""),
@@ -129,7 +135,7 @@ def test_upvotes_and_comments_count_together() -> None:
         for t, u, c in given
     )
     (day,) = build_captures(make_capture(rows, "rows.jsonl")).corpus.days
-    assert [(lead.paper.title, lead.reason) for lead in rank_new(day)] == [
+    assert [(lead.paper.title, lead.reason) for lead in rank_new(day, ENGLISH)] == [
         ("Both", "it has 9 upvotes and 2 comments, together the most of all"),
         ("Votes", "it has 10 upvotes"),
         ("Neither", ""),
@@ -140,7 +146,7 @@ def test_equals_say_so_and_many_equals_are_no_reason() -> None:
     two = [Entry(title, date="Jan 23 2") for title in "AB"]
     four = [Entry(title, date="Jan 23 1") for title in "CDEF"]
     latest, _ = read_days(*two, *four, "G")
-    assert [lead.reason for lead in rank_new(latest)] == [
+    assert [lead.reason for lead in rank_new(latest, ENGLISH)] == [
         "it has 2 comments, as many as another",
         "it has 2 comments, as many as another",
         *[""] * 5,
@@ -149,6 +155,6 @@ def test_equals_say_so_and_many_equals_are_no_reason() -> None:
 
 def test_where_nothing_decides_there_is_no_reason_and_the_list_gives_the_order() -> None:
     latest, _ = read_days(Entry("Zebra", date="Jan 23 2"), Entry("Apple", date="Jan 23 2"))
-    leads = rank_new(latest)
+    leads = rank_new(latest, ENGLISH)
     assert [(lead.paper.title, lead.reason) for lead in leads] == [("Zebra", ""), ("Apple", "")]
     assert choose_decided(leads, 3) == []

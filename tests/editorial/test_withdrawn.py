@@ -1,6 +1,7 @@
 from datetime import date
 
 from generator.editorial.leads import rank_papers
+from generator.language.words import ENGLISH
 from generator.model.papers import Paper, Sighting
 from tests.captures import make_paper
 
@@ -14,6 +15,6 @@ def listed(title: str, upvotes: int, withdrawn: str = "") -> Paper:
 
 def test_withdrawn_paper_leads_nothing_whatever_was_said_of_it() -> None:
     papers = [listed("Back", 900, "Withdrawn."), listed("Kites", 5), listed("Snails", 3)]
-    leads = rank_papers(papers, date(2025, 10, 12))
+    leads = rank_papers(papers, date(2025, 10, 12), ENGLISH)
     assert [lead.paper.title for lead in leads] == ["Kites", "Snails", "Back"]
     assert leads[-1].reason == ""

@@ -4,7 +4,8 @@ import json
 from datetime import date
 from pathlib import Path
 
-from generator.editorial.health import DayHealth, Health, SourceHealth, describe_health
+from generator.editorial.health import DayHealth, Health, Lacking, SourceHealth, describe_health
+from generator.language.words import ENGLISH
 from generator.model.corpus import Corpus
 from generator.model.fetched import FetchLog, SourceLog
 from generator.pages.content import ListContent
@@ -52,8 +53,8 @@ def test_days_say_how_many_papers_they_have_or_why_none() -> None:
         days=(
             DayHealth(day(24), 0, "503 Service <Unavailable>", gap=True),
             DayHealth(day(23), 2),
-            DayHealth(day(22), 0, "not asked for", gap=True),
-            DayHealth(day(21), 0, "an empty list"),
+            DayHealth(day(22), 0, gap=True),
+            DayHealth(day(21), 0),
             DayHealth(day(20), 2),
         ),
         gaps=(day(24), day(22)),
@@ -64,7 +65,7 @@ def test_days_say_how_many_papers_they_have_or_why_none() -> None:
 def test_papers_that_lack_facts_are_counted() -> None:
     health = describe()
     assert (health.papers, health.warnings) == (4, 3)
-    assert health.lacking == (("an arXiv id", 4), ("authors", 4), ("a day of publication", 4))
+    assert health.lacking == Lacking(arxiv_id=4, authors=4, published=4)
 
 
 def test_source_that_never_answered_has_its_failure_alone() -> None:
@@ -74,7 +75,7 @@ def test_source_that_never_answered_has_its_failure_alone() -> None:
 
 
 def test_page_says_it_in_words() -> None:
-    page = make_page(describe())
+    page = make_page(describe(), ENGLISH)
     content = page.content
     assert isinstance(content, ListContent)
     source, rest = content.sections
@@ -89,6 +90,7 @@ def test_page_says_it_in_words() -> None:
         ("24 Nov 2026", "503 Service <Unavailable>"),
         ("23 Nov 2026", "2"),
     )
+    assert [said for _, said in source.figure.rows[2:]] == ["not asked for", "an empty list", "2"]
     assert rest.note == (
         "Of 4 papers: 4 without an arXiv id, 4 without authors and 4 without a day of publication. "
         "The last build had 3 warnings."

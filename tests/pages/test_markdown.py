@@ -9,6 +9,7 @@ import markdown  # type: ignore[import-untyped]  # stubs would be one more packa
 import pytest
 import yaml
 
+from generator.language.words import ENGLISH
 from generator.model.papers import Paper
 from generator.pages import list_pages
 from generator.pages.markdown import list_markdown
@@ -50,7 +51,7 @@ def render(text: str) -> HtmlPage:
 
 def list_texts(page: str) -> dict[str, str]:
     corpus = build_pages(page).corpus
-    return {f.path: f.data.decode() for f in list_markdown(list_pages(corpus))}
+    return {f.path: f.data.decode() for f in list_markdown(list_pages(corpus), ENGLISH)}
 
 
 @pytest.mark.parametrize(

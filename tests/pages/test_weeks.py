@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.editorial.addresses import link_week
 from generator.editorial.wording import say_span, say_week
+from generator.language.words import ENGLISH
 from generator.pages import list_pages
 from generator.pages.areas import TITLES_SIZE, Group, place_groups, split_groups
 from generator.theme.render import Renderer
@@ -44,8 +45,8 @@ def read_text(html: str) -> str:
 def test_weeks_are_those_of_iso_8601(monday: str, address: str, said: str, span: str) -> None:
     day = date.fromisoformat(monday)
     assert link_week(day) == address
-    assert say_week(day) == said
-    assert say_span(day, day + timedelta(days=6)) == span
+    assert say_week(day, ENGLISH) == said
+    assert say_span(day, day + timedelta(days=6), ENGLISH) == span
 
 
 def test_week_has_its_new_papers_by_topic_and_leads_on() -> None:

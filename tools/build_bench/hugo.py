@@ -93,8 +93,7 @@ def _describe(page: Page, content: PaperContent, paper: Paper, long: set[str]) -
         "outside": [{"name": to.name, "address": to.address} for to in entry.outside],
         "coins": write_coins(paper),
         "reasons": [
-            [name, *(phrase for reason in found for _, said in reason.said for phrase in said)]
-            for name, _, found in content.reasons
+            [name, *(reason.striptags() for reason in found)] for name, _, found in content.reasons
         ],
         "related": [
             {"title": line.title, "address": f"/{line.address}", "reason": line.reason}

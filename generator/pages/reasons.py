@@ -1,0 +1,50 @@
+"""Why a paper has a topic, in sentences that quote it."""
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from generator.escape import fill_html
+from generator.language.words import Words
+
+
+def say_reason(through: str, places: Mapping[str, Sequence[str]], words: Words) -> Markup:
+    """``The title says “a” and “b”; the abstract says “c”``.
+
+    ``through`` is another topic that the phrases stand for, "" for this one.
+    """
+    first, *others = places.items()
+    said = _say_place(*first, words) if through else _begin_with_place(*first, words)
+    for place in others:
+        joint = words.gettext("{reason}; {other}")
+        said = fill_html(joint, reason=said, other=_say_place(*place, words))
+    if not through:
+        return said
+    opening = words.gettext("Papers on {topic} often belong here too: {reason}")
+    return fill_html(opening, topic=through, reason=said)
+
+
+def _begin_with_place(place: str, phrases: Sequence[str], words: Words) -> Markup:
+    said = {
+        "title": words.gettext("The title says {phrases}"),
+        "abstract": words.gettext("The abstract says {phrases}"),
+        "summary": words.gettext("The summary says {phrases}"),
+    }
+    return fill_html(said[place], phrases=_quote(phrases, words))
+
+
+def _say_place(place: str, phrases: Sequence[str], words: Words) -> Markup:
+    said = {
+        "title": words.gettext("the title says {phrases}"),
+        "abstract": words.gettext("the abstract says {phrases}"),
+        "summary": words.gettext("the summary says {phrases}"),
+    }
+    return fill_html(said[place], phrases=_quote(phrases, words))
+
+
+def _quote(phrases: Sequence[str], words: Words) -> Markup:
+    quoted = {
+        f"phrase{place}": Markup('<q dir="auto">{}</q>').format(phrase)
+        for place, phrase in enumerate(phrases)
+    }
+    return fill_html(words.say_list([f"{{{name}}}" for name in quoted]), **quoted)
