@@ -26,7 +26,7 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/runtime ## build the site and serve it, following changes (PORT=8000)
-	$(BIN)/mkdocs serve --dev-addr $(ADDRESS):$(PORT)
+	$(BIN)/papers serve --address $(ADDRESS) --port $(PORT)
 
 build: $(VENV)/runtime ## build the site into site/ (SITE_URL=https://...)
 	$(BIN)/mkdocs build --strict

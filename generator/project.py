@@ -1,20 +1,22 @@
 """The files of a site's owner: what mkdocs.yml points at, read into the inputs of a build."""
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct, structs
 
+from generator.captures import give_days, put_demonstration_aside, read_recorded
+from generator.editorial.addresses import is_feed
 from generator.editorial.health import describe_health
 from generator.exports.changes import CHANGES
-from generator.files.captures import CaptureFiles, find_record, read_captures
 from generator.files.catalogues import note_language, read_words
 from generator.files.kept import KeptFiles
 from generator.files.shelf import Shelf
 from generator.files.texts import read_bytes, read_text
 from generator.files.version import find_version
-from generator.model.captures import Capture, DateHints
+from generator.model.captures import DateHints
 from generator.model.corrections import NO_FACTS, Correction, Hidden
 from generator.model.fetched import FetchLog
 from generator.model.problems import (
@@ -22,18 +24,15 @@ from generator.model.problems import (
     Origin,
     PublishedError,
     SettingsError,
-    SourceError,
-    UnknownCaptureError,
-    suggest_name,
 )
 from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.model.site import Page
 from generator.model.topics import Vocabulary
+from generator.network.clock import SYSTEM
 from generator.owner.accepted import Accepted, accept_warnings, parse_accepted
 from generator.owner.corrections import parse_corrections, parse_hidden
 from generator.owner.facts import parse_facts
 from generator.owner.published import parse_published
-from generator.owner.recorded import parse_recorded
 from generator.owner.settings import Settings
 from generator.owner.vocabulary import parse_learned, parse_vocabulary
 from generator.pages import health
@@ -156,18 +155,18 @@ def build_project(
     ``watch`` lets whoever waits see how far it is.
     """
     files = read_recorded(list(captures) or _find_captures(project))
-    _check_days(files, days)
+    files = put_demonstration_aside(give_days(files, days))
     facts = project.facts
     vocabulary = read_vocabulary(project.topics)
     published = NOTHING_PUBLISHED if captures else read_published(project)
     kept = project.open_kept()
     built = build_corpus(
         Inputs(
-            captures=tuple(_give_day(capture, days) for capture in files.captures),
+            captures=files.captures,
             vocabulary=vocabulary,
             facts=parse_facts(read_text(facts), facts.name) if facts.is_file() else NO_FACTS,
             hidden=read_hidden(project),
-            hints=hints or DateHints(),
+            hints=find_hints(project, hints or DateHints()),
             corrections=read_corrections(project, vocabulary),
             published=published,
             words=read_words(project.language),
@@ -185,6 +184,22 @@ def build_project(
     notices = accept_warnings(built.notices, read_accepted(project))
     changes = b"" if captures else read_changes(project)
     return structs.replace(built, notices=notices, changes=changes)
+
+
+def find_hints(project: Project, given: DateHints) -> DateHints:
+    """What is known of the pages' days, the day that it is today too, where its owner wants that.
+
+    ``PAPERS_NOW`` tells it to every build, the setting ``today`` has the clock tell it; without
+    either nothing depends on when a site is built.
+    """
+    if given.now or not (text := os.environ.get("PAPERS_NOW") or project.settings.today):
+        return given
+    if text is True:
+        return structs.replace(given, now=SYSTEM.wall().date())
+    try:
+        return structs.replace(given, now=date.fromisoformat(str(text)))
+    except ValueError as error:
+        raise SettingsError(f"PAPERS_NOW: “{text}” is no day; write 2025-03-11") from error
 
 
 def list_further_pages(build: Build, log: FetchLog) -> list[Page]:
@@ -219,8 +234,14 @@ def read_changes(project: Project) -> bytes:
     return read_bytes(project.changes) if project.changes.exists() else b""
 
 
-def _miss_addresses(project: Project, build: Build, published: Published) -> list[PublishedError]:
+def list_lost(project: Project, build: Build, published: Published) -> list[str]:
+    """The published addresses that a build drops; the feeds of a site that is private now aside."""
     lost = find_lost_addresses(build, published)
+    return [address for address in lost if not (project.settings.private and is_feed(address))]
+
+
+def _miss_addresses(project: Project, build: Build, published: Published) -> list[PublishedError]:
+    lost = list_lost(project, build, published)
     if not lost:
         return []
     more = f" and {len(lost) - _SHOWN:,} more" if len(lost) > _SHOWN else ""
@@ -245,34 +266,6 @@ def _find_captures(project: Project) -> list[Path]:
         problem = f"captures: there is no “{project.captures}”"
         raise SettingsError(f"{problem}; correct the option in mkdocs.yml, or make the folder")
     return []
-
-
-def read_recorded(paths: Sequence[Path]) -> CaptureFiles:
-    """The captures of files and folders, with what ``captures.yml`` beside each records."""
-    captures: list[Capture] = []
-    errors: list[SourceError] = []
-    notices: list[Notice] = []
-    for path in paths:
-        record = find_record(path)
-        recorded = parse_recorded(read_text(record), record.name) if record.is_file() else {}
-        files = read_captures(path, recorded)
-        captures += files.captures
-        errors += files.errors
-        notices += files.notices
-    return CaptureFiles(tuple(captures), tuple(errors), tuple(notices))
-
-
-def _check_days(files: CaptureFiles, days: Mapping[str, date]) -> None:
-    names = [c.name for c in files.captures] + [error.origin.file for error in files.errors]
-    for name in days:
-        if name and name not in names:
-            known = suggest_name(name, names) if names else "there is none"
-            raise UnknownCaptureError(f"no capture “{name}”; {known}")
-
-
-def _give_day(capture: Capture, days: Mapping[str, date]) -> Capture:
-    day = days.get(capture.name) or days.get("")
-    return structs.replace(capture, day=day) if day else capture
 
 
 def _miss_captures(project: Project) -> Notice:

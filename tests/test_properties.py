@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.captures import read_recorded
 from generator.exports import jsonl
 from generator.files.texts import read_text
 from generator.merging.days import date_listings
@@ -21,7 +22,6 @@ from generator.model.topics import Vocabulary
 from generator.owner.corrections import parse_hidden
 from generator.owner.facts import parse_facts
 from generator.pipeline import Build, Inputs, build_corpus
-from generator.project import read_recorded
 from generator.sources import parse_capture
 from generator.sources.characters import clean_text
 from tests.captures import Entry, write_page

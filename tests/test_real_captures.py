@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.captures import read_recorded
 from generator.model.captures import Capture
 from generator.pipeline import Build
-from generator.project import read_recorded
 from tests.captures import build_captures, list_warnings
 from tests.conftest import ROOT, run_command
 

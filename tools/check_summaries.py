@@ -15,8 +15,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from generator.captures import read_recorded
 from generator.model.identity import fold_title
-from generator.project import read_recorded
 from generator.sources import parse_capture
 
 SHORTEST, LONGEST = 35, 60

@@ -27,11 +27,12 @@ from scipy import sparse
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
+from generator.captures import read_recorded
 from generator.files.texts import read_text
 from generator.model.captures import Record
 from generator.model.topics import Learned, LearnedTopic, Vocabulary
 from generator.owner.vocabulary import parse_vocabulary
-from generator.project import TOPICS, read_recorded
+from generator.project import TOPICS
 from generator.sources import parse_capture
 from generator.topics.evaluate import Label, parse_labels
 from generator.topics.phrases import PhraseIndex, fold_phrase, fold_word

@@ -20,10 +20,10 @@ from pathlib import Path
 
 import msgspec
 
+from generator.captures import read_recorded
 from generator.editorial.gist import Gist, choose_gist, stands_alone
 from generator.editorial.sentences import split_sentences
 from generator.merging.tex import repair_text
-from generator.project import read_recorded
 from generator.sources import parse_capture
 
 GOLD = Path(__file__).parent.parent / "data" / "gold" / "gists"

@@ -11,10 +11,11 @@ import re
 import sys
 from pathlib import Path
 
+from generator.captures import read_recorded
 from generator.editorial.leads import rank_new
 from generator.language.words import ENGLISH
 from generator.pipeline import Inputs, build_corpus
-from generator.project import TOPICS, read_recorded, read_vocabulary
+from generator.project import TOPICS, read_vocabulary
 
 SHOWN = 5
 

@@ -25,6 +25,7 @@ from generator.commands.lookup import lookup
 from generator.commands.new import lock, new
 from generator.commands.paste import paste
 from generator.commands.run import say
+from generator.commands.serve import serve
 from generator.commands.site import site
 from generator.commands.topics import topics
 from generator.model.problems import (
@@ -38,6 +39,7 @@ from generator.packages import check_packages
 COMMANDS: tuple[click.Command, ...] = (
     new,
     lock,
+    serve,
     build,
     site,
     fetch,

@@ -1,29 +1,51 @@
-"""``papers build``: the Markdown of the lists into docs/."""
+"""``papers build``: the site of a project's own captures, into its own folder."""
 
+import os
+from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.commands.run import Run, capture_options, say
+from generator.commands.run import PATH, Run, own_options, refuse_windows, say, show_log
+from generator.files.kept import forget
 from generator.files.tree import write_files
+from generator.mkdocs.config import find_project
+from generator.owner.site_address import check_site_url
 from generator.pages import FOLDERS, is_filed, list_pages
 from generator.pages.markdown import list_markdown
 
 
 @click.command()
-@capture_options
-def build(**options: Any) -> None:
-    r"""Write the Markdown of the lists into docs/; “papers site” builds the site.
+@own_options
+@click.option("--site", type=PATH, help="The folder to build. Default: that of mkdocs.yml, site.")
+@click.option("--site-url", envvar="SITE_URL", help="Its address. Default: that of mkdocs.yml.")
+@click.option("--clean", is_flag=True, help="Take nothing over from earlier builds.")
+def build(*, site: Path | None, site_url: str | None, clean: bool, **options: Any) -> None:
+    r"""Build the site of the project's own captures, and the Markdown of its lists in docs/.
 
     \b
     Examples:
       papers build
-      papers build --strict
+      papers build --site-url https://you.github.io/papers/ --strict
     """
+    refuse_windows()
+    address = f"{site_url.rstrip('/')}/" if site_url else None
+    if address:
+        check_site_url(address)
+    if clean:
+        forget(find_project(options["config_file"])[0].kept)
     run = Run(options)
     project, corpus = run.project, run.build.corpus
-    run.refuse_nothing(f"{project.docs}/ stays as it was")
+    run.refuse_nothing(f"{project.docs}/ and the site stay as they were")
+    run.refuse_errors()
     files = list_markdown(filter(is_filed, list_pages(corpus)), corpus.words, project.templates)
     written = write_files(project.root / project.docs, files, FOLDERS)
     say(f"Markdown of the lists: {written} files written to {project.docs}/")
-    run.finish_publishing()
+    # Imported here alone: MkDocs takes longer to load than the other commands to run.
+    from generator.mkdocs.site import build_site  # noqa: PLC0415
+
+    log = project.read_fetched()
+    with show_log() as shown:
+        changed, folder = build_site(run.build, run.config_file, site, address, log)
+    say(f"{changed} files written to {os.path.relpath(folder)}")
+    run.finish_publishing(shown.warnings)

@@ -10,7 +10,7 @@ from generator.checks.feeds import find_broken_feeds
 from generator.checks.links import Tree
 from generator.commands.overview import describe_captures
 from generator.commands.run import PATH, Run, capture_options, say
-from generator.editorial.addresses import link_slug
+from generator.editorial.addresses import is_feed, link_slug
 from generator.files.mark import list_files
 from generator.merging.published import find_lost
 from generator.mkdocs.config import find_project
@@ -52,7 +52,10 @@ def _check_site(site: Path, config_file: Path | None) -> None:
     pages = {name.removesuffix("index.html") for name in tree.names}
     pages |= {link_slug(slug) for entry in hidden for slug in entry.find_slugs(published)}
     faults = [*tree.find_broken_links(), *find_broken_feeds(tree)]
-    faults += [f"{path}: was published, and is gone" for path in find_lost(published, pages)]
+    lost = find_lost(published, pages)
+    if project.settings.private:
+        lost = [path for path in lost if not is_feed(path)]
+    faults += [f"{path}: was published, and is gone" for path in lost]
     for fault in faults[:_SHOWN]:
         say(f"error: {fault}", error=True)
     if faults:

@@ -13,8 +13,8 @@ from generator.merging.difference import Difference, compare_addresses
 from generator.mkdocs.config import find_project
 from generator.model.problems import PapersError, PublishedError
 from generator.pipeline import Build
-from generator.project import build_project, read_published
-from generator.publication import find_lost_addresses, record_build
+from generator.project import build_project, list_lost, read_published
+from generator.publication import record_build
 
 _SHOWN = 20
 
@@ -38,7 +38,7 @@ def diff(*, summary: Path | None, config_file: Path | None) -> None:
     for error in build.errors:
         if not isinstance(error, PublishedError):
             raise PapersError(f"{error}; nothing was compared")
-    lost = find_lost_addresses(build, published)
+    lost = list_lost(project, build, published)
     found = compare_addresses(published, record_build(build, published), lost)
     for line in describe_difference(found, build):
         say(line)

@@ -12,8 +12,8 @@ from generator.mkdocs.config import find_project
 from generator.model.problems import PapersError, PublishedError
 from generator.model.site import OutputFile
 from generator.owner.published import format_published
-from generator.project import build_project, read_changes, read_published
-from generator.publication import find_lost_addresses, record_build
+from generator.project import build_project, list_lost, read_changes, read_published
+from generator.publication import record_build
 
 
 @click.command()
@@ -37,7 +37,7 @@ def keep(*, give_up: bool, config_file: Path | None) -> None:
             raise PapersError(f"{error}; nothing was recorded")
     for problem in build.aside:
         say(f"set aside: {problem}", error=True)
-    lost = find_lost_addresses(build, published)
+    lost = list_lost(project, build, published)
     if lost and give_up and build.aside:
         raise PapersError(f"{len(lost):,} addresses are given up only while no capture is set "
                           "aside; mend or remove it first")  # fmt: skip

@@ -15,7 +15,7 @@ from generator.merging.days import date_listings
 from generator.mkdocs.config import find_project
 from generator.model.captures import LARGEST, Capture, DateHints, Reading
 from generator.model.problems import PapersError
-from generator.project import Project
+from generator.project import Project, find_hints
 from generator.sources import parse_capture
 
 _ENDINGS = {
@@ -28,10 +28,14 @@ _SAFE = re.compile(r"[^\w.-]+")
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-")
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the list.")
+@click.option("--now", type=click.DateTime(["%Y-%m-%d"]),
+              help="What day it is: a page of the week before it needs no year.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Show what is in it, and store nothing.")
 @click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
-def paste(*, file: str, day: datetime | None, dry_run: bool, **options: Any) -> None:
+def paste(
+    *, file: str, day: datetime | None, now: datetime | None, dry_run: bool, **options: Any
+) -> None:
     r"""Recognise a copied page or an answer, and store it as a capture under its day.
 
     Without FILE it is read from standard input. Each line that is left over is shown.
@@ -46,11 +50,12 @@ def paste(*, file: str, day: datetime | None, dry_run: bool, **options: Any) -> 
     name = "pasted" if file == "-" else Path(file).name
     capture = Capture(name, data, day.date() if day else None)
     reading = parse_capture(capture)
-    found = _find_day(reading)
+    project, _ = find_project(options["config_file"])
+    hints = find_hints(project, DateHints(now=now.date() if now else None))
+    found = _find_day(reading, hints)
     _report(reading, found, capture.day)
     if dry_run:
         return
-    project, _ = find_project(options["config_file"])
     stored = _store(project, capture, found, _ENDINGS.get(reading.source, "txt"))
     say(f"stored as {stored}")
 
@@ -63,9 +68,9 @@ def _read(file: str) -> bytes:
     return data
 
 
-def _find_day(reading: Reading) -> date | None:
-    """The latest day of the capture's lists, by what it says itself."""
-    days = date_listings(reading.listings, DateHints()).days.values()
+def _find_day(reading: Reading, hints: DateHints) -> date | None:
+    """The latest day of the capture's lists, by what it says itself, and what day it is."""
+    days = date_listings(reading.listings, hints).days.values()
     return max((found.day for found in days if found.day), default=None)
 
 

@@ -1,7 +1,9 @@
 """What commands share: their options, how they speak, and how they end."""
 
+import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -34,7 +36,17 @@ def capture_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--year", type=click.IntRange(1991, 2999), help="The year of pages."),
         click.option("--date", "dates", multiple=True, metavar="[FILE=]YYYY-MM-DD",
                      help="The day of a capture, or of all of them."),
-        click.option("--now", type=_DATE, help="No page is later than this day."),
+    ):  # fmt: skip
+        command = add_option(command)
+    return own_options(command)
+
+
+def own_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reads a project's own captures."""
+    for add_option in (
+        click.option("--now", type=_DATE,
+                     help="What day it is: no page is later, and one of the week before it needs "
+                     "no year."),
         click.option("--strict", is_flag=True, help="Fail at any warning."),
         click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
                      help="The mkdocs.yml. Default: the one in this folder."),
@@ -50,6 +62,39 @@ def watch(items: Sequence[Any], doing: str) -> Iterator[Any]:
         yield from watched
 
 
+def refuse_windows() -> None:
+    """End here where a site can't be put in place as a whole, and nobody has tried it."""
+    if sys.platform == "win32":
+        raise PapersError(
+            "sites are built on Linux and macOS; on Windows run this in WSL (“wsl --install”), "
+            "as the manual says under Commands"
+        )
+
+
+class LogLines(logging.Handler):
+    """What MkDocs warns of, a line each; what it tells otherwise is not of interest here."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.warnings = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print it."""
+        self.warnings += 1
+        say(f"{record.levelname.lower()}: {record.getMessage()}", error=True)
+
+
+@contextmanager
+def show_log() -> Iterator[LogLines]:
+    """Print what MkDocs warns of, as the other lines are."""
+    lines, logger = LogLines(), logging.getLogger("mkdocs")
+    logger.addHandler(lines)
+    try:
+        yield lines
+    finally:
+        logger.removeHandler(lines)
+
+
 class Run:
     """A build asked for on the command line, with what was said about it."""
 
@@ -57,14 +102,14 @@ class Run:
         self.strict: bool = options["strict"]
         project, self.config_file = find_project(options["config_file"])
         self.project = replace(project, settings=replace(project.settings, **settings))
-        captures: Sequence[Path] = options["captures"]
+        captures: Sequence[Path] = options.get("captures", ())
         for path in captures:
             if not path.exists() and not path.is_symlink():
                 raise click.UsageError(f"no file or folder “{path}”; give captures that exist")
         now: datetime | None = options["now"]
-        hints = DateHints(options["year"], now.date() if now else None)
+        hints = DateHints(options.get("year"), now.date() if now else None)
         try:
-            days = _read_days(options["dates"])
+            days = _read_days(options.get("dates", ()))
             self.build = build_project(self.project, captures, hints, days, watch)
         except UnknownCaptureError as error:
             raise click.UsageError(f"--date: {error}") from error
@@ -86,6 +131,11 @@ class Run:
         """End here when there were captures and none could be read; say what stays as it was."""
         if self.build.errors and not self.build.corpus.papers:
             raise PapersError(f"no capture could be read; {otherwise}")
+
+    def refuse_errors(self) -> None:
+        """End here where nothing may be published, as when addresses would vanish."""
+        if self.build.errors:
+            raise PapersError("what stands above forbids it; the site stays as it was")
 
     def finish(self, warnings: int = 0) -> None:
         """Leave with the code that an answer deserves: was all read that was asked for?"""

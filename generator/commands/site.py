@@ -1,14 +1,11 @@
 """``papers site``: a finished site from any captures."""
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.commands.run import PATH, Run, capture_options, say
+from generator.commands.run import PATH, Run, capture_options, refuse_windows, say, show_log
 from generator.files.kept import forget
 from generator.mkdocs.config import find_project
 from generator.owner.site_address import check_site_url
@@ -30,6 +27,7 @@ def site(*, site: Path, site_url: str, clean: bool, **options: Any) -> None:
       papers site --captures saved.txt --site out --site-url https://papers.example/
       papers site --clean --site out --site-url https://papers.example/
     """
+    refuse_windows()
     if not site_url.startswith(("http://", "https://")):
         raise click.UsageError(f"--site-url {site_url}: begin with https://")
     check_site_url(site_url)
@@ -40,29 +38,7 @@ def site(*, site: Path, site_url: str, clean: bool, **options: Any) -> None:
     # Imported here alone: MkDocs takes longer to load than the other commands to run.
     from generator.mkdocs.site import build_site  # noqa: PLC0415
 
-    with _show_log() as log:
-        changed = build_site(run.build, run.config_file, site, site_url.rstrip("/") + "/")
+    with show_log() as log:
+        changed, _ = build_site(run.build, run.config_file, site, site_url.rstrip("/") + "/")
     say(f"{changed} files written to {site}")
     run.finish_publishing(log.warnings)
-
-
-class _LogLines(logging.Handler):
-    """What MkDocs warns of, a line each; what it tells otherwise is not of interest here."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.warnings = 0
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.warnings += 1
-        say(f"{record.levelname.lower()}: {record.getMessage()}", error=True)
-
-
-@contextmanager
-def _show_log() -> Iterator[_LogLines]:
-    lines, logger = _LogLines(), logging.getLogger("mkdocs")
-    logger.addHandler(lines)
-    try:
-        yield lines
-    finally:
-        logger.removeHandler(lines)

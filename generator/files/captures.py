@@ -47,7 +47,8 @@ def read_captures(path: Path, recorded: Mapping[str, RecordedCapture]) -> Captur
     for file, name in zip(found, names, strict=True):
         entry = known.get(name, RecordedCapture())
         try:
-            captures.append(Capture(name, _read_bytes(file, name), entry.day, entry.text))
+            data = _read_bytes(file, name)
+            captures.append(Capture(name, data, entry.day, entry.text, entry.demonstration))
         except SourceError as error:
             errors.append(error)
     return CaptureFiles(tuple(captures), tuple(errors), tuple(missing))

@@ -18,9 +18,9 @@ from msgspec import Struct
 from generator.merging.future import doubt_days
 from generator.merging.published import recall_days
 from generator.merging.years import infer_days
-from generator.model.captures import DateHints, Listing, ListingDay, Record
+from generator.model.captures import DateHints, Listing, ListingDay, PrintedDate, Record
 from generator.model.identity import read_id_month
-from generator.model.problems import RECORD_IT, Level, Notice, shorten
+from generator.model.problems import Level, Notice, record_day, shorten
 from generator.model.published import NOTHING_PUBLISHED, Published
 
 _NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./]?)(\d\d)\2(\d\d)(?!\d)")
@@ -146,16 +146,18 @@ def _keep_own_days(pages: Sequence[Listing]) -> Mapping[str, ListingDay]:
 
 
 def _make_notices(listings: Sequence[Listing], days: Mapping[str, ListingDay]) -> Iterable[Notice]:
+    latest = max((found.day for found in days.values() if found.day), default=None)
     for listing in listings:
         found = days[listing.key]
-        printed = listing.printed
+        printed, file = listing.printed, listing.origin.file
         if found.day is None:
             if printed:
                 text = found.reason or f"the year of “{printed}” is unknown"
-                yield Notice(listing.origin, text, RECORD_IT)
+                yield Notice(listing.origin, text, record_day(file, _guess_day(printed, latest)))
             else:
                 text = f"no day is known for {len(listing.records):,} of the papers"
-                yield Notice(listing.origin, text, RECORD_IT, "notice")
+                day = str(latest or "YYYY-MM-DD")
+                yield Notice(listing.origin, text, record_day(file, day), "notice")
         elif found.reason:
             text = f"the day is taken as {found.day}, since {found.reason}"
             yield Notice(listing.origin, text, "record it to keep it", "notice")
@@ -167,6 +169,14 @@ def _make_notices(listings: Sequence[Listing], days: Mapping[str, ListingDay]) -
             text = f"“{listing.period}” is no day; its last one is taken, {found.day}"
             yield Notice(listing.origin, text, "record another to change it", "notice")
         yield from _check_published(listing, found.day)
+
+
+def _guess_day(printed: PrintedDate, latest: date | None) -> str:
+    """The day to propose: in the year that brings it nearest to the latest that is known."""
+    near = [d for shift in (0, 1, -1) if latest and (d := printed.in_year(latest.year + shift))]
+    if not latest or not near:
+        return f"YYYY-{printed.month:02}-{printed.day or 1:02}"
+    return min(near, key=lambda day: abs((day - latest).days)).isoformat()
 
 
 def _check_published(listing: Listing, day: date | None) -> Iterable[Notice]:

@@ -2,7 +2,8 @@
 
 Lower bounds: a page with an explicit year is of a later one; a page is not earlier than any paper
 on it; a paper's date without a year is of its page's year; pages within a week of each other
-belong together. The earliest year that satisfies them all is taken: the least fixed point of a
+belong together. Where it is known what day it is, a page of the week before is of that week. The
+earliest year that satisfies them all is taken: the least fixed point of a
 monotone system, which no order of captures can change. Pages that contradict each other would
 push one another ever further, so a page pushed beyond all that is known stays unknown.
 """
@@ -51,6 +52,9 @@ def infer_days(
     openings = [_open(x, x.printed) for x in listings if x.printed and x.key not in known]
     if not openings:
         return {}
+    recent = {x.key: day for x in openings if (day := _find_recent(x, now))}
+    openings = [x for x in openings if x.key not in recent]
+    known = {**known, **recent}
     dates = _find_dates(listings, known)
     days = sorted({found.day for found in known.values() if found.day})
     years = [int(d[:4]) for d in dates.values()] + [day.year for day in days]
@@ -62,8 +66,17 @@ def infer_days(
         if len(consistent) == len(active):
             break
         active = consistent
-    found = {x.key: ListingDay(reason=_CONTRADICTION) for x in openings}
+    found = recent | {x.key: ListingDay(reason=_CONTRADICTION) for x in openings}
     return found | {x.key: _choose_day(x.printed, bounds[x.key], now) for x in active}
+
+
+def _find_recent(x: _Open, now: date | None) -> ListingDay | None:
+    """The day of a page that was seen in the last days, where it is known what day it is."""
+    for year in (now.year, now.year - 1) if now else ():
+        day = x.printed.in_year(year)
+        if now and day and 0 <= (now - day).days < SAME_WEEK and x.explicit.year <= year:
+            return ListingDay(day, f"it is of the week before {now}")
+    return None
 
 
 def _open(listing: Listing, printed: PrintedDate) -> _Open:

@@ -33,7 +33,7 @@ from generator.mkdocs.config import find_lines
 from generator.mkdocs.problems import Problems, keep_serving, log
 from generator.mkdocs.theme import check_config, lay_theme
 from generator.model.corpus import Corpus
-from generator.model.fetched import FetchLog
+from generator.model.fetched import NOTHING_FETCHED, FetchLog
 from generator.model.problems import PapersError, SettingsError, SourceError, explain_os_error
 from generator.model.site import Page, Site
 from generator.model.topics import Vocabulary
@@ -77,10 +77,10 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         """Whether pages are served, so that whoever edits them sees what is wrong."""
         return self.command == "serve"
 
-    def give_build(self, build: Build) -> None:
-        """Render this build and leave docs/ alone."""
+    def give_build(self, build: Build, log: FetchLog = NOTHING_FETCHED) -> None:
+        """Render this build, with the log of fetching, and leave docs/ alone."""
         self._take(build)
-        self.further = list_further_pages(build, FetchLog())
+        self.further = list_further_pages(build, log)
         self.given = True
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> Any:
@@ -134,8 +134,9 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         """Build anew; when no capture can be read, the last good corpus stays."""
         built = build_project(project)
         for notice in built.notices:
-            level = logging.WARNING if notice.level == "warning" else logging.INFO
-            log.log(level, "%s", escape_terminal(str(notice)))
+            if notice.level == "notice":
+                log.info("%s", escape_terminal(str(notice)))
+        problems.warn([str(notice) for notice in built.notices if notice.level == "warning"])
         log.info("%s", built.ledger)
         if built.corpus.papers or not built.errors:
             self._take(built)

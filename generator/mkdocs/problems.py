@@ -9,6 +9,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from generator.escape import escape_terminal
 from generator.model.problems import PapersError, explain_fault, explain_os_error
 
+_SHOWN = 5  # warnings on a page
 log = logging.getLogger("mkdocs.plugins.papers")
 
 
@@ -48,11 +49,14 @@ class Problems:
                 self.lines.append(line)
 
     def warn(self, problems: Sequence[str]) -> None:
-        """Log what stops nothing; while serving it stands on the pages too."""
+        """Log what stops nothing; while serving the first of it stand on the pages too."""
         lines = [escape_terminal(problem) for problem in problems]
         for line in lines:
             log.warning("%s", line)
-        self.lines += lines if self.serving else []
+        if self.serving:
+            self.lines += lines[:_SHOWN]
+            more = len(lines) - _SHOWN
+            self.lines += [f"{more:,} more warnings stand in the log"] if more > 0 else []
 
 
 def keep_serving(build: Callable[[], None]) -> Callable[[], None]:

@@ -1,4 +1,4 @@
-"""A finished site from any captures, with docs/ untouched: the plugin does the work."""
+"""A finished site from a build, with docs/ untouched: the plugin does the work."""
 
 from pathlib import Path
 
@@ -7,30 +7,44 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from generator.mkdocs.plugin import PapersPlugin
+from generator.model.fetched import NOTHING_FETCHED, FetchLog
 from generator.model.problems import PapersError
 from generator.pipeline import Build
 
 
-def build_site(build: Build, config_file: Path, site: Path, site_url: str) -> int:
-    """Build the site into the folder ``site``; the number of files that changed in it.
+def build_site(
+    build: Build,
+    config_file: Path,
+    site: Path | None,
+    site_url: str | None,
+    log: FetchLog = NOTHING_FETCHED,
+) -> tuple[int, Path]:
+    """Build the site; the number of files that changed in it, and its folder.
 
+    Folder and address are those of the configuration unless given; ``log`` is that of fetching.
     Raises ``PapersError``; the folder then holds what it held before.
     """
     try:
-        return _build_site(build, config_file, site, site_url)
+        return _build_site(build, config_file, site, site_url, log)
     except MkDocsException as error:  # whatever led to it stands in MkDocs' log
-        raise PapersError(f"{error}; {site} stays as it was") from error
+        raise PapersError(f"{error}; {site or 'the site'} stays as it was") from error
 
 
-def _build_site(build: Build, config_file: Path, site: Path, site_url: str) -> int:
+def _build_site(
+    build: Build, config_file: Path, site: Path | None, site_url: str | None, log: FetchLog
+) -> tuple[int, Path]:
     config = load_config(
-        str(config_file), site_dir=str(site.absolute()), site_url=site_url, strict=False
+        str(config_file),
+        site_dir=str(site.absolute()) if site else None,
+        site_url=site_url,
+        strict=False,
     )
     plugin = config.plugins.get("papers")
     if not isinstance(plugin, PapersPlugin):
         raise PapersError(f"{config_file}: the plugin “papers” is missing; add it to plugins")
-    plugin.give_build(build)
+    folder = Path(config.site_dir)
+    plugin.give_build(build, log)
     config.plugins.on_startup(command="build", dirty=False)
     build_mkdocs(config)
     config.plugins.on_shutdown()
-    return plugin.changed
+    return plugin.changed, site or folder

@@ -40,13 +40,15 @@ class Capture(Struct, frozen=True, dict=True):
     """One saved page or response, byte for byte, with what its owner recorded about it.
 
     ``name`` is its path below the folder it was found in, with ``/``; ``day`` and ``text_kind``
-    come from ``captures.yml`` or the command line.
+    come from ``captures.yml`` or the command line. A ``demonstration`` shows what a site looks
+    like, as long as there is nothing else.
     """
 
     name: str
     data: bytes
     day: date | None = None
     text_kind: TextKind = "abstract"
+    demonstration: bool = False
 
     @cached_property
     def digest(self) -> str:
@@ -55,10 +57,11 @@ class Capture(Struct, frozen=True, dict=True):
 
 
 class RecordedCapture(Struct, frozen=True, forbid_unknown_fields=True):
-    """What ``captures.yml`` records of a file: its day, and what its texts are."""
+    """What ``captures.yml`` records of a file: its day, what its texts are, what it is for."""
 
     day: date | None = None
     text: TextKind = "abstract"
+    demonstration: bool = False
 
 
 class Record(Struct, frozen=True):
@@ -136,7 +139,10 @@ class Reading(Struct, frozen=True):
 
 
 class DateHints(Struct, frozen=True):
-    """What the command line knows: the pages' year, and a day that none is later than."""
+    """What the command line knows: the pages' year, and a day that none is later than.
+
+    A page without a year that prints a day of the week before ``now`` is of that week.
+    """
 
     year: int | None = None
     now: date | None = None

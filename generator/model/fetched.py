@@ -39,3 +39,6 @@ class FetchLog(Struct, frozen=True, omit_defaults=True):
 
     sources: Mapping[str, SourceLog] = NO_SOURCES
     looked_up: dict[str, date] = {}
+
+
+NOTHING_FETCHED = FetchLog()

@@ -4,15 +4,22 @@ Each says where, what is wrong, and what to do next.
 """
 
 import errno
+import re
 import traceback
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 Level = Literal["warning", "notice"]
-RECORD_IT = "record its day in captures.yml as “FILE: {day: 2025-03-11}”"
+
+
+def record_day(file: str, day: str) -> str:
+    """What to do where a day is not known: the line to copy."""
+    name = file if re.fullmatch(r"[\w./-]+", file) else msgspec.json.encode(file).decode()
+    return f"record its day in captures.yml as “{name}: {{day: {day}}}”"
 
 
 class Origin(Struct, frozen=True, order=True):

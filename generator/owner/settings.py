@@ -62,6 +62,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     hub: str = ""
     published: str = "data/published.jsonl"
     accepted: str = "data/accepted.txt"
+    today: bool = False
     newsletter: str = ""
     newsletter_field: str = "email"
 

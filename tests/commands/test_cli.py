@@ -11,14 +11,16 @@ from click.testing import CliRunner, Result
 
 from generator.commands import main
 from generator.exports import EXPORTS
-from generator.model.problems import RECORD_IT
 from tests.captures import COLLECTION, Entry, write_page
 from tests.conftest import BIN, run_command
 
 CAPTURES = COLLECTION / "captures"
 FORMATS = ", ".join(f"'{kind.NAME}'" for kind in EXPORTS)
 LEDGER = "13 entries: 9 papers, 4 merged, 0 dropped; 0 errors, 0 warnings, 1 notices\n"
-NO_DAY = f"rows.jsonl:3: notice: no day is known for 1 of the papers; {RECORD_IT}\n"
+NO_DAY = (
+    "rows.jsonl:3: notice: no day is known for 1 of the papers; "
+    "record its day in captures.yml as “rows.jsonl: {day: 2025-12-10}”\n"
+)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
 
@@ -64,16 +66,21 @@ def list_files(folder: Path) -> dict[str, bytes]:
 def test_build_writes_the_markdown_of_the_lists(project: Path) -> None:
     done = run("build", "--config-file", project / "mkdocs.yml")
     assert (done.exit_code, done.stderr) == (0, NO_DAY + LEDGER)
-    assert done.stdout == "Markdown of the lists: 15 files written to docs/\n"
+    first, second = done.stdout.splitlines()
+    assert first == "Markdown of the lists: 17 files written to docs/"
+    assert re.fullmatch(r"\d+ files written to .*project/site", second)
     assert (project / "docs" / "days" / "2025-03-11.md").is_file()
+    assert (project / "site" / "days" / "2025-03-11" / "index.html").is_file()
 
 
 def test_second_build_writes_nothing(project: Path) -> None:
     run("build", "--config-file", project / "mkdocs.yml")
-    before = {p: p.stat().st_mtime_ns for p in (project / "docs").rglob("*")}
+    before = {p: p.stat().st_mtime_ns for p in project.rglob("*") if p.is_file()}
     done = run("build", "--config-file", project / "mkdocs.yml")
-    assert done.stdout == "Markdown of the lists: 0 files written to docs/\n"
-    assert {p: p.stat().st_mtime_ns for p in (project / "docs").rglob("*")} == before
+    first, second = done.stdout.splitlines()
+    assert first == "Markdown of the lists: 0 files written to docs/"
+    assert second.startswith("0 files written to ")
+    assert {p: p.stat().st_mtime_ns for p in project.rglob("*") if p.is_file()} == before
 
 
 def test_build_deletes_the_page_of_a_day_that_is_gone(project: Path) -> None:
@@ -88,10 +95,11 @@ def test_build_deletes_the_page_of_a_day_that_is_gone(project: Path) -> None:
 
 def test_build_follows_the_folder_of_pages_that_mkdocs_names(project: Path) -> None:
     settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("docs_dir: docs", "docs_dir: pages"))
+    with settings.open("a") as stream:
+        stream.write("docs_dir: pages\n")
     (project / "docs").rename(project / "pages")
     done = run("build", "--config-file", settings)
-    assert done.stdout == "Markdown of the lists: 15 files written to pages/\n"
+    assert done.stdout.startswith("Markdown of the lists: 17 files written to pages/\n")
     assert not (project / "docs").exists()
 
 
@@ -174,7 +182,9 @@ def test_no_readable_file_leaves_the_previous_markdown(project: Path) -> None:
         capture.write_bytes(PNG)
     done = run("build", "--config-file", project / "mkdocs.yml")
     assert done.exit_code == 1
-    assert done.stderr.endswith("error: no capture could be read; docs/ stays as it was\n")
+    assert done.stderr.endswith(
+        "error: no capture could be read; docs/ and the site stay as they were\n"
+    )
     assert list_files(project / "docs") == before
 
 

@@ -195,6 +195,16 @@ def test_topic_that_is_dropped_and_a_capture_that_is_removed_need_no_second_edit
     )
 
 
+def test_site_that_becomes_private_may_drop_its_feeds(published: Path) -> None:
+    settings = published / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("- papers\n", "- papers: { private: true }\n"))
+    done = run_command("mkdocs", "build", cwd=published)
+    assert done.returncode == 0, done.stderr
+    assert not (published / "site" / "feed.xml").exists()
+    done = run_command("papers", "check", "site", cwd=published)
+    assert done.returncode == 0, done.stderr
+
+
 def test_broken_record_is_one_line(published: Path) -> None:
     record = published / "data" / "published.jsonl"
     record.write_bytes(b"<<<<<<< HEAD\n" + record.read_bytes())

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from msgspec import structs
 
+from generator.captures import read_recorded
 from generator.exports import jsonl
 from generator.model.captures import Capture
 from generator.model.papers import Paper
 from generator.pipeline import Build
-from generator.project import read_recorded
 from tests.captures import COLLECTION, build_captures, make_capture, write_page
 
 FIELDS: dict[str, type | UnionType] = {

@@ -14,9 +14,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from generator.captures import read_recorded
 from generator.exports.open_data import NEWEST, SCHEMAS, list_data
 from generator.pipeline import Build
-from generator.project import read_recorded
 from tests.captures import COLLECTION, build_captures, build_pages, make_capture, write_page
 from tests.conftest import ROOT
 from tests.feeds.days import write_days

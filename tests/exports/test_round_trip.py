@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from generator.captures import read_recorded
 from generator.exports import jsonl
 from generator.model.captures import Capture
-from generator.project import read_recorded
 from tests.captures import COLLECTION, build_captures
 from tests.conftest import run_command
 from tests.files.test_crash import read_tree

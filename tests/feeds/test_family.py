@@ -15,10 +15,10 @@ import feedparser
 import pytest
 from msgspec import structs
 
+from generator.captures import read_recorded
 from generator.feeds import FEEDS
 from generator.feeds.channel import DAYS, FEWEST, WHOLE
 from generator.pipeline import Build
-from generator.project import read_recorded
 from tests.captures import COLLECTION, build_captures, build_pages, make_capture, write_page
 from tests.feeds.days import HERE, START, list_ids, read_feed, read_files, write_days
 from tests.sites import Site

@@ -40,7 +40,20 @@ def test_log_shows_control_characters_and_obeys_none(
         ("INFO", "1 papers, 0 merged, 0 dropped"),
         ("ERROR", "no papers; look at it"),
     ]
-    assert problems.lines == ["\\x1b[31mb.txt: no papers; look at it"]
+    assert problems.lines == [
+        "\\x1b[31ma.txt:1: warning: \\x1b[31modd; correct it",
+        "\\x1b[31mb.txt: no papers; look at it",
+    ]
+
+
+def test_many_warnings_stand_in_the_log_and_the_first_of_them_on_the_page() -> None:
+    problems = Problems(serving=True)
+    problems.warn([f"warning {number}" for number in range(8)])
+    assert problems.lines == [
+        *(f"warning {number}" for number in range(5)),
+        "3 more warnings stand in the log",
+    ]
+    assert Problems().lines == []
 
 
 def test_problem_is_told_once_while_serving(caplog: pytest.LogCaptureFixture) -> None:

@@ -24,14 +24,16 @@ PATIENCE = 40  # seconds, for a busy machine
 class Server:
     """A running `mkdocs serve` and the project that it follows."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, *command: str) -> None:
         self.project = project
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{probe.getsockname()[1]}"
         environment = {k: v for k, v in os.environ.items() if k != "SITE_URL"}
         self.process = subprocess.Popen(
-            [BIN / "mkdocs", "serve", "--dev-addr", self.address],
+            [BIN / "papers", *command, "--port", self.address.partition(":")[2]]
+            if command
+            else [BIN / "mkdocs", "serve", "--dev-addr", self.address],
             cwd=project,
             env=environment | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.DEVNULL,

@@ -6,11 +6,11 @@ from html import unescape
 
 import pytest
 
+from generator.captures import read_recorded
 from generator.model.captures import Capture
 from generator.pages import list_pages, list_stamped_pages
 from generator.pages.areas import PAGE_SIZE
 from generator.pipeline import Build
-from generator.project import read_recorded
 from generator.theme.render import Renderer
 from tests.captures import COLLECTION, Entry, build_captures, make_capture, write_page
 from tools.draw_icon import ASSETS, SIZE, read_rectangles, write_png

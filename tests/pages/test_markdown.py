@@ -9,11 +9,11 @@ import markdown  # type: ignore[import-untyped]  # stubs would be one more packa
 import pytest
 import yaml
 
+from generator.captures import read_recorded
 from generator.language.words import ENGLISH
 from generator.model.papers import Paper
 from generator.pages import list_pages
 from generator.pages.markdown import list_markdown
-from generator.project import read_recorded
 from tests.captures import COLLECTION, HERE, Entry, build_captures, build_pages, write_page
 from tests.sites import HtmlPage
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
+from generator.captures import read_recorded
 from generator.files.texts import read_text
 from generator.model.captures import Capture
 from generator.pipeline import Inputs, build_corpus
-from generator.project import TOPICS, read_recorded, read_vocabulary
+from generator.project import TOPICS, read_vocabulary
 from generator.topics.evaluate import Label, Report, match_labels, parse_labels, score
 from tests.conftest import ROOT, find_edition
 

@@ -17,7 +17,7 @@ from generator.commands import main as run_papers
 
 REST = "start and rest"
 PHASES: dict[str, tuple[str, ...]] = {
-    "read": ("generator.project:read_recorded", "generator.pipeline:_read_captures"),
+    "read": ("generator.captures:read_recorded", "generator.pipeline:_read_captures"),
     "merge": ("generator.pipeline:date_listings", "generator.pipeline:merge_records"),
     "tag": ("generator.pipeline:_judge_papers",),
     "related": ("generator.pipeline:find_related",),

@@ -24,7 +24,7 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from generator.model.captures import Listing, PrintedDate, Reading, Record
-from generator.model.problems import RECORD_IT, Level, Notice, Origin, SourceError
+from generator.model.problems import Level, Notice, Origin, SourceError, record_day
 from generator.sources.document import Claim, Document
 from generator.sources.page.evidence import has_cards
 from generator.sources.page.furniture import (
@@ -168,7 +168,8 @@ class _Reader:
         if printed is None:
             last = read_period(text)
             if last is None and capture.day is None:
-                self._note(start.day.number, f"“{text}” does not say its last day", RECORD_IT)
+                problem = f"“{text}” does not say its last day"
+                self._note(start.day.number, problem, record_day(capture.name, "YYYY-MM-DD"))
             return last
         if printed.in_year(printed.year or 2000):
             return printed

@@ -1,0 +1,50 @@
+"""``papers serve``: the site in a browser, following every change."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from generator.commands.run import refuse_windows
+from generator.mkdocs.config import find_project
+from generator.model.problems import PapersError
+from generator.network.ports import is_free
+
+_TRIED = 20  # ports after the one that is taken
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--address", default="127.0.0.1", show_default=True,
+              help="Where to listen; 0.0.0.0 shows it to your network.")  # fmt: skip
+@click.option("--now", type=click.DateTime(["%Y-%m-%d"]),
+              help="What day it is: a page of the week before it needs no year.")  # fmt: skip
+@click.option("--open", "browse", is_flag=True, help="Open it in a browser.")
+@click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
+def serve(
+    *, port: int, address: str, now: datetime | None, browse: bool, config_file: Path | None
+) -> None:
+    r"""Show the site in a browser; whatever is changed or pasted appears at once.
+
+    What is wrong stands on every page, with the line to copy.
+
+    \b
+    Examples:
+      papers serve
+      papers serve --port 8001 --open
+      papers serve --now 2026-11-26
+    """
+    refuse_windows()
+    _, found = find_project(config_file)
+    if not is_free(address, port):
+        free = next((n for n in range(port + 1, port + _TRIED) if is_free(address, n)), 0)
+        advice = f"papers serve --port {free}" if free else "papers serve --port NUMBER"
+        raise PapersError(f"port {port} of {address} is taken by another program; run “{advice}”")
+    if now:
+        os.environ["PAPERS_NOW"] = now.date().isoformat()
+    # Imported here alone: MkDocs takes longer to load than the other commands to run.
+    from generator.mkdocs.serving import serve_site  # noqa: PLC0415
+
+    serve_site(found, f"{address}:{port}", ["--open"] if browse else [])
