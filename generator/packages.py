@@ -6,9 +6,12 @@ every command: left out, its captures could not be read and its feeds would vani
 addresses, which readers would notice before the owner does.
 """
 
+import hashlib
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, distributions
+from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -46,9 +49,15 @@ def check_packages() -> None:
         raise PapersError("\n".join(problems))
 
 
-def list_packages() -> list[str]:
-    """The packages in use with their versions; what is built depends on them."""
-    return sorted({_name_package(point) for point in _find_points()})
+@cache
+def describe_packages() -> str:
+    """What stands for all that packages bring, "" where there are none: names, versions, code."""
+    found = []
+    for point in sorted(_find_points(), key=lambda p: (p.group, _name_package(p), p.name)):
+        spec = find_spec(point.module)
+        code = Path(spec.origin).read_bytes() if spec and spec.origin else b""
+        found.append((_name_package(point), point.value, hashlib.sha256(code).hexdigest()))
+    return repr(found) if found else ""
 
 
 def _find_points() -> Iterator[EntryPoint]:

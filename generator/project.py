@@ -35,6 +35,7 @@ from generator.owner.facts import parse_facts
 from generator.owner.published import parse_published
 from generator.owner.settings import Settings
 from generator.owner.vocabulary import parse_learned, parse_vocabulary
+from generator.packages import describe_packages
 from generator.pages import health
 from generator.pipeline import Build, Inputs, Watch, build_corpus, go_through
 from generator.publication import find_lost_addresses, note_dropped
@@ -115,7 +116,7 @@ class Project(Struct, frozen=True):
 
     def open_kept(self) -> KeptFiles:
         """The cache, for one build."""
-        return KeptFiles(self.kept, find_version())
+        return KeptFiles(self.kept, find_version() + describe_packages())
 
     @property
     def folders(self) -> list[Path]:

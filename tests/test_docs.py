@@ -80,8 +80,8 @@ def test_every_setting_is_documented_once_and_in_one_place() -> None:
             assert f"`{option}`" in text, option
     for section in SECTIONS:
         assert f"`{section}`" in text, section
-    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.S)
-    make_settings(yaml.safe_load(example)["plugins"][0]["papers"], "mkdocs.yml")
+    for example in re.findall(r"```yaml\n(.*?)```", text, re.S):
+        make_settings(yaml.safe_load(example)["plugins"][-1]["papers"], "mkdocs.yml")
 
 
 def test_every_field_of_a_recorded_capture_is_documented() -> None:

@@ -6,6 +6,7 @@ import yaml
 
 from generator.files.skeletons import list_versions, read_skeleton
 from generator.owner.skeleton import fill_skeleton
+from generator.pages import FOLDERS
 from tests.conftest import ROOT
 
 NEWEST = list_versions()[-1]
@@ -37,3 +38,4 @@ def test_git_passes_over_what_the_skeleton_says() -> None:
     ours = (ROOT / ".gitignore").read_text().splitlines()
     wanted = re.findall(r"^/.*$", SKELETON[".gitignore"], re.M)
     assert set(wanted) <= set(ours)
+    assert {f"/docs/{folder}/" for folder in FOLDERS} <= set(wanted)

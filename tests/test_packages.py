@@ -22,6 +22,7 @@ ENDING = "txt"
 def write_lines(papers):
     return (f"{paper.title}\\n".encode() for paper in papers)
 """
+CARDS_SOURCE = next(code for _, _, name, code in RECIPES.findall(PAGE) if name == "index_cards")
 STEP = "upgrade or uninstall the package"
 
 
@@ -106,6 +107,23 @@ def test_two_packages_of_one_format_do_not_both_count(cards: Path) -> None:
     for number, name in enumerate(("papers-milk", "papers-tea")):
         install(cards / "lib", name, "daily_papers.exports", TITLES, number=number)
     assert "the name “titles” is taken" in run(cards, "papers", "check").stderr
+
+
+def test_what_is_kept_between_builds_depends_on_the_code_of_packages(project: Path) -> None:
+    def list_longest() -> str:
+        done = run(project, "papers", "export", "--format", "titles")
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    install(project / "lib", "papers-titles", "daily_papers.exports", TITLES)
+    source = CARDS_SOURCE
+    install(project / "lib", "papers-cards", "daily_papers.sources", source)
+    (project / "data/captures/cards.txt").write_text("#card Tea\nIt is hot.\n")
+    assert "Tea\n" in list_longest()
+    (project / "lib/papers_cards_1.py").write_text(
+        source.replace('"title": title', '"title": title * 2')
+    )
+    assert "TeaTea\n" in list_longest()
 
 
 def test_every_group_is_documented() -> None:

@@ -68,9 +68,10 @@ def ping(clock: Clock | None, /, *, site_url: str, config_file: Path | None) -> 
     if not hub:
         say("no hub is set")
         return
+    home = f"{site_url.rstrip('/')}/{project.settings.at}"
     client = Client(pause=0, clock=clock or SYSTEM)
     for kind in feeds.FEEDS:
-        feed = f"{site_url.rstrip('/')}/{kind.NAME}"
+        feed = f"{home}{kind.NAME}"
         body = urlencode({"hub.mode": "publish", "hub.url": feed}).encode()
         client.post(hub, body, {"Content-Type": "application/x-www-form-urlencoded"})
     say(f"{len(feeds.FEEDS)} feeds announced to the hub")

@@ -49,7 +49,9 @@ def _check_site(site: Path, config_file: Path | None) -> None:
     tree = _open_tree(site)
     project, _ = find_project(config_file)
     published, hidden = read_published(project), read_hidden(project)
-    pages = {name.removesuffix("index.html") for name in tree.names}
+    at = project.settings.at
+    ours = (name.removeprefix(at) for name in tree.names if name.startswith(at))
+    pages = {name.removesuffix("index.html") for name in ours}
     pages |= {link_slug(slug) for entry in hidden for slug in entry.find_slugs(published)}
     faults = [*tree.find_broken_links(), *find_broken_feeds(tree)]
     lost = find_lost(published, pages)

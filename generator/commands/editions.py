@@ -34,7 +34,8 @@ class Editions:
         self.run = Run(options)
         self._corpus = self.run.build.corpus
         name = options["site_name"] or self.run.project.name
-        self._site = Site(options["site_url"].rstrip("/") + "/", name)
+        at = self.run.project.settings.at
+        self._site = Site(f"{options['site_url'].rstrip('/')}/{at}", name)
         day = options["day"].date() if options["day"] else None
         self.span = find_span(self._corpus, day, week=options["week"])
         self._made: dict[tuple[str, ...], Edition | None] = {}

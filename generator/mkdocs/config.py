@@ -42,6 +42,7 @@ def _read_project(path: Path) -> Project:
     name = settings.name or str(config.get("site_name") or UNNAMED)
     theme = config.get("theme")
     language = theme.get("language", "en") if isinstance(theme, dict) else "en"
+    docs = f"{docs}/{settings.at}".rstrip("/")
     return Project(path.parent, settings, docs, name, str(language))
 
 

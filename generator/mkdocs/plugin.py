@@ -4,9 +4,7 @@ Under ``mkdocs serve`` broken data never raises: the last good papers stay, and 
 every page.
 """
 
-import logging
 import os
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
@@ -18,19 +16,18 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import CountHandler
 from msgspec.structs import replace
 
-from generator.editorial.addresses import DAYS, PAPERS
 from generator.escape import escape_terminal, mark_html
 from generator.files.catalogues import read_words
 from generator.files.exchange import Staging
-from generator.files.mark import read_mark
 from generator.files.tree import refuse_strangers
 from generator.language.words import list_functions
 from generator.mkdocs.build import SiteBuild
 from generator.mkdocs.config import find_lines
+from generator.mkdocs.mounted import MountedPapers
 from generator.mkdocs.problems import Problems, keep_serving, log
+from generator.mkdocs.refusals import refuse_emptying, refuse_poorer, refuse_warnings
 from generator.mkdocs.theme import check_config, lay_theme
 from generator.model.corpus import Corpus
 from generator.model.fetched import NOTHING_FETCHED, FetchLog
@@ -65,6 +62,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.changes = b""
         self.aside: tuple[SourceError, ...] = ()
         self.given = False
+        self.told: list[str] = []
         self.followed = False
         self.epoch = os.environ.get(EPOCH_NAME)
         self.build = SiteBuild(NOTHING, Project(Path(), self.settings), Problems())
@@ -100,6 +98,10 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         """Lay the newspaper over the theme; build beside the site, for an exchange at the end."""
         with Problems().catch():
             check_packages()
+        if self.settings.at:
+            self._mount(config)
+            return
+        with Problems().catch():
             lay_theme(config, self.settings, read_words(self._project(config).language))
             _check_address(config.site_url or "", publish=self.command == "gh-deploy")
         if self.serving:
@@ -108,11 +110,37 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
             self.staging = Staging(Path(config.site_dir).resolve())
             config.site_dir = str(self.staging.folder)
 
+    def _mount(self, config: MkDocsConfig) -> None:
+        """Leave this build to a plugin that adds a folder to somebody's site, and nothing else."""
+        for name, hooks in config.plugins.events.items():
+            if name not in ("config", "serve", "startup", "shutdown"):
+                hooks[:] = [hook for hook in hooks if getattr(hook, "__self__", None) is not self]
+        config.plugins["papers-at"] = MountedPapers(self.settings, self._read_for, self._renew)
+
+    def _read_for(self, config: MkDocsConfig, site: Path) -> Problems:
+        """Read the captures of a newspaper that stands in the folder ``site``; what is wrong."""
+        problems = Problems(serving=self.serving)
+        with problems.catch():
+            if not self.given:
+                self._read_captures(self._project(config), problems)
+            refuse_emptying(site, self.corpus)
+        return problems
+
+    def _renew(self, problems: Problems) -> "PapersPlugin":
+        """A plugin that shows, as a site of its own, what this one has read."""
+        new = PapersPlugin()
+        new.settings = replace(self.settings, at="")
+        new.command, new.corpus, new.changes = self.command, self.corpus, self.changes
+        new.further, new.aside = self.further, self.aside
+        new.given, new.told = True, problems.lines
+        return new
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read the captures, lay out all pages, and write the Markdown of the lists."""
         with Problems().catch():
             check_config(config)
         problems, project = Problems(serving=self.serving), self._project(config)
+        problems.lines += self.told
         if not self.given:
             with problems.catch():
                 self._read_captures(project, problems)
@@ -207,9 +235,9 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
                 self.build.keep_search(self.staging.site)
             self.build.finish(Path(config.site_dir), replace(self.site, changes=self.changes))
             if self.staging:
-                _refuse_warnings()
-                _refuse_emptying(self.staging.site, self.corpus)
-                _refuse_poorer(self.staging, self.aside)
+                refuse_warnings()
+                refuse_emptying(self.staging.site, self.corpus)
+                refuse_poorer(self.staging, self.aside)
                 self.changed = self.staging.close()
                 config.site_dir = str(self.staging.site)
 
@@ -234,35 +262,6 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
             server.watch(str(folder))
         server.watch(str(Path(config.config_file_path or "mkdocs.yml").parent), recursive=False)
         return server
-
-
-def _refuse_warnings() -> None:
-    """End a strict build here: MkDocs itself would, but only when the new site is in place."""
-    handlers = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
-    if count := sum(sum(handler.counts.values()) for handler in handlers):
-        raise PapersError(f"{count} warnings in strict mode; mend what they name")
-
-
-def _refuse_emptying(site: Path, corpus: Corpus) -> None:
-    """A folder of captures that is misspelt or was not fetched is no reason to empty a site."""
-    if not corpus.papers and any(name.startswith(PAPERS) for name in read_mark(site) or ()):
-        raise PapersError(
-            f"there is no paper, but {site} has some and stays as it was; put the captures back, "
-            "or remove that folder"
-        )
-
-
-def _refuse_poorer(staging: Staging, aside: Sequence[SourceError]) -> None:
-    """What stands in a site is no less than was published: a damaged capture takes none of it."""
-    ours = (name for name in read_mark(staging.site) or () if name.startswith((PAPERS, DAYS)))
-    gone = [name for name in sorted(ours) if not (staging.folder / name).exists()]
-    if aside and gone:
-        files = ", ".join(str(error.origin) for error in aside)
-        raise PapersError(
-            f"{staging.site} stays as it was, since pages in it would go ({len(gone):,}, the first "
-            f"is {gone[0]}); mend or remove what was set aside ({files}), "
-            "or build into a new folder"
-        )
 
 
 def _check_address(site_url: str, *, publish: bool) -> None:

@@ -43,7 +43,9 @@ def lay_theme(config: MkDocsConfig, settings: Settings, words: Words) -> None:
     if config.nav is None and not NAV_MAKERS.intersection(config.plugins):
         named: list[object] = [{words.gettext("Latest"): "index.md"}]
         named += [name_section(section, words) for section in list_sections(settings)]
-        config.nav = [*named, *_list_own_pages(Path(config.docs_dir))]
+        named += _list_own_pages(Path(config.docs_dir))
+        home = config.extra.get("papers_home")  # of the documentation that it is a part of
+        config.nav = [*named, {home["name"]: home["url"]}] if home else named
 
 
 def name_section(section: Section, words: Words) -> dict[str, str]:
@@ -145,6 +147,12 @@ def check_config(config: MkDocsConfig) -> None:
             f"{name}: {problem} does not go with the plugin papers, "
             "whose addresses end in a slash; leave it out"
         )
+    check_company(config)
+
+
+def check_company(config: MkDocsConfig) -> None:
+    """Refuse plugins that the plugin does not go with; raises ``SettingsError`` with one line."""
+    name = _name_file(config)
     listed = [entry for entry in config.plugins if entry.partition(" ")[0] == "papers"]
     if len(listed) > 1:
         raise SettingsError(f"{name}: the plugin papers is listed twice; keep one of them")

@@ -41,6 +41,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     ``corrections``.
     """
 
+    at: str = ""
     name: str = ""
     masthead: str = ""
     description: str = ""
@@ -69,6 +70,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
 # As it stands in a security policy: a comma or semicolon would begin something else there.
 _POLICY_ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[\w./?=&%~+-]*)?", re.A)
+_FOLDER = re.compile(r"(?:[a-z0-9][a-z0-9_-]*/)+")
 _COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.I)
 _ATTRIBUTE = re.compile(r"[a-z][a-z0-9-]*")
 _NO_LINES: Lines = {}
@@ -111,6 +113,8 @@ def make_settings(options: Mapping[str, object], name: str, lines: Lines = _NO_L
 
 def _check_values(settings: Settings) -> Iterator[Problem]:
     """What the types don't say."""
+    if settings.at and not _FOLDER.fullmatch(settings.at):
+        yield "at", f"at: “{settings.at}” is no folder of a site; write it like “papers/”"
     if settings.newsletter and not _POLICY_ADDRESS.fullmatch(settings.newsletter):
         problem = f"newsletter: “{settings.newsletter}” is no address that a form can post to"
         yield "newsletter", f"{problem}; write https:// and what follows"

@@ -1,0 +1,42 @@
+"""When a site that stands is better than the one that was built: it then stays as it was."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from mkdocs.utils import CountHandler
+
+from generator.editorial.addresses import DAYS, PAPERS
+from generator.files.exchange import Staging
+from generator.files.mark import read_mark
+from generator.model.corpus import Corpus
+from generator.model.problems import PapersError, SourceError
+
+
+def refuse_warnings() -> None:
+    """End a strict build here: MkDocs itself would, but only when the new site is in place."""
+    handlers = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
+    if count := sum(sum(handler.counts.values()) for handler in handlers):
+        raise PapersError(f"{count} warnings in strict mode; mend what they name")
+
+
+def refuse_emptying(site: Path, corpus: Corpus) -> None:
+    """A folder of captures that is misspelt or was not fetched is no reason to empty a site."""
+    if not corpus.papers and any(name.startswith(PAPERS) for name in read_mark(site) or ()):
+        raise PapersError(
+            f"there is no paper, but {site} has some and stays as it was; put the captures back, "
+            "or remove that folder"
+        )
+
+
+def refuse_poorer(staging: Staging, aside: Sequence[SourceError]) -> None:
+    """What stands in a site is no less than was published: a damaged capture takes none of it."""
+    ours = (name for name in read_mark(staging.site) or () if name.startswith((PAPERS, DAYS)))
+    gone = [name for name in sorted(ours) if not (staging.folder / name).exists()]
+    if aside and gone:
+        files = ", ".join(str(error.origin) for error in aside)
+        raise PapersError(
+            f"{staging.site} stays as it was, since pages in it would go ({len(gone):,}, the first "
+            f"is {gone[0]}); mend or remove what was set aside ({files}), "
+            "or build into a new folder"
+        )
