@@ -13,12 +13,18 @@ from generator.model.problems import Notice, Origin, SourceError, UnknownCapture
 from generator.owner.recorded import parse_recorded
 
 
-def read_recorded(paths: Sequence[Path]) -> CaptureFiles:
-    """The captures of files and folders, with what ``captures.yml`` beside each records."""
+def read_recorded(paths: Sequence[Path | Capture]) -> CaptureFiles:
+    """The captures of files and folders, with what ``captures.yml`` beside each records.
+
+    One that is given as it is has no file, and nothing is recorded of it.
+    """
     captures: list[Capture] = []
     errors: list[SourceError] = []
     notices: list[Notice] = []
     for path in paths:
+        if isinstance(path, Capture):
+            captures.append(path)
+            continue
         record = find_record(path)
         recorded = parse_recorded(read_text(record), record.name) if record.is_file() else {}
         files = read_captures(path, recorded)

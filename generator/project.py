@@ -16,7 +16,7 @@ from generator.files.kept import KeptFiles
 from generator.files.shelf import Shelf
 from generator.files.texts import read_bytes, read_text
 from generator.files.version import find_version
-from generator.model.captures import DateHints
+from generator.model.captures import Capture, DateHints
 from generator.model.corrections import NO_FACTS, Correction, Hidden
 from generator.model.fetched import FetchLog
 from generator.model.problems import (
@@ -145,7 +145,7 @@ def read_corrections(project: Project, vocabulary: Vocabulary) -> tuple[Correcti
 
 def build_project(
     project: Project,
-    captures: Sequence[Path] = (),
+    captures: Sequence[Path | Capture] = (),
     hints: DateHints | None = None,
     days: Mapping[str, date] = NO_DAYS,
     watch: Watch = go_through,

@@ -21,11 +21,14 @@ from generator.commands.explain import explain
 from generator.commands.export import export
 from generator.commands.fetch import fetch
 from generator.commands.keep import keep
+from generator.commands.listing import list_
 from generator.commands.lookup import lookup
 from generator.commands.new import lock, new
 from generator.commands.paste import paste
 from generator.commands.run import say
+from generator.commands.search import search
 from generator.commands.serve import serve
+from generator.commands.show import show
 from generator.commands.site import site
 from generator.commands.topics import topics
 from generator.model.problems import (
@@ -52,6 +55,9 @@ COMMANDS: tuple[click.Command, ...] = (
     digest,
     announce,
     ping,
+    list_,
+    search,
+    show,
     export,
     explain,
     evaluate,
@@ -79,6 +85,8 @@ class _Group(click.Group):
             return super().invoke(context)
         except PapersError as error:
             _end(error)
+        except BrokenPipeError:  # who reads has enough; click ends quietly
+            raise
         except OSError as error:
             _end(explain_os_error(error, "."))
         except (click.ClickException, click.exceptions.Exit, click.Abort):

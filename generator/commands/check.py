@@ -24,8 +24,8 @@ _SHOWN = 50
 
 @click.command()
 @capture_options
-@click.argument("site", type=PATH, required=False)
-def check(*, site: Path | None, **options: Any) -> None:
+@click.argument("files", nargs=-1, type=PATH, metavar="[SITE|FILE]...")
+def check(*, files: tuple[Path, ...], **options: Any) -> None:
     r"""Check the captures; or a built SITE: links, feeds, published addresses.
 
     Of captures are shown what each was read as and its day with the reason, papers that may be one,
@@ -35,14 +35,22 @@ def check(*, site: Path | None, **options: Any) -> None:
     Examples:
       papers check
       papers check site
+      papers check saved.txt --json
     """
-    if site:
-        _check_site(site, options["config_file"])
+    if len(files) == 1 and _is_site(files[0]):
+        _check_site(files[0], options["config_file"])
         return
-    run = Run(options)
-    for line in describe_captures(run.build):
+    run = Run({**options, "files": files, "beside": not options["as_json"]})
+    for line in describe_captures(run.build) if not options["as_json"] else ():
         say(line)
     run.finish()
+
+
+def _is_site(path: Path) -> bool:
+    """Whether a path is that of a built site, or may once have been: a folder or nothing."""
+    if path.is_dir():
+        return (path / "index.html").is_file() or not any(path.iterdir())
+    return not path.exists() and not path.suffix and str(path) != "-"
 
 
 def _check_site(site: Path, config_file: Path | None) -> None:

@@ -6,16 +6,17 @@ from typing import Any
 import click
 import yaml
 
-from generator.commands.run import Run, capture_options, say
+from generator.commands.overview import list_days
+from generator.commands.run import Run, capture_options, file_arguments, say
 from generator.files.captures import find_record
 from generator.files.tree import write_if_changed
 from generator.model.problems import PapersError
 from generator.owner.recorded import parse_recorded
-from generator.pipeline import Build
 
 
 @click.command()
 @capture_options
+@file_arguments
 @click.option("--accept", is_flag=True, help="Record the inferred days in captures.yml.")
 def dates(*, accept: bool, **options: Any) -> None:
     r"""List the day of each capture with its reason; record those that are inferred.
@@ -25,25 +26,14 @@ def dates(*, accept: bool, **options: Any) -> None:
       papers dates
       papers dates --accept
     """
-    if accept and options["captures"]:
-        raise click.UsageError("--accept records the project's own captures; leave --captures out")
+    if accept and (options["captures"] or options["files"]):
+        raise click.UsageError("--accept records the project's own captures; name no others")
     run = Run(options)
     for line in list_days(run.build):
         say(line)
     if accept:
         _accept(run)
     run.finish()
-
-
-def list_days(build: Build) -> list[str]:
-    """A line for each listing: its file, day, and why the day is so."""
-    lines = []
-    for listing in sorted(build.listings, key=lambda x: (x.origin, x.key)):
-        found = build.dating.days[listing.key]
-        reason = found.reason or ("recorded" if listing.recorded else "printed")
-        day = f"{found.day}  {reason}" if found.day else f"unknown     {found.reason}"
-        lines.append(f"{listing.origin.file}: {day.rstrip()}")
-    return lines
 
 
 def _accept(run: Run) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from generator.commands.run import Run, capture_options, say
+from generator.commands.run import Run, capture_options, file_arguments, say
 from generator.files.texts import read_text
 from generator.model.problems import PapersError
 from generator.topics.evaluate import Miss, Report, TopicScore, match_labels, parse_labels, score
@@ -14,6 +14,7 @@ from generator.topics.evaluate import Miss, Report, TopicScore, match_labels, pa
 
 @click.command()
 @capture_options
+@file_arguments
 @click.option("--gold", required=True, metavar="FILE", help="Labels: JSON, by title or arXiv id.",
               type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
 def evaluate(*, gold: Path, **options: Any) -> None:

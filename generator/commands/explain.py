@@ -5,34 +5,31 @@ from typing import Any
 
 import click
 
-from generator.commands.run import Run, capture_options, say
+from generator.commands.choices import find_called
+from generator.commands.run import Run, capture_options, file_arguments, say
 from generator.editorial.gist import choose_gist, judge_sentences
 from generator.editorial.wording import say_authors, say_published
 from generator.language.words import ENGLISH
-from generator.model.identity import fold_title
 from generator.model.papers import Paper
-from generator.model.problems import PapersError
 from generator.model.topics import Tag
 
 
 @click.command()
-@capture_options
 @click.argument("title")
+@capture_options
+@file_arguments
 def explain(*, title: str, **options: Any) -> None:
     r"""Say why a paper has its topics and its gist, and where it came from.
 
-    TITLE is some words of its title.
+    TITLE is some words of its title, an arXiv id, or the last part of its address.
 
     \b
     Examples:
       papers explain "electric brooms"
+      papers explain 2501.00001 saved.txt
     """
     run = Run(options)
-    wanted = fold_title(title)
-    found = [p for p in run.build.corpus.papers if wanted and is_called(p, wanted)]
-    if not found:
-        raise PapersError(f"no paper with “{title}” in its title; give other words of it")
-    for paper in found:
+    for paper in find_called(run.build.corpus.papers, title):
         for line in explain_paper(paper):
             say(line)
     run.finish()
@@ -81,9 +78,3 @@ def _explain_tag(tag: Tag) -> Iterator[str]:
     for evidence in tag.evidence:
         through = f", which stands for {evidence.through}" if evidence.through else ""
         yield f"      {evidence.weight:+.2f} {evidence.place} “{evidence.phrase}”{through}"
-
-
-def is_called(paper: Paper, words: str) -> bool:
-    """Whether folded words stand in a title of the paper, as shown, as printed, or a former one."""
-    titles = (paper.title, paper.printed_title, *paper.other_titles)
-    return any(words in fold_title(title) for title in titles)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.commands.dates import list_days
 from generator.editorial.wording import say_count
 from generator.merging.near import find_near_pairs
 from generator.model.papers import Paper
@@ -23,10 +22,7 @@ _FACTS: tuple[tuple[str, Callable[[Paper], object]], ...] = (
 def describe_captures(build: Build) -> Iterator[str]:
     """Lines: the captures, papers that may be one, what papers lack."""
     yield "captures:"
-    formats = {listing.key: listing for listing in build.listings}
-    ordered = sorted(formats.values(), key=lambda x: (x.origin, x.key))
-    for listing, line in zip(ordered, list_days(build), strict=True):
-        yield f"  {line}; {say_count(len(listing.records), 'paper')}, {listing.source}"
+    yield from (f"  {line}" for line in describe_listings(build))
     papers = build.corpus.papers
     pairs = find_near_pairs(papers)
     yield f"papers that may be one: {len(pairs):,}"
@@ -35,6 +31,25 @@ def describe_captures(build: Build) -> Iterator[str]:
     yield from _list_rest(len(pairs))
     for fact, find in _FACTS:
         yield from _list_lacking(fact, [paper for paper in papers if not find(paper)])
+
+
+def describe_listings(build: Build) -> Iterator[str]:
+    """A line for each listing: its day with the reason, its papers, what it was read as."""
+    formats = {listing.key: listing for listing in build.listings}
+    ordered = sorted(formats.values(), key=lambda x: (x.origin, x.key))
+    for listing, line in zip(ordered, list_days(build), strict=True):
+        yield f"{line}; {say_count(len(listing.records), 'paper')}, {listing.source}"
+
+
+def list_days(build: Build) -> list[str]:
+    """A line for each listing: its file, day, and why the day is so."""
+    lines = []
+    for listing in sorted(build.listings, key=lambda x: (x.origin, x.key)):
+        found = build.dating.days[listing.key]
+        reason = found.reason or ("recorded" if listing.recorded else "printed")
+        day = f"{found.day}  {reason}" if found.day else f"unknown     {found.reason}"
+        lines.append(f"{listing.origin.file}: {day.rstrip()}")
+    return lines
 
 
 def _list_lacking(fact: str, papers: Sequence[Paper]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -11,11 +11,14 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
+from generator.commands.overview import describe_listings
+from generator.commands.report import count, encode_report, list_lines, list_worst
 from generator.escape import escape_terminal
+from generator.exports import jsonl
 from generator.mkdocs.config import find_project
-from generator.model.captures import DateHints
+from generator.model.captures import LARGEST, Capture, DateHints
+from generator.model.papers import Paper
 from generator.model.problems import PapersError, UnknownCaptureError
-from generator.pipeline import Build
 from generator.project import build_project
 
 _DATE = click.DateTime(["%Y-%m-%d"])
@@ -26,6 +29,12 @@ _WORTH_WATCHING = 20  # captures or papers; fewer are done before a bar is seen
 def say(text: str, *, error: bool = False) -> None:
     """Print a line; whatever stands in it is shown, not obeyed."""
     click.echo(escape_terminal(text), err=error)
+
+
+def say_papers(papers: Iterable[Paper]) -> None:
+    """Print papers as JSON Lines."""
+    for line in jsonl.write_lines(papers):
+        click.echo(line, nl=False)
 
 
 def capture_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -41,6 +50,11 @@ def capture_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return own_options(command)
 
 
+def file_arguments(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Captures given by name alone, as ``--captures`` gives them too; ``-`` is standard input."""
+    return click.argument("files", nargs=-1, type=PATH, metavar="[FILE]...")(command)
+
+
 def own_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that reads a project's own captures."""
     for add_option in (
@@ -48,6 +62,10 @@ def own_options(command: Callable[..., Any]) -> Callable[..., Any]:
                      help="What day it is: no page is later, and one of the week before it needs "
                      "no year."),
         click.option("--strict", is_flag=True, help="Fail at any warning."),
+        click.option("--json", "as_json", is_flag=True,
+                     help="Ledger and problems as one JSON object."),
+        click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
+        click.option("-v", "--verbose", is_flag=True, help="Say what each capture was read as."),
         click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
                      help="The mkdocs.yml. Default: the one in this folder."),
     ):  # fmt: skip
@@ -102,10 +120,8 @@ class Run:
         self.strict: bool = options["strict"]
         project, self.config_file = find_project(options["config_file"])
         self.project = replace(project, settings=replace(project.settings, **settings))
-        captures: Sequence[Path] = options.get("captures", ())
-        for path in captures:
-            if not path.exists() and not path.is_symlink():
-                raise click.UsageError(f"no file or folder “{path}”; give captures that exist")
+        named: Sequence[Path] = (*options.get("files", ()), *options.get("captures", ()))
+        captures = list(map(_open_given, named))
         now: datetime | None = options["now"]
         hints = DateHints(options.get("year"), now.date() if now else None)
         try:
@@ -113,19 +129,19 @@ class Run:
             self.build = build_project(self.project, captures, hints, days, watch)
         except UnknownCaptureError as error:
             raise click.UsageError(f"--date: {error}") from error
-        self._report()
+        self._report(options)
 
-    def _report(self) -> None:
-        """Errors, warnings, notices and the ledger, to standard error."""
-        for error in self.build.errors:
-            say(f"error: {error}", error=True)
-        for problem in self.build.aside:
-            say(f"set aside: {problem}", error=True)
-        for notice in self.build.notices:
-            say(str(notice), error=True)
-        for line in _list_inferred(self.build):
+    def _report(self, options: dict[str, Any]) -> None:
+        """Errors, warnings, notices and the ledger; on standard error, where answers go beside."""
+        beside = options.get("beside", True)
+        if options.get("as_json"):
+            say(encode_report(self.build), error=beside)
+            return
+        if options.get("verbose"):
+            for line in describe_listings(self.build):
+                say(f"read: {line}", error=True)
+        for line in (list_worst if options.get("quiet") else list_lines)(self.build):
             say(line, error=True)
-        say(_say_ledger(self.build), error=True)
 
     def refuse_nothing(self, otherwise: str) -> None:
         """End here when there were captures and none could be read; say what stays as it was."""
@@ -148,9 +164,18 @@ class Run:
 
         A capture that is set aside stops nothing, unless that is asked for.
         """
-        warnings += _count(self.build, "warning") + len(self.build.aside)
+        warnings += count(self.build, "warning") + len(self.build.aside)
         if self.build.errors or (self.strict and warnings):
             sys.exit(1)
+
+
+def _open_given(path: Path) -> Path | Capture:
+    """A path that exists; for ``-`` what comes on standard input."""
+    if str(path) == "-":
+        return Capture("standard-input", sys.stdin.buffer.read(LARGEST + 1))
+    if not path.exists() and not path.is_symlink():
+        raise click.UsageError(f"no file or folder “{path}”; give captures that exist")
+    return path
 
 
 def _read_days(values: Sequence[str]) -> dict[str, date]:
@@ -165,23 +190,3 @@ def _read_days(values: Sequence[str]) -> dict[str, date]:
                 f"--date {value}: “{day}” is no day; write 2025-03-11"
             ) from error
     return days
-
-
-def _list_inferred(build: Build) -> list[str]:
-    """The inferred days as a table to copy into captures.yml."""
-    inferred: dict[str, date] = {}
-    for listing in build.listings:
-        found = build.dating.days[listing.key]
-        if found.day and found.reason:
-            inferred.setdefault(listing.origin.file, found.day)
-    lines = [f"  {name}: {{day: {day}}}" for name, day in sorted(inferred.items())]
-    return ["to keep these days, record them in captures.yml:", *lines] if lines else []
-
-
-def _say_ledger(build: Build) -> str:
-    counts = (len(build.errors), _count(build, "warning"), _count(build, "notice"))
-    return "{}; {} errors, {} warnings, {} notices".format(build.ledger, *counts)
-
-
-def _count(build: Build, level: str) -> int:
-    return sum(1 for notice in build.notices if notice.level == level)

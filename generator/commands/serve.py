@@ -20,11 +20,13 @@ _TRIED = 20  # ports after the one that is taken
               help="Where to listen; 0.0.0.0 shows it to your network.")  # fmt: skip
 @click.option("--now", type=click.DateTime(["%Y-%m-%d"]),
               help="What day it is: a page of the week before it needs no year.")  # fmt: skip
-@click.option("--open", "browse", is_flag=True, help="Open it in a browser.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+@click.option("-v", "--verbose", is_flag=True, help="Say all that MkDocs has to say.")
+@click.option("--open", is_flag=True, help="Open it in a browser.")
 @click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
 def serve(
-    *, port: int, address: str, now: datetime | None, browse: bool, config_file: Path | None
+    *, port: int, address: str, now: datetime | None, config_file: Path | None, **options: bool
 ) -> None:
     r"""Show the site in a browser; whatever is changed or pasted appears at once.
 
@@ -47,4 +49,5 @@ def serve(
     # Imported here alone: MkDocs takes longer to load than the other commands to run.
     from generator.mkdocs.serving import serve_site  # noqa: PLC0415
 
-    serve_site(found, f"{address}:{port}", ["--open"] if browse else [])
+    chosen = [f"--{name}" for name in ("open", "quiet", "verbose") if options[name]]
+    serve_site(found, f"{address}:{port}", chosen)

@@ -5,7 +5,15 @@ from typing import Any
 
 import click
 
-from generator.commands.run import PATH, Run, capture_options, refuse_windows, say, show_log
+from generator.commands.run import (
+    PATH,
+    Run,
+    capture_options,
+    file_arguments,
+    refuse_windows,
+    say,
+    show_log,
+)
 from generator.files.kept import forget
 from generator.mkdocs.config import find_project
 from generator.owner.site_address import check_site_url
@@ -13,6 +21,7 @@ from generator.owner.site_address import check_site_url
 
 @click.command()
 @capture_options
+@file_arguments
 @click.option("--site", required=True, type=PATH, help="The folder to build, made anew as a whole.")
 @click.option(
     "--site-url", required=True, help="Its address, such as https://you.github.io/papers/."
@@ -24,7 +33,7 @@ def site(*, site: Path, site_url: str, clean: bool, **options: Any) -> None:
     \b
     Examples:
       papers site --site out --site-url https://you.github.io/papers/
-      papers site --captures saved.txt --site out --site-url https://papers.example/
+      papers site saved.txt --site out --site-url https://papers.example/
       papers site --clean --site out --site-url https://papers.example/
     """
     refuse_windows()

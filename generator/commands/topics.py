@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from generator.commands.run import Run, capture_options, say
+from generator.commands.run import Run, capture_options, file_arguments, say
 from generator.model.corpus import Corpus
 from generator.topics.suggest import Suggestion, suggest_phrases
 
@@ -17,6 +17,7 @@ def topics() -> None:
 
 @topics.command("list")
 @capture_options
+@file_arguments
 def list_(**options: Any) -> None:
     r"""List the areas and topics, with the number of papers of each.
 
@@ -32,12 +33,13 @@ def list_(**options: Any) -> None:
 
 @topics.command()
 @capture_options
+@file_arguments
 def suggest(**options: Any) -> None:
     r"""Propose phrases and topics that the titles speak of and the vocabulary lacks.
 
     \b
     Examples:
-      papers topics suggest --captures saved
+      papers topics suggest saved
     """
     run = Run(options)
     found = suggest_phrases(run.build.corpus.papers, run.build.corpus.vocabulary)

@@ -59,6 +59,7 @@ class SourceError(PapersError):
 
     def __init__(self, origin: Origin, problem: str, next_step: str) -> None:
         self.origin = origin
+        self.problem, self.next_step = problem, next_step
         self.reason = f"{problem}; {next_step}"
         super().__init__(f"{origin}: {self.reason}")
 

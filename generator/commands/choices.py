@@ -1,0 +1,84 @@
+"""Which papers a command is asked for: by topic, by day, so many; and which one is meant."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+import click
+from rapidfuzz import fuzz, process
+
+from generator.model.corpus import Corpus
+from generator.model.identity import find_arxiv_id, fold_title
+from generator.model.papers import Paper
+from generator.model.problems import PapersError, suggest_name
+
+_NEAR, _SHOWN = 60, 3  # of 100: how alike titles are that are proposed, and how many
+
+
+def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that gives some of the papers."""
+    for add_option in (
+        click.option("--topic", default="", help="Only papers of this topic, by its slug."),
+        click.option("--listed", default="", metavar="YYYY-MM[-DD]",
+                     help="Only papers that stood on a list of this month or day."),
+        click.option("--since", type=click.DateTime(["%Y-%m-%d"]),
+                     help="Only papers first listed on this day or later."),
+        click.option("--limit", type=click.IntRange(1), help="Only so many, the newest first."),
+    ):  # fmt: skip
+        command = add_option(command)
+    return command
+
+
+def choose_papers(corpus: Corpus, options: dict[str, Any]) -> list[Paper]:
+    """The papers that are asked for, the newest first."""
+    topic = corpus.vocabulary.renamed.get(options["topic"], options["topic"])
+    if topic and topic not in corpus.topics:
+        raise click.UsageError(f"no topic “{topic}”; {suggest_name(topic, list(corpus.topics))}")
+    listed: str = options["listed"]
+    if listed and not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", listed):
+        raise click.UsageError(f"--listed {listed}: write 2025-03 or 2025-03-11")
+    since: datetime | None = options["since"]
+    found = [
+        paper
+        for paper in corpus.latest
+        if (not topic or topic in {tag.topic for tag in paper.tags})
+        and (not listed or any(day.isoformat().startswith(listed) for day in paper.days))
+        and (not since or (paper.days and paper.days[0] >= since.date()))
+    ]
+    return found[: options["limit"]]
+
+
+def find_called(papers: Sequence[Paper], name: str) -> list[Paper]:
+    """The papers with these words in a title, with this arXiv id or slug; all that fit.
+
+    Raises ``PapersError`` with the nearest titles where none fits.
+    """
+    arxiv_id, words = find_arxiv_id(name), fold_title(name)
+    found = [
+        paper
+        for paper in papers
+        if (arxiv_id and paper.arxiv_id == arxiv_id)
+        or name in (paper.slug, *paper.aliases)
+        or (words and _is_called(paper, words))
+    ]
+    if found:
+        return found
+    near = "; ".join(f"“{title}”" for title in _list_near(papers, words))
+    advice = f"near are {near}" if near else "give other words of it"
+    raise PapersError(f"no paper with “{name}” in its title; {advice}")
+
+
+def _is_called(paper: Paper, words: str) -> bool:
+    """Whether folded words stand in a title of the paper, as shown, as printed, or a former one."""
+    titles = (paper.title, paper.printed_title, *paper.other_titles)
+    return any(words in fold_title(title) for title in titles)
+
+
+def _list_near(papers: Sequence[Paper], words: str) -> Iterator[str]:
+    """The titles that are most like some words, misspelt ones too; the first by name of equals."""
+    titles = sorted(paper.title for paper in papers)
+    near = process.extract(
+        words, titles, scorer=fuzz.WRatio, processor=fold_title, score_cutoff=_NEAR, limit=_SHOWN
+    )
+    yield from (title for title, _, _ in near)

@@ -1,0 +1,100 @@
+"""What is said of a build: in lines for a person, or as one JSON object for a program."""
+
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+
+from generator.model.problems import Notice, PapersError, SourceError
+from generator.pipeline import Build
+
+
+class Problem(Struct, frozen=True, omit_defaults=True):
+    """Something to mend: where, what is wrong, and what to do next."""
+
+    problem: str
+    next_step: str = ""
+    file: str = ""
+    line: int = 0
+
+
+class Counts(Struct, frozen=True):
+    """The ledger: ``entries`` and ``captures`` are the sums of what follows each."""
+
+    entries: int
+    papers: int
+    merged: int
+    dropped: int
+    hidden: int
+    captures: int
+    read: int
+    copies: int
+    aside: int
+
+
+class Report(Struct, frozen=True):
+    """The ledger and all problems; ``days`` are inferred ones by file, to be recorded."""
+
+    ledger: Counts
+    errors: list[Problem]
+    aside: list[Problem]
+    warnings: list[Problem]
+    notices: list[Problem]
+    days: dict[str, str]
+
+
+def list_lines(build: Build) -> Iterator[str]:
+    """Errors, what is set aside, warnings and notices, days to record, and the ledger."""
+    yield from list_worst(build)
+    yield from map(str, build.notices)
+    days = find_inferred(build)
+    if days:
+        yield "to keep these days, record them in captures.yml:"
+        yield from (f"  {name}: {{day: {day}}}" for name, day in days.items())
+    counts = (len(build.errors), count(build, "warning"), count(build, "notice"))
+    yield "{}; {} errors, {} warnings, {} notices".format(build.ledger, *counts)
+
+
+def list_worst(build: Build) -> Iterator[str]:
+    """Errors, and what is set aside."""
+    yield from (f"error: {error}" for error in build.errors)
+    yield from (f"set aside: {problem}" for problem in build.aside)
+
+
+def encode_report(build: Build) -> str:
+    """The same as JSON, on one line."""
+    ledger = build.ledger
+    report = Report(
+        ledger=Counts(**{name: getattr(ledger, name) for name in Counts.__struct_fields__}),
+        errors=list(map(_tell_error, build.errors)),
+        aside=list(map(_tell_error, build.aside)),
+        warnings=[_tell_notice(n) for n in build.notices if n.level == "warning"],
+        notices=[_tell_notice(n) for n in build.notices if n.level == "notice"],
+        days=find_inferred(build),
+    )
+    return msgspec.json.encode(report).decode()
+
+
+def _tell_error(error: PapersError) -> Problem:
+    if isinstance(error, SourceError):
+        return Problem(error.problem, error.next_step, error.origin.file, error.origin.line)
+    return Problem(str(error))
+
+
+def _tell_notice(notice: Notice) -> Problem:
+    return Problem(notice.text, notice.next_step, notice.origin.file, notice.origin.line)
+
+
+def find_inferred(build: Build) -> dict[str, str]:
+    """The inferred days by file, as captures.yml has them."""
+    inferred: dict[str, str] = {}
+    for listing in build.listings:
+        found = build.dating.days[listing.key]
+        if found.day and found.reason:
+            inferred.setdefault(listing.origin.file, found.day.isoformat())
+    return dict(sorted(inferred.items()))
+
+
+def count(build: Build, level: str) -> int:
+    """The notices of a level."""
+    return sum(1 for notice in build.notices if notice.level == level)

@@ -1,0 +1,40 @@
+"""``papers search``: the papers whose titles or texts have some words, the best first."""
+
+from typing import Any
+
+import click
+
+from generator.commands.choices import choice_options, choose_papers
+from generator.commands.listing import describe_line
+from generator.commands.run import Run, capture_options, say, say_papers
+from generator.exports.sqlite import find_papers
+from generator.model.problems import PapersError
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@capture_options
+@choice_options
+def search(*, words: tuple[str, ...], **options: Any) -> None:
+    r"""Find papers by WORDS of their titles and texts, the best first.
+
+    Papers that have all of the words, as the beginnings of words, come before any others.
+
+    \b
+    Examples:
+      papers search tool use
+      papers search distil --topic efficiency --limit 5
+      papers search --captures saved.txt kites
+    """
+    limit, options["limit"] = options["limit"], None
+    run = Run(options)
+    papers = choose_papers(run.build.corpus, options)
+    found = find_papers(papers, words)[:limit]
+    if not found:
+        raise PapersError(f"no paper has “{' '.join(words)}”; give fewer or other words")
+    if options["as_json"]:
+        say_papers(found)
+    else:
+        for paper in found:
+            say(describe_line(paper))
+    run.finish()
