@@ -92,3 +92,8 @@ def escape_terminal(text: str) -> str:
     shown = shown.encode("utf-8", "backslashreplace").decode()
     shown = re.sub(r"^(\s*):(?=:)", r"\1\\x3a", shown)
     return re.sub(r"##(?=[a-z]{0,12}\[)", r"#\\x23", shown)
+
+
+def escape_fts(word: str) -> str:
+    """The beginning of a word as a query of FTS5 (https://www.sqlite.org/fts5.html, 3.1)."""
+    return '"{}"*'.format(word.replace('"', '""'))

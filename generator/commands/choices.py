@@ -77,7 +77,8 @@ def _is_called(paper: Paper, words: str) -> bool:
 
 def _list_near(papers: Sequence[Paper], words: str) -> Iterator[str]:
     """The titles that are most like some words, misspelt ones too; the first by name of equals."""
-    titles = sorted(paper.title for paper in papers)
+    # A far shorter title would be like a part of them.
+    titles = sorted(p.title for p in papers if 2 * len(fold_title(p.title)) > len(words))
     near = process.extract(
         words, titles, scorer=fuzz.WRatio, processor=fold_title, score_cutoff=_NEAR, limit=_SHOWN
     )

@@ -8,6 +8,7 @@ paper, the heaviest first) and ``sightings``; ``papers_fts`` finds words in titl
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.escape import escape_fts
 from generator.exports.citation import find_url
 from generator.exports.names import list_names
 from generator.model.papers import Paper
@@ -68,7 +69,7 @@ def find_papers(papers: Sequence[Paper], words: Sequence[str]) -> list[Paper]:
     database = sqlite3.connect(":memory:")
     try:
         database.deserialize(b"".join(write_lines(papers)))
-        terms = ['"{}"*'.format(word.replace('"', '""')) for word in words]
+        terms = list(map(escape_fts, words))
         for query in (" ".join(terms), " OR ".join(terms)):
             rows = database.execute(
                 "SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?"
