@@ -90,6 +90,10 @@ class Site:
             self._pages[path] = HtmlPage(self.read(file))
         return self._pages[path]
 
+    def is_stamped(self, path: str) -> bool:
+        """Whether a page stands on the frame of stamped pages."""
+        return any(a.get("src", "").endswith("/stamped.js") for a in self.page(path).find("script"))
+
     @cached_property
     def papers(self) -> list[str]:
         """The addresses of the pages of papers, former addresses among them."""

@@ -1,7 +1,8 @@
 """The life of one build, from its first file to its last, in the order in which MkDocs asks.
 
-MkDocs renders the hand-written pages, the lists and one shell; the papers' pages are stamped from
-that shell. The lists are pages without a file behind them: those in docs/ are for readers of files.
+MkDocs renders the hand-written pages, the newest lists and a shell for each section; all other
+pages are stamped from shells. The lists are pages without a file behind them: those in docs/ are
+for readers of files.
 """
 
 import re
@@ -10,10 +11,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
@@ -26,6 +25,7 @@ from generator.files.tree import write_files
 from generator.mkdocs.config import find_lines
 from generator.mkdocs.problems import Problems
 from generator.mkdocs.search import add_search_files, find_beside, keep_segments
+from generator.mkdocs.shells import Shells
 from generator.mkdocs.theme import DOCS, STYLE, list_sections, name_section
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
@@ -38,18 +38,11 @@ from generator.pipeline import list_outputs
 from generator.project import Project
 from generator.search.index import Beside
 from generator.search.sitemap import ROBOTS
-from generator.theme import shell
 from generator.theme.colors import write_colors
-from generator.theme.policy import (
-    add_policy,
-    ask_no_index,
-    list_scripts,
-    mend_theme,
-    move_scripts,
-)
+from generator.theme.policy import add_policy, ask_no_index, mend_theme, move_scripts
 from generator.theme.render import Renderer, write_head
+from generator.theme.shell import BODY
 
-SHELL = "papers/shell.md"
 LISTED = ("index.md",)
 _OF_FEEDS = re.compile(r"^## Feeds\n.*?(?=^## )", re.M | re.S)
 
@@ -74,9 +67,7 @@ class SiteBuild:
         self.pages = self.lists | {page.source: page for page in further}
         self.rendered: list[str] = []
         self.beside = Beside()
-        self.shell_html = ""
-        self.scripts: tuple[str, ...] = ()
-        self.base = "."  # the shell's way to the root
+        self.shells = Shells()
 
     def write_markdown(self, docs: Path) -> None:
         """Write the Markdown of the lists; what is in their folders and not ours is an error."""
@@ -90,7 +81,7 @@ class SiteBuild:
         for file in list(files):
             if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
                 files.remove(file)
-        files.append(_make_file(config, SHELL, f"# {shell.TITLE}\n", listed=False))
+        self.shells.add_files(files, config)
         for font in list_fonts():
             files.append(File.generated(config, f"assets/{font.path}", content=font.data))
         add_search_files(files, config, self.corpus.words)
@@ -147,8 +138,8 @@ class SiteBuild:
         """Say what a page is for; whether its HTML is made by a template of our own."""
         source = page.file.src_uri
         page.meta.setdefault("hide", ["navigation", "toc"])
-        if source == SHELL:
-            page.meta.update(title=shell.TITLE, description=shell.DESCRIPTION, head=shell.HEAD)
+        if self.shells.names(source):
+            self.shells.describe(page)
         elif shown := self.pages.get(source):
             page.meta.update(_describe(shown))
         else:
@@ -162,7 +153,7 @@ class SiteBuild:
             return html
         page.toc = TableOfContents([AnchorLink("Top", "top", 1)])
         shown = self.pages.get(page.file.src_uri)
-        return f'<div class="dp">{self._render(shown) if shown else shell.BODY}</div>'
+        return f'<div class="dp">{self._render(shown) if shown else BODY}</div>'
 
     def _render(self, page: Page) -> str:
         """The page's body, or while serving what is wrong with its template."""
@@ -176,49 +167,47 @@ class SiteBuild:
     def note_pages(self, files: Files, config: MkDocsConfig) -> None:
         """What the theme's templates show, once every page has its content."""
         config.extra["papers_problem"] = escape_html(" ".join(self.problems.lines))
-        pages = [file for file in files.documentation_pages() if file.src_uri != SHELL]
+        pages = [f for f in files.documentation_pages() if not self.shells.names(f.src_uri)]
         self.beside = find_beside(file.page for file in pages if file.page)
         self.rendered = ["" if file.url in (".", "./") else file.url for file in pages]
 
-    def note_scripts(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
-        """The theme's own scripts, of the shell before any text is in it."""
-        file = files.get_file_from_path(SHELL)
-        if file and file.page:
-            context = get_context(Navigation([], []), files, config, file.page)
-            html = env.get_template("main.html").render(context)
-            self.scripts, self.base = list_scripts(html), context["base_url"]
+    def note_theme(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
+        """What the theme's own pages bring, before any text is in them."""
+        self.shells.note_theme(env, files, config)
 
     def address(self, page: MkDocsPage) -> None:
-        """The shell's own address is a slot; that of a page that repeats another is the other's."""
+        """The address of a page that repeats another is the other's."""
         shown = self.pages.get(page.file.src_uri)
-        if page.file.src_uri == SHELL:
-            page.canonical_url = shell.CANONICAL
-        elif shown and shown.canonical and page.canonical_url:
+        if shown and shown.canonical and page.canonical_url:
             page.canonical_url = page.canonical_url.removesuffix(shown.path) + shown.canonical
 
     def finish_page(self, html: str, page: MkDocsPage) -> str:
-        """The page as it is published; the shell is kept, since it is no page of the site."""
+        """The page as it is published; a shell is kept, since it is no page of the site."""
+        source, base = page.file.src_uri, get_relative_url(".", page.url)
+        if self.shells.names(source):
+            with self.problems.catch():
+                self.shells.keep(source, self._guard(html, self.shells.own_scripts))
+            return ""
         newsletter = self.project.settings.newsletter if page.url == SUBSCRIBE else ""
-        finished = self.finish_html(html, get_relative_url(".", page.url), newsletter or "'none'")
-        if page.file.src_uri != SHELL:
-            return finished
-        self.shell_html = finished
-        return ""
+        return self.finish_html(html, base, newsletter or "'none'")
 
     def finish_html(self, html: str, base: str, form: str = "'none'") -> str:
-        """A page whose way to the root is ``base``, with its policy; ``form`` is where it may post.
+        """A page of the theme whose way to the root is ``base``; ``form`` is where it may post."""
+        scripts = move_scripts(self.shells.theme_scripts, self.shells.base, base)
+        return self._guard(mend_theme(html), scripts, form)
+
+    def _guard(self, html: str, scripts: Iterable[str], form: str = "'none'") -> str:
+        """A page with its policy.
 
         While serving that would block the script by which a page reloads itself.
         """
-        private = self.project.settings.private
-        mended = mend_theme(ask_no_index(html) if private else html)
+        told = ask_no_index(html) if self.project.settings.private else html
         if not self.problems.serving:
             with self.problems.catch():
                 counter = self.project.settings.analytics
                 host = f"https://{counter.host}" if counter else ""
-                scripts = move_scripts(self.scripts, self.base, base)
-                return add_policy(mended, scripts, form, host)
-        return mended
+                return add_policy(told, scripts, form, host)
+        return told
 
     def keep_search(self, site: Path) -> None:
         """Take over from the site before what of its search index is the same."""
@@ -226,11 +215,10 @@ class SiteBuild:
 
     def finish(self, folder: Path, site: Site) -> None:
         """Write every file beside the pages that MkDocs wrote."""
-        stamp = shell.Shell(self.shell_html)
 
         def stamp_page(page: Page) -> OutputFile:
             owned = own_page(page, self.owner)
-            return shell.stamp_page(stamp, owned, self._render(owned), site.url)
+            return self.shells.stamp(owned, self._render(owned), site.url)
 
         rendered = self._list_rendered()
         outputs = list_outputs(self.corpus, site, stamp_page, rendered, self.beside)

@@ -199,13 +199,13 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         for key in ("site_name", "site_description", "site_author"):
             config[key] = mark_html(config[key] or "")  # MkDocs' templates escape nothing
         self.build.note_pages(files, config)
-        self.build.note_scripts(env, files, config)
+        self.build.note_theme(env, files, config)
         return env
 
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any
     ) -> Any:
-        """The shell's own address is a slot."""
+        """The address of a page that repeats another."""
         self.build.address(page)
         return context
 

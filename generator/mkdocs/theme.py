@@ -107,8 +107,8 @@ def _list_sections(words: Words) -> list[dict[str, str]]:
 
 def _list_defaults(words: Words) -> list[tuple[str, object]]:
     schemes = (
-        ("light", "default", "material/weather-night", words.gettext("Switch to dark mode")),
-        ("dark", "slate", "material/weather-sunny", words.gettext("Switch to light mode")),
+        ("light", "default", "daily/moon", words.gettext("Switch to dark mode")),
+        ("dark", "slate", "daily/sun", words.gettext("Switch to light mode")),
     )
     palette = [
         {
@@ -123,7 +123,7 @@ def _list_defaults(words: Words) -> list[tuple[str, object]]:
     return [
         ("palette", palette),
         ("features", ["navigation.tabs", "navigation.top"]),
-        ("icon", {"logo": "material/newspaper-variant-outline"}),
+        ("icon", {"logo": "daily/paper"}),
         ("favicon", "assets/favicon.svg"),
     ]
 

@@ -56,6 +56,10 @@ def is_filed(page: Page) -> bool:
     return page.path.partition("/")[0] in FOLDERS
 
 
+# Sections with pages that are stamped.
+STAMPED = ("papers", "authors", "days", "weeks", "months", "topics")
+
+
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """Every page that MkDocs renders; their Markdown files stand in docs/."""
     return chain.from_iterable(kind.list_pages(corpus) for kind in PAGES)

@@ -54,8 +54,6 @@ def add_policy(html: str, scripts: Iterable[str], form: str = "'none'", counter:
             " ".join(["img-src 'self' data:", *further]),
             "font-src 'self'",
             " ".join(["connect-src 'self'", *further]),
-            "worker-src 'self'",
-            "manifest-src 'self'",
             f"form-action {form}",
             "base-uri 'none'",
         ]

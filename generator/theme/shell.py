@@ -1,6 +1,6 @@
-"""Pages stamped from a shell: one page that the theme rendered, cut at its slots.
+"""Pages stamped from a shell: one page that MkDocs rendered on our own frame, cut at its slots.
 
-The theme needs milliseconds a page; joining the pieces of a shell needs microseconds. A slot is a
+MkDocs needs milliseconds a page; joining the pieces of a shell needs microseconds. A slot is a
 word that no theme contains. The shell is cut once, so that a slot's name in a paper's title stays
 text, and the number of each slot is checked, so that a theme that moves one fails the build.
 """
@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from generator.editorial.addresses import climb
 from generator.escape import escape_html
 from generator.model.problems import PapersError
 from generator.model.site import OutputFile, Page
@@ -19,16 +20,24 @@ DESCRIPTION = "papers-slot-description"  # a quoted attribute
 CANONICAL = "papers-slot-canonical"  # an address inside a quoted attribute
 HEAD = "papers-slot-head"  # elements of <head>
 BODY = "papers-slot-body"  # the page's own HTML
-EXPECTED = {TITLE: 2, DESCRIPTION: 2, CANONICAL: 2, HEAD: 1, BODY: 1}
+EXPECTED = {TITLE: 2, DESCRIPTION: 1, CANONICAL: 1, HEAD: 1, BODY: 1}
 _SLOT = re.compile("|".join(map(re.escape, EXPECTED)))
+_ROOT = re.compile(r'="\.\./\.\.(?:/|(?="))')  # a shell stands two folders deep
+_INDENTED = re.compile(r"\s*\n\s*")
+_LEFT_OUT = re.compile(r"</li>(?=<li>|</ul>)")  # as HTML allows
+_BETWEEN = re.compile(
+    r"(?<=>)\n(?=</?(?:meta|link|title|body|div|nav|header|footer|main|ul|li|form|script|head|body)\b)"
+)
 
 
 class Shell:
     """A rendered page with slots; raises ``PapersError`` when one is missing or doubled."""
 
     def __init__(self, html: str) -> None:
-        self._pieces = _SLOT.split(html)
-        self._slots = _SLOT.findall(html)
+        lean = _LEFT_OUT.sub("", _BETWEEN.sub("", _INDENTED.sub("\n", html.strip())))
+        self._pieces = _SLOT.split(lean)
+        self._slots = _SLOT.findall(lean)
+        self._moved: dict[str, list[str]] = {}
         found = Counter(self._slots)
         quoted = all(
             self._pieces[place].endswith('"')
@@ -41,16 +50,23 @@ class Shell:
                 'your own must begin with {% extends "papers.html" %}, and Material be a 9.8'
             )
 
-    def stamp(self, values: Mapping[str, str]) -> str:
-        """The page with each slot filled; every value must be encoded for its slot's context."""
-        parts = [self._pieces[0]]
-        for slot, piece in zip(self._slots, self._pieces[1:], strict=True):
+    def stamp(self, values: Mapping[str, str], root: str = "../../") -> str:
+        """The page with each slot filled, ``root`` its way to the root of the site.
+
+        Every value must be encoded for its slot's context.
+        """
+        pieces = self._moved.get(root)
+        if pieces is None:
+            pieces = [_ROOT.sub(f'="{root}', piece) for piece in self._pieces]
+            self._moved[root] = pieces
+        parts = [pieces[0]]
+        for slot, piece in zip(self._slots, pieces[1:], strict=True):
             parts += (values[slot], piece)
         return "".join(parts)
 
 
 def stamp_page(shell: Shell, page: Page, body: str, site_url: str) -> OutputFile:
-    """The file of a page, with ``body`` between the theme's header and footer."""
+    """The file of a page, with ``body`` between the header and the footer of its section."""
     html = shell.stamp(
         {
             TITLE: escape_html(page.title),
@@ -58,6 +74,7 @@ def stamp_page(shell: Shell, page: Page, body: str, site_url: str) -> OutputFile
             CANONICAL: escape_html(site_url + (page.canonical or page.path)),
             HEAD: write_head(page),
             BODY: body,
-        }
+        },
+        climb(page.path),
     )
     return OutputFile(f"{page.path}index.html", html.encode())

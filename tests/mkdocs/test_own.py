@@ -52,7 +52,7 @@ def test_block_is_what_every_page_says(project: Path) -> None:
         assert '<a rel="license" href="https://licence.example/by/4.0/">CC BY 4.0</a>' in foot
         assert 'kettle.svg"' in html.partition("<body")[0], path
         assert 'kettle.svg" alt="logo"' in html, path
-        tabs = re.search(r'<ul class="md-tabs__list">(.*?)</ul>', html, re.S)
+        tabs = re.search(r'<ul class="md-tabs__list[^>]*>(.*?)</ul>', html, re.S)
         assert tabs
         assert re.findall(r">([^<>]+)</a>", tabs[1]) == ["Latest", "Topics", "Days", "About"]
     assert site.page("").meta("description") != []

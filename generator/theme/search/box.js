@@ -14,7 +14,7 @@ export class Box {
   constructor(form) {
     this.form = form;
     this.input = form.querySelector("input");
-    this.root = new URL(form.dataset.root, location.href).href;
+    this.root = new URL("..", form.action).href;
     this.client = new Client(form.action);
     this.turn = 0;
     this.list = make("ul", { id: "dp-search-list", role: "listbox", "aria-label": "Results" });

@@ -35,15 +35,17 @@ const feeds = document.querySelectorAll("link[rel=alternate][type]");
 for (const link of feeds) link.relList.add("feed");
 addEventListener("load", () => feeds.forEach((link) => link.relList.remove("feed")));
 
-// While the drawer covers the page, nothing behind it can be reached.
+// While the drawer covers the page, nothing behind it can be reached. A stamped page has none.
 const drawer = document.getElementById("__drawer");
 const wide = matchMedia("(min-width: 76.25em)");
 function coverPage() {
   const covered = drawer.checked && !wide.matches;
   for (const part of document.querySelectorAll(".md-content, .md-footer")) part.inert = covered;
 }
-drawer.addEventListener("change", coverPage);
-wide.addEventListener("change", coverPage);
+if (drawer) {
+  drawer.addEventListener("change", coverPage);
+  wide.addEventListener("change", coverPage);
+}
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   const status = button.parentElement.querySelector("[data-copied]");

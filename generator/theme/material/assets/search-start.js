@@ -5,6 +5,20 @@ let before = null; // what had the focus when a key opened the box
 let started = false;
 let ready = false;
 
+// What the field is once a script works it; pages go without until then.
+const COMBOBOX = {
+  role: "combobox",
+  "aria-expanded": "false",
+  "aria-controls": "dp-search-list",
+  "aria-autocomplete": "list",
+  "aria-keyshortcuts": "/ Control+K Meta+K",
+  autocapitalize: "off",
+  autocorrect: "off",
+  autocomplete: "off",
+  spellcheck: "false",
+  enterkeyhint: "search",
+};
+
 async function start() {
   if (started) return;
   started = true;
@@ -34,6 +48,8 @@ function openBox(event) {
 
 if (box) {
   box.dataset.script = document.currentScript.src;
+  const field = box.querySelector("input");
+  for (const [name, value] of Object.entries(COMBOBOX)) field.setAttribute(name, value);
   box.addEventListener("focusin", start);
   box.addEventListener("submit", (event) => {
     if (ready) return;
