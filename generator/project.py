@@ -119,6 +119,14 @@ class Project(Struct, frozen=True):
         return KeptFiles(self.kept, find_version() + describe_packages())
 
     @property
+    def sources(self) -> list[Path]:
+        """What the settings name, of files and folders that its owner fills."""
+        named = [self.facts, self.hidden, self.corrections, self.published, self.accepted]
+        named += [self.root / self.settings.topics] if self.settings.topics else []
+        named += [self.templates] if self.templates else []
+        return [self.captures, *named]
+
+    @property
     def folders(self) -> list[Path]:
         """The folders to follow for what is changed or added in them, but for the project's own."""
         files = [self.facts, self.hidden, self.corrections, self.topics]

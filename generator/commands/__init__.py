@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from generator.commands.announce import announce, ping
+from generator.commands.archive import archive, restore
 from generator.commands.build import build
 from generator.commands.check import check
 from generator.commands.dates import dates
@@ -62,6 +63,8 @@ COMMANDS: tuple[click.Command, ...] = (
     explain,
     evaluate,
     topics,
+    archive,
+    restore,
 )
 
 

@@ -1,0 +1,73 @@
+"""``papers archive`` and ``papers restore``: a whole site in one file, and back to the letter."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from generator.commands.run import PATH, say
+from generator.exports import jsonl
+from generator.files.archive import FOLDER, PAPERS, read_archive, write_archive
+from generator.files.belongings import list_belongings
+from generator.files.tree import write_files
+from generator.mkdocs.config import find_project
+from generator.model.problems import PapersError
+from generator.model.site import OutputFile
+from generator.project import Project, build_project
+
+
+@click.command()
+@click.argument("file", type=PATH)
+@click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
+def archive(*, file: Path, config_file: Path | None) -> None:
+    r"""Write all that a site is made of into FILE, a ZIP: captures, records, corrections, pages.
+
+    Papers with their lists are in it as JSON Lines too, and the sum of each file. What is hidden,
+    and what a build makes anew, is left out.
+
+    \b
+    Examples:
+      papers archive ../papers.zip
+    """
+    project, _ = find_project(config_file)
+    _refuse_outside(project)
+    build = build_project(project)
+    for problem in (*build.errors, *build.aside):
+        say(f"kept as it is: {problem}", error=True)
+    names = [path.relative_to(project.root).as_posix() for path in list_belongings(project.root)]
+    papers = b"".join(jsonl.write_lines(build.corpus.papers))
+    size = write_archive(file, _list_files(project.root, names, papers))
+    say(f"{file}: {len(names):,} files, {len(build.corpus.papers):,} papers, {size:,} bytes")
+
+
+def _list_files(root: Path, names: list[str], papers: bytes) -> Iterator[OutputFile]:
+    for name in names:
+        yield OutputFile(f"{FOLDER}{name}", (root / name).read_bytes())
+    yield OutputFile(PAPERS, papers)
+
+
+def _refuse_outside(project: Project) -> None:
+    """What the settings name beside the folder would not be in the archive."""
+    for path in project.sources:
+        if path.exists() and not path.resolve().is_relative_to(project.root.resolve()):
+            raise PapersError(f"{path}: lies outside {project.root}; move it inside first")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("folder", type=PATH)
+def restore(*, file: Path, folder: Path) -> None:
+    r"""Put the site in the archive FILE into a new or empty FOLDER, every file to the letter.
+
+    \b
+    Examples:
+      papers restore papers.zip mysite
+    """
+    if folder.exists() and not folder.is_dir():
+        raise PapersError(f"{folder}: is a file; name a new or empty folder")
+    if folder.is_dir() and any(path.name != ".git" for path in folder.iterdir()):
+        raise PapersError(f"{folder}: is not empty; name a new or empty folder")
+    files = list(read_archive(file))
+    write_files(folder, files, ())
+    say(f"{folder}: {len(files):,} files, each as its sum says; “papers serve” shows the site")
