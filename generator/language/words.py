@@ -20,6 +20,9 @@ from msgspec import Struct
 _FORMS = ("zero", "one", "two", "few", "many", "other")
 
 
+_UNSPACED = ("ja", "zh")
+
+
 class Words(Struct, frozen=True, dict=True):
     """The words of a language; ``messages`` are forms by context ("" for none) and English text.
 
@@ -46,6 +49,14 @@ class Words(Struct, frozen=True, dict=True):
         number = self._choose(count) if found else int(count != 1)
         return self._fill(forms[min(number, len(forms) - 1)], {"count": count, **values})
 
+    def list_forms(self, one: str, other: str) -> tuple[str, ...]:
+        """All forms of a message that counts, in the order of CLDR's names for them."""
+        return self.messages.get(("", one), (one, other))
+
+    def list_months(self, width: str) -> list[str]:
+        """The names of the months, ``wide`` or ``abbreviated``, as they stand in a date."""
+        return list(self._locale.months["format"][width].values())
+
     def _fill(self, text: str, values: Mapping[str, str | int]) -> str:
         if not values:
             return text
@@ -57,6 +68,11 @@ class Words(Struct, frozen=True, dict=True):
         rule = self._locale.plural_form
         forms = [form for form in _FORMS if form in rule.tags or form == "other"]
         return forms.index(rule(count))
+
+    @property
+    def blank(self) -> str:
+        """What stands between two sentences, or a mark and what follows: nothing in Chinese."""
+        return "" if self.language in _UNSPACED else " "
 
     @cached_property
     def _locale(self) -> Locale:
@@ -118,7 +134,7 @@ class Words(Struct, frozen=True, dict=True):
 
     def join(self, sentences: Sequence[str]) -> str:
         """Whole sentences, one after another."""
-        return self.pgettext("between two sentences", " ").join(filter(None, sentences))
+        return self.blank.join(filter(None, sentences))
 
     def in_quotes(self, text: str) -> str:
         """``“text”``."""
@@ -128,9 +144,14 @@ class Words(Struct, frozen=True, dict=True):
 ENGLISH = Words()
 
 
-def list_functions(words: Words) -> dict[str, Callable[..., str]]:
-    """What templates call, by the names that Babel finds messages by."""
-    return {"_": words.gettext, "pgettext": words.pgettext, "ngettext": words.ngettext}
+def list_functions(words: Words) -> dict[str, Callable[..., str] | str]:
+    """What templates use; Babel finds messages by the names of the functions."""
+    return {
+        "_": words.gettext,
+        "pgettext": words.pgettext,
+        "ngettext": words.ngettext,
+        "blank": words.blank,
+    }
 
 
 @lru_cache(10_000)

@@ -22,11 +22,12 @@ from generator.editorial.addresses import SUBSCRIBE
 from generator.escape import escape_html
 from generator.files.fonts import list_fonts
 from generator.files.tree import write_files
+from generator.language.scripts import translate_script
 from generator.mkdocs.config import find_lines
 from generator.mkdocs.problems import Problems
 from generator.mkdocs.search import add_search_files, find_beside, keep_segments
 from generator.mkdocs.shells import Shells
-from generator.mkdocs.theme import DOCS, STYLE, list_sections, name_section
+from generator.mkdocs.theme import DOCS, SCRIPTS, STYLE, list_sections, name_section
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
 from generator.model.site import OutputFile, Page, Site
@@ -86,6 +87,7 @@ class SiteBuild:
             files.append(File.generated(config, f"assets/{font.path}", content=font.data))
         add_search_files(files, config, self.corpus.words)
         self._add_colors(files, config)
+        self._translate_scripts(files, config)
         named = (name_section(s, self.corpus.words) for s in list_sections(self.project.settings))
         sections = {source for section in named for source in section.values()}
         for source in list(self.pages):
@@ -133,6 +135,14 @@ class SiteBuild:
             files.remove(sheet)
             content = f"{sheet.content_string}{rules}"
             files.append(File.generated(config, STYLE, content=content))
+
+    def _translate_scripts(self, files: Files, config: MkDocsConfig) -> None:
+        """The theme's scripts of ours, with their words in the language of the site."""
+        for path in SCRIPTS:
+            if script := files.get_file_from_path(path):
+                files.remove(script)
+                content = translate_script(script.content_string, self.corpus.words)
+                files.append(File.generated(config, path, content=content))
 
     def describe(self, page: MkDocsPage) -> bool:
         """Say what a page is for; whether its HTML is made by a template of our own."""

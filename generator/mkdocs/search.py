@@ -45,7 +45,7 @@ def add_search_files(files: Files, config: MkDocsConfig, words: Words) -> None:
     files.append(File.generated(config, PAGE, content=page, inclusion=level))
     folder = list_resources("generator.theme") / "search"
     modules = {module.name: module.read_text("utf-8") for module in folder.iterdir()}
-    for script in list_scripts(modules):
+    for script in list_scripts(modules, words):
         files.append(File.generated(config, script.path, content=script.data))
 
 

@@ -21,6 +21,7 @@ from generator.owner.settings import Section, Settings
 LAID_OVER = Path(generator.theme.__file__).with_name("material")
 DOCS = Path(generator.theme.__file__).with_name("docs")
 STYLE = "assets/papers.css"
+SCRIPTS = ("assets/papers.js", "assets/subscribe.js")  # those that say something
 NAV_MAKERS = {"awesome-nav", "awesome-pages", "literate-nav"}  # plugins that refuse one
 
 

@@ -51,6 +51,7 @@ def _write_llms(pages: Sequence[Page], corpus: Corpus, site: Site) -> str:
         for slug, topic in corpus.topics.items()
         if slug in corpus.by_topic
     ]
+    data = words.gettext("Data")
     lines = [
         f"# {site.name}",
         "",
@@ -58,7 +59,7 @@ def _write_llms(pages: Sequence[Page], corpus: Corpus, site: Site) -> str:
         "",
         words.gettext("A text that is not the authors' abstract says that it is a summary."),
         "",
-        f"## {words.gettext('Data')}",
+        f"## {data}",
         "",
         *_list_data(site, words),
     ]

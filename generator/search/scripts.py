@@ -8,6 +8,8 @@ changes, so that they read the same in a browser's tools.
 import re
 from collections.abc import Iterator, Mapping
 
+from generator.language.scripts import MODULE, translate_script, write_module
+from generator.language.words import Words
 from generator.model.site import OutputFile
 
 ENTRIES = {"search-box.js": "box.js", "search-page.js": "page.js"}
@@ -17,10 +19,12 @@ _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/)\n", re.M | re.S)
 _INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.M)
 
 
-def list_scripts(modules: Mapping[str, str]) -> Iterator[OutputFile]:
-    """The joined scripts; ``modules`` are the texts of all by name."""
+def list_scripts(modules: Mapping[str, str], words: Words) -> Iterator[OutputFile]:
+    """The joined scripts in the language of the site; ``modules`` are the texts of all by name."""
+    spoken = {name: translate_script(text, words) for name, text in modules.items()}
+    spoken[MODULE] = write_module(words)
     for name, entry in ENTRIES.items():
-        yield OutputFile(f"assets/{name}", join_modules(entry, modules).encode())
+        yield OutputFile(f"assets/{name}", join_modules(entry, spoken).encode())
 
 
 def join_modules(entry: str, modules: Mapping[str, str]) -> str:

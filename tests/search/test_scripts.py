@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.language.words import ENGLISH
 from generator.search.scripts import ENTRIES, join_modules, list_scripts
 from tests.search.engine import ENGINE
 
@@ -29,7 +30,7 @@ def test_joined_script_is_whole(name: str, tmp_path: Path) -> None:
     node = shutil.which("node")
     if not node:
         pytest.skip("no node on PATH: what browsers run is not tested here")
-    (script,) = [s for s in list_scripts(MODULES) if s.path == f"assets/{name}"]
+    (script,) = [s for s in list_scripts(MODULES, ENGLISH) if s.path == f"assets/{name}"]
     file = tmp_path / "script.mjs"
     file.write_bytes(script.data)
     done = subprocess.run([node, "--check", file], capture_output=True, text=True, check=False)

@@ -1,7 +1,9 @@
 // A search as an address: everything that makes its answer, so that it can be sent and returned to.
 
+import { gettext } from "./language.js";
+
 const LISTS = { topics: "topic", areas: "area", years: "year", months: "month", narrowed: "not", verbatim: "as" };
-export const ORDERS = { best: "Best match", newest: "Newest", discussed: "Most discussed" };
+export const ORDERS = { best: gettext("Best match"), newest: gettext("Newest"), discussed: gettext("Most discussed") };
 export const STEP = 10; // results of a first answer, and how many more are shown at a time
 const MOST_SHOWN = 500;
 

@@ -2,8 +2,10 @@
 // (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
 
 import { Client } from "./client.js";
-import { listMarks, make, markText, sayCount } from "./dom.js";
+import { listMarks, make, markText } from "./dom.js";
+import { gettext, ngettext } from "./language.js";
 import { suggest } from "./suggest.js";
+import { fill, sayCount, sayPapers } from "./wording.js";
 
 const WAIT = 120; // ms after the last key
 const REST = 600; // ms until a screen reader is told
@@ -17,7 +19,7 @@ export class Box {
     this.root = new URL("..", form.action).href;
     this.client = new Client(form.action);
     this.turn = 0;
-    this.list = make("ul", { id: "dp-search-list", role: "listbox", "aria-label": "Results" });
+    this.list = make("ul", { id: "dp-search-list", role: "listbox", "aria-label": gettext("Results") });
     this.note = make("p", { class: "dp-search-note" });
     this.panel = make("div", { class: "dp-search-panel", hidden: true }, this.list, this.note);
     this.status = make("p", { class: "vh", role: "status" });
@@ -99,7 +101,7 @@ export class Box {
       const found = await this.client.use((engine) => this.find(engine, text));
       if (turn === this.turn) this.render(...found);
     } catch {
-      if (turn === this.turn) this.render([], "The search cannot be reached; Topics and Days can.");
+      if (turn === this.turn) this.render([], gettext("The search cannot be reached; Topics and Days can."));
     }
   }
 
@@ -113,7 +115,7 @@ export class Box {
     const marks = listMarks(answer.words);
     const places = [
       ...suggest(engine.manifest, text),
-      ...pages.map(({ slug, title }) => ({ kind: slug.startsWith("authors/") ? "Author" : "Page", name: title, path: slug })),
+      ...pages.map(({ slug, title }) => ({ kind: slug.startsWith("authors/") ? gettext("Author") : gettext("Page"), name: title, path: slug })),
     ];
     const rows = [
       ...places.map(({ kind, name, path }) => [path, make("span", { class: "dp-search-kind" }, kind), name]),
@@ -124,8 +126,8 @@ export class Box {
       ]),
     ];
     const { total } = answer;
-    if (total > cards.length) rows.push([this.addressAll(), `All ${sayCount(total, "paper")}`]);
-    return [rows, total || rows.length ? "" : `No paper has ${text}`, total];
+    if (total > cards.length) rows.push([this.addressAll(), fill(gettext("All {papers}"), { papers: sayPapers(total) })]);
+    return [rows, total || rows.length ? "" : fill(gettext("No paper has {words}"), { words: text }), total];
   }
 
   render(rows, note, total) {
@@ -139,7 +141,7 @@ export class Box {
     this.show(document.activeElement === this.input);
     clearTimeout(this.telling);
     if (total === undefined && !note) return;
-    const said = note || (total ? sayCount(total, "paper") : sayCount(rows.length, "place"));
+    const said = note || (total ? sayPapers(total) : sayCount(ngettext("{count} place", "{count} places"), rows.length));
     this.telling = setTimeout(() => (this.status.textContent = said), REST);
   }
 }

@@ -52,13 +52,3 @@ export function markText(text, marks) {
 /** Whether the text has a word of the question. */
 export const hasMark = (text, marks) =>
   [...text.matchAll(WORD)].some(([word]) => isMarked(word, marks));
-
-/** `1 paper`, `2,000 papers`. */
-export const sayCount = (count, noun) =>
-  `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
-
-/** `a`, `a and b`, `a, b and c`. */
-export function sayList(items, joint = "and") {
-  const last = items.at(-1) ?? "";
-  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} ${joint} ${last}`;
-}

@@ -1,7 +1,8 @@
 // The filters beside the results: each value with how many papers of the present answer have it.
 
-import { make, sayCount } from "./dom.js";
-import { sayMonth } from "./suggest.js";
+import { make } from "./dom.js";
+import { gettext } from "./language.js";
+import { fill, sayMonth, sayNumber, sayPapers } from "./wording.js";
 
 const TOPICS_SHOWN = 10;
 
@@ -16,13 +17,13 @@ export class Filters {
     const months = [...new Set(facets.months.map(([month]) => month))].filter(Boolean).reverse();
     this.open = matchMedia("(min-width: 60em)").matches;
     const used = topics.filter((topic) => topic[3]);
-    this.more = make("button", { type: "button", class: "dp-text-button", click: () => this.showAll() }, "All topics");
+    this.more = make("button", { type: "button", class: "dp-text-button", click: () => this.showAll() }, gettext("All topics"));
     place.replaceChildren(
-      this.makeGroup("areas", "Area", areas.map(([slug, name]) => [slug, name, slug])),
-      this.makeGroup("topics", "Topic", used.map(([slug, name, area]) => [slug, name, area]), this.more),
-      this.makeGroup("years", "Published", years.map((year) => [String(year), String(year)])),
-      this.makeGroup("months", "First seen", months.map((month) => [month, sayMonth(month)])),
-      this.makeGroup("code", "Code", [["code", "Says where its code is"]]),
+      this.makeGroup("areas", gettext("Area"), areas.map(([slug, name]) => [slug, name, slug])),
+      this.makeGroup("topics", gettext("Topic"), used.map(([slug, name, area]) => [slug, name, area]), this.more),
+      this.makeGroup("years", gettext("Published"), years.map((year) => [String(year), String(year)])),
+      this.makeGroup("months", gettext("First seen"), months.map((month) => [month, sayMonth(month)])),
+      this.makeGroup("code", gettext("Code"), [["code", gettext("Says where its code is")]]),
     );
   }
 
@@ -50,7 +51,7 @@ export class Filters {
 
   showAll() {
     this.all = !this.all;
-    this.more.textContent = this.all ? "Fewer topics" : "All topics";
+    this.more.textContent = this.all ? gettext("Fewer topics") : gettext("All topics");
     this.hideRest();
   }
 
@@ -61,7 +62,7 @@ export class Filters {
       row.number = kind === "code" ? counts.code : (counts[kind].get(value) ?? 0);
       input.checked = kind === "code" ? search.code : search[kind].includes(value);
       input.disabled = !row.number && !input.checked;
-      count.textContent = row.number.toLocaleString("en");
+      count.textContent = sayNumber(row.number);
     }
     this.hideRest();
   }
@@ -88,7 +89,7 @@ export class Filters {
         {
           type: "button",
           class: "dp-chip",
-          "aria-label": `Take off ${label}`,
+          "aria-label": fill(gettext("Take off {filter}"), { filter: label }),
           click: () => {
             input.checked = false;
             this.choose(kind);
@@ -102,7 +103,7 @@ export class Filters {
 
 /** `12 papers`, `3 papers with all words, 40 with some`. */
 export function sayTotal({ total, whole, words }) {
-  if (words.length < 2 || whole === total) return sayCount(total, "paper");
-  if (!whole) return `No paper has all words; ${sayCount(total, "paper")} with some`;
-  return `${sayCount(whole, "paper")} with all words, ${total.toLocaleString("en")} with some`;
+  if (words.length < 2 || whole === total) return sayPapers(total);
+  if (!whole) return fill(gettext("No paper has all words; {papers} with some"), { papers: sayPapers(total) });
+  return fill(gettext("{papers} with all words, {total} with some"), { papers: sayPapers(whole), total });
 }

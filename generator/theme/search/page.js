@@ -5,6 +5,7 @@ import { Client } from "./client.js";
 import { make } from "./dom.js";
 import { readFacets } from "./facets.js";
 import { Filters, sayTotal } from "./filters.js";
+import { gettext } from "./language.js";
 import { makeList, makeNotes, makeNothing, makePlaces } from "./results.js";
 import { suggest } from "./suggest.js";
 
@@ -124,7 +125,7 @@ class SearchPage {
     const asked = Boolean(search.text.trim()) || isFiltered(search);
     const places = [
       ...suggest(engine.manifest, search.text),
-      ...pages.map(({ slug, title }) => ({ kind: slug.startsWith("authors/") ? "Author" : "Page", name: title, path: slug })),
+      ...pages.map(({ slug, title }) => ({ kind: slug.startsWith("authors/") ? gettext("Author") : gettext("Page"), name: title, path: slug })),
     ];
     this.parts.browse.hidden = asked;
     this.parts.notes.replaceChildren(
@@ -137,7 +138,7 @@ class SearchPage {
         ? [makeNothing(answer, search, engine.manifest, root, change)]
         : makeList(cards, answer, { root, manifest: engine.manifest }, () => this.showMore())),
     );
-    this.say(!asked ? "" : answer.total ? sayTotal(answer) : "No papers", REST);
+    this.say(!asked ? "" : answer.total ? sayTotal(answer) : gettext("No papers"), REST);
   }
 
   /** The counts beside the filters come after the answer. */
@@ -159,7 +160,7 @@ class SearchPage {
     const buttons = Object.entries(ORDERS).map(([order, name]) =>
       make("button", { type: "button", "aria-pressed": String(search.order === order), click: () => this.change({ order }) }, name),
     );
-    return make("div", { class: "dp-seg", role: "group", "aria-label": "Order" }, buttons);
+    return make("div", { class: "dp-seg", role: "group", "aria-label": gettext("Order") }, buttons);
   }
 
   /** Ten more, below those that are there; the first of them takes the focus. */
@@ -180,15 +181,15 @@ class SearchPage {
   fail(error) {
     console.info(`search: ${error.message}`);
     const offline = error.status === 0;
-    this.say(offline ? "No connection: only what was searched before can be shown." : "The search does not work here.");
+    this.say(offline ? gettext("No connection: only what was searched before can be shown.") : gettext("The search does not work here."));
     this.parts.browse.hidden = false;
   }
 }
 
 const WHY_NOT =
   location.protocol === "file:"
-    ? "The search needs the site to be served; from a disk, browse by topic or day."
-    : "This browser is too old for the search; browse by topic or day.";
+    ? gettext("The search needs the site to be served; from a disk, browse by topic or day.")
+    : gettext("This browser is too old for the search; browse by topic or day.");
 
 const element = document.querySelector("[data-search-page]");
 if (element) new SearchPage(element);

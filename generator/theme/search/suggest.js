@@ -1,21 +1,10 @@
 // Topics, areas, days and months whose name is typed, from what the index's first file lists.
 
+import { gettext } from "./language.js";
+import { sayDay, sayMonth, sayShortDay, sayShortMonth } from "./wording.js";
 import { fold, splitWords } from "./words.js";
 
-const MONTHS =
-  "January February March April May June July August September October November December".split(" ");
 const MOST = 3;
-
-/** `10 December 2025`. */
-export function sayDay(day) {
-  const [year, month, date] = day.split("-");
-  return `${Number(date)} ${MONTHS[month - 1]} ${year}`;
-}
-
-/** `December 2025`. */
-export function sayMonth(month) {
-  return month ? `${MONTHS[month.slice(5) - 1]} ${month.slice(0, 4)}` : "Date unknown";
-}
 
 /** At most a few `{ kind, name, path }` that the text may name; `path` is below the root. */
 export function suggest(manifest, text) {
@@ -28,8 +17,8 @@ function suggestTopics({ topics, areas }, typed) {
   const asked = splitWords(typed).words;
   if (!asked.length) return [];
   const names = [
-    ...topics.filter(([, , , used]) => used).map(([slug, name]) => ["Topic", name, `topics/${slug}/`]),
-    ...areas.map(([slug, name]) => ["Area", name, `topics/#${slug}`]),
+    ...topics.filter(([, , , used]) => used).map(([slug, name]) => [gettext("Topic"), name, `topics/${slug}/`]),
+    ...areas.map(([slug, name]) => [gettext("Area"), name, `topics/#${slug}`]),
   ];
   const found = names.filter(([, name]) => {
     const words = splitWords(name).words;
@@ -41,20 +30,19 @@ function suggestTopics({ topics, areas }, typed) {
 
 function suggestDays({ days }, typed) {
   const months = [...new Set(days.map((day) => day.slice(0, 7)))];
-  const named = (names) => ({ names, all: names.map((name) => fold(name)) });
-  const matches = (names) => named(names).all.some((name) => name === typed || (typed.length > 5 && name.startsWith(typed)));
-  const short = (text) => text.replace(/([A-Z][a-z]{2})[a-z]+/, "$1");
+  const plain = (text) => fold(text).replace(/[.,]/g, ""); // `10. Dez. 2025`, `December 10, 2025`
+  const asked = plain(typed);
+  const matches = (names) =>
+    names.map(plain).some((name) => name === asked || (asked.length > 5 && name.startsWith(asked)));
   const foundDays = days.filter((day) => {
     const said = sayDay(day);
-    const [date, month, year] = said.split(" ");
-    return matches([day, said, short(said), `${month} ${date} ${year}`, `${month} ${date}, ${year}`]);
+    const turned = said.replace(/^(\S+) (\S+)/, "$2 $1"); // December 10
+    return matches([day, said, sayShortDay(day), turned]);
   });
-  const foundMonths = months.filter((month) =>
-    matches([month, sayMonth(month), short(sayMonth(month))]),
-  );
+  const foundMonths = months.filter((month) => matches([month, sayMonth(month), sayShortMonth(month)]));
   return [
-    ...foundMonths.reverse().map((month) => ({ kind: "Month", name: sayMonth(month), path: `months/${month}/` })),
-    ...foundDays.reverse().map((day) => ({ kind: "Day", name: sayDay(day), path: `days/${day}/` })),
+    ...foundMonths.reverse().map((month) => ({ kind: gettext("Month"), name: sayMonth(month), path: `months/${month}/` })),
+    ...foundDays.reverse().map((day) => ({ kind: gettext("Day"), name: sayDay(day), path: `days/${day}/` })),
   ];
 }
 
@@ -68,7 +56,7 @@ export function findNearTopics({ topics }, text, most = 4) {
     .map(([slug, name]) => {
       const own = pieces(fold(name));
       const shared = [...asked].filter((piece) => own.has(piece)).length;
-      return { kind: "Topic", name, path: `topics/${slug}/`, score: shared / (own.size + asked.size) };
+      return { kind: gettext("Topic"), name, path: `topics/${slug}/`, score: shared / (own.size + asked.size) };
     });
   scored.sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1));
   return scored.slice(0, most).filter(({ score }) => score > 0);

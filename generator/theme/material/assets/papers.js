@@ -6,10 +6,10 @@
 async function copyText(source, status) {
   try {
     await navigator.clipboard.writeText(source.textContent);
-    status.textContent = "Copied";
+    status.textContent = gettext("Copied");
   } catch {
     getSelection().selectAllChildren(source);
-    status.textContent = "Selected: copy it with your keyboard";
+    status.textContent = gettext("Selected: copy it with your keyboard");
   }
 }
 

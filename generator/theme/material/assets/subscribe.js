@@ -14,6 +14,11 @@ const READERS = [
   ["The Old Reader", "https://theoldreader.com/feeds/subscribe?url="],
 ];
 
+/** A message with its values, which stand in braces. */
+function fill(message, values) {
+  return message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
 /** An element with attributes and children; texts stay texts. */
 function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
@@ -26,9 +31,9 @@ function make(name, attributes = {}, ...children) {
 async function copy(text, status) {
   try {
     await navigator.clipboard.writeText(text);
-    status.textContent = "Copied";
+    status.textContent = gettext("Copied");
   } catch {
-    status.textContent = `Copy it with your keyboard: ${text}`;
+    status.textContent = fill(gettext("Copy it with your keyboard: {text}"), { text });
   }
 }
 
@@ -51,15 +56,15 @@ export function writeOpml(title, feeds) {
 
 /** A button that copies the address of a link. */
 function addCopy(link, status) {
-  const button = make("button", { class: "dp-btn", type: "button" }, "Copy");
-  button.setAttribute("aria-label", `Copy the address of ${link.textContent}`);
+  const button = make("button", { class: "dp-btn", type: "button" }, gettext("Copy"));
+  button.setAttribute("aria-label", fill(gettext("Copy the address of {name}"), { name: link.textContent }));
   button.addEventListener("click", () => copy(link.href, status));
   link.closest("li").append(button);
 }
 
 /** A tick before a topic's link. */
 function addTick(link, update) {
-  const tick = make("input", { type: "checkbox", "aria-label": `Choose ${link.textContent}` });
+  const tick = make("input", { type: "checkbox", "aria-label": fill(gettext("Choose {name}"), { name: link.textContent }) });
   tick.addEventListener("change", update);
   link.before(tick);
   return { tick, link };
@@ -84,20 +89,21 @@ function makeChoice(topics, status) {
     make("label", { class: "dp-check" },
       make("input", { type: "radio", name: "format", value: file, ...(index ? {} : { checked: "" }) }),
       label);
-  const formats = make("fieldset", { class: "dp-bar dp-formats" }, make("legend", {}, "Format"),
+  const formats = make("fieldset", { class: "dp-bar dp-formats" }, make("legend", {}, gettext("Format")),
     ...FORMATS.map(([label, file], index) => name(label, file, index)));
-  const save = make("button", { class: "dp-btn", type: "button" }, "Save as OPML");
+  const save = make("button", { class: "dp-btn", type: "button" }, gettext("Save as OPML"));
   const box = make("section", { class: "dp-box", "aria-labelledby": "choice" },
     heading, formats, list, save);
 
   const update = () => {
     const file = formats.querySelector(":checked").value;
     const chosen = listChosen(topics, file);
-    const count = chosen.length === 1 ? "Your topic" : `Your ${chosen.length} topics`;
-    heading.textContent = chosen.length ? count : "Your choice";
+    const several = fill(gettext("Your {count} topics"), { count: chosen.length });
+    const count = chosen.length === 1 ? gettext("Your topic") : several;
+    heading.textContent = chosen.length ? count : gettext("Your choice");
     list.replaceChildren(...chosen.map(({ name, address }) =>
       make("li", {}, make("a", { href: address }, name))));
-    if (!chosen.length) list.append(make("li", {}, "Tick topics below; their feeds gather here."));
+    if (!chosen.length) list.append(make("li", {}, gettext("Tick topics below; their feeds gather here.")));
     for (const link of list.querySelectorAll("a")) addCopy(link, status);
     save.disabled = !chosen.length;
   };
@@ -109,7 +115,7 @@ function makeChoice(topics, status) {
     const link = make("a", { href: URL.createObjectURL(file), download: "feeds.opml" });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    status.textContent = `Saved the feeds of ${chosen.length}`;
+    status.textContent = fill(gettext("Saved the feeds of {count}"), { count: chosen.length });
   });
   return { box, update };
 }
@@ -118,7 +124,7 @@ function makeChoice(topics, status) {
 function makeReaders(link) {
   const items = READERS.map(([name, address]) =>
     make("a", { href: address + encodeURIComponent(link.href), rel: "noopener" }, name));
-  return make("p", { class: "dp-readers" }, "Every new paper in ", ...items);
+  return make("p", { class: "dp-readers" }, gettext("Every new paper in "), ...items);
 }
 
 const general = document.querySelector("[data-feeds]");
