@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.editorial.gist import choose_gist
-from generator.editorial.related import find_related
+from generator.editorial.kin import find_related
 from generator.exports.open_data import list_data
 from generator.feeds import list_feeds
 from generator.language.words import ENGLISH, Words

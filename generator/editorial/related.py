@@ -3,16 +3,14 @@
 Nearness is the cosine of the words of two papers, weighted by their rarity (tf-idf, Salton and
 Buckley, 1988), plus 0.3 times that of their topics. How rare a word is comes from a table that is
 committed, never from the papers at hand, and a paper is compared with those of its own day and
-before alone: so the pages of old papers stay as they are, whatever is added.
+before alone (kin.py): so the pages of old papers stay as they are, whatever is added.
 """
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import nlargest
-from itertools import groupby
 
 from msgspec import Struct
 
@@ -26,7 +24,7 @@ TOPICS_NAMED, TERMS_NAMED = 2, 3
 
 _KEPT = 40  # words of a paper, the strongest
 _STRONG = 8  # of them, and the topics, find whom to compare with,
-_LATEST = 60  # among the latest papers of each,
+LATEST = 60  # among the latest papers of each,
 _COMPARED = 20  # and so many of these are compared
 _TITLE_SHARE = 2  # a word of the title counts as so many
 _UNLISTED = 500  # papers that a word is taken to have that the table does not list
@@ -61,7 +59,7 @@ AllRelated = Mapping[str, tuple[Related, ...]]
 NO_RELATED: AllRelated = {}
 
 
-class _Known(Struct):
+class Known(Struct):
     """A paper with its strongest words, of a vector of length 1, and its topics."""
 
     paper: Paper
@@ -76,30 +74,7 @@ def parse_counts(text: str) -> WordCounts:
     return WordCounts(int(first), {word: int(count) for word, count in pairs})
 
 
-def find_related(papers: Iterable[Paper], counts: WordCounts) -> dict[str, tuple[Related, ...]]:
-    """By slug, the nearest papers of each that has any; a paper without a day has none."""
-    weigh = _Weights(counts)
-    dated = sorted((p for p in papers if p.sightings[0].day), key=_order)
-    known: list[_Known] = []
-    by_mark: dict[str, list[int]] = defaultdict(list)
-    related = {}
-    for _, group in groupby(dated, key=lambda paper: paper.sightings[0].day):
-        first = len(known)
-        known += [weigh.know(paper) for paper in group]
-        for number in range(first, len(known)):
-            for mark in _list_marks(known[number]):
-                by_mark[mark].append(number)
-        for number in range(first, len(known)):
-            if found := tuple(_find_nearest(number, known, by_mark)):
-                related[known[number].paper.slug] = found
-    return related
-
-
-def _order(paper: Paper) -> tuple[date, str]:
-    return (paper.sightings[0].day or date.max, paper.slug)
-
-
-class _Weights(dict[str, float]):
+class Weights(dict[str, float]):
     """The rarity of words, each looked up once."""
 
     def __init__(self, counts: WordCounts) -> None:
@@ -111,7 +86,7 @@ class _Weights(dict[str, float]):
         found = self[word] = self._counts.weigh(word)
         return found
 
-    def know(self, paper: Paper) -> _Known:
+    def know(self, paper: Paper) -> Known:
         """A paper as it is compared; its words are in order, the strongest first."""
         times = Counter(split_words(paper.text, self._stems)[0])
         for word in split_words(paper.title, self._stems)[0]:
@@ -120,36 +95,41 @@ class _Weights(dict[str, float]):
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         strongest = nlargest(_KEPT, weights, key=lambda word: (weights[word], word))
         words = {word: weights[word] / length for word in strongest}
-        return _Known(paper, words, frozenset(tag.topic for tag in paper.tags))
+        return Known(paper, words, frozenset(tag.topic for tag in paper.tags))
 
 
-def _find_nearest(
-    number: int, known: Sequence[_Known], by_mark: Mapping[str, Sequence[int]]
+def find_nearest(
+    number: int, know: Callable[[int], Known], by_mark: Mapping[str, Sequence[int]]
 ) -> Iterator[Related]:
-    own = known[number]
+    """The nearest papers of one by its number, the nearest first, among those of ``by_mark``.
+
+    ``know`` gives a paper by its number, as it is compared.
+    """
+    own = know(number)
     shared: Counter[int] = Counter()
-    for mark in _list_marks(own):
-        shared.update(by_mark[mark][-_LATEST:])
+    for mark in list_marks(own):
+        shared.update(by_mark[mark][-LATEST:])
     del shared[number]
     scored = []
     for other in nlargest(_COMPARED, shared, key=lambda n: (shared[n], n)):
-        near = _compare_words(own, known[other])
+        known = know(other)
+        near = _compare_words(own, known)
         if near >= FLOOR:
-            score = near + TOPICS_SHARE * _compare_topics(own.topics, known[other].topics)
-            scored.append((-score, known[other].paper.slug, known[other]))
+            score = near + TOPICS_SHARE * _compare_topics(own.topics, known.topics)
+            scored.append((-score, known.paper.slug, known))
     nearest = [paper for _, _, paper in sorted(scored, key=lambda entry: entry[:2])[:SHOWN]]
     printed = _list_printed(own.paper) if nearest else {}
     for paper in nearest:
         yield _explain(own, paper, printed)
 
 
-def _list_marks(paper: _Known) -> Iterator[str]:
+def list_marks(paper: Known) -> Iterator[str]:
     """What finds the papers to compare with: the strongest words, and the topics."""
     yield from list(paper.words)[:_STRONG]
     yield from (f"#{topic}" for topic in sorted(paper.topics))
 
 
-def _compare_words(own: _Known, other: _Known) -> float:
+def _compare_words(own: Known, other: Known) -> float:
     words, others = own.words, other.words
     return sum(words[word] * others[word] for word in words.keys() & others.keys())
 
@@ -167,7 +147,7 @@ def _list_printed(paper: Paper) -> dict[str, str]:
     return found
 
 
-def _explain(own: _Known, other: _Known, printed: Mapping[str, str]) -> Related:
+def _explain(own: Known, other: Known, printed: Mapping[str, str]) -> Related:
     topics = [tag.topic for tag in own.paper.tags if tag.topic in other.topics]
     both = {word: own.words[word] * other.words[word] for word in own.words if word in other.words}
     terms = sorted(both, key=lambda word: (-both[word], word))

@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from generator.editorial.related import FLOOR, SHOWN, WordCounts, find_related, parse_counts
+from generator.editorial.kin import find_related
+from generator.editorial.related import FLOOR, SHOWN, WordCounts, parse_counts
 from generator.mkdocs.config import find_project
 from generator.model.papers import Paper
 from generator.project import build_project

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.editorial.related import find_related, parse_counts
+from generator.editorial.kin import find_related
+from generator.editorial.related import parse_counts
 from generator.exports.coins import write_coins
 from generator.mkdocs.config import find_project
 from generator.model.corpus import Corpus, DayList

@@ -22,7 +22,8 @@ from generator.editorial.addresses import (
     WEEKS,
     link_week,
 )
-from generator.editorial.related import WordCounts, find_related
+from generator.editorial.kin import find_related
+from generator.editorial.related import WordCounts
 from generator.model.corpus import UNKNOWN_DAY
 from generator.model.site import Page
 from generator.pages import list_pages, list_stamped_pages
