@@ -20,7 +20,7 @@ SKELETON := $(wildcard generator/skeletons/*/dot-github/workflows/*.yml)
 
 .DELETE_ON_ERROR:
 .PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-data measure-lookup shapes fuzz histories bounds fit fit-words bench-search manual compare properdocs
-.PHONY: site fork mutants words
+.PHONY: site fork mutants words kept
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -78,6 +78,9 @@ fuzz: $(VENV)/dev ## read 100,000 broken captures; none may break the program (S
 
 histories: $(VENV)/dev ## change a site 10,000 times; what was published must stay (SEED=0)
 	PYTHONPATH=. $(BIN)/python tools/histories.py --seed $(SEED)
+
+kept: $(VENV)/dev ## change a project 200 times; each site must be as one built from nothing (SEED=0)
+	$(BIN)/python -m tools.kept_history --seed $(SEED)
 
 mutants: $(VENV)/dev ## break the program in 150 small ways; list what no test notices (SEED=0)
 	PYTHONPATH=. $(BIN)/python tools/mutants.py --fresh --seed $(SEED)

@@ -15,7 +15,6 @@ import msgspec
 from msgspec import Struct
 
 from generator.editorial.gist import choose_gist
-from generator.editorial.kin import find_related
 from generator.exports.open_data import list_data
 from generator.feeds import list_feeds
 from generator.language.words import ENGLISH, Words
@@ -33,7 +32,7 @@ from generator.model.problems import Notice, Origin, PapersError, SourceError, b
 from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.model.site import OutputFile, Page, Site
 from generator.model.topics import Tag, Vocabulary
-from generator.pages import list_stamped_pages
+from generator.pages.units import Sheet
 from generator.search.documents import list_authors, list_documents
 from generator.search.index import Beside, write_index
 from generator.search.llms import list_twins
@@ -266,24 +265,25 @@ EPOCH = date(2007, 5, 23)  # where there is no capture yet; any fixed day would 
 def list_outputs(
     corpus: Corpus,
     site: Site,
-    stamp: Callable[[Page], OutputFile],
+    stamped: Iterable[tuple[Sheet, OutputFile | None]],
     rendered: Sequence[Page | str],
     beside: Beside,
 ) -> Iterator[OutputFile]:
     """Every file of a site beside the pages that MkDocs renders, one after another.
 
-    ``stamp`` gives the file of a page that is stamped, ``rendered`` are the lists and the paths of
-    the hand-written pages, for the sitemap, ``beside`` is what is searched beside the papers. Each
-    page is made once, and none is kept.
+    ``stamped`` are the other pages, with their files where they are new; ``rendered`` are the lists
+    and the paths of the hand-written pages, for the sitemap, ``beside`` is what is searched beside
+    the papers. Each page is made once, and none is kept.
     """
     latest = corpus.latest_day or EPOCH
     listed = [(page, latest) for page in rendered if isinstance(page, str)]
     lists = [page for page in rendered if isinstance(page, Page) and not page.canonical]
     listed += [(page.path, page.updated or latest) for page in lists]
-    for page in list_stamped_pages(corpus, find_related(corpus.papers, beside.counts)):
-        yield stamp(page)
-        if not page.canonical:
-            listed.append((page.path, page.updated or latest))
+    for sheet, file in stamped:
+        if file:
+            yield file
+        if not sheet.canonical:
+            listed.append((sheet.path, sheet.updated or latest))
     if not site.private:
         yield from list_feeds(corpus, site)
     yield from list_data(corpus, site.changes)

@@ -13,6 +13,7 @@ import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from generator.files import system
 from generator.files.mark import (
@@ -45,6 +46,7 @@ class Staging:
         """
         self.site = site
         self._locks: list[int] = []
+        self._taken: set[str] = set()
         hidden = find_hidden(site, _INSIDE)
         self.folder = site.with_name(f".{site.name}.building")
         self.beside = not hidden and not system.is_mounted(site) and self._try_beside()
@@ -89,6 +91,30 @@ class Staging:
                 remove_tree(self.folder)
             self._unlock()
 
+    def take(self, name: str, size: int, time: int) -> bool:
+        """Take over a file of the site, by a link; False where it is not as it was known.
+
+        ``time`` is that of its last change, in nanoseconds.
+        """
+        old, path = self.site / name, self.folder / name
+        try:
+            status = old.lstat()
+            if not S_ISREG(status.st_mode) or (status.st_size, status.st_mtime_ns) != (size, time):
+                return False
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _link_or_copy(old, path)
+        except OSError:
+            return False
+        self._taken.add(name)
+        return True
+
+    def find_time(self, name: str) -> int:
+        """When a file of the finished site last changed, in nanoseconds; 0 if it is not there."""
+        try:
+            return (self.site / name).stat().st_mtime_ns
+        except OSError:
+            return 0
+
     def close(self) -> int:
         """Put the tree in place of the site; the number of files that differ.
 
@@ -98,7 +124,8 @@ class Staging:
         """
         hidden = find_hidden(self.site, _INSIDE)
         wanted = frozenset(list_files(self.folder))
-        changed = [name for name in sorted(wanted) if not _same(self.folder, self.site, name)]
+        new = sorted(wanted - self._taken)
+        changed = [name for name in new if not _same(self.folder, self.site, name)]
         gone = (read_mark(self.site) or frozenset()) - wanted if self.site.is_dir() else ()
         if changed or gone or not self.site.is_dir():
             system.settle(self.folder)
@@ -115,7 +142,7 @@ class Staging:
             write_mark(self.folder, wanted)
             self.folder.rename(self.site)
             return True
-        for name in wanted.difference(changed):
+        for name in wanted.difference(changed, self._taken):
             _link(self.folder / name, self.site / name)
         write_mark(self.folder, wanted)
         self._lock(self.site)  # its tree is about to get the name of the staging folder
@@ -136,6 +163,16 @@ def _link(path: Path, old: Path) -> None:
         shutil.copystat(old, path)
     else:
         linked.replace(path)
+
+
+def _link_or_copy(old: Path, path: Path) -> None:
+    """Make a link of a file, or where the file system has none a copy with its times."""
+    try:
+        os.link(old, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        shutil.copy2(old, path)
 
 
 def _same(staging: Path, site: Path, name: str) -> bool:

@@ -19,11 +19,14 @@ from mkdocs.utils import get_relative_url
 from msgspec.structs import replace
 
 from generator.editorial.addresses import SUBSCRIBE
+from generator.editorial.kin import find_related
 from generator.escape import escape_html
+from generator.files.exchange import Staging
 from generator.files.fonts import list_fonts
 from generator.files.tree import write_files
 from generator.language.scripts import translate_script
 from generator.mkdocs.config import find_lines
+from generator.mkdocs.presses import find_ground, keep_pages, set_up_press
 from generator.mkdocs.problems import Problems
 from generator.mkdocs.search import add_search_files, find_beside, keep_segments
 from generator.mkdocs.shells import Shells
@@ -31,10 +34,11 @@ from generator.mkdocs.theme import DOCS, SCRIPTS, STYLE, list_sections, name_sec
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
 from generator.model.site import OutputFile, Page, Site
-from generator.pages import FOLDERS, is_filed, list_pages
+from generator.pages import FOLDERS, is_filed, list_pages, list_stamped_units
 from generator.pages.archive import list_last_days
 from generator.pages.markdown import FRONT, list_markdown
 from generator.pages.own import Ownership, own_page, own_pages
+from generator.pages.units import Press
 from generator.pipeline import list_outputs
 from generator.project import Project
 from generator.search.index import Beside
@@ -69,6 +73,8 @@ class SiteBuild:
         self.rendered: list[str] = []
         self.beside = Beside()
         self.shells = Shells()
+        self.kept = project.open_kept()
+        self.press: Press | None = None
 
     def write_markdown(self, docs: Path) -> None:
         """Write the Markdown of the lists; what is in their folders and not ours is an error."""
@@ -223,18 +229,28 @@ class SiteBuild:
         """Take over from the site before what of its search index is the same."""
         self.beside = replace(self.beside, kept=keep_segments(site))
 
-    def finish(self, folder: Path, site: Site) -> None:
-        """Write every file beside the pages that MkDocs wrote."""
+    def finish(self, folder: Path, site: Site, staging: Staging | None) -> None:
+        """Write every file beside the pages that MkDocs wrote, into ``staging`` if there is one."""
 
         def stamp_page(page: Page) -> OutputFile:
             owned = own_page(page, self.owner)
             return self.shells.stamp(owned, self._render(owned), site.url)
 
-        rendered = self._list_rendered()
-        outputs = list_outputs(self.corpus, site, stamp_page, rendered, self.beside)
+        corpus = self.corpus
+        ground = find_ground(self.project, corpus, site.url, self.shells.html)
+        self.press = set_up_press(corpus, ground, stamp_page, staging, self.kept)
+        related = find_related(corpus.papers, self.beside.counts, self.kept)
+        stamped = self.press.run(list_stamped_units(corpus, related))
+        outputs = list_outputs(corpus, site, stamped, self._list_rendered(), self.beside)
         # A robots.txt in docs/ is the owner's own.
         own = (folder / ROBOTS).exists()
         write_files(folder, (file for file in outputs if not own or file.path != ROBOTS), ())
+
+    def keep(self, staging: Staging | None) -> None:
+        """Keep what was found out, once the site is in place."""
+        if staging and self.press:
+            keep_pages(self.press, staging, self.kept)
+        self.kept.close()
 
     def _list_rendered(self) -> list[Page | str]:
         known = {page.path: page for page in self.pages.values()}

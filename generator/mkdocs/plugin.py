@@ -233,13 +233,15 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         with self.build.problems.catch():
             if self.staging:
                 self.build.keep_search(self.staging.site)
-            self.build.finish(Path(config.site_dir), replace(self.site, changes=self.changes))
+            site = replace(self.site, changes=self.changes)
+            self.build.finish(Path(config.site_dir), site, self.staging)
             if self.staging:
                 refuse_warnings()
                 refuse_emptying(self.staging.site, self.corpus)
                 refuse_poorer(self.staging, self.aside)
                 self.changed = self.staging.close()
                 config.site_dir = str(self.staging.site)
+            self.build.keep(self.staging)
 
     def _describe_site(self, config: MkDocsConfig) -> Site:
         hub, private = self.settings.hub, self.settings.private

@@ -32,6 +32,7 @@ class Shells:
         self.theme_scripts: tuple[str, ...] = ()
         self.own_scripts: tuple[str, ...] = ()
         self.base = "."
+        self.html: dict[str, str] = {}  # of each, by its section
         self._shells: dict[str, Shell] = {}
 
     @staticmethod
@@ -68,7 +69,8 @@ class Shells:
 
     def keep(self, source: str, html: str) -> None:
         """Cut the finished shell of a section; raises ``PapersError`` where a slot is missing."""
-        self._shells[source.partition("/")[0]] = Shell(html)
+        section = source.partition("/")[0]
+        self.html[section], self._shells[section] = html, Shell(html)
 
     def stamp(self, page: Page, body: str, site_url: str) -> OutputFile:
         """The file of a page in the shell of its section."""

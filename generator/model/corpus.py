@@ -104,6 +104,11 @@ class Corpus(Struct, frozen=True, dict=True):
         return find_authors(self.latest, self.promised_authors)
 
     @cached_property
+    def author_slugs(self) -> dict[str, str]:
+        """The slugs of their pages, by the same names."""
+        return {name: author.slug for name, author in self.authors.items()}
+
+    @cached_property
     def promised_authors(self) -> frozenset[str]:
         """The slugs of authors whose pages were published."""
         return frozenset(p.split("/")[1] for p in self.promised if p.startswith("authors/"))

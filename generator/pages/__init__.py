@@ -25,6 +25,7 @@ from generator.pages import (
     topics,
     week,
 )
+from generator.pages.units import Unit
 
 
 class PageKind(Protocol):
@@ -65,6 +66,12 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     return chain.from_iterable(kind.list_pages(corpus) for kind in PAGES)
 
 
-def list_stamped_pages(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Page]:
+def list_stamped_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Unit]:
     """Every page that is stamped: the papers with their former addresses, and the authors."""
-    return chain(paper.list_pages(corpus, related), author.list_pages(corpus))
+    return chain(paper.list_units(corpus, related), author.list_units(corpus))
+
+
+def list_stamped_pages(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Page]:
+    """The same, made."""
+    units = list_stamped_units(corpus, related)
+    return chain.from_iterable(unit.make(corpus) for unit in units)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from generator.editorial.addresses import link_author, link_paper
@@ -14,25 +15,31 @@ from generator.model.site import Page
 from generator.pages.areas import TITLES_SIZE, link_part, link_parts
 from generator.pages.content import Line, ListContent, Section
 from generator.pages.entries import name_topic
+from generator.pages.units import Unit
 
 TOPICS_SHOWN = 6
 
 
-def list_pages(corpus: Corpus) -> Iterator[Page]:
-    """The pages of all authors who have one."""
+def list_units(corpus: Corpus) -> Iterator[Unit]:
+    """The pages of each author who has one, and of each who had one."""
     for author in corpus.authors.values():
-        yield from _make_pages(author, corpus)
+        made_from = (author.slug, author.name, *author.papers)
+        yield Unit(link_author(author.slug), made_from, partial(_make_pages, author))
     known = {author.slug for author in corpus.authors.values()}
+    for slug in sorted(corpus.promised_authors - known):
+        yield Unit(link_author(slug), (), partial(_make_empty_page, slug))
+
+
+def _make_empty_page(slug: str, corpus: Corpus) -> Iterator[Page]:
     gone = corpus.words.gettext("No paper here prints this name any longer; its address stays.")
     title = corpus.words.gettext("A name without papers")
-    for slug in sorted(corpus.promised_authors - known):
-        yield Page(
-            path=link_author(slug),
-            title=title,
-            description=gone,
-            template="list",
-            content=ListContent(title, lede=gone),
-        )
+    yield Page(
+        path=link_author(slug),
+        title=title,
+        description=gone,
+        template="list",
+        content=ListContent(title, lede=gone),
+    )
 
 
 def list_addresses(corpus: Corpus) -> set[str]:

@@ -59,8 +59,8 @@ def list_outside(paper: Paper, words: Words) -> Iterator[Link]:
 def link_authors(paper: Paper, corpus: Corpus) -> Iterator[Link]:
     """The names, of which those with a page lead there."""
     for name in paper.authors:
-        author = corpus.authors.get(fold_title(name))
-        yield Link(name, link_author(author.slug) if author else "")
+        slug = corpus.author_slugs.get(fold_title(name))
+        yield Link(name, link_author(slug) if slug else "")
 
 
 def link_discussion(paper: Paper, entry: Entry, words: Words) -> tuple[Entry, Link | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from markupsafe import Markup
 from msgspec import Struct, structs
@@ -13,7 +14,7 @@ from generator.editorial.addresses import (
     link_topic,
 )
 from generator.editorial.quotes import Quotes
-from generator.editorial.related import NO_RELATED, AllRelated
+from generator.editorial.related import NO_RELATED, AllRelated, Related
 from generator.editorial.wording import (
     say_authors,
     say_later,
@@ -42,6 +43,7 @@ from generator.pages.onward import (
 )
 from generator.pages.reasons import say_reason
 from generator.pages.relatives import list_relatives
+from generator.pages.units import Unit
 
 NAMES_SHOWN = 12
 FEEDS = 3  # of its topics, the heaviest first
@@ -97,16 +99,26 @@ class AliasContent(Struct, frozen=True):
     paper: Link
 
 
-def list_pages(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Page]:
-    """The pages of all papers, each with its related ones."""
+def list_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Unit]:
+    """Each paper's page, with its related ones, and its former addresses."""
     quotes = Quotes(corpus.vocabulary)
     around = find_neighbours(corpus)
     for paper in corpus.papers:
-        page = _make_page(paper, corpus, quotes, around[paper.slug])
-        lines = list_relatives(related.get(paper.slug, ()), corpus)
-        yield structs.replace(page, content=structs.replace(page.content, related=lines))
-        for alias in paper.aliases:
-            yield _make_alias(paper, alias, corpus.words)
+        found = related.get(paper.slug, ())
+        near = [(r.paper.slug, r.paper.title, r.paper.tags[:1], r.topics, r.terms) for r in found]
+        made_from = (paper, around[paper.slug], near)
+        make = partial(_make_pages, paper, quotes, around[paper.slug], found)
+        yield Unit(link_paper(paper), made_from, make)
+
+
+def _make_pages(
+    paper: Paper, quotes: Quotes, around: Around, related: tuple[Related, ...], corpus: Corpus
+) -> Iterator[Page]:
+    page = _make_page(paper, corpus, quotes, around)
+    lines = list_relatives(related, corpus)
+    yield structs.replace(page, content=structs.replace(page.content, related=lines))
+    for alias in paper.aliases:
+        yield _make_alias(paper, alias, corpus.words)
 
 
 def _make_page(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) -> Page:

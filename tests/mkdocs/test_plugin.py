@@ -30,8 +30,9 @@ def test_second_build_writes_nothing(built: Path) -> None:
     assert after == before
 
 
-def test_build_leaves_nothing_but_the_site_and_the_lists(built: Path) -> None:
+def test_build_leaves_nothing_but_the_site_the_lists_and_the_cache(built: Path) -> None:
     assert {p.name for p in built.iterdir()} == {
+        ".cache",
         "data",
         "docs",
         "mkdocs.yml",

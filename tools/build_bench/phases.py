@@ -20,8 +20,8 @@ PHASES: dict[str, tuple[str, ...]] = {
     "read": ("generator.captures:read_recorded", "generator.pipeline:_read_captures"),
     "merge": ("generator.pipeline:date_listings", "generator.pipeline:merge_records"),
     "tag": ("generator.pipeline:_judge_papers",),
-    "related": ("generator.pipeline:find_related",),
-    "pages": ("generator.mkdocs.build:list_pages", "generator.pipeline:list_stamped_pages"),
+    "related": ("generator.mkdocs.build:find_related",),
+    "pages": ("generator.mkdocs.build:list_pages", "generator.pages.units:Press.run"),
     "stamp": ("generator.mkdocs.build:SiteBuild._render", "generator.theme.shell:stamp_page"),
     "MkDocs": ("generator.mkdocs.site:load_config", "generator.mkdocs.site:build_mkdocs"),
     "search": ("generator.pipeline:list_documents", "generator.pipeline:write_index"),
@@ -29,6 +29,7 @@ PHASES: dict[str, tuple[str, ...]] = {
     "data": ("generator.pipeline:list_data", "generator.pipeline:list_twins"),
     "write": (
         "generator.mkdocs.build:write_files",
+        "generator.files.exchange:Staging.take",
         "generator.files.exchange:Staging.close",
         "generator.files.exchange:Staging.__init__",
     ),

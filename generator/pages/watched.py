@@ -1,0 +1,105 @@
+"""A corpus that notes what a page asks of it, so that the page can be known to be the same.
+
+Who makes a page need not say what it depends on, and can't forget to: a topic by its slug, a name
+among those with a page, or a whole list, each question is noted as it is asked. As long as the
+answers are the same, so is the page.
+"""
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any, cast
+
+from generator.model.corpus import Corpus
+from generator.model.kept import make_key
+from generator.model.papers import Paper
+
+Question = tuple[str, str | None]
+"""A property of the corpus, and a key in it; None asks for the whole."""
+_CONSTANT = "words"  # of a build
+
+
+class Answers:
+    """The digests of a corpus' answers, each made once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._known: dict[Question, bytes] = {}
+        self._papers: dict[str, bytes] = {}
+
+    def find(self, question: Question) -> bytes:
+        """The digest of the answer, nothing where there is none."""
+        if question not in self._known:
+            self._known[question] = self._answer(*question)
+        return self._known[question]
+
+    def _answer(self, name: str, key: str | None) -> bytes:
+        found = getattr(self._corpus, name, None)
+        if isinstance(found, frozenset):
+            return make_key(sorted(found) if key is None else key in found)
+        if key is not None:
+            found = found.get(key) if isinstance(found, dict) else None
+        return b"" if found is None else make_key(found)
+
+    def digest(self, values: tuple[object, ...]) -> bytes:
+        """The digest of values; that of a paper is made once, however often it is asked for."""
+        return make_key(*(self._digest_paper(v) if isinstance(v, Paper) else v for v in values))
+
+    def _digest_paper(self, paper: Paper) -> bytes:
+        if paper.slug not in self._papers:
+            self._papers[paper.slug] = make_key(paper)
+        return self._papers[paper.slug]
+
+
+def watch(corpus: Corpus) -> tuple[Corpus, dict[Question, None]]:
+    """The corpus to make a page from, and the questions that will be asked, each once, in order."""
+    asked: dict[Question, None] = {}
+    return cast(Corpus, _Watched(corpus, asked)), asked
+
+
+class _Watched:
+    def __init__(self, corpus: Corpus, asked: dict[Question, None]) -> None:
+        self._corpus, self._asked = corpus, asked
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._corpus, name)
+        if isinstance(found, dict):
+            return _WatchedMapping(found, name, self._asked)
+        if isinstance(found, frozenset):
+            return _WatchedSet(found, name, self._asked)
+        if name != _CONSTANT:
+            self._asked[(name, None)] = None
+        return found
+
+
+class _WatchedMapping(Mapping[str, Any]):
+    def __init__(self, found: Mapping[str, Any], name: str, asked: dict[Question, None]) -> None:
+        self._found, self._name, self._asked = found, name, asked
+
+    def __getitem__(self, key: str) -> Any:
+        self._asked[(self._name, key)] = None
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        self._asked[(self._name, None)] = None
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        self._asked[(self._name, None)] = None
+        return len(self._found)
+
+
+class _WatchedSet(AbstractSet[str]):
+    def __init__(self, found: frozenset[str], name: str, asked: dict[Question, None]) -> None:
+        self._found, self._name, self._asked = found, name, asked
+
+    def __contains__(self, key: object) -> bool:
+        self._asked[(self._name, key if isinstance(key, str) else None)] = None
+        return key in self._found
+
+    def __iter__(self) -> Iterator[str]:
+        self._asked[(self._name, None)] = None
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        self._asked[(self._name, None)] = None
+        return len(self._found)
