@@ -55,6 +55,7 @@ class Project(Struct, frozen=True):
     docs: str = "docs"
     name: str = UNNAMED
     language: str = "en"
+    inherits: bool = False  # the settings of another folder, whose captures lie elsewhere
 
     @property
     def captures(self) -> Path:
@@ -271,7 +272,7 @@ def _find_captures(project: Project) -> list[Path]:
     """The folder of captures, nothing where a new project has none yet."""
     if project.captures.exists():
         return [project.captures]
-    if project.settings.captures != Settings().captures:
+    if project.inherits or project.settings.captures != Settings().captures:
         problem = f"captures: there is no “{project.captures}”"
         raise SettingsError(f"{problem}; correct the option in mkdocs.yml, or make the folder")
     return []

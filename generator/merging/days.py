@@ -67,6 +67,14 @@ def resolve_published(record: Record, day: date | None) -> str:
     return resolved.isoformat() if resolved else ""
 
 
+def is_plausible(published: str, day: date | None) -> bool:
+    """Whether a paper of this date can stand on a list of a day.
+
+    Lists are drawn up where it may still be the day before, so that one day later is no odd date.
+    """
+    return day is None or published <= (day + timedelta(days=1)).isoformat()
+
+
 def _find_id_year(arxiv_id: str, month: int) -> int:
     """The year in which ``month`` is at most one from the month of an arXiv id, 0 if none is."""
     id_month = read_id_month(arxiv_id)
@@ -182,9 +190,10 @@ def _guess_day(printed: PrintedDate, latest: date | None) -> str:
 def _check_published(listing: Listing, day: date | None) -> Iterable[Notice]:
     for record in listing.records:
         published = resolve_published(record, day)
-        if day and published > day.isoformat():
+        if day and not is_plausible(published, day):
             text = f"“{shorten(record.title)}” is dated {published}, after its page of {day}"
-            yield Notice(record.origin, text, "correct the date, or the day of the page")
+            next_step = "the date is left out; correct it, or the day of the page"
+            yield Notice(record.origin, text, next_step)
         elif day and record.published and not published:
             text = f"“{record.published}” is no day of {day.year}"
             yield Notice(record.origin, text, "the date is left out; correct it in the capture")

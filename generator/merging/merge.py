@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.merging.days import resolve_published
+from generator.merging.days import is_plausible, resolve_published
 from generator.merging.namesakes import Seen, list_doubles
 from generator.merging.tex import repair_text, repair_title
 from generator.merging.withdrawal import find_withdrawal
@@ -187,9 +187,14 @@ def _choose_sightings(group: Sequence[Seen]) -> Iterable[Sighting]:
 
 
 def _choose_published(group: Sequence[Seen], known: Sequence[Fact]) -> str:
-    """A capture's own date before the table's, a day before a month, then the earliest."""
-    printed = {item.published for item in group} - {""}
-    for dates in (printed, {fact.published for fact in known} - {""}):
+    """A capture's own date before the table's, a day before a month, then the earliest.
+
+    None is later than the paper's first list: readers get no date rather than one that can't be.
+    """
+    listed = min((item.sighting.day for item in group if item.sighting.day), default=None)
+    tables = [item.published for item in group], [fact.published for fact in known]
+    for table in tables:
+        dates = {found for found in table if found and is_plausible(found, listed)}
         days = {d for d in dates if len(d) == len("2025-03-11")}
         if days or dates:
             return min(days or dates)

@@ -43,7 +43,17 @@ def _read_project(path: Path) -> Project:
     theme = config.get("theme")
     language = theme.get("language", "en") if isinstance(theme, dict) else "en"
     docs = f"{docs}/{settings.at}".rstrip("/")
-    return Project(path.parent, settings, docs, name, str(language))
+    return Project(path.parent, settings, docs, name, str(language), inherits_elsewhere(path))
+
+
+def inherits_elsewhere(path: Path) -> bool:
+    """Whether a mkdocs.yml takes over one of another folder, below which its paths do not lie."""
+    with suppress(OSError, ValueError, SettingsError):
+        root = read_yaml(path.read_text("utf-8-sig"), path.name)
+        parent = root.keys.get("INHERIT") if root else None
+        if parent and isinstance(parent.plain, str):
+            return (path.parent / parent.plain).parent.resolve() != path.parent.resolve()
+    return False
 
 
 def find_lines(path: Path) -> dict[str, int]:

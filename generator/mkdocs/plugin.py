@@ -24,7 +24,7 @@ from generator.files.exchange import Staging
 from generator.files.tree import refuse_strangers
 from generator.language.words import list_functions
 from generator.mkdocs.build import SiteBuild
-from generator.mkdocs.config import find_lines
+from generator.mkdocs.config import find_lines, inherits_elsewhere
 from generator.mkdocs.mounted import MountedPapers
 from generator.mkdocs.problems import Problems, keep_serving, log
 from generator.mkdocs.refusals import refuse_emptying, refuse_poorer, refuse_warnings
@@ -154,9 +154,14 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
                 self.build.write_markdown(Path(config.docs_dir))
 
     def _project(self, config: MkDocsConfig) -> Project:
-        folder = Path(config.config_file_path or "mkdocs.yml").parent
-        language = str(config.theme.get("language") or "en")
-        return Project(folder, self.settings, name=config.site_name, language=language)
+        path = Path(config.config_file_path or "mkdocs.yml")
+        return Project(
+            path.parent,
+            self.settings,
+            name=config.site_name,
+            language=str(config.theme.get("language") or "en"),
+            inherits=inherits_elsewhere(path),
+        )
 
     def _read_captures(self, project: Project, problems: Problems) -> None:
         """Build anew; when no capture can be read, the last good corpus stays."""

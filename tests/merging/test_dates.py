@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from generator.model.captures import Capture
+from generator.model.corrections import Fact
 from generator.pipeline import Build
 from tests.captures import Entry, build_captures, list_days, list_warnings, make_capture, write_page
 
@@ -125,11 +126,26 @@ def test_recorded_day_corrects_the_page_without_a_warning() -> None:
     ]
 
 
-def test_paper_dated_after_its_page_warns_and_keeps_its_date() -> None:
+def test_date_after_the_page_is_told_and_readers_get_none() -> None:
     page = write_page("Mar 11", Entry("One", date="Mar 20, 2025"))
     build = build_captures(make_capture(page, "a", day="2025-03-11"))
     assert list_warnings(build) == ["a:11: “One” is dated 2025-03-20, after its page of 2025-03-11"]
-    assert build.corpus.papers[0].published == "2025-03-20"
+    assert build.corpus.papers[0].published == ""
+
+
+def test_day_after_the_page_is_the_same_day_elsewhere() -> None:
+    page = write_page("Mar 11", Entry("One", date="Mar 12, 2025"))
+    build = build_captures(make_capture(page, "a", day="2025-03-11"))
+    assert list_warnings(build) == []
+    assert build.corpus.papers[0].published == "2025-03-12"
+
+
+def test_date_that_can_be_wins_over_one_that_can_not() -> None:
+    early = make_capture(
+        write_page("Mar 11, 2025", Entry("One", date="Mar 20, 2025")), "a", day="2025-03-11"
+    )
+    fact = Fact(title="One", published="2025-03-04")
+    assert build_captures(early, facts=[fact]).corpus.papers[0].published == "2025-03-04"
 
 
 def test_yearless_paper_is_of_the_year_of_its_page() -> None:

@@ -35,6 +35,31 @@ def test_inherited_settings_count_and_paths_are_those_of_the_child(
     assert (project.captures, project.docs) == (tmp_path / "saved", "pages")
 
 
+def test_site_that_inherits_from_another_folder_is_told_where_its_captures_would_be(
+    tmp_path: Path,
+) -> None:
+    write_config(tmp_path, LEAST)
+    (tmp_path / "data" / "captures").mkdir(parents=True)
+    child = write_config(tmp_path / "tea", "INHERIT: ../mkdocs.yml\nsite_name: Tea\n")
+    (tmp_path / "tea" / "docs").mkdir()
+    said = f"captures: there is no “{tmp_path}/tea/data/captures”; correct the option in mkdocs.yml"
+    for command in (["papers", "check"], ["mkdocs", "build"]):
+        done = run_command(*command, cwd=child.parent)
+        assert done.returncode == 1
+        assert said in done.stderr
+    (tmp_path / "tea" / "data" / "captures").mkdir(parents=True)
+    done = run_command("papers", "check", cwd=child.parent)
+    assert done.returncode == 0, done.stderr
+
+
+def test_site_that_inherits_from_its_own_folder_may_have_no_capture_yet(tmp_path: Path) -> None:
+    write_config(tmp_path, LEAST, "base.yml")
+    child = write_config(tmp_path, "INHERIT: base.yml\nsite_name: Tea\n")
+    done = run_command("papers", "check", "--config-file", child, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "no capture yet" in done.stderr
+
+
 def test_plugins_may_be_a_mapping(tmp_path: Path) -> None:
     child = write_config(tmp_path, "plugins:\n  search: {}\n  papers: { captures: saved }\n")
     assert find_project(child)[0].captures == tmp_path / "saved"

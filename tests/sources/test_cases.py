@@ -24,7 +24,7 @@ CASES = ROOT / "tests" / "cases"
 FOUND = sorted(
     path
     for area in CASES.iterdir()
-    if area.is_dir()
+    if area.is_dir() and not area.name.startswith(".")  # a cache of builds
     for path in area.iterdir()
     if path.suffix not in {".expected", ".yml"}
 )
