@@ -184,7 +184,8 @@ def build_project(
         watch,
         kept,
     )
-    kept.close()
+    if any(project.root.glob("*.yml")):  # in a folder that is no site's nothing is left
+        kept.close()
     met = [] if files.captures or files.errors else [_miss_captures(project)]
     met += [*_note_former_names(project), *files.notices, *kept.notices]
     met += note_language(project.language)

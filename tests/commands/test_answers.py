@@ -47,6 +47,13 @@ def test_files_are_captures_by_name_and_as_an_option() -> None:
     assert set(list_titles(run("list", one))) < set(both)
 
 
+def test_question_leaves_nothing_in_a_folder_that_is_no_site(tmp_path: Path) -> None:
+    Path("mkdocs.yml").unlink()
+    Path("page.txt").write_text(write_page("Mar 11, 2025", "Kites"))
+    assert list_titles(run("list", "page.txt")) == ["Kites"]
+    assert [path.name for path in tmp_path.iterdir()] == ["page.txt"]
+
+
 def test_papers_are_chosen_by_topic_day_and_number() -> None:
     assert list_titles(run("list", CAPTURES, "--topic", "code")) == ["Writing SQL From Wishes"]
     since = list_titles(run("list", CAPTURES, "--since", "2025-12-10"))
