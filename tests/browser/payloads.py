@@ -52,3 +52,23 @@ PAYLOADS = [
     "${alert(28)} `${alert(29)}`",
     "\u202etxet desrever\u202c and \u2066more\u2069",
 ]
+
+# What a source escaped for HTML is read as the text that it stands for,
+_STANDS_FOR = {
+    "&lt;script&gt;alert(24)&lt;/script&gt; &amp; &#60;b&#62;": "<script>alert(24)</script> & <b>",
+}
+READ = [_STANDS_FOR.get(payload, payload) for payload in PAYLOADS]
+# and a name is parted by a comma or semicolon: “Last, First”.
+_PARTED = {
+    "<a href='data:text/html,<script>alert(16)</script>'>click</a>": (
+        "<script>alert(16)</script>'>click</a> <a href='data:text/html"
+    ),
+    "&lt;script&gt;alert(24)&lt;/script&gt; &amp; &#60;b&#62;": (
+        "&lt;script&gt;alert(24)&lt;/script&gt; &amp; &#60;b&#62"
+    ),
+    '=HYPERLINK("https://evil.example/","x")': '"x") =HYPERLINK("https://evil.example/"',
+    "\\input{/etc/passwd} \\end{document} }} @misc{x,": (
+        "\\input{/etc/passwd} \\end{document} }} @misc{x"
+    ),
+}
+NAMES = [_PARTED.get(payload, payload) for payload in PAYLOADS]

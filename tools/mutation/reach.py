@@ -1,4 +1,4 @@
-"""Which tests run which line: recorded once, folder by folder of tests, over all that they start.
+"""Which tests run which line: recorded once, file by file of tests, over all that they start.
 
 A test that starts the program in another process, or shares a fixture, is counted as if it had run
 the lines itself.
@@ -46,7 +46,7 @@ def make_environment(tree: Path) -> dict[str, str]:
 
 
 def record_reach(tree: Path, late: Callable[[], bool]) -> bool:
-    """Run each folder of tests once, those that are recorded aside; whether all are.
+    """Run each file of tests once, those that are recorded aside; whether all are.
 
     A test that fails while it is recorded (it counts the files of its folder, say) is named, and
     judges no mutant.
@@ -54,7 +54,7 @@ def record_reach(tree: Path, late: Callable[[], bool]) -> bool:
     (tree / SETTINGS).write_text(_SETTINGS.format(tree=tree, context=CONTEXT))
     environment = make_environment(tree) | {"COVERAGE_PROCESS_START": str(tree / SETTINGS)}
     for path in _list_slices(tree):
-        mark = tree / f".recorded-{path.name}"
+        mark = path.with_suffix(".recorded")
         if mark.exists():
             continue
         if late():
@@ -73,10 +73,9 @@ def record_reach(tree: Path, late: Callable[[], bool]) -> bool:
 
 
 def _list_slices(tree: Path) -> Iterator[Path]:
-    for path in sorted((tree / "tests").iterdir()):
-        is_test = path.name.startswith("test_") or any(path.glob("test_*.py"))
-        if is_test and path.name != "browser":
-            yield path
+    browser = tree / "tests" / "browser"
+    found = sorted((tree / "tests").rglob("test_*.py"))
+    yield from (path for path in found if browser not in path.parents)
 
 
 class Reach:
