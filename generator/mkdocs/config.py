@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from generator.model.problems import SettingsError
@@ -85,7 +84,7 @@ def _load_yaml(path: Path) -> dict[str, object]:
     try:
         with path.open("rb") as stream:
             config = yaml_load(stream)
-    except (ConfigurationError, OSError, ValueError, RecursionError) as error:
+    except Exception as error:  # a value with a tag may break the loader in any way
         problem = " ".join(str(error).split()).rstrip(".")
         raise SettingsError(f"{path.name}: {problem}; mend the file") from error
     if not isinstance(config, dict):

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.model.problems import SettingsError, join_errors, suggest_name
+from generator.owner.written import part_message, read_quoted
 
 Section = Literal["days", "topics", "discussed", "subscribe"]
 SECTIONS: tuple[Section, ...] = ("days", "topics", "discussed", "subscribe")
@@ -93,7 +94,7 @@ def make_settings(options: Mapping[str, object], name: str, lines: Lines = _NO_L
     """
     taken: dict[str, Any] = {}
     problems = [
-        (key, f"no option “{key}”; {suggest_name(key, list(Settings.__struct_fields__))}")
+        (str(key), f"no option “{key}”; {suggest_name(str(key), list(Settings.__struct_fields__))}")
         for key in options
         if key not in Settings.__struct_fields__
     ]
@@ -144,13 +145,13 @@ def _check_analytics(analytics: Analytics) -> Iterator[Problem]:
 
 def _explain(option: str, value: object, error: str) -> Problem:
     """Msgspec's message in the words of whoever wrote the file."""
-    message, _, below = error.partition(" - at `$")
+    message, below = part_message(error)
     path = option + below.rstrip("`").partition("[")[0]
-    named = f"{message}``".split("`")
     if message.startswith("Object contains unknown field"):
         known = {"licence": Licence, "analytics": Analytics}[option].__struct_fields__
-        path = f"{path}.{named[1]}"
-        return path, f"{option}: no option “{named[1]}”; {suggest_name(named[1], list(known))}"
+        name = read_quoted(message)
+        return f"{path}.{name}", f"{option}: no option “{name}”; {suggest_name(name, list(known))}"
+    named = f"{message}``".split("`")
     if message.startswith("Object missing required field"):
         return path, f"{option}: has no “{named[1]}”; add it"
     if message.startswith("Invalid enum value"):
@@ -170,7 +171,7 @@ def _find_line(path: str, lines: Lines) -> int:
 
 
 def _word(name: str, lines: Lines, path: str, problem: str) -> SettingsError:
-    line = _find_line(path, lines)
+    line, problem = _find_line(path, lines), " ".join(problem.split())
     return SettingsError(
         f"{name}:{line}: papers: {problem}" if line else f"{name}: papers: {problem}"
     )

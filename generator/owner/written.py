@@ -115,7 +115,7 @@ class Written(NamedTuple):
             try:
                 msgspec.convert(value, fields[key].type, strict=False)
             except msgspec.ValidationError as error:
-                message, _, path = str(error).partition(" - at `$")
+                message, path = part_message(str(error))
                 yield f"{message} - at `$.{key}{path.rstrip('`')}`"
         misspelt = not fields.keys() >= self.plain.keys()  # which may be what seems to be missing
         for name, field in fields.items():
@@ -132,8 +132,8 @@ class Written(NamedTuple):
 
     def _explain(self, error: str, kind: type[T], what: str, form: str) -> SettingsError:
         """Msgspec's message in the words of whoever wrote the file, at its line."""
-        message, _, path = error.partition(" - at `$")
-        name = f"{message}``".split("`", 2)[1]
+        message, path = part_message(error)
+        name = read_quoted(message)
         wrong, key = self, ""
         for key, index in _STEP.findall(path):
             wrong = wrong.keys[key] if key else wrong.entries[int(index)]
@@ -151,6 +151,19 @@ class Written(NamedTuple):
         choice = [c for c in get_args(get_type_hints(kind).get(key)) if isinstance(c, str) and c]
         next_step = suggest_name(wrong.plain, choice) if choice else _FORMS.get(name, form)
         return wrong.make_error(f"{what} is “{wrong.plain}”", next_step)
+
+
+def part_message(error: str) -> tuple[str, str]:
+    """A message of msgspec without its path, and the path below the root."""
+    message, found, path = error.rpartition(" - at `$")
+    return (message, path) if found else (error, "")
+
+
+def read_quoted(message: str) -> str:
+    """What a message of msgspec names first; an unknown key may have backquotes of its own."""
+    if message.startswith("Object contains unknown field `"):
+        return message.partition("`")[2].rpartition("`")[0]
+    return f"{message}``".split("`", 2)[1]
 
 
 class _Reader:

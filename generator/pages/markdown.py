@@ -15,7 +15,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from generator.escape import SafeMarkdown, escape_markdown
 from generator.language.words import Words
 from generator.model.site import OutputFile, Page
-from generator.theme.render import TEMPLATE_FAULTS, explain_template_fault
+from generator.theme.render import explain_template_fault
 
 FRONT = "index.md"  # in docs/ it is written by hand
 TEMPLATE = "list.md.j2"
@@ -58,7 +58,7 @@ def list_markdown(
             try:
                 template = environment.get_template(TEMPLATE)
                 body = template.render(page=page, content=page.content, way=way(page.source))
-            except TEMPLATE_FAULTS as error:
+            except Exception as error:
                 raise explain_template_fault(error, TEMPLATE) from error
             text = f"---\n{_dump_front_matter(page)}---\n\n{body.rstrip()}\n"
             yield OutputFile(page.source, text.encode())

@@ -1,5 +1,6 @@
 """Pages rendered as HTML, by templates that compute nothing: they set what a page hands over."""
 
+import traceback
 from pathlib import Path
 
 from jinja2 import (
@@ -8,6 +9,7 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 
@@ -19,16 +21,6 @@ from generator.model.problems import PapersError, shorten
 from generator.model.site import Page
 
 TEMPLATES = Path(__file__).with_name("templates")
-# What a template can run into: its own syntax, or what it computes.
-TEMPLATE_FAULTS = (
-    TemplateError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
 
 
 class Renderer:
@@ -58,18 +50,22 @@ class Renderer:
         try:
             template = self._environment.get_template(name)
             return template.render(page=page, content=page.content, root=climb(page.path))
-        except TEMPLATE_FAULTS as error:
+        except Exception as error:
             raise explain_template_fault(error, name) from error
 
 
 def explain_template_fault(error: Exception, name: str) -> PapersError:
-    """What is wrong with a template, in one line."""
+    """What is wrong with a template, in one line: its syntax, or what it computes."""
     if isinstance(error, TemplateSyntaxError):
         return PapersError(f"{error.name}:{error.lineno}: {error.message}; correct the template")
-    problem = shorten(str(error))
-    if not isinstance(error, TemplateError):
-        problem = f"{type(error).__name__}: {problem}"
-    return PapersError(f"{name}: {problem}; correct the template")
+    problem = shorten(" ".join(str(error).split()))
+    if isinstance(error, TemplateNotFound):
+        problem = f"there is no template “{error.name}”"
+    elif not isinstance(error, TemplateError):
+        problem = f"{type(error).__name__}: {problem}".removesuffix(": ")
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"{Path(x.filename).name}:{x.lineno}" for x in frames if x.filename.endswith(".j2")]
+    return PapersError(f"{lines[-1] if lines else name}: {problem}; correct the template")
 
 
 def write_head(page: Page) -> str:

@@ -55,6 +55,8 @@ MISTAKES = [
      "facts.yml:3: an entry of “authors:” is not a text; write one line of text"),
     (f"{TITLE}  firm: recorded", "facts.yml:2: “firm:” is “recorded”; did you mean “record”?"),
     (f"{TITLE}  firm: sure", "facts.yml:2: “firm:” is “sure”; known are record, page, month"),
+    (f"{TITLE}  'a`b``': x", "facts.yml:2: unknown key “a`b``”; known are title, arxiv_id, "
+     "authors, published, firm, category, source"),
     ("Full: {add: [[agents]]}",
      "corrections.yml:1: an entry of “add:” is not a text; write one line of text"),
 ]  # fmt: skip

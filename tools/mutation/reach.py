@@ -20,6 +20,14 @@ from coverage import Coverage, CoverageData
 from tools.mutation.places import Mutant
 from tools.mutation.run_tests import CONTEXT, COSTS, SETTINGS, Cost
 
+# Tests of other things than what the program does: its sources, documents, tools; and those that
+# wait for a server, or play a morning.
+UNUSED = frozenset(
+    "test_bench test_compare_builds test_docs test_histories test_mornings test_own_site"
+    " test_real_captures test_recipes test_same_site test_sizes test_style test_workflows"
+    " commands/test_new mkdocs/test_serve owner/test_skeleton topics/test_fit_topics"
+    " topics/test_evaluate topics/test_gold".split()
+)
 _SETTINGS = """[run]
 source = generator
 parallel = true
@@ -73,9 +81,11 @@ def record_reach(tree: Path, late: Callable[[], bool]) -> bool:
 
 
 def _list_slices(tree: Path) -> Iterator[Path]:
-    browser = tree / "tests" / "browser"
-    found = sorted((tree / "tests").rglob("test_*.py"))
-    yield from (path for path in found if browser not in path.parents)
+    tests = tree / "tests"
+    for path in sorted(tests.rglob("test_*.py")):
+        name = path.relative_to(tests).with_suffix("").as_posix()
+        if name not in UNUSED and not name.startswith("browser/"):
+            yield path
 
 
 class Reach:
@@ -102,15 +112,18 @@ class Reach:
         return self._data.contexts_by_lineno(str(self._tree / file))
 
     def list_tests(self, mutant: Mutant, limit: float) -> tuple[list[str], bool]:
-        """The tests that run a mutant's line, the cheapest first, and whether those are all.
+        """The tests that run a mutant's line, and whether those are all.
 
-        They cost about ``limit`` seconds of CPU at most. What runs on import is judged by all
-        tests that run anything of the file.
+        Those of its room come first, the cheapest before the others; they cost about ``limit``
+        seconds of CPU at most. What runs on import is judged by all that run anything of the file.
         """
         lines = self._contexts(mutant.file)
         found = lines.get(mutant.line, []) if mutant.inside else chain(*lines.values())
         names = {name for context in found for name in self._users.get(context, [context])}
-        known = sorted(names & self._costs.keys(), key=lambda name: (self._estimate(name), name))
+        known = sorted(
+            names & self._costs.keys(),
+            key=lambda name: (mutant.room not in name, self._estimate(name), name),
+        )
         chosen, spent, paid = list[str](), 0.0, set[str]()
         for name in known:
             cost = self._costs[name]
