@@ -7,6 +7,7 @@ for readers of files.
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,6 +22,8 @@ from msgspec.structs import replace
 from generator.editorial.addresses import SUBSCRIBE
 from generator.editorial.kin import find_related
 from generator.escape import escape_html
+from generator.files.cards import Kept as KeptCards
+from generator.files.cards import list_cards, write_preview
 from generator.files.exchange import Staging
 from generator.files.fonts import list_fonts
 from generator.files.tree import write_files
@@ -33,15 +36,16 @@ from generator.mkdocs.shells import Shells
 from generator.mkdocs.theme import DOCS, SCRIPTS, STYLE, list_sections, name_section
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
-from generator.model.site import OutputFile, Page, Site
+from generator.model.site import Card, OutputFile, Page, Site
 from generator.pages import FOLDERS, is_filed, list_pages, list_stamped_units
 from generator.pages.archive import list_last_days
 from generator.pages.markdown import FRONT, list_markdown
 from generator.pages.own import Ownership, own_page, own_pages
+from generator.pages.previews import list_previews
 from generator.pages.units import Press
 from generator.pipeline import list_outputs
 from generator.project import Project
-from generator.search.index import Beside
+from generator.search.index import Beside, keep_nothing
 from generator.search.sitemap import ROBOTS
 from generator.theme.colors import write_colors
 from generator.theme.policy import add_policy, ask_no_index, mend_theme, move_scripts
@@ -75,6 +79,8 @@ class SiteBuild:
         self.shells = Shells()
         self.kept = project.open_kept()
         self.press: Press | None = None
+        self.site = Site("/", project.name)
+        self.keep_card: KeptCards = keep_nothing
 
     def write_markdown(self, docs: Path) -> None:
         """Write the Markdown of the lists; what is in their folders and not ours is an error."""
@@ -82,8 +88,9 @@ class SiteBuild:
         filed = (page for page in self.lists.values() if is_filed(page))
         write_files(docs, list_markdown(filed, words, templates), FOLDERS)
 
-    def add_files(self, files: Files, config: MkDocsConfig) -> Files:
+    def add_files(self, files: Files, config: MkDocsConfig, site: Site) -> Files:
         """The pages and fonts that MkDocs is to publish beside what is in docs/."""
+        self.site = site
         self._note_extras(config)
         for file in list(files):
             if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
@@ -114,6 +121,7 @@ class SiteBuild:
     def _note_extras(self, config: MkDocsConfig) -> None:
         """What the theme's templates show beside a page's own content."""
         config.extra["papers_serving"] = self.problems.serving
+        config.extra["papers_preview"] = write_preview(Card(), self.site)
         config.extra["papers_days"] = list_last_days(self.corpus)
         settings = self.project.settings
         if settings.newsletter:
@@ -157,7 +165,7 @@ class SiteBuild:
         if self.shells.names(source):
             self.shells.describe(page)
         elif shown := self.pages.get(source):
-            page.meta.update(_describe(shown))
+            page.meta.update(_describe(shown, write_preview(shown.card, self.site)))
         else:
             return False
         page.meta.update(generated=True, search={"exclude": True})
@@ -225,19 +233,21 @@ class SiteBuild:
                 return add_policy(told, scripts, form, host)
         return told
 
-    def keep_search(self, site: Path) -> None:
-        """Take over from the site before what of its search index is the same."""
+    def keep_files(self, site: Path) -> None:
+        """Take over from the site before what of its search index and cards is the same."""
         self.beside = replace(self.beside, kept=keep_segments(site))
+        self.keep_card = partial(_read_card, site)
 
     def finish(self, folder: Path, site: Site, staging: Staging | None) -> None:
         """Write every file beside the pages that MkDocs wrote, into ``staging`` if there is one."""
 
         def stamp_page(page: Page) -> OutputFile:
             owned = own_page(page, self.owner)
-            return self.shells.stamp(owned, self._render(owned), site.url)
+            preview = write_preview(page.card, self.site)
+            return self.shells.stamp(owned, self._render(owned), preview, site.url)
 
-        corpus = self.corpus
-        ground = find_ground(self.project, corpus, site.url, self.shells.html)
+        corpus, shared = self.corpus, write_preview(Card(), self.site)
+        ground = find_ground(self.project, corpus, site.url, shared, self.shells.html)
         self.press = set_up_press(corpus, ground, stamp_page, staging, self.kept)
         related = find_related(corpus.papers, self.beside.counts, self.kept)
         stamped = self.press.run(list_stamped_units(corpus, related))
@@ -245,6 +255,8 @@ class SiteBuild:
         # A robots.txt in docs/ is the owner's own.
         own = (folder / ROBOTS).exists()
         write_files(folder, (file for file in outputs if not own or file.path != ROBOTS), ())
+        cards = {Card(), *list_previews(corpus), *(page.card for page in self.pages.values())}
+        write_files(folder, list_cards(cards, self.site, self.keep_card), ())
 
     def keep(self, staging: Staging | None) -> None:
         """Keep what was found out, once the site is in place."""
@@ -262,17 +274,23 @@ def _is_beside(page: Page) -> bool:
     return page.path.count("/") == 1 and not is_filed(page)
 
 
+def _read_card(site: Path, path: str) -> bytes | None:
+    """The card of that name in the site before."""
+    card = site / path
+    return card.read_bytes() if card.is_file() else None
+
+
 def _make_file(config: MkDocsConfig, source: str, text: str = "", *, listed: bool) -> File:
     """A page of MkDocs without a file in docs/."""
     inclusion = InclusionLevel.UNDEFINED if listed else InclusionLevel.NOT_IN_NAV
     return File.generated(config, source, content=text, inclusion=inclusion)
 
 
-def _describe(page: Page) -> dict[str, object]:
+def _describe(page: Page, preview: str) -> dict[str, object]:
     """The front matter of a list; the front page keeps the title of the hand-written one."""
     title = {} if page.source == FRONT else {"title": escape_html(page.title)}
     return title | {
         "description": escape_html(page.description),
         "tags": list(page.tags),
-        "head": write_head(page),
+        "head": write_head(page, preview),
     }

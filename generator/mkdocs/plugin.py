@@ -183,7 +183,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The pages and fonts beside what is in docs/."""
-        return self.build.add_files(files, config)
+        return self.build.add_files(files, config, self._describe_site(config))
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -237,7 +237,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         """Write what stands beside MkDocs' pages, and put the new site in place."""
         with self.build.problems.catch():
             if self.staging:
-                self.build.keep_search(self.staging.site)
+                self.build.keep_files(self.staging.site)
             site = replace(self.site, changes=self.changes)
             self.build.finish(Path(config.site_dir), site, self.staging)
             if self.staging:
@@ -249,8 +249,14 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
             self.build.keep(self.staging)
 
     def _describe_site(self, config: MkDocsConfig) -> Site:
-        hub, private = self.settings.hub, self.settings.private
-        return Site(config.site_url or "/", config.site_name, hub, private)
+        settings = self.settings
+        return Site(
+            url=config.site_url or "/",
+            name=config.site_name,
+            hub=settings.hub,
+            private=settings.private,
+            colors=settings.colors,
+        )
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave no litter; the old site stands. A full disk is told in one line."""

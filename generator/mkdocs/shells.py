@@ -72,9 +72,10 @@ class Shells:
         section = source.partition("/")[0]
         self.html[section], self._shells[section] = html, Shell(html)
 
-    def stamp(self, page: Page, body: str, site_url: str) -> OutputFile:
+    def stamp(self, page: Page, body: str, preview: str, site_url: str) -> OutputFile:
         """The file of a page in the shell of its section."""
-        return stamp_page(self._shells[page.path.partition("/")[0]], page, body, site_url)
+        shell = self._shells[page.path.partition("/")[0]]
+        return stamp_page(shell, page, body, preview, site_url)
 
 
 _SOURCES = tuple(f"{section}/shell.md" for section in STAMPED)

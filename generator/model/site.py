@@ -1,5 +1,6 @@
 """What a site is made of, before it is rendered and written: its pages and files."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -16,7 +17,8 @@ class Site(Struct, frozen=True):
     """The site that feeds belong to; ``url`` ends with a slash.
 
     ``hub`` is the address of a WebSub hub, "" where there is none; ``private`` that engines are
-    asked to leave the site out; ``changes`` is the log of what each publication changed.
+    asked to leave the site out; ``changes`` is the log of what each publication changed,
+    ``colors`` are those of areas that the owner chose.
     """
 
     url: str
@@ -24,6 +26,19 @@ class Site(Struct, frozen=True):
     hub: str = ""
     private: bool = False
     changes: bytes = b""
+    colors: Mapping[str, str] = {}
+
+
+class Card(Struct, frozen=True):
+    """What the preview of a page says: nothing beside the site's name where ``title`` is empty.
+
+    ``kicker`` stands above the title, ``byline`` below it, ``area`` gives the colour.
+    """
+
+    title: str = ""
+    byline: str = ""
+    kicker: str = ""
+    area: str = ""
 
 
 class Page(Struct, frozen=True):
@@ -34,7 +49,7 @@ class Page(Struct, frozen=True):
     (for the sitemap), ``feeds`` are ``(name, folder)`` of the feeds that it belongs to, the nearest
     first and that of everything left out, ``canonical`` the path of the page that it repeats,
     ``onward`` that of the page that readers are sent on to, ``meta`` further pairs for
-    ``<meta name>``.
+    ``<meta name>``, ``card`` what other sites show beside a link to it.
     """
 
     path: str
@@ -48,6 +63,7 @@ class Page(Struct, frozen=True):
     onward: str = ""
     tags: tuple[str, ...] = ()
     meta: tuple[tuple[str, str], ...] = ()
+    card: Card = Card()
 
     @property
     def source(self) -> str:

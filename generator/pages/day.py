@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from msgspec import structs
+
 from generator.editorial.addresses import DAYS, link_day, link_month, link_week
 from generator.editorial.wording import say_page, say_papers, say_week
 from generator.exports.coins import write_coins
@@ -29,6 +31,7 @@ from generator.pages.areas import (
 from generator.pages.content import Line, Link, ListContent, Section
 from generator.pages.days import link_all_days
 from generator.pages.entries import make_entry_of_day, name_topic, note_summaries
+from generator.pages.previews import preview_day
 from generator.pages.titles import list_title_pages
 
 
@@ -62,7 +65,8 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
                 pager=tuple(link_parts(link_day(day.day), number, len(parts))),
                 citations=tuple(map(write_coins, papers)),
             )
-            yield _make_page(day, papers, number, content, words)
+            page = _make_page(day, papers, number, content, words)
+            yield structs.replace(page, card=preview_day(day, corpus))
 
 
 def count_topics(day: DayList, corpus: Corpus, most: int = 10) -> list[tuple[str, int]]:

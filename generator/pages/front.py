@@ -18,6 +18,7 @@ from generator.pages.content import Entry, Line, Link, Section
 from generator.pages.day import count_topics, mark_new
 from generator.pages.entries import find_area, make_entry_of_day, name_topic
 from generator.pages.marks import draw_sightings
+from generator.pages.previews import preview_day
 
 SECONDS = 4  # papers beside the lead
 IN_AREAS = 32  # papers below, the rest is a link away: the page stays within 150 KB
@@ -86,6 +87,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
         template="front",
         content=_make_content(day, corpus),
         updated=day.day,
+        card=preview_day(day, corpus),
     )
 
 

@@ -1,14 +1,13 @@
 """A page per paper, and one that points on for each address under which it was known before."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from markupsafe import Markup
 from msgspec import Struct, structs
 
 from generator.editorial.addresses import (
-    link_day,
     link_paper,
     link_slug,
     link_topic,
@@ -17,7 +16,6 @@ from generator.editorial.quotes import Quotes
 from generator.editorial.related import NO_RELATED, AllRelated, Related
 from generator.editorial.wording import (
     say_authors,
-    say_later,
     say_publication,
     say_published,
 )
@@ -28,11 +26,10 @@ from generator.exports.ris import write_ris
 from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
-from generator.model.site import Page
+from generator.model.site import Card, Page
 from generator.model.topics import Tag
 from generator.pages.content import Entry, Line, Link
 from generator.pages.entries import make_entry_of_day, split_paragraphs
-from generator.pages.marks import LONG_GAP
 from generator.pages.onward import (
     Around,
     find_neighbours,
@@ -41,21 +38,15 @@ from generator.pages.onward import (
     link_discussion,
     list_outside,
 )
+from generator.pages.previews import preview_area, preview_leaders
 from generator.pages.reasons import say_reason
 from generator.pages.relatives import list_relatives
+from generator.pages.seen import Seen, list_seen
 from generator.pages.units import Unit
 
 NAMES_SHOWN = 12
 FEEDS = 3  # of its topics, the heaviest first
 LONGEST_TITLE = 160  # characters in <title>, so that tabs and results stay readable
-
-
-class Seen(Struct, frozen=True):
-    """A day on which a paper stood, how often, and how long after the day before, in words."""
-
-    day: Link
-    times: str
-    gap: str
 
 
 class PaperContent(Struct, frozen=True):
@@ -99,24 +90,31 @@ class AliasContent(Struct, frozen=True):
     paper: Link
 
 
+class Place(NamedTuple):
+    """What a page takes from the papers around its own: neighbours, related ones, its card."""
+
+    around: Around
+    related: tuple[Related, ...]
+    card: Card
+
+
 def list_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Unit]:
     """Each paper's page, with its related ones, and its former addresses."""
     quotes = Quotes(corpus.vocabulary)
-    around = find_neighbours(corpus)
+    around, cards = find_neighbours(corpus), preview_leaders(corpus)
     for paper in corpus.papers:
         found = related.get(paper.slug, ())
         near = [(r.paper.slug, r.paper.title, r.paper.tags[:1], r.topics, r.terms) for r in found]
-        made_from = (paper, around[paper.slug], near)
-        make = partial(_make_pages, paper, quotes, around[paper.slug], found)
+        card = cards.get(paper.slug) or preview_area(paper, corpus)
+        made_from = (paper, around[paper.slug], near, card)
+        make = partial(_make_pages, paper, quotes, Place(around[paper.slug], found, card))
         yield Unit(link_paper(paper), made_from, make)
 
 
-def _make_pages(
-    paper: Paper, quotes: Quotes, around: Around, related: tuple[Related, ...], corpus: Corpus
-) -> Iterator[Page]:
-    page = _make_page(paper, corpus, quotes, around)
-    lines = list_relatives(related, corpus)
-    yield structs.replace(page, content=structs.replace(page.content, related=lines))
+def _make_pages(paper: Paper, quotes: Quotes, place: Place, corpus: Corpus) -> Iterator[Page]:
+    page = _make_page(paper, corpus, quotes, place.around)
+    content = structs.replace(page.content, related=list_relatives(place.related, corpus))
+    yield structs.replace(page, content=content, card=place.card)
     for alias in paper.aliases:
         yield _make_alias(paper, alias, corpus.words)
 
@@ -155,7 +153,7 @@ def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) 
         other_texts=tuple(split_paragraphs(text) for text in paper.other_texts),
         note=_note_summary(paper, words),
         reasons=tuple(_explain_tags(paper, corpus, quotes)),
-        seen=tuple(_list_seen(paper, words)),
+        seen=tuple(list_seen(paper, words)),
         citations=(
             ("BibTeX", "bibtex", write_bibtex(paper)),
             ("RIS", "ris", write_ris(paper)),
@@ -246,15 +244,6 @@ def _explain_tags(
         yield corpus.topics[tag.topic].name, said, tuple(reasons)
 
 
-def _list_seen(paper: Paper, words: Words) -> Iterator[Seen]:
-    for day, count, gap in find_gaps(paper):
-        times = "" if count == 1 else words.gettext(", {times} times", times=count)
-        if count == 2:
-            times = words.gettext(", twice")
-        later = say_later(gap, words) if gap > LONG_GAP else ""
-        yield Seen(Link(words.say_day(day), link_day(day)), times, later)
-
-
 def _make_alias(paper: Paper, alias: str, words: Words) -> Page:
     return Page(
         path=link_slug(alias),
@@ -287,12 +276,3 @@ def explain_tag(tag: Tag, paper: Paper, quotes: Quotes) -> dict[str, dict[str, l
         said = reasons.setdefault(evidence.through, {})
         said.setdefault(places[evidence.place], []).append(evidence.phrase)
     return reasons
-
-
-def find_gaps(paper: Paper) -> Iterator[tuple[date | None, int, int]]:
-    """The days it was seen as ``(day, listings that day, days since the one before)``."""
-    before: date | None = None
-    for day in sorted({s.day for s in paper.sightings}, key=lambda d: d or date.max):
-        count = sum(1 for s in paper.sightings if s.day == day)
-        yield day, count, (day - before).days if day and before else 0
-        before = day

@@ -20,6 +20,7 @@ from generator.model.topics import Topic
 from generator.pages.charts import draw_years
 from generator.pages.content import Line, Link, ListContent, Section
 from generator.pages.entries import make_reason, name_topic, note_summaries
+from generator.pages.previews import preview_topic
 from generator.pages.topic_months import PAGE_SIZE, index_months, list_month_pages, part_by_day
 
 LEADERS = 3
@@ -72,6 +73,7 @@ def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> P
         updated=max((p.days[-1] for p in papers if p.days), default=None),
         feeds=_list_feeds(topic, corpus),
         tags=(topic.slug,),
+        card=preview_topic(topic, corpus),
     )
 
 

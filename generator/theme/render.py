@@ -68,8 +68,8 @@ def explain_template_fault(error: Exception, name: str) -> PapersError:
     return PapersError(f"{lines[-1] if lines else name}: {problem}; correct the template")
 
 
-def write_head(page: Page) -> str:
-    """The page's own elements of ``<head>``: further ``<meta>``, then its feeds.
+def write_head(page: Page, preview: str) -> str:
+    """The page's own elements of ``<head>``: its preview, further ``<meta>``, then its feeds.
 
     They stand before the feed of everything, since programs offer the first.
     """
@@ -88,4 +88,4 @@ def write_head(page: Page) -> str:
         if page.onward
         else []
     )
-    return "".join([*onward, *meta, *feeds])
+    return "".join([*onward, preview, *meta, *feeds])

@@ -65,14 +65,14 @@ class Shell:
         return "".join(parts)
 
 
-def stamp_page(shell: Shell, page: Page, body: str, site_url: str) -> OutputFile:
+def stamp_page(shell: Shell, page: Page, body: str, preview: str, site_url: str) -> OutputFile:
     """The file of a page, with ``body`` between the header and the footer of its section."""
     html = shell.stamp(
         {
             TITLE: escape_html(page.title),
             DESCRIPTION: escape_html(page.description),
             CANONICAL: escape_html(site_url + (page.canonical or page.path)),
-            HEAD: write_head(page),
+            HEAD: write_head(page, preview),
             BODY: body,
         },
         climb(page.path),

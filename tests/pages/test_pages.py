@@ -171,7 +171,7 @@ def assert_plain(value: object, where: str) -> None:
         assert isinstance(value, str | bool | date | None), (where, value)
 
 
-PLAIN_MODULES = {f"generator.pages.{name}" for name in ("content", "front", "paper")}
+PLAIN_MODULES = {f"generator.pages.{name}" for name in ("content", "front", "paper", "seen")}
 PLAIN_MODULES |= {"generator.model.site"}
 
 

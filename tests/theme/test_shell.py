@@ -28,7 +28,7 @@ def list_own_words(html: str) -> Iterator[str]:
         r'<meta property="og:title" content="([^"]*)"',
         r'property="og:description" content="([^"]*)"',
         r'<link rel="canonical" href="([^"]*)"',
-        r'icon\.png">((?:.|\n)*)<link rel="alternate"[^>]* title="Daily Papers"',
+        r'og:desc[^>]*>((?:.|\n)*)<link rel="alternate"[^>]* title="Daily Papers"',
         r'<article class="md-content [^>]*>((?:.|\n)*)</article></div></main>',
     ):
         yield from re.findall(pattern, html)

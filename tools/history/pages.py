@@ -45,6 +45,8 @@ LEARNED = {
     "related": "a related paper with any of these",
     "citations": "citations with any of these",
     "around": "the link to the next day",
+    "names": "a page for an author",
+    "more_names": "a page for an author",
 }
 _PARTS = {"name": "title", "main": "title", "rest": "title", "gist": "text", "paragraphs": "text"}
 OTHERS = "old pages changed otherwise"
@@ -99,7 +101,8 @@ def _is_old(page: Page, day: date, listed: Mapping[str, set[str]]) -> bool:
 
 
 def _draw(page: Page) -> str:
-    return f"{page.title}\n{page.description}\n{write_head(page)}\n{RENDERER.render_html(page)}"
+    head = write_head(page, preview="")  # that of the newest days alone is its own (decision 14)
+    return f"{page.title}\n{page.description}\n{head}\n{RENDERER.render_html(page)}"
 
 
 def _list_topics(build: Build, slugs: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
