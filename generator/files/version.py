@@ -7,8 +7,8 @@ from importlib import metadata
 from pathlib import Path
 
 PROGRAM = Path(__file__).parents[1]
-_USED = ("jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec", "pyyaml",
-         "rapidfuzz")  # fmt: skip
+_USED = ("anyascii", "babel", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material",
+         "msgspec", "pyyaml", "rapidfuzz")  # fmt: skip
 
 
 @cache

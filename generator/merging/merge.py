@@ -17,7 +17,7 @@ from generator.merging.withdrawal import find_withdrawal
 from generator.merging.works import Work, group_works
 from generator.model.captures import Listing, ListingDay, Record
 from generator.model.corrections import Fact
-from generator.model.identity import fold_title, read_id_month
+from generator.model.identity import fold_title, read_id_month, spell_slug
 from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
 from generator.model.papers import Paper, Sighting, choose_count
 from generator.model.problems import Notice, shorten
@@ -80,7 +80,7 @@ def _merge_work(work: Work, known: Sequence[Fact]) -> _MergedWork:
     group = work.seen
     records = [item.record for item in group]
     name = _choose_slug(work)
-    slug = work.known[0].slug if work.known else name
+    slug = work.known[0].slug if work.known else spell_slug(name, _find_title(work, name))
     slugs = {*work.slugs, *work.others}
     slugs |= {alias for known in work.known for alias in (known.slug, *known.aliases)}
     withdrawn = find_withdrawal(records)
@@ -141,6 +141,11 @@ def _choose_slug(work: Work) -> str:
     earliest = work.seen[0].sighting.day
     pairs = zip(work.slugs, work.seen, strict=True)
     return min(slug for slug, s in pairs if s.sighting.day == earliest)
+
+
+def _find_title(work: Work, slug: str) -> str:
+    """A title of that slug; all fold alike."""
+    return next(s.record.title for x, s in zip(work.slugs, work.seen, strict=True) if x == slug)
 
 
 def _choose_title(work: Work, slug: str) -> str:

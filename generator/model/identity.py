@@ -6,6 +6,8 @@ import unicodedata
 import uuid
 from functools import lru_cache
 
+from anyascii import anyascii
+
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _DASH_IN_WORD = re.compile(r"(?<=\w)[\u002d\u2010-\u2015\u2212](?=\w)")
 # The archives of ids before April 2007, see https://info.arxiv.org/help/arxiv_identifier.html
@@ -78,6 +80,33 @@ def make_slug(title: str, other: str = "") -> str:
     identity = f"{folded}\n{other}" if other else folded
     digest = hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:HASH_LENGTH]
     return f"{words or 'paper'}-{digest}"
+
+
+def spell_slug(slug: str, title: str) -> str:
+    """The slug with its words spelt in Latin letters, where the title is in another script.
+
+    ``paper-1a2b3c4d5e`` of a Chinese title becomes ``da-yu-yan-mo-xing-1a2b3c4d5e``. The digest,
+    which tells papers apart, stays; so do titles that are for the most part in Latin letters.
+    """
+    folded = fold_title(title)
+    letters = [letter for letter in folded if letter.isalpha()]
+    foreign = [letter for letter in letters if not _is_latin(letter)]
+    if 2 * len(foreign) <= len(letters):
+        return slug
+    spelt = "".join(f" {anyascii(x)} " if _is_ideograph(x) else anyascii(x) for x in folded)
+    words = re.sub(r"[^a-z0-9]+", "-", spelt.lower()).strip("-")
+    if len(words) > READABLE_LENGTH:
+        words = words[:READABLE_LENGTH].rsplit("-", 1)[0]
+    return f"{words}-{slug.rpartition('-')[2]}" if words else slug
+
+
+def _is_latin(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith("LATIN")
+
+
+def _is_ideograph(letter: str) -> bool:
+    """Whether a letter is a word's part that is spelt by itself."""
+    return unicodedata.name(letter, "").startswith("CJK")
 
 
 def make_feed_id(slug: str) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from generator.merging.published import give_up_addresses
 from generator.model.captures import Capture
 from generator.model.corrections import Fact
-from generator.model.identity import fold_title, make_slug
+from generator.model.identity import fold_title, make_feed_id, make_slug
 from generator.model.papers import Paper
 from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.pipeline import Build, Inputs, build_corpus
@@ -188,3 +190,17 @@ def test_record_grows_by_what_is_new_alone() -> None:
 def test_page_of_undated_papers_is_no_promise() -> None:
     published = keep(build(page("Mar 11", "Kites")))
     assert "days/unknown/" not in {known.path for known in published.pages}
+
+
+def test_title_in_another_script_keeps_the_address_that_was_published() -> None:
+    """Sites of before readable addresses have the hash alone in their records."""
+    chinese = page("Mar 11, 2025", "大语言模型的量化方法综述")
+    before = keep(build(chinese))
+    (known,) = before.papers
+    hashed = make_slug("大语言模型的量化方法综述")
+    old = structs.replace(before, papers=(structs.replace(known, slug=hashed, aliases=()),))
+    paper = only_paper(build(chinese, published=old))
+    assert (paper.slug, paper.aliases) == (hashed, ())
+    assert paper.feed_id == make_feed_id(hashed)
+    again = only_paper(build(chinese, published=before))
+    assert (again.slug, again.aliases) == (known.slug, (hashed,))

@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from generator.model.corrections import Fact
-from generator.model.identity import make_feed_id, make_slug
+from generator.model.identity import make_feed_id, make_slug, spell_slug
 from generator.pipeline import Build
 from tests.captures import build_captures, build_pages, make_capture, only_paper, write_page
 
@@ -87,3 +87,33 @@ def test_merge_announces_nothing_as_new() -> None:
 def test_feed_id_is_a_uuid_of_version_five() -> None:
     assert uuid.UUID(make_feed_id("one")).version == 5
     assert make_feed_id("one") != make_feed_id("two")
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("大语言模型的量化方法综述", "da-yu-yan-mo-xing-de-liang-hua-fang-fa-zong-shu"),
+        ("基于LSTM的电价预测", "ji-yu-lstm-de-dian-jia-yu-ce"),
+        ("Внимание — это всё, что вам нужно", "vnimanie-eto-vse-chto-vam-nuzhno"),
+        ("어텐션만 있으면 된다", "eotensyeonman-isseumyeon-doenda"),
+    ],
+)
+def test_title_in_another_script_is_spelt_in_its_address(title: str, words: str) -> None:
+    """The hash is that of before, which its former address has too."""
+    slug = make_slug(title)
+    assert spell_slug(slug, title) == f"{words}-{slug[-10:]}"
+    assert len(spell_slug(slug, title * 20)) <= 71
+
+
+@pytest.mark.parametrize(
+    "title", ["A* Search", "β-VAE for Łukasz, naïve Ångström", "A Study of 注意力 in Transformers"]
+)
+def test_title_in_latin_letters_keeps_its_address(title: str) -> None:
+    assert spell_slug(make_slug(title), title) == make_slug(title)
+
+
+def test_paper_never_published_has_the_readable_address_and_answers_at_the_other() -> None:
+    title = "大语言模型的量化方法综述"
+    (paper,) = build_pages(write_page("Mar 11", title)).corpus.papers
+    assert paper.slug == spell_slug(make_slug(title), title)
+    assert paper.aliases == (make_slug(title),)
