@@ -24,7 +24,7 @@ CASES = ROOT / "tests" / "cases"
 FOUND = sorted(
     path
     for area in CASES.iterdir()
-    if area.is_dir() and not area.name.startswith(".")  # a cache of builds
+    if area.is_dir()
     for path in area.iterdir()
     if path.suffix not in {".expected", ".yml"}
 )
@@ -56,13 +56,14 @@ def run_command(command: str, case: Path, tmp_path: Path) -> str:
 
 def write_settings(case: Path, tmp_path: Path) -> Path:
     """The settings of all cases, with the list of hidden papers that stands beside this one."""
-    hidden = case.with_suffix(".hidden.yml")
-    if not hidden.exists():
-        return CASES / "mkdocs.yml"
+    folder = tmp_path / "settings"  # of its own: nothing is taken over from a build before
+    folder.mkdir()
     for path in (CASES / "mkdocs.yml", CASES / "topics.yml"):
-        shutil.copy(path, tmp_path)
-    shutil.copy(hidden, tmp_path / "hidden.yml")
-    return tmp_path / "mkdocs.yml"
+        shutil.copy(path, folder)
+    hidden = case.with_suffix(".hidden.yml")
+    if hidden.exists():
+        shutil.copy(hidden, folder / "hidden.yml")
+    return folder / "mkdocs.yml"
 
 
 def show_papers(exported: str) -> str:
