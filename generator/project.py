@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from generator.captures import give_days, put_demonstration_aside, read_recorded
-from generator.editorial.addresses import is_feed
+from generator.editorial.addresses import is_feed, link_slug
 from generator.editorial.health import describe_health
 from generator.exports.changes import CHANGES
 from generator.files.catalogues import note_language, read_words
@@ -246,8 +246,12 @@ def read_changes(project: Project) -> bytes:
 
 
 def list_lost(project: Project, build: Build, published: Published) -> list[str]:
-    """The published addresses that a build drops; the feeds of a site that is private now aside."""
-    lost = find_lost_addresses(build, published)
+    """The published addresses that a build drops, hidden papers and a private site's feeds aside.
+
+    Of a hidden paper the capture may be gone as well.
+    """
+    hidden = {link_slug(slug) for x in read_hidden(project) for slug in x.find_slugs(published)}
+    lost = (address for address in find_lost_addresses(build, published) if address not in hidden)
     return [address for address in lost if not (project.settings.private and is_feed(address))]
 
 

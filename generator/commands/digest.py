@@ -2,15 +2,18 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from generator.commands.editions import Editions, edition_options
 from generator.commands.run import PATH, say
+from generator.editorial.wording import say_count
 from generator.files.sent import SentRecord
 from generator.files.texts import read_text
 from generator.files.tree import write_if_changed
@@ -65,7 +68,7 @@ def _send(editions: Editions, clock: Clock, options: dict[str, Any]) -> None:
     server = read_mail_server(environment)
     sender = check_sender(environment.get("MAIL_FROM", ""), environment.get("MAIL_UNSUBSCRIBE", ""))
     key = _read_key(environment)
-    readers = _read_subscribers(options["to"], environment)
+    readers = list(_find_topics(editions, _read_subscribers(options["to"], environment)))
     age = clock.wall().date() - editions.last
     if not options["day"] and age > (_WEEK if options["week"] else _NEWS):
         say("nothing new")
@@ -89,6 +92,22 @@ def _send(editions: Editions, clock: Clock, options: dict[str, Any]) -> None:
     )
     if sent.put_off or sent.refused:
         sys.exit(1)
+
+
+def _find_topics(editions: Editions, readers: Sequence[Subscriber]) -> Iterator[Subscriber]:
+    """The readers with the topics that there are; who follows others alone gets nothing.
+
+    A topic that was dropped is no reason to send nobody anything. No address is printed.
+    """
+    missing: Counter[str] = Counter()
+    for reader in readers:
+        known = editions.list_known(reader.topics)
+        missing.update(set(reader.topics).difference(known))
+        if known or not reader.topics:
+            yield replace(reader, topics=known)
+    for topic, count in sorted(missing.items()):
+        wanted = say_count(count, "reader")
+        say(f"no topic “{topic}”, which {wanted} wanted; mend the list", error=True)
 
 
 def _read_key(environment: Mapping[str, str]) -> str:

@@ -45,6 +45,11 @@ class Editions:
         """The last day of the span."""
         return self.span[1] if self.span else date.min
 
+    def list_known(self, topics: Sequence[str]) -> tuple[str, ...]:
+        """Those of some topics that there are, under the slugs of today or under former ones."""
+        known = {*self._corpus.topics, *self._corpus.vocabulary.renamed}
+        return tuple(topic for topic in topics if topic in known)
+
     def find(self, topics: Sequence[str] = ()) -> Edition | None:
         """The edition of all papers or of some topics; None where nothing is new."""
         key = tuple(sorted(set(topics)))

@@ -225,6 +225,20 @@ def test_reader_of_topics_gets_those_alone(mailbox: Mailbox, tmp_path: Path) -> 
 
 
 @pytest.mark.usefixtures("smtp")
+def test_topic_that_is_no_more_costs_nobody_else_the_edition(
+    mailbox: Mailbox, tmp_path: Path
+) -> None:
+    (tmp_path / "list.txt").write_text(
+        "ada@reader.example language-models gone\nben@reader.example gone\ncai@reader.example\n"
+    )
+    done = send("--to", "list.txt")
+    assert done.exit_code == 0
+    assert mailbox.readers == ["ada@reader.example", "cai@reader.example"]
+    assert "no topic “gone”, which 2 readers wanted; mend the list\n" in done.stderr
+    assert "reader.example" not in done.stderr
+
+
+@pytest.mark.usefixtures("smtp")
 def test_old_edition_is_not_sent_as_news(mailbox: Mailbox, tmp_path: Path) -> None:
     page = tmp_path / "data" / "captures" / "page.txt"
     page.write_text(page.read_text().replace("Nov 25", "Nov 22"))

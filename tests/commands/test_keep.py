@@ -75,6 +75,14 @@ def test_hidden_paper_needs_no_other_word(published: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_capture_of_a_hidden_paper_may_go(published: Path) -> None:
+    (published / "data" / "hidden.yml").write_text("- Kites\n")
+    write_capture(published, "Snails")
+    done = run_command("papers", "build", "--strict", cwd=published)
+    assert done.returncode == 0, done.stderr
+    assert "hidden.yml:1: notice: “Kites” is in no capture any more; the entry may" in done.stderr
+
+
 def test_other_captures_know_nothing_of_what_was_published(published: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text(write_page("Mar 11, 2025", "Bread"))
