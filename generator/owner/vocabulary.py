@@ -28,6 +28,11 @@ def parse_learned(data: bytes) -> Learned:
 LEVELS = ("sure", "strong", "weak")
 _SLUG = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 _TAKEN = ("index", "top")  # the page of all topics, and the start of every page
+# No file or folder has such a name on Windows, with or without an ending
+# (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul"] + [f"{x}{n}" for x in ("com", "lpt") for n in range(10)]
+)
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -87,7 +92,7 @@ def _read_areas(entries: Mapping[str, Written]) -> tuple[Area, ...]:
 
 def _read_area(slug: str, written: Written) -> Area:
     """An area with its name alone, or with its name and former slugs."""
-    _check_slug(written, slug, "the area")
+    _check_new_slug(written, slug, "the area")
     form = f"write “{slug}: Its Name”"
     if isinstance(written.plain, dict):
         entry = written.convert(_AreaEntry, f"the area “{slug}”", form)
@@ -108,6 +113,14 @@ def _check_slug(place: Written, slug: str, what: str) -> None:
     if slug in _TAKEN:
         problem = f"{what} “{slug}” is an address of the site's own"
         raise place.make_error(problem, "choose another")
+
+
+def _check_new_slug(place: Written, slug: str, what: str) -> None:
+    """Refuse a slug that Windows can't write, too; as a former slug, what was published stays."""
+    _check_slug(place, slug, what)
+    if slug in _DEVICES:
+        next_step = f"choose another, and if it was published, list it there: “formerly: [{slug}]”"
+        raise place.make_error(f"{what} “{slug}” is a name that Windows can't write", next_step)
 
 
 def _read_topics(entries: Sequence[Written], areas: Mapping[str, object]) -> Iterator[Topic]:
@@ -149,7 +162,7 @@ def _check_former(topics: Mapping[str, tuple[Topic, Written]]) -> None:
 
 def _read_topic(written: Written, areas: Mapping[str, object]) -> Topic:
     entry = written.convert(_Entry, "a topic")
-    _check_slug(written.keys["slug"], entry.slug, "the slug")
+    _check_new_slug(written.keys["slug"], entry.slug, "the slug")
     if entry.area not in areas:
         next_step = suggest_name(entry.area, sorted(areas))
         raise written.keys["area"].make_error(f"unknown area “{entry.area}”", next_step)

@@ -53,6 +53,16 @@ MISTAKES = {
             "use small letters a-z, digits and, between them, hyphens; at most 60"
         ),
     ),
+    "slug that Windows can't write": (
+        AREAS + TOPIC.replace("slug: video", "slug: com1"),
+        "topics.yml:4: the slug “com1” is a name that Windows can't write; choose another, and if "
+        "it was published, list it there: “formerly: [com1]”",
+    ),
+    "area that Windows can't write": (
+        AREAS.replace("vision:", "nul:") + TOPIC,
+        "topics.yml:2: the area “nul” is a name that Windows can't write; choose another, and if "
+        "it was published, list it there: “formerly: [nul]”",
+    ),
     "taken slug": (
         AREAS + TOPIC.replace("slug: video", "slug: index"),
         "topics.yml:4: the slug “index” is an address of the site's own; choose another",
@@ -202,3 +212,17 @@ def test_every_shipped_topic_has_phrases_and_a_sentence_that_describes_it() -> N
 def test_every_shipped_area_has_topics() -> None:
     vocabulary = parse_vocabulary(SHIPPED.read_text(encoding="utf-8"), SHIPPED.name)
     assert {topic.area for topic in vocabulary.topics} == {a.slug for a in vocabulary.areas}
+
+
+@pytest.mark.parametrize("slug", ["con", "prn", "aux", "nul", "com0", "com9", "lpt1"])
+def test_slug_that_windows_can_not_write_stays_an_address_where_it_was_published(slug: str) -> None:
+    vocabulary = parse_vocabulary(f"{AREAS}{TOPIC}    formerly: [{slug}]\n", "topics.yml")
+    assert vocabulary.topics[0].formerly == (slug,)
+    with pytest.raises(SettingsError, match="Windows"):
+        parse_vocabulary(AREAS + TOPIC.replace("slug: video", f"slug: {slug}"), "topics.yml")
+
+
+@pytest.mark.parametrize("slug", ["con-tent", "com10", "null", "auxiliary"])
+def test_slug_that_only_begins_like_one_is_taken(slug: str) -> None:
+    text = AREAS + TOPIC.replace("slug: video", f"slug: {slug}")
+    assert parse_vocabulary(text, "topics.yml").topics[0].slug == slug
