@@ -20,7 +20,7 @@ SKELETON := $(wildcard generator/skeletons/*/dot-github/workflows/*.yml)
 
 .DELETE_ON_ERROR:
 .PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-data measure-lookup shapes fuzz histories bounds fit fit-words bench-search manual compare properdocs
-.PHONY: site fork mutants words kept
+.PHONY: site fork mutants walks words kept
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ site: $(VENV)/runtime ## build the site to publish and check it (SITE_URL=https:
 
 fork: $(VENV)/dev ## play a fork: own name and captures, every step of publishing, the wheel alone (FORK=--lowest)
 	PYTHONPATH=. $(BIN)/python tools/fork.py .fork $(FORK)
+
+walks: $(VENV)/dev ## walk as a researcher, an owner and a contributor would, from the wheel in an empty home (DAYS=400)
+	$(BIN)/python -m tools.walks .walks $(if $(DAYS),--days $(DAYS))
 
 demo: $(VENV)/runtime ## build 3,000 papers for design work (COLLECTION=papers.jsonl.gz)
 	@test -n "$(COLLECTION)" || { echo "name a collection: make demo COLLECTION=papers.jsonl.gz" >&2; exit 1; }
@@ -147,7 +150,7 @@ lock: ## compile the locks, with uv (UPGRADE=--upgrade for the newest releases)
 	$(LOCK) requirements/properdocs.in --constraint requirements/runtime.txt --output-file requirements/properdocs.txt
 
 clean: ## remove .venv, site/ and caches; what is in docs/ stays, the generator keeps it tidy
-	rm -rf $(VENV) site .site.* .cache .demo .fit .bench .fork .manual .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site .site.* .cache .demo .fit .bench .fork .walks .manual .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find generator tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:

@@ -38,9 +38,10 @@ def build(*, site: Path | None, site_url: str | None, clean: bool, **options: An
     project, corpus = run.project, run.build.corpus
     run.refuse_nothing(f"{project.docs}/ and the site stay as they were")
     run.refuse_errors()
-    files = list_markdown(filter(is_filed, list_pages(corpus)), corpus.words, project.templates)
-    written = write_files(project.root / project.docs, files, FOLDERS)
-    say(f"Markdown of the lists: {written} files written to {project.docs}/")
+    if not project.settings.at:  # in somebody's documentation, docs/ is theirs
+        files = list_markdown(filter(is_filed, list_pages(corpus)), corpus.words, project.templates)
+        written = write_files(project.root / project.docs, files, FOLDERS)
+        say(f"Markdown of the lists: {written} files written to {project.docs}/")
     # Imported here alone: MkDocs takes longer to load than the other commands to run.
     from generator.mkdocs.site import build_site  # noqa: PLC0415
 

@@ -16,9 +16,9 @@ def list_versions() -> list[int]:
     return sorted(int(folder.name) for folder in FOLDER.iterdir() if folder.name.isdecimal())
 
 
-def read_skeleton(version: int) -> dict[str, str]:
+def read_skeleton(version: int, within: Path = FOLDER) -> dict[str, str]:
     """The files of a version by their paths in a site, with ``@name@`` and others still to fill."""
-    folder = FOLDER / str(version)
+    folder = within / str(version)
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {_name(path.relative_to(folder)): path.read_text("utf-8") for path in files}
 

@@ -69,6 +69,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.staging: Staging | None = None
         self.site = Site("/", "")
         self.changed = 0
+        self._mounted: PapersPlugin | None = None
 
     @property
     def serving(self) -> bool:
@@ -117,6 +118,11 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
                 hooks[:] = [hook for hook in hooks if getattr(hook, "__self__", None) is not self]
         config.plugins["papers-at"] = MountedPapers(self.settings, self._read_for, self._renew)
 
+    @property
+    def written(self) -> int:
+        """How many files of the newspaper changed."""
+        return self._mounted.written if self._mounted else self.changed
+
     def _read_for(self, config: MkDocsConfig, site: Path) -> Problems:
         """Read the captures of a newspaper that stands in the folder ``site``; what is wrong."""
         problems = Problems(serving=self.serving)
@@ -133,6 +139,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         new.command, new.corpus, new.changes = self.command, self.corpus, self.changes
         new.further, new.aside = self.further, self.aside
         new.given, new.told = True, problems.lines
+        self._mounted = new
         return new
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

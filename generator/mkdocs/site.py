@@ -47,4 +47,4 @@ def _build_site(
     config.plugins.on_startup(command="build", dirty=False)
     build_mkdocs(config)
     config.plugins.on_shutdown()
-    return plugin.changed, site or folder
+    return plugin.written, site or folder

@@ -137,6 +137,18 @@ def test_links_of_both_are_good_and_papers_check_says_so(both: tuple[Path, Path]
     assert "every link, feed and published address is good" in done.stdout
 
 
+def test_papers_build_makes_the_same_site(both: tuple[Path, Path], tmp_path: Path) -> None:
+    folder = make_docs(tmp_path, "material")
+    done = run_command("papers", "build", cwd=folder, SITE_URL=URL)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^[1-9]\d+ files written to site$", done.stdout, re.M)
+    assert not (folder / "docs/papers").exists()
+    same = both[1] / "papers" / "index.html"
+    if "material" in (both[1].parent / "mkdocs.yml").read_text():
+        assert (folder / "site/papers/index.html").read_bytes() == same.read_bytes()
+        assert read_files(folder / "site") == read_files(both[1])
+
+
 def test_second_build_is_the_same_and_addresses_are_kept(tmp_path: Path) -> None:
     folder = make_docs(tmp_path, "material")
     assert build(folder).returncode == 0

@@ -1,5 +1,6 @@
 """A newer skeleton and what the owner changed come together; neither undoes the other."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from generator.owner.skeleton import (
     write_lock,
 )
 from tests.conftest import ROOT
+from tools.newer_wheels import write_skeleton
+from tools.walks import edit_site
 
 LINES = st.lists(st.sampled_from("abcdef"), max_size=8).map(
     lambda found: "".join(f"{x}\n" for x in found)
@@ -146,3 +149,31 @@ def test_pin_that_is_none_is_told(text: str) -> None:
     assert str(error.value) == (
         "requirements.in: names no version of the engine; write “daily-papers==0.1.0”"
     )
+
+
+def test_two_versions_are_taken_at_once_beside_what_an_owner_changed(tmp_path: Path) -> None:
+    skeletons = tmp_path / "skeletons"
+    shutil.copytree(FOLDER, skeletons)
+    newest = list_versions()[-1]
+    for number in (newest + 1, newest + 2):
+        write_skeleton(skeletons, number)
+    before, after = (
+        fill_skeleton(read_skeleton(number, skeletons), number, "Kettle", "0.1.0")
+        for number in (newest, newest + 2)
+    )
+    for path, text in before.items():
+        (tmp_path / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / path).write_text(text)
+    edit_site(tmp_path / "site")
+    there = {path: (tmp_path / "site" / path).read_text() for path in before}
+    found = compare_skeletons(before, after, there)
+    assert found.remarks == ()
+    taken = apply(found.patch, there, tmp_path / "taken")
+    assert taken.keys() == after.keys()
+    for path in ("docs/about.md", "mkdocs.yml"):
+        assert taken[path] == there[path] != before[path]
+    morning = taken[".github/workflows/morning.yml"]
+    assert "timeout-minutes: 59" in morning, "the owner's"
+    assert f'cron: "{20 + newest + 2} 6,13' in morning, "the skeleton's"
+    assert taken[".skeleton"] == f"{newest + 2}\n"
+    assert compare_skeletons(after, after, taken).patch == ""
