@@ -165,6 +165,8 @@ def _measure_letter(letter: str, style: Style) -> float:
 
 def _keep_legible(card: Card) -> Card:
     """The card without what the fonts have no letters for: boxes say less than nothing."""
+    if not _is_legible(card.kicker):
+        return _keep_legible(replace(card, kicker=""))
     if not _is_legible(card.title):
         return replace(card, title="", byline="")
     return card if _is_legible(card.byline) else replace(card, byline="")

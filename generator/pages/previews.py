@@ -66,4 +66,4 @@ def _preview_paper(paper: Paper, corpus: Corpus) -> Card:
 
 
 def _name_area(slug: str, corpus: Corpus) -> str:
-    return next(area.name for area in corpus.vocabulary.areas if area.slug == slug)
+    return next(area.name for area in corpus.named.areas if area.slug == slug)

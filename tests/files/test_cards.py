@@ -64,6 +64,12 @@ def test_author_whose_name_the_fonts_lack_is_left_out() -> None:
     assert name_card(unknown, PAPERS) == name_card(without, PAPERS)
 
 
+def test_topic_whose_name_the_fonts_lack_is_left_out() -> None:
+    unknown = Card("Kettles", "", "機器人", "applications")
+    without = Card("Kettles", "", "", "applications")
+    assert name_card(unknown, PAPERS) == name_card(without, PAPERS)
+
+
 def test_preview_is_escaped_and_whole() -> None:
     card = Card('A "title" <b>')
     html = write_preview(card, PAPERS)

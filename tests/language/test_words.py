@@ -52,7 +52,7 @@ def test_forms_are_chosen_by_the_rules_of_the_language() -> None:
 def test_lists_and_quotes_have_the_signs_of_the_language() -> None:
     names = ["A", "B", "C"]
     assert [w.say_list(names) for w in (ENGLISH, GERMAN, CHINESE)] == [
-        "A, B and C", "A, B und C", "A、B和C",
+        "A, B and C", "A, B und C", "A、B、C",
     ]  # fmt: skip
     assert [w.in_quotes("x") for w in (ENGLISH, GERMAN, CHINESE)] == ["“x”", "„x“", "“x”"]
     assert CHINESE.join(["一。", "二。"]) == "一。二。"
