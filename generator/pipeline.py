@@ -288,7 +288,12 @@ def list_outputs(
         yield from list_feeds(corpus, site)
     yield from list_data(corpus, site.changes)
     yield from list_twins(lists, corpus, site)
-    documents = [*list_documents(corpus), *list_authors(corpus), *beside.written]
-    yield from write_index(documents, corpus.named, beside)
+    yield from list_index(corpus, beside)
     yield from list_sitemaps(listed, site.url)
     yield write_robots(site)
+
+
+def list_index(corpus: Corpus, beside: Beside) -> Iterator[OutputFile]:
+    """The files of the search index."""
+    documents = [*list_documents(corpus), *list_authors(corpus), *beside.written]
+    return write_index(documents, corpus.named, beside)

@@ -16,6 +16,8 @@ from generator.files.tree import write_if_changed
 from generator.model.fetched import FetchLog
 from generator.model.problems import SettingsError, explain_os_error
 
+LOG = "fetched.json"  # beside the captures
+
 
 class Shelf:
     """The folder of captures, the record of their days, and the log of fetching."""
@@ -23,7 +25,7 @@ class Shelf:
     def __init__(self, captures: Path) -> None:
         self._captures = captures
         self._record = captures.parent / f"{captures.name}.yml"
-        self._log = captures.parent / "fetched.json"
+        self._log = captures.parent / LOG
 
     def read(self, name: str) -> bytes | None:
         """An answer kept before, unpacked; None if there is none, or no whole one."""

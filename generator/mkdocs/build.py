@@ -6,7 +6,7 @@ for readers of files.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,21 +17,20 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
-from msgspec.structs import replace
 
 from generator.editorial.addresses import SUBSCRIBE
 from generator.editorial.kin import find_related
 from generator.escape import escape_html
-from generator.files.cards import Kept as KeptCards
-from generator.files.cards import list_cards, write_preview
+from generator.files.cards import write_preview
 from generator.files.exchange import Staging
 from generator.files.fonts import list_fonts
 from generator.files.tree import write_files
 from generator.language.scripts import translate_script
 from generator.mkdocs.config import find_lines
+from generator.mkdocs.pictures import list_pictures
 from generator.mkdocs.presses import find_ground, keep_pages, set_up_press
 from generator.mkdocs.problems import Problems
-from generator.mkdocs.search import add_search_files, find_beside, keep_segments
+from generator.mkdocs.search import add_search_files, find_beside
 from generator.mkdocs.shells import Shells
 from generator.mkdocs.theme import DOCS, SCRIPTS, STYLE, list_sections, name_section
 from generator.model.corpus import Corpus
@@ -41,11 +40,10 @@ from generator.pages import FOLDERS, is_filed, list_pages, list_stamped_units
 from generator.pages.archive import list_last_days
 from generator.pages.markdown import FRONT, list_markdown
 from generator.pages.own import Ownership, own_page, own_pages
-from generator.pages.previews import list_previews
-from generator.pages.units import Press
+from generator.pages.units import Press, Unit
 from generator.pipeline import list_outputs
 from generator.project import Project
-from generator.search.index import Beside, keep_nothing
+from generator.search.index import Beside
 from generator.search.sitemap import ROBOTS
 from generator.theme.colors import write_colors
 from generator.theme.policy import add_policy, ask_no_index, mend_theme, move_scripts
@@ -59,11 +57,17 @@ _OF_FEEDS = re.compile(r"^## Feeds\n.*?(?=^## )", re.M | re.S)
 class SiteBuild:
     """One build of a site from a corpus; ``problems`` say whether it is served.
 
-    ``further`` are pages of what is beside the corpus; they have no Markdown in docs/.
+    ``further`` are pages of what is beside the corpus; they have no Markdown in docs/. ``before``
+    is the build before, whose lists are the same where its corpus is.
     """
 
     def __init__(
-        self, corpus: Corpus, project: Project, problems: Problems, further: Iterable[Page] = ()
+        self,
+        corpus: Corpus,
+        project: Project,
+        problems: Problems,
+        further: Iterable[Page] = (),
+        before: "SiteBuild | None" = None,
     ) -> None:
         self.corpus = corpus
         self.problems = problems
@@ -72,7 +76,10 @@ class SiteBuild:
         settings = project.settings
         masthead = settings.masthead or project.name
         self.owner = Ownership(project.name, masthead, settings.private, corpus.words)
-        self.lists = {page.source: page for page in own_pages(list_pages(corpus), self.owner)}
+        same = before is not None and before.corpus is corpus and before.owner == self.owner
+        laid_out = () if same else own_pages(list_pages(corpus), self.owner)
+        self.lists: dict[str, Page] = {page.source: page for page in laid_out}
+        self.lists |= before.lists if before and same else {}
         self.pages = self.lists | {page.source: page for page in further}
         self.rendered: list[str] = []
         self.beside = Beside()
@@ -80,7 +87,6 @@ class SiteBuild:
         self.kept = project.open_kept()
         self.press: Press | None = None
         self.site = Site("/", project.name)
-        self.keep_card: KeptCards = keep_nothing
 
     def write_markdown(self, docs: Path) -> None:
         """Write the Markdown of the lists; what is in their folders and not ours is an error."""
@@ -192,7 +198,7 @@ class SiteBuild:
         """What the theme's templates show, once every page has its content."""
         config.extra["papers_problem"] = escape_html(" ".join(self.problems.lines))
         pages = [f for f in files.documentation_pages() if not self.shells.names(f.src_uri)]
-        self.beside = find_beside(file.page for file in pages if file.page)
+        self.beside = find_beside((file.page for file in pages if file.page), self.kept)
         self.rendered = ["" if file.url in (".", "./") else file.url for file in pages]
 
     def note_theme(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
@@ -233,30 +239,33 @@ class SiteBuild:
                 return add_policy(told, scripts, form, host)
         return told
 
-    def keep_files(self, site: Path) -> None:
-        """Take over from the site before what of its search index and cards is the same."""
-        self.beside = replace(self.beside, kept=keep_segments(site))
-        self.keep_card = partial(_read_card, site)
-
     def finish(self, folder: Path, site: Site, staging: Staging | None) -> None:
         """Write every file beside the pages that MkDocs wrote, into ``staging`` if there is one."""
-
-        def stamp_page(page: Page) -> OutputFile:
-            owned = own_page(page, self.owner)
-            preview = write_preview(page.card, self.site)
-            return self.shells.stamp(owned, self._render(owned), preview, site.url)
-
-        corpus, shared = self.corpus, write_preview(Card(), self.site)
-        ground = find_ground(self.project, corpus, site.url, shared, self.shells.html)
-        self.press = set_up_press(corpus, ground, stamp_page, staging, self.kept)
-        related = find_related(corpus.papers, self.beside.counts, self.kept)
-        stamped = self.press.run(list_stamped_units(corpus, related))
-        outputs = list_outputs(corpus, site, stamped, self._list_rendered(), self.beside)
+        shared = write_preview(Card(), self.site)
+        ground = find_ground(self.project, self.corpus, site.url, shared, self.shells.html)
+        stamp = partial(self.stamp, site=site)
+        self.press = set_up_press(self.corpus, ground, stamp, staging, self.kept)
+        stamped = self.press.run(self.list_units())
+        outputs = list_outputs(self.corpus, site, stamped, self.list_rendered(), self.beside)
         # A robots.txt in docs/ is the owner's own.
         own = (folder / ROBOTS).exists()
         write_files(folder, (file for file in outputs if not own or file.path != ROBOTS), ())
-        cards = {Card(), *list_previews(corpus), *(page.card for page in self.pages.values())}
-        write_files(folder, list_cards(cards, self.site, self.keep_card), ())
+        write_files(folder, self.list_cards(staging.site if staging else None), ())
+
+    def list_cards(self, before: Path | None = None) -> Iterator[OutputFile]:
+        """The pictures that other programs show with a link; ``before`` is the site before."""
+        return list_pictures(self.corpus, self.pages.values(), self.site, before)
+
+    def list_units(self) -> Iterator[Unit]:
+        """The pages that are stamped, to be made."""
+        related = find_related(self.corpus.papers, self.beside.counts, self.kept)
+        return list_stamped_units(self.corpus, related)
+
+    def stamp(self, page: Page, site: Site) -> OutputFile:
+        """The file of a page that MkDocs does not render."""
+        owned = own_page(page, self.owner)
+        preview = write_preview(page.card, self.site)
+        return self.shells.stamp(owned, self._render(owned), preview, site.url)
 
     def keep(self, staging: Staging | None) -> None:
         """Keep what was found out, once the site is in place."""
@@ -264,7 +273,8 @@ class SiteBuild:
             keep_pages(self.press, staging, self.kept)
         self.kept.close()
 
-    def _list_rendered(self) -> list[Page | str]:
+    def list_rendered(self) -> list[Page | str]:
+        """What MkDocs rendered: lists, and the paths of hand-written pages."""
         known = {page.path: page for page in self.pages.values()}
         return [known.get(path, path) for path in self.rendered]
 
@@ -272,12 +282,6 @@ class SiteBuild:
 def _is_beside(page: Page) -> bool:
     """Whether a page is the first of a kind that no section of ours holds."""
     return page.path.count("/") == 1 and not is_filed(page)
-
-
-def _read_card(site: Path, path: str) -> bytes | None:
-    """The card of that name in the site before."""
-    card = site / path
-    return card.read_bytes() if card.is_file() else None
 
 
 def _make_file(config: MkDocsConfig, source: str, text: str = "", *, listed: bool) -> File:

@@ -25,9 +25,12 @@ from generator.files.tree import refuse_strangers
 from generator.language.words import list_functions
 from generator.mkdocs.build import SiteBuild
 from generator.mkdocs.config import find_lines, inherits_elsewhere
+from generator.mkdocs.deferring import defer
 from generator.mkdocs.mounted import MountedPapers
+from generator.mkdocs.on_demand import OnDemand, attach
 from generator.mkdocs.problems import Problems, keep_serving, log
-from generator.mkdocs.refusals import refuse_emptying, refuse_poorer, refuse_warnings
+from generator.mkdocs.reader import Reader
+from generator.mkdocs.refusals import check_address, refuse_emptying, refuse_poorer, refuse_warnings
 from generator.mkdocs.theme import check_config, lay_theme
 from generator.model.corpus import Corpus
 from generator.model.fetched import NOTHING_FETCHED, FetchLog
@@ -35,7 +38,6 @@ from generator.model.problems import PapersError, SettingsError, SourceError, ex
 from generator.model.site import Page, Site
 from generator.model.topics import Vocabulary
 from generator.owner.settings import Settings, make_settings
-from generator.owner.site_address import check_site_url, is_loopback
 from generator.packages import check_packages
 from generator.pages import FOLDERS
 from generator.pipeline import EPOCH, Build
@@ -70,6 +72,8 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.site = Site("/", "")
         self.changed = 0
         self._mounted: PapersPlugin | None = None
+        self.demand: OnDemand | None = None
+        self.reader = Reader()
 
     @property
     def serving(self) -> bool:
@@ -104,7 +108,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
             return
         with Problems().catch():
             lay_theme(config, self.settings, read_words(self._project(config).language))
-            _check_address(config.site_url or "", publish=self.command == "gh-deploy")
+            check_address(config.site_url or "", publish=self.command == "gh-deploy")
         if self.serving:
             return
         with Problems().catch():
@@ -152,7 +156,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
             with problems.catch():
                 self._read_captures(project, problems)
         os.environ[EPOCH_NAME] = self.epoch or _stamp_time(self.corpus.latest_day or EPOCH)
-        self.build = SiteBuild(self.corpus, project, problems, self.further)
+        self.build = SiteBuild(self.corpus, project, problems, self.further, self.build)
         with problems.catch():
             # MkDocs follows all of docs/: written at each change, the lists would be one more.
             if self.followed:
@@ -172,7 +176,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def _read_captures(self, project: Project, problems: Problems) -> None:
         """Build anew; when no capture can be read, the last good corpus stays."""
-        built = build_project(project)
+        built = self.reader.build(project) if self.followed else build_project(project)
         for notice in built.notices:
             if notice.level == "notice":
                 log.info("%s", escape_terminal(str(notice)))
@@ -243,10 +247,11 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside MkDocs' pages, and put the new site in place."""
         with self.build.problems.catch():
-            if self.staging:
-                self.build.keep_files(self.staging.site)
-            site = replace(self.site, changes=self.changes)
-            self.build.finish(Path(config.site_dir), site, self.staging)
+            folder, site = Path(config.site_dir), replace(self.site, changes=self.changes)
+            if self.followed:
+                self.demand = defer(self.build, folder, site)
+            else:
+                self.build.finish(folder, site, self.staging)
             if self.staging:
                 refuse_warnings()
                 refuse_emptying(self.staging.site, self.corpus)
@@ -278,20 +283,11 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         """Follow what the site is made from, not what is generated from it."""
         self.followed = True
         server.builder = keep_serving(server.builder)
+        attach(server, lambda: self.demand)
         for folder in sorted({*self._project(config).folders, TEMPLATES}):
             server.watch(str(folder))
         server.watch(str(Path(config.config_file_path or "mkdocs.yml").parent), recursive=False)
         return server
-
-
-def _check_address(site_url: str, *, publish: bool) -> None:
-    """Feeds, sitemap and canonical addresses are those of the site: it must be known."""
-    if site_url:
-        check_site_url(site_url)
-    if publish and (not site_url or is_loopback(site_url)):
-        raise SettingsError("the site has no public address; set SITE_URL=https://...")
-    if not site_url:
-        log.warning("site_url is not set: feeds, sitemap and canonical addresses need it")
 
 
 def _stamp_time(day: date) -> str:

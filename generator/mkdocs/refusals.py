@@ -1,4 +1,4 @@
-"""When a site that stands is better than the one that was built: it then stays as it was."""
+"""What ends a build, so that a site stays as it was: a poorer one, or one without an address."""
 
 import logging
 from collections.abc import Sequence
@@ -9,8 +9,10 @@ from mkdocs.utils import CountHandler
 from generator.editorial.addresses import DAYS, PAPERS
 from generator.files.exchange import Staging
 from generator.files.mark import read_mark
+from generator.mkdocs.problems import log
 from generator.model.corpus import Corpus
-from generator.model.problems import PapersError, SourceError
+from generator.model.problems import PapersError, SettingsError, SourceError
+from generator.owner.site_address import check_site_url, is_loopback
 
 
 def refuse_warnings() -> None:
@@ -40,3 +42,13 @@ def refuse_poorer(staging: Staging, aside: Sequence[SourceError]) -> None:
             f"is {gone[0]}); mend or remove what was set aside ({files}), "
             "or build into a new folder"
         )
+
+
+def check_address(site_url: str, *, publish: bool) -> None:
+    """Feeds, sitemap and canonical addresses are those of the site: it must be known."""
+    if site_url:
+        check_site_url(site_url)
+    if publish and (not site_url or is_loopback(site_url)):
+        raise SettingsError("the site has no public address; set SITE_URL=https://...")
+    if not site_url:
+        log.warning("site_url is not set: feeds, sitemap and canonical addresses need it")

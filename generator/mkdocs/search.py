@@ -1,13 +1,8 @@
 """The search of a site: its page, and the hand-written pages that it finds."""
 
-import hashlib
-import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from importlib.resources import files as list_resources
-from pathlib import Path
 
-import msgspec
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -15,12 +10,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.editorial.related import parse_counts
 from generator.language.words import Words
-from generator.model.site import OutputFile
+from generator.model.kept import Kept
 from generator.search.documents import Document
-from generator.search.index import FOLDER, Beside, Kept, Segment
+from generator.search.index import Beside
 from generator.search.related_words import parse_related
 from generator.search.scripts import list_scripts
-from generator.search.segment import SegmentIndex, name_folder
 
 PAGE = "search/index.md"
 _FRONT_MATTER = """---
@@ -49,46 +43,13 @@ def add_search_files(files: Files, config: MkDocsConfig, words: Words) -> None:
         files.append(File.generated(config, script.path, content=script.data))
 
 
-def keep_segments(site: Path) -> Kept:
-    """The segments of the index that a site holds, as far as they are whole."""
-
-    def read_segment(key: str) -> Segment | None:
-        folder = site / FOLDER
-        with suppress(OSError, zlib.error, msgspec.MsgspecError):
-            manifest = zlib.decompress((folder / "index.bin").read_bytes(), -15)
-            for index in msgspec.json.decode(manifest, type=_Manifest).segments:
-                paths = sorted((folder / index.folder).rglob("*.bin"))
-                files = [
-                    OutputFile(path.relative_to(folder).as_posix(), path.read_bytes())
-                    for path in paths
-                ]
-                inner = (OutputFile(f.path.partition("/")[2], f.data) for f in files)
-                if index.key == key and name_folder(inner) == index.folder:
-                    return index, files
-        return None
-
-    return read_segment
-
-
-class _Manifest(msgspec.Struct):
-    segments: list[SegmentIndex]
-
-
-def find_version() -> str:
-    """What stands for all code that an index may depend on."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def find_beside(pages: Iterable[MkDocsPage]) -> Beside:
+def find_beside(pages: Iterable[MkDocsPage], kept: Kept) -> Beside:
     """The pages that the owner wrote for readers, and the table of related words."""
     tables = list_resources("generator.search")
     related = parse_related((tables / "related-words.txt").read_text("utf-8"))
     rarity = list_resources("generator.editorial") / "word-counts.txt"
     counts = parse_counts(rarity.read_text("utf-8"))
-    return Beside(tuple(_list_written(pages)), related, counts, version=find_version())
+    return Beside(tuple(_list_written(pages)), related, counts, kept)
 
 
 def _list_written(pages: Iterable[MkDocsPage]) -> Iterator[Document]:

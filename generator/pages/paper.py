@@ -108,7 +108,7 @@ def list_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Uni
         card = cards.get(paper.slug) or preview_area(paper, corpus)
         made_from = (paper, around[paper.slug], near, card)
         make = partial(_make_pages, paper, quotes, Place(around[paper.slug], found, card))
-        yield Unit(link_paper(paper), made_from, make)
+        yield Unit(link_paper(paper), made_from, make, tuple(map(link_slug, paper.aliases)))
 
 
 def _make_pages(paper: Paper, quotes: Quotes, place: Place, corpus: Corpus) -> Iterator[Page]:

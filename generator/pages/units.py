@@ -11,11 +11,15 @@ from generator.pages.watched import Answers, Question, watch
 
 
 class Unit(Struct, frozen=True):
-    """Pages to be: ``made_from`` are the values that they depend on beside the corpus."""
+    """Pages to be, at the address ``name``, below it, and at ``further`` ones.
+
+    ``made_from`` are the values that they depend on beside the corpus.
+    """
 
     name: str
     made_from: tuple[object, ...]
     make: Callable[[Corpus], Iterable[Page]]
+    further: tuple[str, ...] = ()
 
 
 class Sheet(Struct, frozen=True, array_like=True, gc=False):

@@ -5,14 +5,13 @@ it changes, so that a day that is added costs the newest month alone. Which docu
 follows from the documents, so that a site is the same whether it grew or was built at once.
 """
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.editorial.related import WordCounts
+from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
 from generator.model.site import OutputFile
 from generator.model.topics import Vocabulary
 from generator.search.documents import Document
@@ -26,25 +25,20 @@ FEWEST_TO_SPLIT = 2000  # documents; a smaller site is one segment, with fewer r
 Segment = tuple[SegmentIndex, list[OutputFile]]
 """What the first file says of a segment, and its files below its folder."""
 
-Kept = Callable[[str], Segment | None]
-
-
-def keep_nothing(_key: str) -> None:
-    """There is no site before."""
+_SEGMENTS: Kind[Segment] = Kind("search", Segment)
 
 
 class Beside(Struct, frozen=True):
     """What a search takes in beside the papers.
 
     The pages that the owner wrote, the words near in meaning of each word, and how rare words are;
-    the segments of the site before, by their keys, if the program's ``version`` made them too.
+    ``kept`` are the results of earlier builds, the segments of the index among them.
     """
 
     written: tuple[Document, ...] = ()
     related: Mapping[str, str] = {}
     counts: WordCounts = WordCounts(1, {})
-    kept: Kept = keep_nothing
-    version: str = ""
+    kept: Kept = NOTHING_KEPT
 
 
 NOTHING_BESIDE = Beside()
@@ -63,14 +57,10 @@ def write_index(
 
 
 def _find_segment(part: list[Document], vocabulary: Vocabulary, beside: Beside) -> Segment:
-    """A segment: that of the site before where it was made from the same, else a new one."""
+    """A segment: that of an earlier build where it was made from the same, else a new one."""
     topics = {topic.slug: number for number, topic in enumerate(vocabulary.topics)}
-    made_from = msgspec.json.encode((beside.version, part, topics, beside.related))
-    key = hashlib.sha256(made_from).hexdigest()[:16]
-    if found := beside.kept(key):
-        return found
-    index, files = write_segment(part, topics, beside.related)
-    return replace(index, key=key), files
+    key = make_key(part, topics, beside.related)
+    return beside.kept.recall(_SEGMENTS, key, lambda: write_segment(part, topics, beside.related))
 
 
 def split_segments(documents: Sequence[Document]) -> list[list[Document]]:

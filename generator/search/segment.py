@@ -41,8 +41,7 @@ ENDINGS = 8
 class SegmentIndex(Struct, frozen=True):
     """What the index's first file says of a segment: the starts of each kind of shard.
 
-    ``months`` are ``[month, number of its first document]``, ``cards`` how many a file holds;
-    ``key`` stands for all that the segment was made from.
+    ``months`` are ``[month, number of its first document]``, ``cards`` how many a file holds.
     """
 
     folder: str
@@ -54,7 +53,6 @@ class SegmentIndex(Struct, frozen=True):
     heavy: list[str]
     months: list[tuple[str, int]]
     cards: int
-    key: str = ""
 
 
 def write_segment(

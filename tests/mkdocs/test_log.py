@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from generator.mkdocs import plugin
 from generator.mkdocs.plugin import PapersPlugin
 from generator.mkdocs.problems import Problems
+from generator.mkdocs.refusals import check_address
 from generator.model.problems import Notice, Origin, SettingsError, SourceError
 from generator.owner.settings import Settings
 from generator.pipeline import Build
@@ -71,17 +72,17 @@ def test_problem_ends_a_build() -> None:
 @pytest.mark.parametrize("url", ["", "http://127.0.0.1:8000/", "http://localhost/"])
 def test_site_without_a_public_address_is_not_deployed(url: str) -> None:
     with pytest.raises(SettingsError, match="the site has no public address; set SITE_URL"):
-        plugin._check_address(url, publish=True)
+        check_address(url, publish=True)
 
 
 def test_site_with_an_address_is_deployed_and_one_of_this_machine_built(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    plugin._check_address("https://a.example/", publish=True)
-    plugin._check_address("http://127.0.0.1:8000/", publish=False)
+    check_address("https://a.example/", publish=True)
+    check_address("http://127.0.0.1:8000/", publish=False)
     assert caplog.text == ""
 
 
 def test_missing_address_is_a_warning_of_a_build(caplog: pytest.LogCaptureFixture) -> None:
-    plugin._check_address("", publish=False)
+    check_address("", publish=False)
     assert "site_url is not set" in caplog.text

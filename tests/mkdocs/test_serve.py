@@ -63,7 +63,7 @@ class Server:
     def get(self, path: str) -> str:
         try:
             with urlopen(f"http://{self.address}/{path}", timeout=PATIENCE) as answer:
-                return str(answer.read().decode())
+                return str(answer.read().decode(errors="replace"))
         except HTTPError as error:
             return f"{error.code}"
 
@@ -123,6 +123,22 @@ def test_new_capture_appears(server: Server) -> None:
     server.change((server.project / "data/captures/fresh.txt").unlink)
     assert "Fresh Tea" not in server.get("")
     assert server.get(link("Reinforcement Learning of Fresh Tea")) == "404"
+
+
+def test_what_nobody_has_looked_at_is_made_when_it_is_asked_for(server: Server) -> None:
+    title = "Snails Deliver Mail by Reinforcement Learning"
+    page = write_page("Dec 12, 2025", title)
+    server.change(write(server.project / "data/captures/mail.txt", page))
+    assert title in server.get("feed.xml")
+    assert link(title) in server.get("sitemap.xml")
+    assert make_slug(title) in server.get("data/days/2025-12-12.json")
+    assert server.get("search/index.bin") not in ("404", "500")
+    assert title in server.get("days/2025-12-12.md")
+    assert server.get("robots.txt").startswith("User-agent")
+    assert server.get("papers/nowhere/") == "404"
+    assert server.get("nowhere.png") == "404"
+    server.change((server.project / "data/captures/mail.txt").unlink)
+    assert title not in server.get("feed.xml")
 
 
 def test_change_of_topics_appears(server: Server) -> None:

@@ -1,0 +1,51 @@
+"""What a served build leaves for later: every file beside MkDocs' own pages."""
+
+from collections.abc import Iterable
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from generator.exports.open_data import list_data
+from generator.feeds import list_feeds
+from generator.files.cards import FOLDER
+from generator.mkdocs.build import SiteBuild
+from generator.mkdocs.on_demand import Make, OnDemand
+from generator.mkdocs.presses import set_up_press
+from generator.model.kept import NOTHING_KEPT
+from generator.model.site import OutputFile, Page, Site
+from generator.pages.units import Unit
+from generator.pipeline import list_index, list_outputs
+from generator.search.llms import list_twins
+from generator.search.sitemap import NAME, ROBOTS
+
+
+def defer(build: SiteBuild, folder: Path, site: Site) -> OnDemand:
+    """The files of a build, to be written below ``folder`` when they are asked for."""
+    corpus, shown = build.corpus, build.list_rendered()
+    press = set_up_press(corpus, b"", partial(build.stamp, site=site), None, NOTHING_KEPT)
+
+    def print_unit(unit: Unit) -> Iterable[OutputFile]:
+        return (file for _, file in press.run([unit]) if file)
+
+    def list_all() -> Iterable[OutputFile]:
+        return list_outputs(corpus, site, press.run(build.list_units()), shown, build.beside)
+
+    def list_others() -> Iterable[OutputFile]:
+        lists = [page for page in shown if isinstance(page, Page) and not page.canonical]
+        feeds = () if site.private else list_feeds(corpus, site)
+        return chain(feeds, list_twins(lists, corpus, site))
+
+    def list_searched() -> Iterable[OutputFile]:
+        files = list(list_index(corpus, build.beside))
+        build.kept.close()
+        return files
+
+    groups: dict[str, Make] = {
+        "": list_others,
+        FOLDER: build.list_cards,
+        "data/": partial(list_data, corpus, site.changes),
+        "search/": list_searched,
+        NAME.partition(".")[0]: list_all,
+        ROBOTS: list_all,
+    }
+    return OnDemand(folder, build.list_units, print_unit, groups)
