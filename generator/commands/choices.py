@@ -6,20 +6,37 @@ from datetime import datetime
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 from rapidfuzz import fuzz, process
 
+from generator.mkdocs.config import find_project
 from generator.model.corpus import Corpus
 from generator.model.identity import find_arxiv_id, fold_title
 from generator.model.papers import Paper
 from generator.model.problems import PapersError, suggest_name
+from generator.project import read_vocabulary
 
 _NEAR, _SHOWN = 60, 3  # of 100: how alike titles are that are proposed, and how many
+
+
+def complete_topic(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The topics whose slugs begin so, for the shell; none where the project can't be read."""
+    del context, parameter
+    try:
+        project, _ = find_project(None)
+        topics = read_vocabulary(project.topics).topics
+    except PapersError:
+        return []
+    return [CompletionItem(t.slug, help=t.name) for t in topics if t.slug.startswith(incomplete)]
 
 
 def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that gives some of the papers."""
     for add_option in (
-        click.option("--topic", default="", help="Only papers of this topic, by its slug."),
+        click.option("--topic", default="", shell_complete=complete_topic,
+                     help="Only papers of this topic, by its slug."),
         click.option("--listed", default="", metavar="YYYY-MM[-DD]",
                      help="Only papers that stood on a list of this month or day."),
         click.option("--since", type=click.DateTime(["%Y-%m-%d"]),

@@ -34,6 +34,34 @@ def test_help_has_examples_of_options_that_exist(call: str, command: click.Comma
         assert {word for word in line.split() if word.startswith("--")} <= known, line
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("papers expl", ["explain"]),
+        ("papers export --for", ["--format"]),
+        ("papers export --format bib", ["bibtex"]),
+        ("papers list --topic cod", ["code-generation"]),
+    ],
+)
+def test_shell_completes_commands_options_and_topics(
+    words: str, found: list[str], tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [BIN / "papers"],
+        cwd=tmp_path,
+        env=os.environ
+        | {
+            "_PAPERS_COMPLETE": "bash_complete",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(words.count(" ")),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert [line.split(",")[1] for line in done.stdout.splitlines()] == found
+
+
 def run_in_terminal(arguments: list[str], cwd: Path) -> str:
     """What a command shows a person: everything that it writes to a terminal."""
     ours, theirs = pty.openpty()
