@@ -1,11 +1,13 @@
 """The commands, one a file: the only place that prints and decides exit codes.
 
-0: every file gave what it could. 1: a file could not be read as a capture at all, or, with
-``--strict``, there was a warning. 2: wrong usage.
+0: done. 1: nothing could be read or may be published, a question was asked of a file that can't be
+read, or, with ``--strict``, there was a warning. 2: wrong usage.
 """
 
 import os
 import sys
+from collections.abc import Mapping
+from itertools import chain
 from typing import Any, NoReturn
 
 import click
@@ -40,32 +42,16 @@ from generator.model.problems import (
 )
 from generator.packages import check_packages
 
-COMMANDS: tuple[click.Command, ...] = (
-    new,
-    lock,
-    serve,
-    build,
-    site,
-    fetch,
-    paste,
-    dates,
-    diff,
-    keep,
-    check,
-    lookup,
-    digest,
-    announce,
-    ping,
-    list_,
-    search,
-    show,
-    export,
-    explain,
-    evaluate,
-    topics,
-    archive,
-    restore,
-)
+# By what somebody has in mind who asks for help.
+GROUPS: Mapping[str, tuple[click.Command, ...]] = {
+    "A site": (new, serve, build, check, diff, keep, site, lock),
+    "What is in it": (paste, fetch, lookup, dates),
+    "Questions": (list_, search, show, explain, export, topics, evaluate),
+    "Readers elsewhere": (digest, announce, ping),
+    "Leaving": (archive, restore),
+}
+COMMANDS: tuple[click.Command, ...] = tuple(chain.from_iterable(GROUPS.values()))
+_WIDTH = 100  # of a command's sentence, before it is cut
 
 
 class _Group(click.Group):
@@ -81,6 +67,15 @@ class _Group(click.Group):
             known = self.list_commands(context)
             wrong = f"no command “{args[0]}”; {suggest_name(args[0], known)}"
             raise click.UsageError(wrong, context) from error
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands by what they are for."""
+        del context
+        for heading, commands in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl(
+                    [(str(c.name), c.get_short_help_str(_WIDTH)) for c in commands], col_max=12
+                )
 
     def invoke(self, context: click.Context) -> Any:
         try:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
-from generator.commands import COMMANDS
+from generator.commands import COMMANDS, GROUPS, main
 from tests.captures import write_page
 from tests.conftest import BIN
 
@@ -32,6 +33,16 @@ def test_help_has_examples_of_options_that_exist(call: str, command: click.Comma
     for line in lines:
         assert line.startswith(call), line
         assert {word for word in line.split() if word.startswith("--")} <= known, line
+
+
+def test_help_names_every_command_once_by_what_it_is_for() -> None:
+    lines = CliRunner().invoke(main, ["--help"]).stdout.splitlines()
+    for heading, commands in GROUPS.items():
+        start = lines.index(f"{heading}:")
+        for command in commands:
+            (place,) = [n for n, line in enumerate(lines) if line.startswith(f"  {command.name} ")]
+            assert place > start
+    assert sorted(str(command.name) for command in COMMANDS) == sorted(main.commands)
 
 
 @pytest.mark.parametrize(
