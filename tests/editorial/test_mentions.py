@@ -47,3 +47,30 @@ def test_pieces_joined_are_the_text_and_addresses_are_of_the_web(text: str) -> N
 )  # fmt: skip
 def test_work_is_the_code_or_else_the_project(text: str, work: tuple[str, str]) -> None:
     assert find_work(text) == work
+
+
+AT = "https://kites.example/wind"
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (AT, [(AT, AT)]),
+        (f"See {AT}", [("See ", ""), (AT, AT)]),
+        (f"See {AT}.", [("See ", ""), (AT, AT), (".", "")]),
+        (f"See {AT}…", [("See ", ""), (AT, AT), ("…", "")]),
+        (f"(See {AT}).", [("(See ", ""), (AT, AT), (").", "")]),
+        (f"See {AT}\n\nAnd {AT}", [("See ", ""), (AT, AT), ("\n\nAnd ", ""), (AT, AT)]),
+        (f"{AT} is it", [(AT, AT), (" is it", "")]),
+        (
+            "Code at github.com/a/b",
+            [("Code at ", ""), ("github.com/a/b", "https://github.com/a/b")],
+        ),
+        ("A name@github.com/a", [("A name@github.com/a", "")]),
+        ("", []),
+    ],
+)
+def test_address_at_an_end_of_a_text_is_whole_and_nothing_empty_follows(
+    text: str, pieces: list[tuple[str, str]]
+) -> None:
+    assert [(piece.text, piece.address) for piece in split_addresses(text)] == pieces
