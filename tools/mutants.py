@@ -106,7 +106,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mutants", type=int, default=150)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--limit", type=float, default=30, help="seconds of CPU for each mutant")
+    parser.add_argument("--limit", type=float, default=15, help="seconds of CPU for each mutant")
     parser.add_argument("--minutes", type=float, default=600, help="stop then, to go on later")
     parser.add_argument("--fresh", action="store_true", help="begin anew")
     options = parser.parse_args()

@@ -15,16 +15,11 @@ from tests.conftest import BIN
 CAPTURES = COLLECTION / "captures"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
+pytestmark = pytest.mark.usefixtures("small_project")
+
 
 def run(*arguments: str | Path, given: bytes = b"") -> Result:
     return CliRunner().invoke(main, list(map(str, arguments)), input=given)
-
-
-@pytest.fixture(autouse=True)
-def _in_a_small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = f"plugins: [papers: {{topics: {COLLECTION / 'topics.yml'}}}]\n"
-    (tmp_path / "mkdocs.yml").write_text(settings)
-    monkeypatch.chdir(tmp_path)
 
 
 def list_titles(result: Result) -> list[str]:

@@ -4,7 +4,6 @@ import json
 import os
 import pty
 import subprocess
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -15,23 +14,11 @@ from click.testing import CliRunner, Result
 from generator.commands import main
 from generator.commands.fetch import fetch
 from generator.commands.periods import list_days
-from tests.captures import COLLECTION
 from tests.conftest import BIN
 from tools.corpus_server import write_feed
-from tools.loopback import Reply, Request, Server, StillClock, serve, write_list
+from tools.loopback import Reply, Request, Server, StillClock, write_list
 
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serve() as running:
-        yield running
-
-
-@pytest.fixture(autouse=True)
-def _in_a_small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = f"plugins: [papers: {{topics: {COLLECTION / 'topics.yml'}}}]\n"
-    (tmp_path / "mkdocs.yml").write_text(settings)
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("small_project")
 
 
 def run(server: Server, *arguments: str) -> Result:

@@ -1,16 +1,15 @@
 """``papers lookup``: the table of facts, filled."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands import main
-from tests.captures import COLLECTION, Entry, write_page
+from tests.captures import Entry, write_page
 from tools.corpus_server import serve_catalogue
-from tools.loopback import Reply, Server, StillClock, serve
+from tools.loopback import Reply, Server, StillClock
 
 TITLE, TEXT = "Teapots in a Storm", "Pouring tea on a moving ship spills. We spill less."
 ROW = {
@@ -22,21 +21,12 @@ ROW = {
 }
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serve() as running:
-        yield running
-
-
 @pytest.fixture(autouse=True)
-def _in_a_small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = f"plugins: [papers: {{topics: {COLLECTION / 'topics.yml'}}}]\n"
-    (tmp_path / "mkdocs.yml").write_text(settings)
-    captures = tmp_path / "data" / "captures"
+def _with_a_capture(small_project: Path) -> None:
+    captures = small_project / "data" / "captures"
     captures.mkdir(parents=True)
     page = write_page("Mar 11, 2025", Entry(TITLE, TEXT), "Electric Brooms")
     (captures / "page.txt").write_text(page)
-    monkeypatch.chdir(tmp_path)
 
 
 def run(server: Server, *arguments: str) -> Result:

@@ -18,7 +18,7 @@ from generator.model.captures import Reading
 from generator.sources.document import Claim, Document
 from generator.sources.page.lines import Line
 from generator.sources.page.reader import read_lines
-from generator.sources.rows import RowReader
+from generator.sources.rows import read_rows
 
 NAME = "list of arXiv"
 _ENTRY = re.compile(r"(?:- )?\[(\d{1,5})\] ?arXiv:(?P<id>\S{9,20})(?: .*)?", re.I)
@@ -51,10 +51,7 @@ def detect(document: Document) -> Claim | None:
 def parse(document: Document, known_titles: frozenset[str]) -> Reading:
     """One listing for each day that stands above papers."""
     del known_titles  # titles are named here
-    reader = RowReader(document, NAME)
-    for line, row, day in _split_entries(read_lines(document.page_lines)):
-        reader.add(row, line, day)
-    return reader.finish()
+    return read_rows(document, NAME, _split_entries(read_lines(document.page_lines)))
 
 
 def _split_entries(lines: Sequence[Line]) -> Iterator[tuple[int, dict[str, object], str]]:

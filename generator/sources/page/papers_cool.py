@@ -15,7 +15,7 @@ from generator.model.captures import Reading
 from generator.sources.document import Claim, Document
 from generator.sources.page.lines import Line
 from generator.sources.page.reader import read_lines
-from generator.sources.rows import RowReader
+from generator.sources.rows import read_rows
 
 NAME = "list of papers.cool"
 _ENTRY = re.compile(
@@ -37,10 +37,7 @@ def detect(document: Document) -> Claim | None:
 def parse(document: Document, known_titles: frozenset[str]) -> Reading:
     """One listing, of the day that the page prints."""
     del known_titles  # titles are named here
-    reader = RowReader(document, NAME)
-    for line, row, day in _split_entries(read_lines(document.page_lines)):
-        reader.add(row, line, day)
-    return reader.finish()
+    return read_rows(document, NAME, _split_entries(read_lines(document.page_lines)))
 
 
 def _split_entries(lines: Sequence[Line]) -> Iterator[tuple[int, dict[str, object], str]]:
