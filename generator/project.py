@@ -165,7 +165,9 @@ def build_project(
     ``watch`` lets whoever waits see how far it is.
     """
     files = read_recorded(list(captures) or _find_captures(project))
-    files = put_demonstration_aside(give_days(files, days))
+    files = give_days(files, days)
+    if not captures:
+        files = put_demonstration_aside(files)
     facts = project.facts
     vocabulary = read_vocabulary(project.topics)
     published = NOTHING_PUBLISHED if captures else read_published(project)

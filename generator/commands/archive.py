@@ -68,6 +68,6 @@ def restore(*, file: Path, folder: Path) -> None:
         raise PapersError(f"{folder}: is a file; name a new or empty folder")
     if folder.is_dir() and any(path.name != ".git" for path in folder.iterdir()):
         raise PapersError(f"{folder}: is not empty; name a new or empty folder")
-    files = list(read_archive(file))
-    write_files(folder, files, ())
-    say(f"{folder}: {len(files):,} files, each as its sum says; “papers serve” shows the site")
+    count = sum(1 for _ in read_archive(file))  # before anything is written
+    write_files(folder, read_archive(file), ())
+    say(f"{folder}: {count:,} files, each as its sum says; “papers serve” shows the site")

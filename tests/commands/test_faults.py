@@ -46,6 +46,15 @@ def test_capture_that_breaks_its_reader_leaves_the_others(monkeypatch: pytest.Mo
     assert str(error).endswith("; this is a fault of the program, report it with this line")
 
 
+def test_ledger_of_captures_closes_with_copies_and_those_set_aside() -> None:
+    text = write_page("Mar 11, 2025", "Kites")
+    ledger = build_captures(
+        make_capture(text, "a.txt"), make_capture(text, "b.txt"), make_capture("", "c.txt")
+    ).ledger
+    assert (ledger.captures, ledger.read, ledger.copies, ledger.aside) == (3, 1, 1, 1)
+    assert str(ledger) == ("1 entries: 1 papers, 0 merged, 0 dropped; 1 of 3 captures set aside")
+
+
 def test_command_ends_with_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(write_page("Mar 11, 2025", "Kites"))
     monkeypatch.setattr("generator.project.build_corpus", lambda *_: divide())
