@@ -17,6 +17,11 @@ function startPalettes(palettes) {
   const key = `${new URL("..", src).pathname}.__palette`;
   addEventListener("DOMContentLoaded", () => loadScripts(new URL(".", src)));
   document.documentElement.className = "js";
+  try {
+    if (localStorage.getItem("dp-titles")) document.documentElement.classList.add("dp-only-titles");
+  } catch {
+    // storage is closed to us: days are shown whole
+  }
 
   function read() {
     try {

@@ -13,6 +13,7 @@ KINDS = {
     "topic": "topics/*/",
     "topics": "topics/",
     "paper": "papers/*/",
+    "author": "authors/*/",
     "most discussed": "seen-most/",
     "subscribe": "feeds/",
     "about": "about/",

@@ -50,11 +50,6 @@ def open_search(page: Page) -> None:
     page.locator("[role=option], .dp-search-results .dp-entry").first.wait_for()
 
 
-def open_drawer(page: Page) -> None:
-    page.locator("label[for=__drawer]:visible").first.click()
-    page.locator(".md-sidebar--primary a:visible").first.wait_for()
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("which", ["site", "edition"])
@@ -83,17 +78,5 @@ def test_open_search_has_no_violation(
     page = open_page(browser, width, scheme)
     page.goto(served_edition)
     open_search(page)
-    assert find_violations(page) == []
-    page.context.close()
-
-
-@pytest.mark.parametrize("width", [width for width in WIDTHS if width < 1220])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_open_drawer_has_no_violation(
-    scheme: Scheme, width: int, browser: Browser, served_edition: str
-) -> None:
-    page = open_page(browser, width, scheme)
-    page.goto(served_edition)
-    open_drawer(page)
     assert find_violations(page) == []
     page.context.close()

@@ -15,9 +15,7 @@ Scheme = Literal["light", "dark"]
 PARTS = {
     "header": ".md-header",
     "logo": ".md-header .md-logo",
-    "menu": ".md-header .dp-menu",
     "name": ".md-header__title",
-    "subscribe": ".dp-subscribe",
     "search": ".dp-search",
     "search field": ".dp-search input",
     "search link": ".dp-search-link",
@@ -98,15 +96,3 @@ def test_palette_is_switched_by_keyboard_and_keeps_the_focus(
     page.keyboard.press("Enter")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     page.close()
-
-
-def test_menu_leads_to_the_sections_without_a_script(
-    site: Site, served: str, browser: Browser
-) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(served + list_kinds(site)["paper"])
-    page.locator(".dp-menu").click()
-    page.keyboard.press("Tab")
-    page.locator("#sections a:focus").wait_for()
-    context.close()

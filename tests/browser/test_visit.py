@@ -111,16 +111,75 @@ def test_missing_page_searches_for_the_words_of_its_address(
     expect(first).to_have_attribute("href", re.compile(re.escape(paper)))
 
 
-def test_drawer_opens_by_keyboard_and_keeps_focus_out_while_closed(
-    browser: Browser, served: str
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_sections_are_seen_on_every_screen_without_scripts(
+    width: int, browser: Browser, site: Site, served: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 844})
-    page.goto(served)
-    sections = page.locator(".md-sidebar--primary a").filter(visible=True)
-    expect(sections).to_have_count(0)
-    page.locator("label[for=__drawer].md-header__button").press("Enter")
-    expect(sections.first).to_be_visible()
+    context = browser.new_context(
+        viewport={"width": width, "height": 844}, java_script_enabled=False
+    )
+    page = context.new_page()
+    for kind in ("front page", "paper", "topics", "search"):
+        page.goto(served + list_kinds(site)[kind])
+        for name in ("Latest", "Days", "Topics", "Most discussed", "Subscribe", "About"):
+            tab = page.locator(".md-tabs").get_by_role("link", name=name, exact=True)
+            expect(tab).to_be_in_viewport(ratio=1)
+    expect(page.locator(".md-sidebar").filter(visible=True)).to_have_count(0)
+    context.close()
+
+
+def find_long_day(site: Site) -> str:
+    """A day with a page of its titles."""
+    titles = sorted(site.folder.glob("days/2*/titles/"))
+    return f"{titles[-1].parent.relative_to(site.folder).as_posix()}/"
+
+
+def test_titles_alone_are_kept_on_the_device(
+    page: Page, edition: Site, served_edition: str
+) -> None:
+    address = served_edition + find_long_day(edition)
+    page.goto(address)
+    gist, title = page.locator(".dp-entry .dp-gist").first, page.locator(".dp-entry h3").first
+    expect(gist).to_be_visible()
+    button = page.get_by_role("button", name="Titles only")
+    button.press("Enter")
+    expect(gist).to_be_hidden()
+    expect(title).to_be_visible()
+    page.reload(wait_until="commit")
+    expect(page.get_by_role("button", name="Titles only", pressed=True)).to_be_visible()
+    expect(gist).to_be_hidden()
+    page.goto(served_edition)
+    expect(page.locator(".dp-lead .dp-gist")).to_be_visible()
+    page.goto(address)
+    button.click()
+    expect(gist).to_be_visible()
+    page.reload()
+    expect(gist).to_be_visible()
+
+
+def test_day_as_its_reader_left_it_never_shows_more_first(
+    browser: Browser, edition: Site, served_edition: str
+) -> None:
+    page = browser.new_page()
+    address = served_edition + find_long_day(edition)
+    page.goto(address)
+    page.evaluate("localStorage.setItem('dp-titles', '1')")
+    page.route("**/papers.js", lambda route: route.abort())  # what comes late changes nothing
+    page.goto(address)
+    expect(page.locator(".dp-entry h3").first).to_be_visible()
+    expect(page.locator(".dp-entry .dp-gist").filter(visible=True)).to_have_count(0)
     page.close()
+
+
+def test_titles_alone_are_a_link_without_scripts(
+    browser: Browser, edition: Site, served_edition: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served_edition + find_long_day(edition))
+    page.get_by_role("link", name="Titles only").click()
+    expect(page.locator("h1")).to_contain_text("Titles")
+    context.close()
 
 
 def test_abstract_opens_in_place_by_keyboard(page: Page, tmp_path: Path) -> None:

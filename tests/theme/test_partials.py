@@ -13,7 +13,7 @@ THEIRS = Path(material.__file__).parent / "templates" / "partials"
 HOOK = re.compile(r'\b(?:data-md-[a-z-]+(?:="[^"{]*")?|(?:id|for|name|role)="[^"{]+")')
 # What the theme includes only where a site asks for it; this one does not.
 UNUSED = {
-    "header.html": {"alternate", "search", "source", "tabs", 'for="__search"'},
+    "header.html": {"alternate", "search", "source", "tabs", 'for="__search"', 'for="__drawer"'},
 }
 
 

@@ -35,23 +35,32 @@ const feeds = document.querySelectorAll("link[rel=alternate][type]");
 for (const link of feeds) link.relList.add("feed");
 addEventListener("load", () => feeds.forEach((link) => link.relList.remove("feed")));
 
-// While the drawer covers the page, nothing behind it can be reached. A stamped page has none.
-const drawer = document.getElementById("__drawer");
-const wide = matchMedia("(min-width: 76.25em)");
-function coverPage() {
-  const covered = drawer.checked && !wide.matches;
-  for (const part of document.querySelectorAll(".md-content, .md-footer")) part.inert = covered;
-}
-if (drawer) {
-  drawer.addEventListener("change", coverPage);
-  wide.addEventListener("change", coverPage);
-}
-
 for (const button of document.querySelectorAll("[data-copy]")) {
   const status = button.parentElement.querySelector("[data-copied]");
   const source = document.getElementById(button.dataset.copy);
   button.hidden = false;
   button.addEventListener("click", () => copyText(source, status));
+}
+
+// The link to a day's titles becomes a button that shows them in place, on every day from then on.
+const titles = document.querySelector(".dp-jump a[href$='titles/']");
+if (titles) {
+  const { classList } = document.documentElement;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "dp-text-button dp-titles-button";
+  button.textContent = titles.textContent;
+  button.ariaPressed = classList.contains("dp-only-titles");
+  button.addEventListener("click", () => {
+    button.ariaPressed = classList.toggle("dp-only-titles");
+    try {
+      if (classList.contains("dp-only-titles")) localStorage.setItem("dp-titles", "1");
+      else localStorage.removeItem("dp-titles");
+    } catch {
+      // the choice holds for this page
+    }
+  });
+  titles.replaceWith(button);
 }
 
 if (document.querySelector("[data-feeds]")) import("./subscribe.js");
