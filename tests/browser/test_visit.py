@@ -207,6 +207,20 @@ def test_print_leaves_out_controls_and_closed_abstracts(
     assert background in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
 
 
+def test_print_spells_out_where_a_paper_stands_apart_from_its_name(
+    page: Page, edition: Site, served_edition: str
+) -> None:
+    page.goto(served_edition + next(p for p in edition.papers if "n2n-learning" in p))
+    page.emulate_media(media="print")
+    link = page.locator(".dp-links a", has_text="PDF")
+    said = link.evaluate("(a) => [getComputedStyle(a, '::after').content, a.getBoundingClientRect()"
+                         ".width, getComputedStyle(a, '::after').marginInlineStart]")  # fmt: skip
+    assert "arxiv.org/pdf/1709.06030" in said[0]
+    assert float(said[2].removesuffix("px")) > 3
+    for hidden in (".dp-links [href='#cite']", ".dp-links button", ".md-tabs"):
+        expect(page.locator(hidden).filter(visible=True)).to_have_count(0)
+
+
 def test_first_stop_of_the_keyboard_is_the_skip_link(page: Page, served: str) -> None:
     page.goto(served)
     page.keyboard.press("Tab")
