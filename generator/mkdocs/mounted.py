@@ -31,6 +31,8 @@ EPOCH_NAME = "SOURCE_DATE_EPOCH"
 # put the newspaper's pages between the header and footer of every address that theirs has.
 _IN_SITEMAP = r"[ \t]*<url>\s*<loc>{}[^<]*</loc>.*?</url>\n?"
 
+_OF_A_ROOT = (ROBOTS, "404.html")  # asked for nowhere else
+
 
 class MountedPapers(BasePlugin):  # type: ignore[type-arg]  # its settings are the plugin's
     """Takes the place of the plugin ``papers`` in a build of theirs."""
@@ -99,7 +101,8 @@ class MountedPapers(BasePlugin):  # type: ignore[type-arg]  # its settings are t
             os.environ.pop(EPOCH_NAME, None)
             if before is not None:
                 os.environ[EPOCH_NAME] = before
-        (Path(config.site_dir) / self.at / ROBOTS).unlink(missing_ok=True)  # the root's alone count
+        for name in _OF_A_ROOT:
+            (Path(config.site_dir) / self.at / name).unlink(missing_ok=True)
 
     def _is_ours(self, page: MkDocsPage) -> bool:
         return page.file.src_uri.startswith(self.at)

@@ -114,7 +114,8 @@ def test_newspaper_is_whole_below_its_folder(both: tuple[Path, Path]) -> None:
         "search/index.html",
     ):
         assert (site.folder / name).is_file(), name
-    assert not (site.folder / "robots.txt").exists()
+    for name in ("robots.txt", "404.html"):
+        assert not (site.folder / name).exists(), name
     addresses = re.findall(r"<loc>([^<]*)</loc>", site.read("sitemap.xml"))
     assert addresses
     assert all(address.startswith(f"{URL}papers/") for address in addresses)
