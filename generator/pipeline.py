@@ -52,6 +52,7 @@ class Inputs(Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
     published: Published = NOTHING_PUBLISHED
     words: Words = ENGLISH
+    machine_summaries: bool = False
 
 
 class Ledger(Struct, frozen=True):
@@ -165,6 +166,7 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING
             inputs.vocabulary,
             frozenset(list_promised_lists(inputs.published)),
             inputs.words,
+            inputs.machine_summaries,
         ),
         dating=dating,
         listings=listings,

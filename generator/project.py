@@ -182,6 +182,7 @@ def build_project(
             corrections=read_corrections(project, vocabulary),
             published=published,
             words=read_words(project.language),
+            machine_summaries=project.settings.machine_summaries,
         ),
         watch,
         kept,

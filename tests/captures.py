@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from msgspec import structs
+
 from generator.files.texts import read_text
 from generator.model.captures import Capture, DateHints, TextKind
 from generator.model.corrections import NO_FACTS, Fact
@@ -55,11 +57,13 @@ def build_captures(
     now: str = "",
     facts: Sequence[Fact] = (),
     published: Published = NOTHING_PUBLISHED,
+    machine_summaries: bool = False,
 ) -> Build:
     """The build of some captures with the topics of the tests' collection."""
     hints = DateHints(year, date.fromisoformat(now) if now else None)
     table = {fold_title(fact.title): fact for fact in facts} or NO_FACTS
-    return build_corpus(Inputs(captures, VOCABULARY, table, hints, published=published))
+    inputs = Inputs(captures, VOCABULARY, table, hints, published=published)
+    return build_corpus(structs.replace(inputs, machine_summaries=machine_summaries))
 
 
 def build_pages(*pages: str) -> Build:

@@ -41,13 +41,15 @@ class Corpus(Struct, frozen=True, dict=True):
     """The papers by slug, with the vocabulary of their topics, and the words to speak of them.
 
     ``promised`` are the addresses of pages and feeds that were published and go on answering.
-    ``vocabulary`` is as it is written, ``named`` as readers see it.
+    ``vocabulary`` is as it is written, ``named`` as readers see it. ``machine_summaries`` says that
+    lists show what a source's machine wrote, where there is that, in place of the gist.
     """
 
     papers: tuple[Paper, ...]
     vocabulary: Vocabulary
     promised: frozenset[str] = frozenset()
     words: Words = ENGLISH
+    machine_summaries: bool = False
 
     @cached_property
     def days(self) -> tuple[DayList, ...]:

@@ -65,6 +65,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     published: str = "data/published.jsonl"
     accepted: str = "data/accepted.txt"
     today: bool = False
+    machine_summaries: bool = False
     newsletter: str = ""
     newsletter_field: str = "email"
 

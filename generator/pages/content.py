@@ -27,6 +27,7 @@ class Entry(Struct, frozen=True):
     ``main`` and ``rest`` are the title in two voices, ``gist`` the sentences that lists show of
     ``paragraphs``, ``outside`` the paper elsewhere; ``facts`` are counts as of the list's day,
     ``seen`` says the sightings up to it and ``mark`` draws them. ``reason`` is why it leads.
+    ``machine`` says that a program wrote the gist.
     """
 
     address: str
@@ -45,6 +46,7 @@ class Entry(Struct, frozen=True):
     mark: Markup = Markup("")
     new: bool = False
     reason: str = ""
+    machine: bool = False
 
     @property
     def area(self) -> str:

@@ -26,6 +26,7 @@ def make_entry(paper: Paper, corpus: Corpus) -> Entry:
     """The entry of a paper in any list, without facts that depend on a day."""
     main, rest = split_title(paper.title)
     words = corpus.words
+    machine = corpus.machine_summaries and bool(paper.machine_summary)
     return Entry(
         address=link_paper(paper),
         title=paper.title,
@@ -34,7 +35,8 @@ def make_entry(paper: Paper, corpus: Corpus) -> Entry:
         authors=say_authors(paper, words),
         published=say_date(paper, paper.announced_day, words),
         kind=paper.text_kind,
-        gist=paper.gist,
+        gist=paper.machine_summary if machine else paper.gist,
+        machine=machine,
         paragraphs=split_paragraphs(paper.text),
         topics=tuple(name_topic(tag.topic, corpus) for tag in paper.tags),
         outside=tuple(Link(*to) for to in link_outside(paper, words) if to[0] != "Hugging Face"),

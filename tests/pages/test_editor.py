@@ -232,3 +232,33 @@ def test_counts_of_days_and_topics_are_those_of_their_pages(long_day: dict[str, 
         assert f" {count} papers" in read_text(long_day[address])
     (count,) = re.findall(r"days/2025-03-11/\">[^<]*</a><span[^>]*>(\d+) papers", long_day["days/"])
     assert int(count) == 3 * PAGE_SIZE
+
+
+MACHINE = {"title": "Kites", "abstract": "We fly. It works.", "featured": "2025-03-11"}
+
+
+def test_sentence_of_a_machine_stands_in_lists_by_choice_alone_and_is_marked() -> None:
+    row = json.dumps(MACHINE | {"ai_summary": "Kites <fly>."})
+    capture = make_capture(row, "rows.jsonl")
+    day = "days/2025-03-11/"
+    assert "Kites &lt;fly&gt;." not in render_pages(build_captures(capture))[day]
+    chosen = render_pages(build_captures(capture, machine_summaries=True))
+    for path in ("", day):
+        text = read_text(chosen[path])
+        assert "Kites <fly>. Written by a machine." in text, path
+    assert "We fly. It works." in read_text(chosen[day])
+
+
+def test_paper_without_a_sentence_of_a_machine_keeps_its_own_words() -> None:
+    capture = make_capture(json.dumps(MACHINE), "rows.jsonl")
+    pages = render_pages(build_captures(capture, machine_summaries=True))
+    assert "We fly." in pages["days/2025-03-11/"]
+    assert "by a machine" not in pages["days/2025-03-11/"]
+
+
+def test_paper_of_which_a_machine_alone_wrote_shows_that() -> None:
+    row = json.dumps(MACHINE | {"abstract": "", "ai_summary": "Kites fly."})
+    capture = make_capture(row, "rows.jsonl")
+    pages = render_pages(build_captures(capture, machine_summaries=True))
+    assert "Kites fly. Written by a machine." in read_text(pages["days/2025-03-11/"])
+    assert "No abstract" not in pages["days/2025-03-11/"]
