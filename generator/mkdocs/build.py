@@ -32,7 +32,7 @@ from generator.mkdocs.presses import find_ground, keep_pages, set_up_press
 from generator.mkdocs.problems import Problems
 from generator.mkdocs.search import add_search_files, find_beside
 from generator.mkdocs.shells import Shells
-from generator.mkdocs.theme import DOCS, SCRIPTS, STYLE, list_sections, name_section
+from generator.mkdocs.theme import SCRIPTS, STYLE, find_docs, list_sections, name_section
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
 from generator.model.site import Card, OutputFile, Page, Site
@@ -51,7 +51,7 @@ from generator.theme.render import Renderer, write_head
 from generator.theme.shell import BODY
 
 LISTED = ("index.md",)
-_OF_FEEDS = re.compile(r"^## Feeds\n.*?(?=^## )", re.M | re.S)
+_OF_FEEDS = re.compile(r"^## (?:Feeds|订阅源)\n.*?(?=^## )", re.M | re.S)
 
 
 class SiteBuild:
@@ -116,8 +116,8 @@ class SiteBuild:
                 del self.pages[source]  # the owner has written it
             else:
                 files.append(_make_file(config, source, listed=source in sections))
-        for path in sorted(DOCS.glob("*.md")):  # where the owner has none of that name
-            if not files.get_file_from_path(path.name):
+        for path in sorted(find_docs(self.corpus.words).glob("*.md")):
+            if not files.get_file_from_path(path.name):  # the owner has none of that name
                 text, listed = path.read_text("utf-8"), path.name in LISTED
                 if self.owner.private:
                     text = _OF_FEEDS.sub("", text)

@@ -19,9 +19,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.files.catalogues import read_words
 from generator.mkdocs.config import DEFAULT
 from generator.mkdocs.problems import Problems
-from generator.mkdocs.theme import DOCS, check_company
+from generator.mkdocs.theme import check_company, find_docs
 from generator.owner.settings import Settings
 from generator.search.sitemap import ROBOTS
 
@@ -111,13 +112,15 @@ class MountedPapers(BasePlugin):  # type: ignore[type-arg]  # its settings are t
         """The newspaper's own settings of MkDocs, which are none of theirs."""
         own_pages = Path(config.docs_dir) / self.at
         home = config.site_url or "/"
+        language = str(config.theme.get("language") or "en")
+        come_along = find_docs(read_words(language))
         inner = load_config(
             str(DEFAULT),
             site_name=self.settings.name or config.site_name,
             site_url=f"{home}{self.at}",
             site_dir=str(Path(config.site_dir).resolve() / self.at),
-            docs_dir=str(own_pages if own_pages.is_dir() else DOCS),
-            theme={"name": "material", "language": config.theme.get("language") or "en"},
+            docs_dir=str(own_pages if own_pages.is_dir() else come_along),
+            theme={"name": "material", "language": language},
             plugins=[],  # one by this name would be the very plugin that builds theirs
             extra={"papers_home": {"name": config.site_name, "url": home}},
             strict=False,

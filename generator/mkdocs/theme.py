@@ -11,6 +11,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from msgspec import Struct, to_builtins
 
+import generator.language
 import generator.theme
 from generator.editorial.addresses import DAYS, SEEN_MOST, SUBSCRIBE, TOPICS
 from generator.escape import escape_html
@@ -20,6 +21,7 @@ from generator.owner.settings import Section, Settings
 
 LAID_OVER = Path(generator.theme.__file__).with_name("material")
 DOCS = Path(generator.theme.__file__).with_name("docs")
+TRANSLATED = Path(generator.language.__file__).with_name("pages")
 STYLE = "assets/papers.css"
 SCRIPTS = ("assets/papers.js", "assets/subscribe.js")  # those that say something
 NAV_MAKERS = {"awesome-nav", "awesome-pages", "literate-nav"}  # plugins that refuse one
@@ -59,6 +61,12 @@ def name_section(section: Section, words: Words) -> dict[str, str]:
     }
     name, folder = names[section]
     return {name: f"{folder}index.md"}
+
+
+def find_docs(words: Words) -> Path:
+    """The folder of the pages that come along, in the language of the site."""
+    translated = TRANSLATED / words.language
+    return translated if translated.is_dir() else DOCS
 
 
 def list_sections(settings: Settings) -> list[Section]:

@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from generator.files.catalogues import FOLDER, LANGUAGES, note_language, read_words
 from generator.language.words import find_language
+from generator.mkdocs.theme import DOCS, TRANSLATED
 from tests.conftest import ROOT
 from tools.words import collect_messages, update_catalogue
 
@@ -116,3 +117,17 @@ def test_language_without_words_is_noted_and_speaks_english() -> None:
         "theme.language may be en, de, zh"
     )
     assert note_language("de-CH") == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", ["data.md", "index.md"])
+def test_pages_that_come_along_are_translated_whole(language: str, name: str) -> None:
+    """The same parts, addresses, formats and programs in the same order."""
+
+    def list_parts(text: str) -> list[str]:
+        found = re.findall(r"^(#+) |^(\| )|(```.*?```)|`([^`\n]+)`|\]\((.*?)\)", text, re.M | re.S)
+        return ["".join(parts) for parts in found]
+
+    english = (DOCS / name).read_text()
+    translated = (TRANSLATED / language / name).read_text()
+    assert list_parts(translated) == list_parts(english)
