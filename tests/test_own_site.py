@@ -7,7 +7,7 @@ import yaml
 from generator.files.skeletons import list_versions, read_skeleton
 from generator.owner.skeleton import fill_skeleton
 from generator.pages import FOLDERS
-from tests.conftest import ROOT
+from tests.conftest import ROOT, find_edition
 
 NEWEST = list_versions()[-1]
 SKELETON = fill_skeleton(read_skeleton(NEWEST), NEWEST, "Daily Papers", "0.1.0")
@@ -23,6 +23,7 @@ def read_settings(text: str) -> dict[str, object]:
 
 
 def test_settings_are_those_of_the_skeleton() -> None:
+    find_edition()
     ours = read_settings((ROOT / "mkdocs.yml").read_text())
     assert {key: value for key, value in ours.items() if key not in OF_ITS_OWN} == read_settings(
         SKELETON["mkdocs.yml"]
@@ -30,6 +31,7 @@ def test_settings_are_those_of_the_skeleton() -> None:
 
 
 def test_pages_are_those_of_the_skeleton() -> None:
+    find_edition()
     for name in ("docs/index.md", "docs/about.md"):
         assert (ROOT / name).read_text() == SKELETON[name], name
 

@@ -8,7 +8,7 @@ from generator.editorial.related import FLOOR, SHOWN, WordCounts, parse_counts
 from generator.mkdocs.config import find_project
 from generator.model.papers import Paper
 from generator.project import build_project
-from tests.conftest import ROOT
+from tests.conftest import ROOT, find_edition
 from tests.sites import Site
 
 COUNTS = parse_counts((ROOT / "generator" / "editorial" / "word-counts.txt").read_text())
@@ -16,6 +16,7 @@ COUNTS = parse_counts((ROOT / "generator" / "editorial" / "word-counts.txt").rea
 
 @pytest.fixture(scope="module")
 def papers() -> list[Paper]:
+    find_edition()
     project, _ = find_project(ROOT / "mkdocs.yml")
     return list(build_project(project).corpus.papers)
 

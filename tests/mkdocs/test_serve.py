@@ -220,6 +220,30 @@ def test_broken_template_is_shown_on_its_page_and_recovers(server: Server) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("templates: mine", "template: mine", "no option “template”; did you mean “templates”?"),
+        ("templates: mine", "templates: [mine]", "templates: a list is not a text"),
+        ("papers: {", "papers: [", "an error parsing the configuration file"),
+        ("papers: {", "paperz: {", "The \"paperz\" plugin is not installed"),
+    ],
+)
+def test_broken_settings_end_no_server(server: Server, old: str, new: str, told: str) -> None:
+    path = server.project / "mkdocs.yml"
+    before = path.read_text()
+    server.log = ""
+    path.write_text(before.replace(old, new))
+    server.wait_for_log(told)
+    assert "Traceback" not in server.log
+    assert server.get("")
+    path.write_text(before)
+    server.log = ""
+    server.wait_for_log("Reloading browsers")
+    assert find_alert(server.get("")) == ""
+
+
+@pytest.mark.slow
 def test_hand_written_file_among_generated_ones_is_shown_and_stays(server: Server) -> None:
     mine = server.project / "docs" / "days" / "mine.md"
     server.change(write(mine, "# My day\n"))

@@ -24,6 +24,7 @@ from tools.mutation.run_tests import CONTEXT, COSTS, SETTINGS, Cost
 # wait for a server, or play a morning.
 UNUSED = frozenset(
     "test_bench test_compare_builds test_docs test_histories test_mornings test_own_site"
+    " test_packages test_registries test_reproducible test_today"
     " test_real_captures test_recipes test_same_site test_sizes test_style test_workflows"
     " commands/test_new mkdocs/test_serve owner/test_skeleton topics/test_fit_topics"
     " topics/test_evaluate topics/test_gold".split()
