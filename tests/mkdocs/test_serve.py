@@ -226,7 +226,7 @@ def test_broken_template_is_shown_on_its_page_and_recovers(server: Server) -> No
         ("templates: mine", "template: mine", "no option “template”; did you mean “templates”?"),
         ("templates: mine", "templates: [mine]", "templates: a list is not a text"),
         ("papers: {", "papers: [", "an error parsing the configuration file"),
-        ("papers: {", "paperz: {", "The \"paperz\" plugin is not installed"),
+        ("papers: {", "paperz: {", 'The "paperz" plugin is not installed'),
     ],
 )
 def test_broken_settings_end_no_server(server: Server, old: str, new: str, told: str) -> None:
