@@ -19,6 +19,9 @@ from generator.model.problems import SettingsError, explain_os_error
 LOG = "fetched.json"  # beside the captures
 
 
+_GZIP = 31  # of zlib: gzip with no time and the same head on every Python
+
+
 class Shelf:
     """The folder of captures, the record of their days, and the log of fetching."""
 
@@ -38,7 +41,7 @@ class Shelf:
         """Keep an answer, and record its day; raises ``PapersError`` when the disk refuses."""
         path = self._captures / name
         try:
-            write_if_changed(path, gzip.compress(body, mtime=0))
+            write_if_changed(path, zlib.compress(body, 9, wbits=_GZIP))
             self._record_day(name, day)
         except OSError as error:
             raise explain_os_error(error, path) from error

@@ -172,3 +172,16 @@ def test_every_file_that_the_page_names_is_there(site: Site) -> None:
     for path in named:
         kind = path.replace("NAME", "code")
         assert (site.folder / kind).is_file(), path
+
+
+def test_packed_files_have_the_same_head_on_every_python(files: dict[str, bytes]) -> None:
+    packed = [data for path, data in files.items() if path.endswith(".gz")]
+    assert packed
+    assert {(data[:8], data[9]) for data in packed} == {(b"\x1f\x8b\x08" + bytes(5), 3)}
+
+
+def test_words_of_schemas_are_not_indented(files: dict[str, bytes]) -> None:
+    """As Python 3.13 gives docstrings, and earlier ones do not."""
+    schemas = [data for path, data in files.items() if "schemas/" in path]
+    assert schemas
+    assert not [data for data in schemas if b"\\n    " in data]
