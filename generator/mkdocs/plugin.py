@@ -42,6 +42,7 @@ from generator.packages import check_packages
 from generator.pages import FOLDERS
 from generator.pipeline import EPOCH, Build
 from generator.project import Project, build_project, list_further_pages
+from generator.theme.colors import choose_colors
 from generator.theme.render import TEMPLATES
 
 # Whatever the order of plugins: pages are taken as the theme rendered them, before another one
@@ -262,12 +263,13 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def _describe_site(self, config: MkDocsConfig) -> Site:
         settings = self.settings
+        areas = [area.slug for area in self.corpus.vocabulary.areas]
         return Site(
             url=config.site_url or "/",
             name=config.site_name,
             hub=settings.hub,
             private=settings.private,
-            colors=settings.colors,
+            colors={slug: light for slug, (light, _) in choose_colors(areas, settings.colors)},
         )
 
     def on_build_error(self, *, error: Exception) -> None:

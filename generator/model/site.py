@@ -18,7 +18,7 @@ class Site(Struct, frozen=True):
 
     ``hub`` is the address of a WebSub hub, "" where there is none; ``private`` that engines are
     asked to leave the site out; ``changes`` is the log of what each publication changed,
-    ``colors`` are those of areas that the owner chose.
+    ``colors`` are those of areas that the program has none for, or the owner chose.
     """
 
     url: str

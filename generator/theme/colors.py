@@ -51,13 +51,16 @@ def write_colors(
         )
     rules = (
         f'[data-area="{slug}"] {{ --area: light-dark({light}, {dark}); }}\n'
-        for slug, (light, dark) in _choose_colors(slugs, chosen)
+        for slug, (light, dark) in choose_colors(slugs, chosen)
     )
     return "".join(rules)
 
 
-def _choose_colors(slugs: Sequence[str], chosen: Mapping[str, str]) -> Iterator[tuple[str, Pair]]:
-    """Those that no area of the site has yet come first, in the order of the file of topics."""
+def choose_colors(slugs: Sequence[str], chosen: Mapping[str, str]) -> Iterator[tuple[str, Pair]]:
+    """The colours of areas without one of the program's, and those that the owner chose.
+
+    Those that no area of the site has yet come first, in the order of the file of topics.
+    """
     free = [pair for slug, pair in KNOWN.items() if slug not in slugs] or list(KNOWN.values())
     unknown = [slug for slug in slugs if slug not in KNOWN and slug not in chosen]
     for place, slug in enumerate(unknown):

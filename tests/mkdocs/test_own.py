@@ -27,10 +27,9 @@ SITE_URL = "https://papers.example/daily/"
 def build(project: Path, block: str) -> Site:
     settings = project / "mkdocs.yml"
     text = settings.read_text()
-    assert "  - papers: { topics: topics.yml }\n" in text
-    text = text.replace(
-        "- papers: { topics: topics.yml }", f"- papers:\n      topics: topics.yml{block}"
-    )
+    plugin = f"  - papers:\n      topics: topics.yml{block}\n"
+    text, count = re.subn(r"^  - papers:.*\n(?: {6}.*\n)*", lambda _: plugin, text, flags=re.M)
+    assert count == 1
     settings.write_text(text)
     done = run_command("mkdocs", "build", "--strict", cwd=project)
     assert done.returncode == 0, done.stderr
@@ -185,3 +184,22 @@ def test_mail_is_named_as_the_site_is(project: Path) -> None:
     assert (
         "Kettles" in run_command("papers", "announce", "--site-url", SITE_URL, cwd=project).stdout
     )
+
+
+def test_cards_have_the_readable_colours_of_the_pages(project: Path) -> None:
+    topics = project / "topics.yml"
+    topics.write_text(
+        topics.read_text()
+        .replace("  language: Language", "  tea: Tea")
+        .replace("area: language", "area: tea")
+    )
+    plain = build(project, "")
+    pair = re.search(
+        r'data-area="tea"\] \{ --area: light-dark\((#\w+), ', plain.read("assets/papers.css")
+    )
+    assert pair
+    (card,) = set(re.findall(r"cards/\w+\.png", plain.read("topics/language-models/index.html")))
+    same = build(project, f'\n      colors: {{ tea: "{pair[1]}" }}')
+    assert card in same.read("topics/language-models/index.html")
+    other = build(project, '\n      colors: { tea: "#c33" }')
+    assert card not in other.read("topics/language-models/index.html")
