@@ -156,6 +156,7 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING
     shown, missed = hide_papers(merged.papers, inputs.hidden, inputs.published)
     judged = _judge_papers(watch(shown, "Choosing topics"), inputs.vocabulary, kept)
     tagged, idle = apply_corrections(inputs.corrections, judged)
+    seen = {paper.slug for paper in shown}
     dropped = sum(reading.dropped for reading in readings)
     entries = sum(len(listing.records) for listing in listings) + dropped
     notices += [notice for reading in readings for notice in reading.notices]
@@ -182,7 +183,7 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING
             copies=len(inputs.captures) - len(captures),
             aside=len(aside),
         ),
-        hidden=tuple(paper for paper in merged.papers if paper.slug not in {p.slug for p in shown}),
+        hidden=tuple(paper for paper in merged.papers if paper.slug not in seen),
     )
 
 

@@ -1,5 +1,7 @@
 """What a build publishes, beside what was published before: nothing of that may be lost."""
 
+from itertools import chain
+
 from generator.editorial.addresses import link_feed, link_slug
 from generator.editorial.moves import find_former
 from generator.feeds.channel import list_folders
@@ -7,7 +9,7 @@ from generator.merging.published import find_lost, keep_published
 from generator.model.corpus import Corpus
 from generator.model.problems import Notice, Origin
 from generator.model.published import Published
-from generator.pages import author, list_pages
+from generator.pages import author, list_archive, list_pages
 from generator.pipeline import Build
 
 
@@ -34,7 +36,8 @@ def note_dropped(corpus: Corpus, file: str) -> list[Notice]:
 def list_addresses(corpus: Corpus) -> set[str]:
     """The addresses of every page that is no paper's, and of every feed."""
     feeds = set(map(link_feed, list_folders(corpus)))
-    return feeds | {page.path for page in list_pages(corpus)} | author.list_addresses(corpus)
+    lists = {page.path for page in chain(list_pages(corpus), list_archive(corpus))}
+    return feeds | lists | author.list_addresses(corpus)
 
 
 def record_build(build: Build, published: Published) -> Published:

@@ -18,6 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from copy import deepcopy
 from datetime import datetime
 from functools import partial
+from itertools import chain
 
 from generator.model.corrections import Fact, Hidden
 from generator.model.identity import fold_title, make_slug
@@ -25,7 +26,7 @@ from generator.model.papers import Paper
 from generator.model.problems import Origin
 from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.owner.vocabulary import parse_vocabulary
-from generator.pages import list_pages
+from generator.pages import list_archive, list_pages
 from generator.pipeline import Build, Inputs, build_corpus
 from generator.publication import find_lost_addresses, record_build
 from tools.history.owner import STEPS, Site, add_newer, write_captures
@@ -111,7 +112,7 @@ class History:
             elif first != paper.announced:
                 self.faults["moved seconds"] += 1
             self.dates[paper.feed_id] = paper.announced
-        shown = {page.path for page in list_pages(build.corpus)}
+        shown = {page.path for page in chain(list_pages(build.corpus), list_archive(build.corpus))}
         shown |= list_addresses(build.corpus.papers)
         lost = self.addresses - shown - list_addresses(build.hidden) - {UNDATED}
         self.faults["lost addresses"] += len(lost)

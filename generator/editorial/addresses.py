@@ -108,3 +108,8 @@ def link_week(monday: date) -> str:
 def link_author(slug: str) -> str:
     """The page of an author's papers, relative to the root of the site."""
     return f"{AUTHORS}{slug}/"
+
+
+def link_year(year: int) -> str:
+    """The page of a year's days, relative to the root of the site."""
+    return f"{DAYS}{year:04}/"

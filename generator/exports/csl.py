@@ -26,8 +26,8 @@ def write_lines(papers: Iterable[Paper]) -> Iterator[bytes]:
 
 
 def write_csl(paper: Paper) -> str:
-    """The item of one paper, indented for reading."""
-    return msgspec.json.format(msgspec.json.encode([describe_csl(paper)])).decode()
+    """The item of one paper, on a line."""
+    return msgspec.json.format(msgspec.json.encode([describe_csl(paper)]), indent=0).decode()
 
 
 def describe_csl(paper: Paper) -> dict[str, object]:

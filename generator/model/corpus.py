@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from generator.model.papers import Paper
 from generator.model.topics import Topic, Vocabulary, name_in
 
 UNKNOWN_DAY = "unknown"
+RECENT = timedelta(days=31)  # back from the newest known day; what is older is the archive
 
 
 class DayList(Struct, frozen=True, dict=True):
@@ -62,10 +63,15 @@ class Corpus(Struct, frozen=True, dict=True):
         unknown = [None] if None in groups else []
         return tuple(_list_day(day, groups[day]) for day in (*known, *unknown))
 
-    @property
+    @cached_property
     def latest_day(self) -> date | None:
         """The newest known day, None where there is none."""
         return next((day.day for day in self.days if day.day), None)
+
+    def is_archived(self, day: date | None) -> bool:
+        """Whether a day is older than a month; the unknown one is, where any day is known."""
+        latest = self.latest_day
+        return latest is not None and (day is None or day <= latest - RECENT)
 
     @cached_property
     def listings(self) -> tuple[tuple[date | None, str], ...]:

@@ -35,6 +35,13 @@ class PageKind(Protocol):
         """The pages of this kind, made as they are asked for."""
 
 
+class ArchivedKind(Protocol):
+    """What a module in ``ARCHIVES`` offers beside."""
+
+    def list_units(self, corpus: Corpus) -> Iterator[Unit]:
+        """The older pages of this kind, to be made."""
+
+
 PAGES: tuple[PageKind, ...] = (
     front,
     day,
@@ -47,6 +54,9 @@ PAGES: tuple[PageKind, ...] = (
     discussed,
     subscribe,
 )
+
+# Those of them that have an archive: the older pages, which are many and change no more.
+ARCHIVES: tuple[ArchivedKind, ...] = (day, week, month, archive, topic)
 
 # Folders of docs/ that hold generated pages only.
 FOLDERS = ("days", "weeks", "months", "topics", "seen-most", "feeds")
@@ -67,8 +77,18 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def list_stamped_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Unit]:
-    """Every page that is stamped: the papers with their former addresses, and the authors."""
-    return chain(paper.list_units(corpus, related), author.list_units(corpus))
+    """Every page that is stamped: papers with their former addresses, authors, the archive."""
+    papers, authors = paper.list_units(corpus, related), author.list_units(corpus)
+    return chain(papers, authors, _list_archive(corpus))
+
+
+def _list_archive(corpus: Corpus) -> Iterator[Unit]:
+    return chain.from_iterable(kind.list_units(corpus) for kind in ARCHIVES)
+
+
+def list_archive(corpus: Corpus) -> Iterator[Page]:
+    """The older lists, which have no Markdown in docs/."""
+    return chain.from_iterable(unit.make(corpus) for unit in _list_archive(corpus))
 
 
 def list_stamped_pages(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Page]:

@@ -1,18 +1,23 @@
 """The archive: every day, by month and year."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 
-from generator.editorial.addresses import DAYS, WEEKS, link_day, link_month
+from generator.editorial.addresses import DAYS, WEEKS, link_day, link_month, link_year
 from generator.editorial.wording import say_days, say_papers
 from generator.language.words import Words
 from generator.model.corpus import Corpus, DayList
 from generator.model.site import Page
 from generator.pages.content import Line, ListContent, Section
-from generator.pages.days import group_months, say_new
+from generator.pages.days import group_months, link_all_days, say_new
+from generator.pages.units import Unit
 
 LAST_DAYS = 5
+MOST_DAYS = 400  # on one page; some hundred more would pass 150 KB
+_Month = tuple[date, list[DayList]]
 
 
 def list_last_days(corpus: Corpus) -> list[tuple[str, str, str]]:
@@ -30,10 +35,9 @@ def list_last_days(corpus: Corpus) -> list[tuple[str, str, str]]:
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """The archive's page; it stands, and says so, when there is no day yet."""
-    words, months = corpus.words, group_months(corpus).items()
-    years = [
-        _make_year(year, list(found), words) for year, found in groupby(months, lambda m: m[0].year)
-    ]
+    words, years = corpus.words, _group_years(corpus)
+    apart = _list_years_apart(corpus)
+    shown = [_make_year(year, months, words) for year, months in years if year not in apart]
     unknown = [_make_unknown(day, words) for day in corpus.days if not day.day]
     yield Page(
         path=DAYS,
@@ -43,23 +47,74 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
         content=ListContent(
             heading=words.gettext("Days"),
             lede=words.gettext("Every day of which a list is at hand, the latest first.")
-            if months
+            if years
             else words.gettext(
                 "There is no day yet. Put a copied page into data/captures and build again."
             ),
-            sections=(*years, *unknown),
+            sections=(*shown, *_index_years(apart, words), *unknown),
         ),
         updated=corpus.days[0].day if corpus.days else None,
-        feeds=(
-            (words.gettext("A day in one item"), DAYS),
-            (words.gettext("A week in one item"), WEEKS),
-        ),
+        feeds=_list_feeds(words),
     )
 
 
-def _make_year(
-    year: int, months: Sequence[tuple[date, Sequence[DayList]]], words: Words
-) -> Section:
+def list_units(corpus: Corpus) -> Iterator[Unit]:
+    """A page of each older year, once all days would be too many for one page."""
+    apart = _list_years_apart(corpus)
+    for year, months in _group_years(corpus):
+        if year in apart:
+            days = [(d.day, len(d.papers), len(d.new)) for _, found in months for d in found]
+            yield Unit(link_year(year), (year, days), partial(_make_year_page, year, months))
+
+
+def _make_year_page(year: int, months: Sequence[_Month], corpus: Corpus) -> Iterator[Page]:
+    words = corpus.words
+    title = words.gettext("Days of {year}", year=str(year))
+    yield Page(
+        path=link_year(year),
+        title=title,
+        description=words.gettext(
+            "Every day of {year} of which a list of research papers is at hand.", year=str(year)
+        ),
+        template="list",
+        content=ListContent(
+            heading=title,
+            around=(link_all_days(words),),
+            sections=tuple(_make_month(month, days, words) for month, days in months),
+        ),
+        updated=months[0][1][0].day,
+        feeds=_list_feeds(words),
+    )
+
+
+def _list_feeds(words: Words) -> tuple[tuple[str, str], ...]:
+    return (
+        (words.gettext("A day in one item"), DAYS),
+        (words.gettext("A week in one item"), WEEKS),
+    )
+
+
+def _group_years(corpus: Corpus) -> list[tuple[int, list[_Month]]]:
+    """The months of each year, the latest first."""
+    months = group_months(corpus).items()
+    return [(year, list(found)) for year, found in groupby(months, lambda pair: pair[0].year)]
+
+
+def _list_years_apart(corpus: Corpus) -> dict[int, int]:
+    """The number of days of each year that has a page of its own: none while one page is enough."""
+    days = Counter(day.day.year for day in corpus.days if day.day)
+    return {year: days[year] for year in list(days)[1:]} if days.total() > MOST_DAYS else {}
+
+
+def _index_years(years: Mapping[int, int], words: Words) -> Iterator[Section]:
+    lines = tuple(
+        Line(str(year), link_year(year), say_days(days, words)) for year, days in years.items()
+    )
+    if lines:
+        yield Section(look="dates", heading=words.gettext("Earlier years"), lines=lines)
+
+
+def _make_year(year: int, months: Sequence[_Month], words: Words) -> Section:
     return Section(
         look="group",
         heading=str(year),

@@ -1,11 +1,13 @@
 """A page per day: every paper that was listed, whole, by area and in the order of the list.
 
-A long day has further pages, ``days/2025-12-10/2/``: each list stays within 150 KB.
+A long day has further pages, ``days/2025-12-10/2/``: each list stays within 150 KB. On a day of the
+archive a paper has its gist alone, since its own page has its text.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 
 from msgspec import structs
 
@@ -15,7 +17,7 @@ from generator.exports.coins import write_coins
 from generator.language.words import Words
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
-from generator.model.site import Page
+from generator.model.site import Card, Page
 from generator.pages.areas import (
     PAGE_SIZE,
     Group,
@@ -33,40 +35,63 @@ from generator.pages.days import link_all_days
 from generator.pages.entries import make_entry_of_day, name_topic, note_summaries
 from generator.pages.previews import preview_day
 from generator.pages.titles import list_title_pages
+from generator.pages.units import Unit
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
-    """The pages of every day."""
-    words = corpus.words
-    for index, day in enumerate(corpus.days):
-        around = _link_around(corpus.days[:index], corpus.days[index + 1 :], words)
-        rail = _make_rail(day, corpus)
-        areas_of_day = list(link_areas(day, corpus))
-        jumps = tuple(_link_area(*area, words) for area in areas_of_day)
-        if areas_of_day:
-            jumps = (*jumps, Link(words.gettext("Titles only"), link_titles(day)))
-            yield from list_title_pages(day, [area for area, _ in areas_of_day], words)
-        parts = list(split_groups(part_day(day, corpus), PAGE_SIZE))
-        for number, areas in enumerate(parts, 1):
-            papers = [paper for area in areas for paper in area.papers]
-            content = ListContent(
-                heading=words.say_weekday(day.day),
-                detail=words.gettext("Page {number} of {all}", number=number, all=len(parts))
-                if number > 1
-                else "",
-                lede=_introduce(day, words, by_area=bool(jumps)),
-                trail=_link_up(day, words),
-                around=around,
-                jumps=jumps,
-                note=note_summaries(papers, words),
-                sections=tuple(_make_section(day, area, corpus) for area in areas),
-                rail=rail,
-                rail_name=words.gettext("Topics of this day"),
-                pager=tuple(link_parts(link_day(day.day), number, len(parts))),
-                citations=tuple(map(write_coins, papers)),
-            )
-            page = _make_page(day, papers, number, content, words)
-            yield structs.replace(page, card=preview_day(day, corpus))
+    """The pages of the days of the last month."""
+    for day, around in _list_around(corpus):
+        if not corpus.is_archived(day.day):
+            yield from _make_pages(day, around, "whole", preview_day(day, corpus), corpus)
+
+
+def list_units(corpus: Corpus) -> Iterator[Unit]:
+    """The pages of all older days."""
+    for day, around in _list_around(corpus):
+        if corpus.is_archived(day.day):
+            made_from = (day.day, day.inferred, around, *day.papers)
+            make = partial(_make_pages, day, around, "brief", Card())
+            yield Unit(link_day(day.day), made_from, make)
+
+
+def _list_around(corpus: Corpus) -> Iterator[tuple[DayList, tuple[Link, ...]]]:
+    days = corpus.days
+    for index, day in enumerate(days):
+        later, earlier = days[index - 1 : index] if index else (), days[index + 1 : index + 2]
+        yield day, _link_around(later, earlier, corpus.words)
+
+
+def _make_pages(
+    day: DayList, around: tuple[Link, ...], look: str, card: Card, corpus: Corpus
+) -> Iterator[Page]:
+    words, whole = corpus.words, look == "whole"
+    rail = _make_rail(day, corpus)
+    areas_of_day = list(link_areas(day, corpus))
+    jumps = tuple(_link_area(*area, words) for area in areas_of_day)
+    if areas_of_day:
+        jumps = (*jumps, Link(words.gettext("Titles only"), link_titles(day)))
+        yield from list_title_pages(day, [area for area, _ in areas_of_day], words)
+    parts = list(split_groups(part_day(day, corpus), PAGE_SIZE))
+    for number, areas in enumerate(parts, 1):
+        papers = [paper for area in areas for paper in area.papers]
+        content = ListContent(
+            heading=words.say_weekday(day.day),
+            detail=words.gettext("Page {number} of {all}", number=number, all=len(parts))
+            if number > 1
+            else "",
+            lede=_introduce(day, words, by_area=bool(jumps)),
+            trail=_link_up(day, words),
+            around=around,
+            jumps=jumps,
+            note=words.join([note_summaries(papers, words), "" if whole else _note(words)]),
+            sections=tuple(_make_section(day, area, look, corpus) for area in areas),
+            rail=rail,
+            rail_name=words.gettext("Topics of this day"),
+            pager=tuple(link_parts(link_day(day.day), number, len(parts))),
+            citations=tuple(map(write_coins, papers)) if whole else (),
+        )
+        page = _make_page(day, papers, number, content, words)
+        yield structs.replace(page, card=card)
 
 
 def count_topics(day: DayList, corpus: Corpus, most: int = 10) -> list[tuple[str, int]]:
@@ -132,11 +157,15 @@ def _link_around(
     return before, after
 
 
-def _make_section(day: DayList, area: Group, corpus: Corpus) -> Section:
+def _note(words: Words) -> str:
+    return words.gettext("A paper’s whole text stands on its own page.")
+
+
+def _make_section(day: DayList, area: Group, look: str, corpus: Corpus) -> Section:
     new = mark_new(day)
     entries = (make_entry_of_day(paper, corpus, day.day, new) for paper in area.papers)
     return Section(
-        look="whole",
+        look=look,
         heading=say_part(area, corpus.words),
         area=area.area,
         anchor=area.anchor,

@@ -6,7 +6,7 @@ every value of the template for Markdown, so that it cannot forget one.
 """
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -22,10 +22,14 @@ TEMPLATE = "list.md.j2"
 
 
 Way = Callable[[str], SafeMarkdown]
+ARCHIVED = ("days", "weeks", "months", "topics")  # folders whose older pages have no file
 
 
-def find_way(source: str) -> Way:
-    """From a file to what an address means: another file, or a place outside; "" for neither."""
+def find_way(source: str, known: Container[str]) -> Way:
+    """From a file to what an address means: another file, or a place outside; "" for neither.
+
+    ``known`` are the files of lists.
+    """
     folder = posixpath.dirname(source)
 
     def find(address: str) -> SafeMarkdown:
@@ -35,6 +39,8 @@ def find_way(source: str) -> Way:
         if parts[0] == "papers":
             return SafeMarkdown("")
         file = f"{'/'.join(parts)}.md" if len(parts) > 1 else f"{parts[0]}/index.md"
+        if len(parts) > 1 and parts[0] in ARCHIVED and "#" not in file and file not in known:
+            return SafeMarkdown("")
         return SafeMarkdown(posixpath.relpath(file, folder or "."))
 
     return find
@@ -44,7 +50,7 @@ def list_markdown(
     pages: Iterable[Page],
     words: Words,
     templates: Path | None = None,
-    way: Callable[[str], Way] = find_way,
+    way: Callable[[str], Way] | None = None,
 ) -> Iterator[OutputFile]:
     """The Markdown files of lists, below docs/; the front page's is the owner's own.
 
@@ -53,11 +59,14 @@ def list_markdown(
     Raises ``PapersError`` for a fault of the owner's template.
     """
     environment = _make_environment(templates, words)
-    for page in pages:
+    listed = list(pages)
+    known = {page.source for page in listed}
+    find = way or (lambda source: find_way(source, known))
+    for page in listed:
         if page.source != FRONT:
             try:
                 template = environment.get_template(TEMPLATE)
-                body = template.render(page=page, content=page.content, way=way(page.source))
+                body = template.render(page=page, content=page.content, way=find(page.source))
             except Exception as error:
                 raise explain_template_fault(error, TEMPLATE) from error
             text = f"---\n{_dump_front_matter(page)}---\n\n{body.rstrip()}\n"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from generator.editorial.addresses import link_day, link_month, link_topic, link_week
 from generator.editorial.leads import rank_new
@@ -12,40 +13,68 @@ from generator.model.site import Page
 from generator.pages.content import Link, ListContent, Row, Section, Table
 from generator.pages.days import group_months, link_all_days, say_new
 from generator.pages.entries import make_reason
+from generator.pages.units import Unit
 from generator.pages.week import Week, link_topics, list_weeks
 
 LEADERS = 3
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
-    """The page of every month that has a day."""
-    words, weeks = corpus.words, list_weeks(corpus)
-    jumps = (Link(words.gettext("Topics by week"), "#topics"), Link(words.gettext("Days"), "#days"))
+    """The pages of the months that have a day of the last one."""
+    weeks = list_weeks(corpus)
     for month, days in group_months(corpus).items():
-        papers = {paper.slug for day in days for paper in day.papers}
-        name, count = words.say_month(month), say_papers(len(papers), words)
-        summary = words.ngettext(
-            "{papers} on {count} day", "{papers} on {count} days", len(days), papers=count
-        )
-        known = {day.day for day in days}
-        inside = [week for week in reversed(weeks) if known & {day.day for day in week.days}]
-        table = tuple(_count_topics(inside, corpus))
-        yield Page(
-            path=link_month(month),
-            title=name,
-            description=words.gettext(
-                "Research papers of {month}: {summary}.", month=name, summary=summary
-            ),
-            template="list",
-            content=ListContent(
-                heading=name,
-                lede=words.gettext("{summary}.", summary=summary),
-                around=(link_all_days(words),),
-                jumps=jumps if table else (),
-                sections=(*table, _list_days(days, corpus)),
-            ),
-            updated=days[0].day,
-        )
+        if not corpus.is_archived(days[0].day):
+            yield _make_page(month, days, _find_weeks(days, weeks), corpus)
+
+
+def list_units(corpus: Corpus) -> Iterator[Unit]:
+    """The pages of all older months."""
+    weeks = list_weeks(corpus)
+    for month, days in group_months(corpus).items():
+        if corpus.is_archived(days[0].day):
+            inside = _find_weeks(days, weeks)
+            listed = [paper for day in days for paper in day.papers]
+            listed += [paper for week in inside for paper in week.papers]
+            made_from = (month, [(day.day, sorted(day.new)) for day in days], *listed)
+            yield Unit(link_month(month), made_from, partial(_make_archived, month, days, inside))
+
+
+def _make_archived(
+    month: date, days: Sequence[DayList], weeks: Sequence[Week], corpus: Corpus
+) -> Iterator[Page]:
+    yield _make_page(month, days, weeks, corpus)
+
+
+def _find_weeks(days: Sequence[DayList], weeks: Sequence[Week]) -> list[Week]:
+    known = {day.day for day in days}
+    return [week for week in reversed(weeks) if known & {day.day for day in week.days}]
+
+
+def _make_page(month: date, days: Sequence[DayList], weeks: Sequence[Week], corpus: Corpus) -> Page:
+    words = corpus.words
+    jumps = (Link(words.gettext("Topics by week"), "#topics"), Link(words.gettext("Days"), "#days"))
+    papers = {paper.slug for day in days for paper in day.papers}
+    name, count = words.say_month(month), say_papers(len(papers), words)
+    summary = words.ngettext(
+        "{papers} on {count} day", "{papers} on {count} days", len(days), papers=count
+    )
+    table = tuple(_count_topics(weeks, corpus))
+    return Page(
+        path=link_month(month),
+        title=name,
+        description=words.gettext(
+            "Research papers of {month}: {summary}.", month=name, summary=summary
+        ),
+        template="list",
+        content=ListContent(
+            heading=name,
+            lede=words.gettext("{summary}.", summary=summary),
+            around=(link_all_days(words),),
+            jumps=jumps if table else (),
+            sections=(*table, _list_days(days, corpus)),
+        ),
+        updated=days[0].day,
+    )
 
 
 def _list_days(days: Sequence[DayList], corpus: Corpus) -> Section:

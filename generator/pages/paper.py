@@ -19,6 +19,7 @@ from generator.editorial.wording import (
     say_publication,
     say_published,
 )
+from generator.escape import mark_text
 from generator.exports.bibtex import write_bibtex
 from generator.exports.csl import write_csl
 from generator.exports.highwire import list_highwire
@@ -73,7 +74,7 @@ class PaperContent(Struct, frozen=True):
     note: str
     reasons: tuple[tuple[str, str, tuple[Markup, ...]], ...]
     seen: tuple[Seen, ...]
-    citations: tuple[tuple[str, str, str], ...]
+    citations: tuple[tuple[str, str, Markup], ...]
     paragraphs: tuple[tuple[Link, ...], ...]
     discussion: Link | None
     listed: str
@@ -154,11 +155,7 @@ def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) 
         note=_note_summary(paper, words),
         reasons=tuple(_explain_tags(paper, corpus, quotes)),
         seen=tuple(list_seen(paper, words)),
-        citations=(
-            ("BibTeX", "bibtex", write_bibtex(paper)),
-            ("RIS", "ris", write_ris(paper)),
-            ("CSL-JSON", "csl", write_csl(paper)),
-        ),
+        citations=_cite(paper),
         paragraphs=tuple(map(link_addresses, entry.paragraphs)),
         discussion=discussion,
         listed=around[0],
@@ -175,6 +172,16 @@ def _note_summary(paper: Paper, words: Words) -> str:
     if paper.arxiv_id:
         return words.gettext("In other words than the authors’; their abstract is on arXiv.")
     return words.gettext("In other words than the authors’; their abstract is with the paper.")
+
+
+def _cite(paper: Paper) -> tuple[tuple[str, str, Markup], ...]:
+    """Its citations, without the abstract: it stands above them."""
+    bare = structs.replace(paper, text="")
+    return (
+        ("BibTeX", "bibtex", mark_text(write_bibtex(bare))),
+        ("RIS", "ris", mark_text(write_ris(bare))),
+        ("CSL-JSON", "csl", mark_text(write_csl(bare))),
+    )
 
 
 def _list_further(paper: Paper, words: Words) -> Iterator[str]:

@@ -6,8 +6,15 @@ Its page has the newest papers, and where there are more an index of the months 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from generator.editorial.addresses import TOPICS, link_area, link_area_feeds, link_topic
+from generator.editorial.addresses import (
+    TOPICS,
+    link_area,
+    link_area_feeds,
+    link_day,
+    link_topic,
+)
 from generator.editorial.leads import Lead, choose_decided, rank_papers
 from generator.editorial.wording import say_papers
 from generator.exports.coins import write_coins
@@ -19,9 +26,10 @@ from generator.model.site import Page
 from generator.model.topics import Topic
 from generator.pages.charts import draw_years
 from generator.pages.content import Line, Link, ListContent, Section
-from generator.pages.entries import make_reason, name_topic, note_summaries
+from generator.pages.entries import make_entry, make_reason, name_topic, note_summaries
 from generator.pages.previews import preview_topic
-from generator.pages.topic_months import PAGE_SIZE, index_months, list_month_pages, part_by_day
+from generator.pages.topic_months import PAGE_SIZE, index_months, list_month_units
+from generator.pages.units import Unit
 
 LEADERS = 3
 FEWEST_FOR_LEADERS = 8
@@ -29,12 +37,17 @@ NEIGHBOURS = 8
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
-    """The pages of every topic with papers."""
+    """The first page of every topic with papers."""
+    for slug, papers in corpus.by_topic.items():
+        yield _make_first_page(corpus, corpus.topics[slug], papers)
+
+
+def list_units(corpus: Corpus) -> Iterator[Unit]:
+    """The months of every topic that has more papers than stand on its page."""
     for slug, papers in corpus.by_topic.items():
         topic = corpus.topics[slug]
-        yield _make_first_page(corpus, topic, papers)
         if len(papers) > PAGE_SIZE:
-            yield from list_month_pages(topic, papers, corpus, _list_feeds(topic, corpus))
+            yield from list_month_units(topic, papers, corpus, _list_feeds(topic, corpus))
 
 
 def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> Page:
@@ -43,7 +56,7 @@ def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> P
     shown = Section(
         look="group",
         heading=words.gettext("Newest papers") if has_more else words.gettext("All papers"),
-        sections=part_by_day(newest, corpus),
+        sections=_part_by_day(newest, corpus),
     )
     months = index_months(topic, papers, words) if has_more else None
     found = [_list_leaders(papers, corpus), shown, _draw_publication(topic, papers, words)]
@@ -74,6 +87,19 @@ def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> P
         feeds=_list_feeds(topic, corpus),
         tags=(topic.slug,),
         card=preview_topic(topic, corpus),
+    )
+
+
+def _part_by_day(papers: Sequence[Paper], corpus: Corpus) -> tuple[Section, ...]:
+    """Papers by the day that listed them first, which their order is by."""
+    return tuple(
+        Section(
+            look="brief",
+            heading=corpus.words.say_day(day),
+            address=link_day(day),
+            entries=tuple(make_entry(paper, corpus) for paper in found),
+        )
+        for day, found in groupby(papers, lambda paper: paper.announced_day)
     )
 
 

@@ -1,78 +1,88 @@
-"""The archive of a topic: a page per month of its papers by the day that listed them first.
+"""The archive of a topic: a page per month of its titles by the day that listed them first.
 
 A month that is over changes no more. A full month has further pages, ``topics/x/2025-03/2/``.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.editorial.addresses import link_day, link_topic
+from generator.editorial.addresses import link_day, link_paper, link_topic
 from generator.editorial.wording import say_page, say_papers
 from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Page
 from generator.model.topics import Topic
+from generator.pages.areas import TITLES_SIZE
 from generator.pages.charts import draw_bar
 from generator.pages.content import Line, Link, ListContent, Section
-from generator.pages.entries import make_entry, note_summaries
+from generator.pages.units import Unit
 
-PAGE_SIZE = 40
+PAGE_SIZE = 40  # papers on the topic's own page
 FEWEST_MONTHS = 4  # a drawing of fewer says less than their list
 _Month = tuple[date | None, tuple[Paper, ...]]
 
 
-def list_month_pages(
-    topic: Topic, papers: Sequence[Paper], corpus: Corpus, feeds: tuple[tuple[str, str], ...]
-) -> Iterator[Page]:
+Feeds = tuple[tuple[str, str], ...]
+
+
+def list_month_units(
+    topic: Topic, papers: Sequence[Paper], corpus: Corpus, feeds: Feeds
+) -> Iterator[Unit]:
     """The pages of every month in which the topic had papers, the latest first."""
     words, months = corpus.words, group_by_month(papers)
     for index, (month, found) in enumerate(months):
         around = tuple(_link_around(topic, months[index + 1 :][:1], months[:index][-1:], words))
-        parts = [found[i : i + PAGE_SIZE] for i in range(0, len(found), PAGE_SIZE)]
-        for number, part in enumerate(parts, 1):
-            name = words.gettext("{topic}, {month}", topic=topic.name, month=_say(month, words))
-            description = words.gettext(
-                "Papers on {topic} first listed in {month}",
-                topic=topic.name,
-                month=_say(month, words),
-            )
-            lede = words.ngettext(
-                "{count} paper, by the day that listed them first.",
-                "{count} papers, by the day that listed them first.",
-                len(found),
-            )
-            yield Page(
-                path=_link(topic, month, number),
-                title=say_page(name, number, words),
-                description=words.gettext(
-                    "{summary}.", summary=say_page(description, number, words)
-                ),
-                template="list",
-                content=ListContent(
-                    heading=topic.name,
-                    detail=_say(month, words),
-                    lede=lede,
-                    area=topic.area,
-                    trail=(Link(topic.name, link_topic(topic.slug)),),
-                    around=around,
-                    note=note_summaries(part, words),
-                    sections=part_by_day(part, corpus),
-                    pager=tuple(_link_parts(topic, month, number, len(parts))),
-                ),
-                updated=max((p.announced_day for p in part if p.announced_day), default=None),
-                feeds=feeds,
-                tags=(topic.slug,),
-            )
+        make = partial(_make_pages, topic, (month, found), around, feeds)
+        made_from = (topic.name, topic.area, month, around, feeds, *found)
+        yield Unit(_link(topic, month), made_from, make)
+
+
+def _make_pages(
+    topic: Topic, of_month: _Month, around: tuple[Link, ...], feeds: Feeds, corpus: Corpus
+) -> Iterator[Page]:
+    words, (month, found) = corpus.words, of_month
+    said = _say(month, words)
+    name = words.gettext("{topic}, {month}", topic=topic.name, month=said)
+    description = words.gettext(
+        "Papers on {topic} first listed in {month}", topic=topic.name, month=said
+    )
+    lede = words.ngettext(
+        "{count} paper, by the day that listed them first.",
+        "{count} papers, by the day that listed them first.",
+        len(found),
+    )
+    parts = [found[i : i + TITLES_SIZE] for i in range(0, len(found), TITLES_SIZE)]
+    for number, part in enumerate(parts, 1):
+        yield Page(
+            path=_link(topic, month, number),
+            title=say_page(name, number, words),
+            description=words.gettext("{summary}.", summary=say_page(description, number, words)),
+            template="list",
+            content=ListContent(
+                heading=topic.name,
+                detail=said,
+                lede=lede,
+                area=topic.area,
+                trail=(Link(topic.name, link_topic(topic.slug)),),
+                around=around,
+                sections=_part_by_day(part, words),
+                pager=tuple(_link_parts(topic, month, number, len(parts))),
+            ),
+            updated=max((p.announced_day for p in part if p.announced_day), default=None),
+            feeds=feeds,
+            tags=(topic.slug,),
+        )
 
 
 def list_month_paths(topic: Topic, papers: Sequence[Paper]) -> Iterator[str]:
     """The addresses of these pages."""
     for month, found in group_by_month(papers):
-        for number in range(1, -(-len(found) // PAGE_SIZE) + 1):
+        for number in range(1, -(-len(found) // TITLES_SIZE) + 1):
             yield _link(topic, month, number)
 
 
@@ -131,14 +141,14 @@ def group_by_month(papers: Sequence[Paper]) -> list[_Month]:
     return [(month, tuple(found)) for month, found in groupby(papers, find_month)]
 
 
-def part_by_day(papers: Sequence[Paper], corpus: Corpus) -> tuple[Section, ...]:
-    """Papers by the day that listed them first, which their order is by."""
+def _part_by_day(papers: Sequence[Paper], words: Words) -> tuple[Section, ...]:
+    """Titles by the day that listed them first, which their order is by."""
     return tuple(
         Section(
-            look="brief",
-            heading=corpus.words.say_day(day),
+            look="papers",
+            heading=words.say_day(day),
             address=link_day(day),
-            entries=tuple(make_entry(paper, corpus) for paper in found),
+            lines=tuple(Line(paper.title, link_paper(paper)) for paper in found),
         )
         for day, found in groupby(papers, lambda paper: paper.announced_day)
     )

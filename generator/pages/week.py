@@ -7,6 +7,7 @@ under its first topic: once, on one week's page. What a later week brings change
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
@@ -41,6 +42,7 @@ from generator.pages.areas import (
 from generator.pages.content import Line, Link, ListContent, Section
 from generator.pages.days import say_new
 from generator.pages.entries import make_reason
+from generator.pages.units import Unit
 
 LEADERS = 5
 
@@ -72,11 +74,26 @@ def list_weeks(corpus: Corpus) -> list[Week]:
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
-    """The pages of every week; a long one has several."""
+    """The pages of the weeks of the last month; a long one has several."""
+    for week, around in _list_around(corpus):
+        if not corpus.is_archived(week.days[0].day):
+            yield from _make_pages(week, around, corpus)
+
+
+def list_units(corpus: Corpus) -> Iterator[Unit]:
+    """The pages of all older weeks."""
+    for week, around in _list_around(corpus):
+        if corpus.is_archived(week.days[0].day):
+            days = [(day.day, len(day.papers), len(day.new)) for day in week.days]
+            made_from = (week.monday, around, days, *week.papers)
+            yield Unit(link_week(week.monday), made_from, partial(_make_pages, week, around))
+
+
+def _list_around(corpus: Corpus) -> Iterator[tuple[Week, tuple[Link, ...]]]:
     weeks = list_weeks(corpus)
     for index, week in enumerate(weeks):
-        around = tuple(_link_around(weeks[index + 1 :][:1], weeks[:index][-1:], corpus.words))
-        yield from _make_pages(week, around, corpus)
+        links = _link_around(weeks[index + 1 :][:1], weeks[:index][-1:], corpus.words)
+        yield week, tuple(links)
 
 
 def link_topics(week: Week, corpus: Corpus) -> Iterator[tuple[Group, str]]:

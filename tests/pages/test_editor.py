@@ -38,9 +38,9 @@ def write_day(day: str, number: int, *more: Entry | str) -> Capture:
 
 
 def list_titles(section: str) -> list[str]:
-    return re.findall(
-        r'<article class="dp-entry.*?<h\d[^>]*><a href="[^"]*">(.*?)</a>', section, re.S
-    )
+    entry = r'<article class="dp-entry.*?<h\d[^>]*><a href="[^"]*">(.*?)</a>'
+    line = r'<li><a dir="auto" href="[^"]*/papers/[^"]*">(.*?)</a>'
+    return [one or other for one, other in re.findall(f"{entry}|{line}", section, re.S)]
 
 
 def test_lead_is_new_and_what_was_listed_before_has_a_column_of_its_own() -> None:

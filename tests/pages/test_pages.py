@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.editorial.standing import find_standing, say_sightings
 from generator.editorial.wording import split_title
 from generator.language.words import ENGLISH
-from generator.pages import list_pages, list_stamped_pages
+from generator.pages import list_archive, list_pages, list_stamped_pages
 from generator.pages.charts import draw_years, list_strip
 from generator.pages.marks import draw_sightings
 from generator.pipeline import Build
@@ -21,7 +21,7 @@ from tests.captures import Entry, build_captures, make_capture, make_paper, writ
 
 FIRST = make_capture(write_page("Mar 11", "Kettles: A Survey", "Spoons"), "1", "2025-03-11")
 SECOND = make_capture(write_page("Mar 12", "Spoons", "Forks at Scale"), "2", "2025-03-12")
-LATER = make_capture(write_page("Dec 10", "Spoons", "Knives"), "3", "2025-12-10")
+LATER = make_capture(write_page("Apr 2", "Spoons", "Knives"), "3", "2025-04-02")
 
 
 def render_pages(build: Build) -> dict[str, str]:
@@ -40,6 +40,61 @@ def test_later_capture_changes_no_older_page_but_for_papers_that_it_lists() -> N
     lasting = {"days/2025", "weeks/2025", "papers/spoons"}
     assert {path.split("-")[0] for path in changed - of_the_whole} <= lasting
     assert "days/2025-03-11/" not in changed
+
+
+def test_day_older_than_a_month_has_each_gist_and_says_where_the_text_is() -> None:
+    text = (
+        "Kettles whistle. " * 30 + "We teach them to sing in tune, and they do. " + "So it is. " * 9
+    )
+    captures = [
+        make_capture(write_page(f"{day}, 2025", Entry(f"Kettles of {day}", text)))
+        for day in ("Mar 11", "Mar 12", "Apr 11")
+    ]
+    said = "A paper’s whole text stands on its own page."
+    corpus = build_captures(*captures).corpus
+    pages = render_pages(build_captures(*captures))
+    for day, old in (("2025-03-11", True), ("2025-03-12", False), ("2025-04-11", False)):
+        page = pages[f"days/{day}/"]
+        assert (said in page) == old
+        assert ("dp-abs" not in page) == old
+        assert "Kettles whistle." in page
+    live = {page.path for page in list_pages(corpus)}
+    archived = {page.path for page in list_archive(corpus)}
+    assert archived == {"days/2025-03-11/"}
+    assert live & archived == set()
+
+
+def test_undated_papers_stand_in_the_archive_once_a_day_is_known() -> None:
+    undated = make_capture('{"title": "Kettles", "abstract": "A."}', "1.jsonl")
+    alone = {page.path for page in list_pages(build_captures(undated).corpus)}
+    beside = {page.path for page in list_archive(build_captures(undated, FIRST).corpus)}
+    assert "days/unknown/" in alone & beside
+
+
+def test_archive_has_a_page_a_year_once_one_page_would_be_long() -> None:
+    rows = [
+        {"title": f"Tea {year} {n}", "abstract": "Tea.",
+         "featured": f"{year}-{1 + n // 28:02}-{1 + n % 28:02}"}
+        for year in (2023, 2024, 2025)
+        for n in range(150)
+    ]  # fmt: skip
+    build = build_captures(make_capture("\n".join(map(json.dumps, rows)), "tea.jsonl"))
+    pages = render_pages(build)
+    first = pages["days/"]
+    assert re.findall(
+        r'href="../(days/\d{4}/)">(\d{4})</a><span class="dp-note">([^<]*)', first
+    ) == [
+        ("days/2024/", "2024", "150 days"),
+        ("days/2023/", "2023", "150 days"),
+    ]
+    for year in ("2023", "2024", "2025"):
+        links = set(
+            re.findall(
+                rf"days/{year}-\d\d-\d\d/", pages["days/" if year == "2025" else f"days/{year}/"]
+            )
+        )
+        assert len(links) == 150
+    assert max(len(pages[f"days/{part}"].encode()) for part in ("", "2024/", "2023/")) < 150_000
 
 
 def test_standing_of_a_day_leaves_out_later_sightings() -> None:
@@ -82,7 +137,7 @@ def test_mark_has_a_bar_for_each_capture_from_the_first_sighting_to_the_last() -
 
 def test_strip_names_gaps_of_more_than_a_week() -> None:
     days = build_captures(FIRST, SECOND, LATER).corpus.days
-    assert [gap for _, _, gap in list_strip(days, ENGLISH)] == [0, 0, 272]
+    assert [gap for _, _, gap in list_strip(days, ENGLISH)] == [0, 0, 20]
 
 
 def test_years_are_drawn_only_where_eight_have_papers() -> None:
@@ -144,7 +199,8 @@ def test_chart_of_a_long_topic_shows_all_of_its_papers() -> None:
         for n in range(240)
     ]  # fmt: skip
     build = build_captures(make_capture("\n".join(map(json.dumps, rows)), "tea.jsonl"))
-    pages = [page for page in list_pages(build.corpus) if page.path.startswith("topics/reinf")]
+    every = [*list_pages(build.corpus), *list_archive(build.corpus)]
+    pages = [page for page in every if page.path.startswith("topics/reinf")]
     assert len(pages) > 1
     figures = [s.figure for p in pages for s in p.content.sections if s.figure]  # type: ignore[attr-defined]
     (figure,) = figures

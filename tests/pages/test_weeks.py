@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.editorial.addresses import link_week
 from generator.editorial.wording import say_span, say_week
 from generator.language.words import ENGLISH
-from generator.pages import list_pages
+from generator.pages import list_archive, list_pages
 from generator.pages.areas import TITLES_SIZE, Group, place_groups, split_groups
 from generator.theme.render import Renderer
 from tests.captures import build_captures, make_capture, make_paper
@@ -26,7 +26,8 @@ def render_weeks(*days: tuple[str, int]) -> dict[str, str]:
         for subject in (("Text to SQL", "Kettles", "Reinforcement learning")[n % 3],)
     ]
     text = "\n".join(json.dumps(row) for row in rows)
-    pages = list_pages(build_captures(make_capture(text, "rows.jsonl")).corpus)
+    corpus = build_captures(make_capture(text, "rows.jsonl")).corpus
+    pages = [*list_pages(corpus), *list_archive(corpus)]
     return {page.path: Renderer().render_html(page) for page in pages}
 
 

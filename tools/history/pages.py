@@ -26,7 +26,7 @@ from generator.editorial.kin import find_related
 from generator.editorial.related import WordCounts
 from generator.model.corpus import UNKNOWN_DAY
 from generator.model.site import Page
-from generator.pages import list_pages, list_stamped_pages
+from generator.pages import list_archive, list_pages, list_stamped_pages
 from generator.pages.content import ListContent
 from generator.pipeline import Build
 from generator.theme.render import Renderer, write_head
@@ -49,6 +49,7 @@ LEARNED = {
     "more_names": "a page for an author",
 }
 _PARTS = {"name": "title", "main": "title", "rest": "title", "gist": "text", "paragraphs": "text"}
+AGED = "a month that has passed"  # such a day shows each paper's gist alone
 OTHERS = "old pages changed otherwise"
 
 
@@ -74,13 +75,20 @@ def compare_pages(before: Build, after: Build) -> Counter[str]:
     changed: Counter[str] = Counter()
     pages, topics = make_pages(after), _list_topics(before, listed)
     moved = topics != _list_topics(after, topics)
+    aged = _list_archived(after) - _list_archived(before)
     for path, page in make_pages(before).items():
         new = pages.get(path)
-        if new and _is_old(page, min(known), listed) and _draw(page) != _draw(new):
+        if path in aged:
+            changed[AGED] += 1
+        elif new and _is_old(page, min(known), listed) and _draw(page) != _draw(new):
             papers = {f"{PAPERS}{slug}/" for slug in listed}
             names = set(_name_changes(page, new, papers, moved=moved))
             changed.update(names or {OTHERS})
     return changed
+
+
+def _list_archived(build: Build) -> set[str]:
+    return {page.path for page in list_archive(build.corpus)}
 
 
 def _is_old(page: Page, day: date, listed: Mapping[str, set[str]]) -> bool:
