@@ -13,7 +13,6 @@ from io import BytesIO
 
 from babel import Locale
 from babel.dates import format_date
-from babel.messages.pofile import read_po
 from msgspec import Struct
 
 # In the order in which gettext numbers the forms of a plural.
@@ -161,6 +160,9 @@ def _format_date(language: str, pattern: str, day: date) -> str:
 
 def parse_words(language: str, catalogue: bytes) -> Words:
     """The words of a language from its catalogue, a ``.po``; what is not translated is left out."""
+    # Imported here alone: English, which has no catalogue, does without.
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
     messages = {}
     for message in read_po(BytesIO(catalogue), locale=language):
         forms = [message.string] if isinstance(message.string, str) else message.string or ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.test_accessibility import find_violations, open_page
 from tests.language.sites import CHINESE, GERMAN, Edition, build_edition
 from tools.browser import serve_site
 
@@ -108,3 +109,18 @@ def test_box_and_buttons_speak_it(page: Page, german: str) -> None:
     expect(status).to_have_text(re.compile("Kopiert|Markiert"))
     page.goto(f"{german}feeds/")
     expect(page.get_by_role("heading", name="Ihre Auswahl")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["", "days/2025-03-12/", "search/?q=kettle", "feeds/", "data/"])
+def test_pages_in_german_and_chinese_have_no_violation(
+    browser: Browser, german: str, chinese: str, path: str
+) -> None:
+    for address in (german, chinese):
+        opened = open_page(browser, 390, "light")
+        opened.goto(f"{address}{path}")
+        if "search" in path:
+            opened.locator(".dp-search-results .dp-entry").first.wait_for(timeout=LONG)
+        assert find_violations(opened) == []
+        width = opened.evaluate("document.documentElement.scrollWidth")
+        assert width == 390
+        opened.context.close()
