@@ -113,8 +113,8 @@ def _check(folder: Path) -> None:
 def lock(*, wheel: Path | None) -> None:
     r"""Write requirements.txt: the engine of requirements.in, and all it needs, each by hash.
 
-    The wheel is WHEEL, which is then kept in wheels/, or else what pip downloads. What the engine
-    needs stands in its wheel, as it was tested.
+    The wheel is WHEEL, which is then kept in wheels/, or else one that lies there, or what pip
+    downloads. What the engine needs stands in its wheel, as it was tested.
 
     \b
     Examples:
@@ -126,13 +126,14 @@ def lock(*, wheel: Path | None) -> None:
         raise PapersError(f"there is no {_PIN} here; run this in the folder of a site")
     version = read_pin(read_text(here / _PIN), _PIN)
     with tempfile.TemporaryDirectory() as folder:
-        downloaded = wheel or download_wheel(version, Path(folder), here / WHEELS)
-        found = read_wheel(downloaded)
+        kept = sorted((here / WHEELS).glob(f"daily_papers-{version}-*.whl"))
+        named = wheel or next(iter(kept), None)
+        found = read_wheel(named or download_wheel(version, Path(folder)))
         if found.version != version:
             problem = f"{found.path.name} is {found.version}, but {_PIN} names {version}"
             raise PapersError(f"{problem}; make them the same")
-        kept = _keep_wheel(found, here) if wheel else found
-        write_if_changed(here / _LOCKED, _lock(kept, here).encode())
+        locked = _keep_wheel(found, here) if wheel else found
+        write_if_changed(here / _LOCKED, _lock(locked, here).encode())
     say(f"{_LOCKED}: daily-papers {version}, sha256 {found.digest}")
 
 

@@ -66,14 +66,13 @@ def read_wheel(path: Path) -> Wheel:
     return Wheel(path, rest.partition("-")[0], hashlib.sha256(data).hexdigest(), lock)
 
 
-def download_wheel(version: str, folder: Path, beside: Path) -> Path:
-    """A version's wheel put into ``folder`` by pip, from ``beside`` or where pip is set up to look.
+def download_wheel(version: str, folder: Path) -> Path:
+    """A version's wheel put into ``folder`` by pip, from where that is set up to look.
 
     Raises ``PapersError`` with pip's own last word where there is none.
     """
     wanted = [f"{NAME}=={version}", "--no-deps", "--only-binary", ":all:", "--dest", str(folder)]
-    links = ["--find-links", str(beside)] if beside.is_dir() else []
-    options = ["--quiet", "--disable-pip-version-check", *links]
+    options = ["--quiet", "--disable-pip-version-check"]
     done = subprocess.run(  # noqa: S603  # the version is checked by whoever reads it
         [sys.executable, "-m", "pip", "download", *options, *wanted],
         capture_output=True,

@@ -43,6 +43,18 @@ def make_wheel(folder: Path, version: str) -> Path:
     return path
 
 
+def make_real_wheel(folder: Path) -> Path:
+    """One that pip takes: a wheel needs its metadata."""
+    path = make_wheel(folder, "0.3.0")
+    about = "daily_papers-0.3.0.dist-info"
+    metadata = "Metadata-Version: 2.1\nName: daily-papers\nVersion: 0.3.0\n"
+    wheel = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    with zipfile.ZipFile(path, "a") as archive:
+        for name, text in (("METADATA", metadata), ("WHEEL", wheel), ("RECORD", "")):
+            archive.writestr(f"{about}/{name}", text)
+    return path
+
+
 def test_folder_is_small_and_holds_nothing_foreign(mysite: Path) -> None:
     files = {path.relative_to(mysite).as_posix() for path in mysite.rglob("*") if path.is_file()}
     assert files == {
@@ -161,36 +173,32 @@ def test_lock_takes_the_hash_of_a_file_and_keeps_the_file(mysite: Path, tmp_path
     assert (mysite / "wheels" / wheel.name).read_bytes() == wheel.read_bytes()
 
 
-def test_lock_finds_by_pip_what_lies_in_wheels(mysite: Path, tmp_path: Path) -> None:
-    (mysite / "wheels").mkdir()
+def test_lock_takes_what_lies_in_wheels_or_asks_pip(mysite: Path, tmp_path: Path) -> None:
     (mysite / "requirements.in").write_text("daily-papers==0.3.0\n")
-    done = run_command("papers", "lock", cwd=mysite, PIP_NO_INDEX="1")
+    done = run_command("papers", "lock", cwd=mysite, PIP_NO_INDEX="1", PIP_FIND_LINKS="")
     assert done.returncode == 1
     assert (
         "error: pip finds no wheel of daily-papers 0.3.0 (No matching distribution" in done.stderr
     )
     assert "name the file of one: papers lock FILE.whl" in done.stderr
-    shutil.move(make_real_wheel(tmp_path), mysite / "wheels")
-    done = run_command("papers", "lock", cwd=mysite, PIP_NO_INDEX="1")
+    wheel = make_real_wheel(tmp_path)
+    found = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path)}
+    done = run_command("papers", "lock", cwd=mysite, **found)
     assert done.returncode == 0, done.stderr
-    assert (
-        "--find-links wheels\ndaily-papers==0.3.0 \\\n" in (mysite / "requirements.txt").read_text()
-    )
+    assert not (mysite / "wheels").exists()
+    lines = (mysite / "requirements.txt").read_text().splitlines()
+    assert lines[1:3] == ["daily-papers==0.3.0 \\", f"    --hash=sha256:{digest(wheel)}"]
+    (mysite / "wheels").mkdir()
+    shutil.move(wheel, mysite / "wheels")
+    done = run_command("papers", "lock", cwd=mysite, PIP_NO_INDEX="1", PIP_FIND_LINKS="")
+    assert done.returncode == 0, done.stderr
+    assert (mysite / "requirements.txt").read_text().splitlines()[1:4] == [
+        "--find-links wheels", *lines[1:3],
+    ]  # fmt: skip
 
 
-def make_real_wheel(folder: Path) -> Path:
-    """One that pip takes: a wheel needs its metadata."""
-    path = make_wheel(folder, "0.3.0")
-    about = "daily_papers-0.3.0.dist-info"
-    with zipfile.ZipFile(path, "a") as archive:
-        archive.writestr(
-            f"{about}/METADATA", "Metadata-Version: 2.1\nName: daily-papers\nVersion: 0.3.0\n"
-        )
-        archive.writestr(
-            f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-        )
-        archive.writestr(f"{about}/RECORD", "")
-    return path
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_file_that_is_no_wheel_of_the_engine_is_refused(mysite: Path) -> None:
