@@ -1,6 +1,7 @@
 """Pages rendered as HTML, by templates that compute nothing: they set what a page hands over."""
 
 import traceback
+from functools import partial
 from pathlib import Path
 
 from jinja2 import (
@@ -12,8 +13,10 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from markupsafe import Markup
 
 from generator.editorial.addresses import climb
+from generator.editorial.tongues import find_tongue
 from generator.escape import escape_html
 from generator.feeds import atom
 from generator.language.words import ENGLISH, Words, list_functions
@@ -40,6 +43,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.globals |= list_functions(words)
+        self._environment.globals["tongue"] = partial(_mark_tongue, words.language)
 
     def render_html(self, page: Page) -> str:
         """The body of the page, between the theme's header and footer.
@@ -52,6 +56,12 @@ class Renderer:
             return template.render(page=page, content=page.content, root=climb(page.path))
         except Exception as error:
             raise explain_template_fault(error, name) from error
+
+
+def _mark_tongue(language: str, text: str) -> Markup:
+    """The attribute of an element whose text is in another language than the page."""
+    tongue = find_tongue(text, language)
+    return Markup(' lang="{}"').format(tongue) if tongue else Markup("")
 
 
 def explain_template_fault(error: Exception, name: str) -> PapersError:

@@ -76,3 +76,13 @@ def test_chinese_titles_have_readable_addresses_and_answer_at_the_hash(
     assert len(found) == (edition.language == "zh")
     for name in found:
         assert f"paper-{name[-10:]}" in names
+
+
+def test_english_of_papers_is_marked_on_pages_of_another_language(
+    spoken: tuple[Edition, Site, Words],
+) -> None:
+    edition, site, _ = spoken
+    day = site.read("days/2025-03-12/index.html")
+    assert re.search(r'<h\d dir="auto" lang="en"><a [^>]*>A Kettle Learns to Whistle<', day)
+    own = edition.papers[0][0]
+    assert re.search(rf'<h\d dir="auto"><a [^>]*>{own}<', day)
