@@ -19,7 +19,7 @@ LOCK := $(UV) pip compile --quiet --universal --fork-strategy fewest --python-ve
 SKELETON := $(wildcard generator/skeletons/*/dot-github/workflows/*.yml)
 
 .DELETE_ON_ERROR:
-.PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure measure-data measure-lookup shapes fuzz histories bounds fit fit-words bench-search manual compare properdocs
+.PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure lighthouse measure-data measure-lookup shapes fuzz histories bounds fit fit-words bench-search manual compare properdocs
 .PHONY: site fork mutants walks words kept
 
 help: ## list these targets
@@ -63,6 +63,9 @@ screenshots: $(VENV)/dev build ## take the pictures of README and docs, with Chr
 
 measure: $(VENV)/dev build ## print weight, requests, LCP and CLS of first visits, with Chromium
 	$(BIN)/python -m tools.measure_pages site
+
+lighthouse: $(VENV)/dev build ## print Lighthouse's scores, medians of five, with Chromium and lighthouse on PATH
+	$(BIN)/python -m tools.lighthouse site
 
 measure-data: $(VENV)/dev ## print what feeds and open data cost (CAPTURES="FILE FOLDER ...")
 	$(BIN)/python -m tools.measure_data $(CAPTURES)

@@ -1,7 +1,7 @@
 """The pictures of README and docs, as `python -m tools.screenshots SITE FOLDER`.
 
-Front page, a day, a topic and a paper of the built edition, on a phone and at a desk, light and
-dark: `front-390-light.png`. Pictures are 8-bit PNG of at most 128 colours, to stay small.
+Ten pages of the built edition, on a phone or at a desk, light or dark: `front-390-light.png`.
+Pictures are 8-bit PNG of at most 128 colours, to stay small.
 """
 
 import io
@@ -14,9 +14,22 @@ from playwright.sync_api import Browser
 
 from tools.browser import open_browser, serve_site
 
-SIZES = ((390, 844), (1440, 1000))
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-PAGES = {"front": "", "day": "days/2*", "topic": "topics/quantization", "paper": "papers/n2n-*"}
+PHONE, DESK = (390, 844), (1440, 1000)
+SIZES = {PHONE: "390", DESK: "1440"}
+# What is shown: a page by its pattern, where, and in which light.
+Shot = tuple[str, str, tuple[int, int], Literal["light", "dark"]]
+SHOTS: tuple[Shot, ...] = (
+    ("front", "", DESK, "light"),
+    ("front", "", DESK, "dark"),
+    ("front", "", PHONE, "light"),
+    ("day", "days/2*", DESK, "light"),
+    ("day", "days/2*", PHONE, "dark"),
+    ("week", "weeks/2025-w11", DESK, "dark"),
+    ("month", "months/2025-03", PHONE, "light"),
+    ("topic", "topics/quantization", DESK, "light"),
+    ("paper", "papers/n2n-*", DESK, "dark"),
+    ("paper", "papers/n2n-*", PHONE, "light"),
+)
 
 
 def find_page(site: Path, pattern: str) -> str:
@@ -55,15 +68,11 @@ def main(site: Path, folder: Path) -> None:
     """Take them all, and print what they weigh."""
     folder.mkdir(parents=True, exist_ok=True)
     with open_browser() as browser, serve_site(site) as address:
-        for name, pattern in PAGES.items():
-            for size in SIZES:
-                for scheme in SCHEMES:
-                    picture = take_picture(
-                        browser, address + find_page(site, pattern), size, scheme
-                    )
-                    file = folder / f"{name}-{size[0]}-{scheme}.png"
-                    file.write_bytes(picture)
-                    print(f"{file}: {len(picture) / 1000:.0f} KB")
+        for name, pattern, size, scheme in SHOTS:
+            picture = take_picture(browser, address + find_page(site, pattern), size, scheme)
+            file = folder / f"{name}-{SIZES[size]}-{scheme}.png"
+            file.write_bytes(picture)
+            print(f"{file}: {len(picture) / 1000:.0f} KB")
 
 
 if __name__ == "__main__":
