@@ -131,3 +131,18 @@ def test_pages_that_come_along_are_translated_whole(language: str, name: str) ->
     english = (DOCS / name).read_text()
     translated = (TRANSLATED / language / name).read_text()
     assert list_parts(translated) == list_parts(english)
+
+
+def test_chinese_has_its_own_punctuation_and_no_blanks() -> None:
+    """Blanks between Chinese and other letters are the style sheet's (`text-autospace`)."""
+    for _, forms in list_pairs("zh"):
+        for form in forms:
+            assert not re.search(r"[\u4e00-\u9fff} ] ?[,;:!?()]|[\u4e00-\u9fff]\.", form), form
+            assert not re.search(r"[\u4e00-\u9fff] | [\u4e00-\u9fff]", form), form
+
+
+def test_german_has_its_own_quotes_and_dashes() -> None:
+    for _, forms in list_pairs("de"):
+        for form in forms:
+            assert form.count("„") == form.count("“"), form
+            assert not re.search(r"['\"”—]|  | [,;:!?]", form.replace(", -ohne", "")), form
