@@ -298,3 +298,17 @@ def test_wider_search_is_offered_shown_and_taken_back(page: Page, served_edition
     expect(added).to_have_count(len(words) - 1)
     page.get_by_role("button", name="Only my words").click()
     expect(page).not_to_have_url(re.compile("wide|not="))
+
+
+def test_author_with_several_papers_is_found_while_typing_and_on_the_page(
+    page: Page, served_edition: str
+) -> None:
+    page.goto(served_edition)
+    type_in_box(page, "albert gu")
+    option = page.get_by_role("option").filter(has_text="Author").first
+    expect(option).to_contain_text("Albert Gu")
+    option.click()
+    expect(page.locator("h1")).to_have_text("Albert Gu")
+    page.goto(f"{served_edition}search/?q=albert+gu")
+    place = page.locator(".dp-search-places a", has_text="Albert Gu")
+    expect(place).to_have_attribute("href", re.compile(r"/authors/albert-gu-[0-9a-f]+/$"))
