@@ -17,7 +17,10 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
 
 import msgspec
 from msgspec import Struct
@@ -43,28 +46,28 @@ class Verdict(Struct, frozen=True):
     seconds: float
 
 
-def judge(mutant: Mutant, reach: Reach, limit: float) -> Verdict:
-    """Run the tests that reach a mutant until one of them notices."""
+def judge(mutant: Mutant, reach: Reach, limit: float, tree: Path) -> Verdict:
+    """Run the tests that reach a mutant, in a copy, until one of them notices."""
     names, all_ran = reach.list_tests(mutant, limit)
-    path, started = TREE / mutant.file, time.monotonic()
+    path, started = tree / mutant.file, time.monotonic()
     source = path.read_bytes()
     try:
         path.write_bytes(mutant.apply(source))
         near = [name for name in names if mutant.room in name]
         far = [name for name in names if mutant.room not in name]
-        noticed = next(filter(None, map(_test, filter(None, (near, far)))), "")
+        noticed = next(filter(None, (_test(x, tree) for x in (near, far) if x)), "")
     finally:
         path.write_bytes(source)
     return Verdict(mutant, noticed, len(names), all_ran, round(time.monotonic() - started, 1))
 
 
-def _test(names: list[str]) -> str:
+def _test(names: list[str], tree: Path) -> str:
     """The first test that fails, or what else went wrong; "" where all pass."""
-    listing = FOLDER / "chosen.txt"
+    listing = tree / "chosen.txt"
     listing.write_text("\n".join(names))
     command = [sys.executable, "-m", "tools.mutation.run_tests", "chosen", str(listing)]
     with subprocess.Popen(
-        command, cwd=TREE, env=make_environment(TREE), stdout=subprocess.PIPE,
+        command, cwd=tree, env=make_environment(tree), stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True, start_new_session=True,
     ) as running:  # fmt: skip
         try:
@@ -102,12 +105,35 @@ def print_report(verdicts: list[Verdict]) -> None:
     print(f"{len(verdicts)} mutants, {len(survivors)} survived: {share:.0%} were noticed")
 
 
+def judge_all(mutants: list[Mutant], workers: int, limit: float, end: float) -> Iterator[Verdict]:
+    """Judge mutants until the time ends, each worker in a copy of its own."""
+    reach = Reach(TREE)
+    trees: SimpleQueue[Path] = SimpleQueue()
+    for number in range(workers):
+        trees.put(copy := FOLDER / f"copy-{number}")
+        if not copy.exists():
+            shutil.copytree(TREE, copy, ignore=shutil.ignore_patterns(".coverage*"))
+
+    def work(mutant: Mutant) -> Verdict | None:
+        if time.monotonic() > end:
+            return None
+        tree = trees.get()
+        try:
+            return judge(mutant, reach, limit, tree)
+        finally:
+            trees.put(tree)
+
+    with ThreadPoolExecutor(workers) as pool:
+        yield from filter(None, pool.map(work, mutants))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mutants", type=int, default=150)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--limit", type=float, default=15, help="seconds of CPU for each mutant")
     parser.add_argument("--minutes", type=float, default=600, help="stop then, to go on later")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--fresh", action="store_true", help="begin anew")
     options = parser.parse_args()
     end = time.monotonic() + options.minutes * 60
@@ -117,19 +143,15 @@ def main() -> None:
         copy_tree(ROOT, TREE)
     if not record_reach(TREE, lambda: time.monotonic() > end):
         sys.exit("not all tests are recorded yet; run it again to go on")
-    reach = Reach(TREE)
-    known = read_report()
-    verdicts = []
-    with REPORT.open("ab") as report:
-        for mutant in choose_mutants(TREE, options.mutants, options.seed):
-            verdict = known.get(mutant)
-            if not verdict:
-                if time.monotonic() > end:
-                    break
-                verdict = judge(mutant, reach, options.limit)
-                report.write(msgspec.json.encode(verdict) + b"\n")
-                report.flush()
-            verdicts.append(verdict)
+    chosen, known = choose_mutants(TREE, options.mutants, options.seed), read_report()
+    left = [mutant for mutant in chosen if mutant not in known]
+    with REPORT.open("ab", buffering=0) as report:
+        for verdict in judge_all(left, options.workers, options.limit, end):
+            known[verdict.mutant] = verdict
+            report.write(msgspec.json.encode(verdict) + b"\n")
+    verdicts = [known[mutant] for mutant in chosen if mutant in known]
+    if not verdicts:
+        sys.exit("no mutant is judged yet; run it again to go on")
     print_report(verdicts)
 
 

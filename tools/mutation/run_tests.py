@@ -38,7 +38,7 @@ class Recorder:
 
     def __init__(self, coverage: Coverage, costs: Path) -> None:
         self.coverage = coverage
-        self.costs = costs.open("ab")
+        self.costs = costs.open("ab", buffering=0)  # whatever ends the process
         self.shared: set[str] = set()
         self.failed: set[str] = set()
 
