@@ -3,6 +3,7 @@
 import os
 import pty
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,3 +106,11 @@ def test_bar_of_progress_is_there_for_a_person_and_long_work_alone(tmp_path: Pat
         check=True,
     )  # fmt: skip
     assert "Choosing topics" not in piped.stderr
+
+
+def test_module_is_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "--help"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("Usage: papers ")
+    assert all(str(command.name) in done.stdout for command in COMMANDS)

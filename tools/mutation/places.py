@@ -4,6 +4,8 @@ import ast
 import random
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from msgspec import Struct
@@ -62,7 +64,7 @@ class _Places(ast.NodeVisitor):
     def add_bytes(self, kind: str, line: int, first: int, last: int, new: str) -> None:
         old = self.source[first:last].decode()
         mutant = Mutant(self.file, line, first, last, kind, old, new, self.depth > 0)
-        if old != new and _compiles(self.source, mutant):
+        if old != new:
             self.found.append(mutant)
 
     def text(self, node: ast.expr) -> str:
@@ -155,14 +157,16 @@ def choose_mutants(root: Path, count: int, seed: int) -> list[Mutant]:
     chosen: list[Mutant] = []
     for room, kinds in rooms.items():
         share = min(sizes[room], max(LEAST, round(count * sizes[room] / total)))
-        chosen += _deal(kinds, share, chance)
+        chosen += islice(_deal(root, kinds, chance), share)
     chance.shuffle(chosen)
     return chosen[:count]
 
 
-def _deal(kinds: dict[str, list[Mutant]], count: int, chance: random.Random) -> list[Mutant]:
-    """One of each kind in turn, until there are enough."""
+def _deal(root: Path, kinds: dict[str, list[Mutant]], chance: random.Random) -> Iterator[Mutant]:
+    """One of each kind in turn, of those that are Python."""
     piles = [chance.sample(found, len(found)) for _, found in sorted(kinds.items())]
     chance.shuffle(piles)
-    dealt = [pile[turn] for turn in range(count) for pile in piles if turn < len(pile)]
-    return dealt[:count]
+    for row in zip_longest(*piles):
+        for mutant in filter(None, row):
+            if _compiles((root / mutant.file).read_bytes(), mutant):
+                yield mutant
