@@ -20,7 +20,7 @@ SKELETON := $(wildcard generator/skeletons/*/dot-github/workflows/*.yml)
 
 .DELETE_ON_ERROR:
 .PHONY: help serve morning play-days build test test-all lint lint-workflows sizes bench lock clean demo screenshots measure lighthouse measure-data measure-lookup shapes fuzz histories bounds fit fit-words bench-search manual compare properdocs
-.PHONY: site fork mutants walks words kept
+.PHONY: site fork mutants walks words kept bench-change
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -111,6 +111,10 @@ sizes: $(VENV)/dev ## print the sizes of files and functions, and fail over the 
 bench: $(if $(CORPUS),$(VENV)/bench) ## measure builds beside Hugo and Pagefind (SIZES="3000 10000" CORPUS=papers.jsonl.gz RUNS=3)
 	@test -n "$(CORPUS)" || { echo "a collection is needed: make bench CORPUS=papers.jsonl.gz" >&2; exit 2; }
 	@$(BIN)/python -m tools.bench "$(CORPUS)" --sizes $(SIZES) --runs $(RUNS)
+
+bench-change: $(if $(CORPUS),$(VENV)/dev) ## measure an added day and changes while serving (SIZES="10000" CORPUS=papers.jsonl.gz RUNS=3)
+	@test -n "$(CORPUS)" || { echo "a collection is needed: make bench-change CORPUS=papers.jsonl.gz" >&2; exit 2; }
+	@$(BIN)/python -m tools.bench_change "$(CORPUS)" --sizes $(SIZES) --runs $(RUNS)
 
 compare: $(VENV)/dev ## compare the site with that of another revision (BASE=REV WITHOUT="PATTERN ...")
 	@test -n "$(BASE)" || { echo "name a revision: make compare BASE=HEAD~1" >&2; exit 1; }
