@@ -76,16 +76,10 @@ class Server:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         address = f"127.0.0.1:{self.port}"
-        command: Command = [
-            BIN / "papers",
-            "serve",
-            "--port",
-            f"{self.port}",
-            "--config-file",
-            config,
-        ]
+        command: Command = [BIN / "mkdocs", "serve", "--dev-addr", address]
         self._process = subprocess.Popen(
             command,
+            cwd=config.parent,
             env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -135,7 +129,10 @@ def measure_served(config: Path, runs: int) -> str:
     acts: dict[str, tuple[Callable[[int], object], str]] = {
         "capture": (lambda n: _edit(capture, b'"abstract":"', b'"abstract":"On %d. ' % n), day),
         "page": (lambda n: _edit(about, b"\n\n", b"\n\nNote %d.\n\n" % n), "about/"),
-        "topics": (lambda n: _edit(topics, b"name: Reasoning", b"name: Reasoning %d" % n), "topics/"),
+        "topics": (
+            lambda n: _edit(topics, b"name: Reasoning", b"name: Reasoning %d" % n),
+            "topics/",
+        ),
         "template": (lambda n: template.write_text(f"{n}"), day),
     }
     server, found = Server(config), []
