@@ -111,6 +111,7 @@ def test_box_and_buttons_speak_it(page: Page, german: str) -> None:
     expect(page.get_by_role("heading", name="Ihre Auswahl")).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["", "days/2025-03-12/", "search/?q=kettle", "feeds/", "data/"])
 def test_pages_in_german_and_chinese_have_no_violation(
     browser: Browser, german: str, chinese: str, path: str
