@@ -32,7 +32,7 @@ from tools.compare_builds import compare_folders
 
 PATIENCE = 90  # seconds
 SETTLING = 5  # seconds until the server has seen each file once and notices changes
-OWN = "topics: topics.yml, templates: templates"
+OWN = "  - papers:\n      topics: topics.yml\n      templates: templates\n"
 
 
 def measure_day(config: Path, lines: Sequence[bytes], runs: int) -> str:
@@ -121,7 +121,7 @@ def measure_served(config: Path, runs: int) -> str:
     folder = config.parent
     shutil.copy(TOPICS / "topics.yml", folder)
     (folder / "templates").mkdir(exist_ok=True)
-    config.write_text(config.read_text().replace("  - papers\n", f"  - papers: {{ {OWN} }}\n"))
+    config.write_text(config.read_text().replace("  - papers:\n", OWN))
     capture = max((folder / "data" / "captures").iterdir())
     day = f"days/{capture.stem}/"
     about, topics = folder / "docs" / "about.md", folder / "topics.yml"
