@@ -122,10 +122,7 @@ class Build(Struct, frozen=True):
             self.ledger, captures=self.ledger.captures + len(unopened), aside=len(aside)
         )
         return msgspec.structs.replace(
-            self,
-            aside=() if failed else aside,
-            errors=(*failed, *self.errors),
-            ledger=ledger,
+            self, aside=() if failed else aside, errors=(*failed, *self.errors), ledger=ledger
         )
 
 

@@ -19,12 +19,7 @@ from generator.files.version import find_version
 from generator.model.captures import Capture, DateHints
 from generator.model.corrections import NO_FACTS, Correction, Hidden
 from generator.model.fetched import FetchLog
-from generator.model.problems import (
-    Notice,
-    Origin,
-    PublishedError,
-    SettingsError,
-)
+from generator.model.problems import Notice, Origin, PublishedError, SettingsError
 from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.model.site import Page
 from generator.model.topics import Vocabulary

@@ -180,7 +180,15 @@ def change_project(folder: Path, draw: Random) -> str:
     names = {path.name for path in _list_captures(folder)}
     if recorded.is_file() and recorded.read_text().partition(":")[0] not in names:
         recorded.unlink()
+    _show_one(folder)
     return chosen.__name__
+
+
+def _show_one(folder: Path) -> None:
+    """Hide nothing where no paper would be left: such a build is refused."""
+    found = build_project(find_project(folder / "mkdocs.yml")[0])
+    if not found.corpus.papers:
+        (folder / "data" / "hidden.yml").unlink()
 
 
 Tree = dict[str, bytes]

@@ -67,9 +67,10 @@ def test_build_writes_the_markdown_of_the_lists(project: Path) -> None:
     done = run("build", "--config-file", project / "mkdocs.yml")
     assert (done.exit_code, done.stderr) == (0, NO_DAY + LEDGER)
     first, second = done.stdout.splitlines()
-    assert first == "Markdown of the lists: 17 files written to docs/"
+    assert first == "Markdown of the lists: 12 files written to docs/"
     assert re.fullmatch(r"\d+ files written to .*project/site", second)
-    assert (project / "docs" / "days" / "2025-03-11.md").is_file()
+    assert (project / "docs" / "days" / "2025-12-10.md").is_file()
+    assert not (project / "docs" / "days" / "2025-03-11.md").exists()  # as old days have none
     assert (project / "site" / "days" / "2025-03-11" / "index.html").is_file()
 
 
@@ -85,12 +86,12 @@ def test_second_build_writes_nothing(project: Path) -> None:
 
 def test_build_deletes_the_page_of_a_day_that_is_gone(project: Path) -> None:
     run("build", "--config-file", project / "mkdocs.yml")
-    (project / "data/captures/first-of-march.txt").unlink()
+    (project / "data/captures/winter.txt").unlink()
     record = project / "data/captures.yml"
-    record.write_text("\n".join(record.read_text().splitlines()[1:]))
+    record.write_text("\n".join(record.read_text().splitlines()[:2]))
     assert run("build", "--config-file", project / "mkdocs.yml").exit_code == 0
-    assert not (project / "docs/days/2025-03-11.md").exists()
-    assert (project / "docs/days/2025-03-12.md").exists()
+    assert not (project / "docs/days/2025-12-10.md").exists()
+    assert (project / "docs/days/2025-03-12.md").exists()  # a recent one now
 
 
 def test_build_follows_the_folder_of_pages_that_mkdocs_names(project: Path) -> None:
@@ -99,7 +100,7 @@ def test_build_follows_the_folder_of_pages_that_mkdocs_names(project: Path) -> N
         stream.write("docs_dir: pages\n")
     (project / "docs").rename(project / "pages")
     done = run("build", "--config-file", settings)
-    assert done.stdout.startswith("Markdown of the lists: 17 files written to pages/\n")
+    assert done.stdout.startswith("Markdown of the lists: 12 files written to pages/\n")
     assert not (project / "docs").exists()
 
 
