@@ -34,7 +34,7 @@ def parse(document: Document, known_titles: frozenset[str]) -> Reading:
     """One listing for each day that items name, in the order in which the days appear."""
     del known_titles  # titles are named here
     text = document.utf8.decode()
-    if _EMPTY.fullmatch(text):
+    if _EMPTY.fullmatch(text) and not _has_rows(text):
         notice = Notice(
             Origin(document.capture.name, 1), "an empty list", "nothing to do", "notice"
         )
@@ -54,6 +54,14 @@ def parse(document: Document, known_titles: frozenset[str]) -> Reading:
     if not found:
         raise _refuse_answer(document, text)
     return reader.finish()
+
+
+def _has_rows(text: str) -> bool:
+    """Whether there is a paper all the same, as one whose list of authors is empty."""
+    try:
+        return next(find_rows(text), None) is not None
+    except ValueError:
+        return False
 
 
 def _report_break(
