@@ -115,17 +115,18 @@ class Reach:
     def list_tests(self, mutant: Mutant, limit: float) -> tuple[list[str], bool]:
         """The tests that run a mutant's line, and whether those are all.
 
-        Those of its room come first, the cheapest before the others; they cost about ``limit``
-        seconds of CPU at most. What runs on import is judged by all that run anything of the file,
-        what none is known to run by all of its room.
+        Those named like its module come first, then those of its room, the cheapest before the
+        others; they cost about ``limit`` seconds of CPU at most. What runs on import is judged by
+        all that run anything of the file, what none is known to run by all of its room.
         """
         lines = self._contexts(mutant.file)
         found = lines.get(mutant.line, []) if mutant.inside else chain(*lines.values())
         names = {name for context in found for name in self._users.get(context, [context])}
         names = names & self._costs.keys() or {x for x in self._costs if f"/{mutant.room}/" in x}
+        stem = mutant.file.removesuffix(".py").rpartition("/")[2]
         known = sorted(
             names,
-            key=lambda name: (mutant.room not in name, self._estimate(name), name),
+            key=lambda x: (stem not in x, mutant.room not in x, self._estimate(x), x),
         )
         chosen, spent, paid = list[str](), 0.0, set[str]()
         for name in known:
