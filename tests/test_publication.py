@@ -1,8 +1,12 @@
 """What was published has a page for ever, or a build says which address has none."""
 
+from generator.model.fetched import FetchLog
+from generator.model.problems import Origin, SourceError
 from generator.model.published import NOTHING_PUBLISHED
+from generator.project import list_further_pages
 from generator.publication import find_lost_addresses, record_build
-from tests.captures import build_captures, make_capture, write_page
+from generator.theme.render import Renderer
+from tests.captures import Entry, build_captures, list_warnings, make_capture, write_page
 
 FIRST = make_capture(write_page("Mar 11, 2025", "Pruning of Kites"), "1.txt")
 SECOND = make_capture(write_page("Mar 12, 2025", "Snails"), "2.txt")
@@ -24,3 +28,13 @@ def test_nothing_is_lost_where_nothing_was_published() -> None:
 def test_new_capture_loses_nothing() -> None:
     published = record_build(build_captures(FIRST), NOTHING_PUBLISHED)
     assert find_lost_addresses(build_captures(FIRST, SECOND), published) == []
+
+
+def test_page_of_health_counts_each_warning_once() -> None:
+    page = write_page("Mar 11, 2025", Entry("Kites", date="Jan 5, 2024 99999999999999"))
+    build = build_captures(make_capture(page, "1.txt"))
+    assert len(list_warnings(build)) == 1
+    assert list_further_pages(build, FetchLog()) == []
+    broken = SourceError(Origin("2.txt"), "is no text", "remove it")
+    (shown,) = list_further_pages(build.set_aside((broken,)), FetchLog())
+    assert "1 warning" in Renderer().render_html(shown)

@@ -122,8 +122,10 @@ class Reach:
         lines = self._contexts(mutant.file)
         found = lines.get(mutant.line, []) if mutant.inside else chain(*lines.values())
         names = {name for context in found for name in self._users.get(context, [context])}
-        names = names & self._costs.keys() or {x for x in self._costs if f"/{mutant.room}/" in x}
         stem = mutant.file.removesuffix(".py").rpartition("/")[2]
+        if not mutant.inside:  # a constant may be asked for alone
+            names |= {name for name in self._costs if f"/test_{stem}.py::" in name}
+        names = names & self._costs.keys() or {x for x in self._costs if f"/{mutant.room}/" in x}
         known = sorted(
             names,
             key=lambda x: (stem not in x, mutant.room not in x, self._estimate(x), x),
