@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.captures import COLLECTION, HERE
 from tests.sites import Site
@@ -16,6 +17,8 @@ ROOT = HERE.parent
 SITE_URL = "https://papers.example/daily/"
 BIN = Path(sys.executable).parent
 
+settings.register_profile("laws", deadline=None)  # a busy machine is no fault
+settings.load_profile("laws")
 
 EDITION = {"2025-03-11.txt", "2025-03-12-first.txt", "2025-03-12-second.txt", "2025-03-13.txt",
            "2025-12-10.txt"}  # fmt: skip

@@ -29,9 +29,6 @@ from tests.conftest import find_edition
 from tests.mutants import LONGEST, list_excerpts, mutate
 from tools.fuzz import check_mutant
 
-settings.register_profile("laws", deadline=None)  # a busy machine is no fault
-settings.load_profile("laws")
-
 EXCERPTS = list_excerpts()
 NO_TOPICS = Vocabulary((), ())
 
