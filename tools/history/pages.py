@@ -1,8 +1,8 @@
 """Old pages, byte for byte, before and after a capture of a later day (decision 8).
 
 Such a capture may change the pages that speak of the whole, those of its own day and month, and
-those of the papers that it lists and of their topics. Every other page stays as it is, but for what
-`LEARNED` names, which is counted.
+those of the papers that it lists, or whose day it tells, and of their topics. Every other page
+stays as it is, but for what `LEARNED` names, which is counted.
 """
 
 from collections import Counter
@@ -67,10 +67,11 @@ def compare_pages(before: Build, after: Build) -> Counter[str]:
     known = [day for day in days if day]
     if len(known) < len(days) or not known:
         return Counter()
+    told = later | _list_redated(before, after)
     listed = {
         paper.slug: {tag.topic for tag in paper.tags}
         for paper in after.corpus.papers
-        if any(sighting.listing in later for sighting in paper.sightings)
+        if any(sighting.listing in told for sighting in paper.sightings)
     }
     changed: Counter[str] = Counter()
     pages, topics = make_pages(after), _list_topics(before, listed)
@@ -85,6 +86,12 @@ def compare_pages(before: Build, after: Build) -> Counter[str]:
             names = set(_name_changes(page, new, papers, moved=moved))
             changed.update(names or {OTHERS})
     return changed
+
+
+def _list_redated(before: Build, after: Build) -> set[str]:
+    """Listings whose day the later capture tells, such as that of a page without a year."""
+    days = before.dating.days
+    return {key for key, found in after.dating.days.items() if key in days and found != days[key]}
 
 
 def _list_archived(build: Build) -> set[str]:
@@ -123,13 +130,15 @@ def _name_changes(old: Page, new: Page, listed: set[str], *, moved: bool) -> Ite
 
     ``moved`` is whether one has other topics now, under which weeks and months have their papers.
     """
-    by_topic = ("groups", "lines", "sections", "jumps", "rail")
-    for name, paper in _list_differences(old.content, new.content):
+    by_topic = ("groups", "lines", "sections", "jumps", "rail", "heading", "address", "anchor")
+    found = list(_list_differences(old.content, new.content))
+    gave_way = any(name == "related" and paper in listed for name, paper in found)
+    for name, paper in found:
         if moved and name in by_topic and old.path.startswith((WEEKS, "months/")):
             yield LEARNED["topics"]
             continue
         of_list = isinstance(old.content, ListContent) and name in ("citations", "around")
-        excused = paper in listed or (of_list and not paper)
+        excused = paper in listed or (of_list and not paper) or (name == "related" and gave_way)
         yield LEARNED.get(_PARTS.get(name, name), OTHERS) if excused else OTHERS
 
 
