@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from generator.editorial.addresses import DAYS, WEEKS, link_day, link_paper
+from generator.editorial.addresses import DAYS, WEEKS, link_day, link_paper, link_week
 from generator.editorial.wording import say_authors, say_new_papers
 from generator.escape import escape_html
 from generator.feeds.channel import Channel
@@ -79,8 +79,7 @@ def _make_day(day: date, papers: Sequence[Paper], site: Site, words: Words) -> I
 
 
 def _make_week(monday: date, papers: Sequence[Paper], site: Site, words: Words) -> Item:
-    """The item of a week, dated on its Sunday; its link is the week's last day with papers."""
-    last = papers[0].announced_day
+    """The item of a week, dated on its Sunday; its link is the week's page."""
     return Item(
         id=make_feed_id(f"week {monday}"),
         title=words.gettext(
@@ -88,7 +87,7 @@ def _make_week(monday: date, papers: Sequence[Paper], site: Site, words: Words) 
             day=words.say_day(monday),
             papers=say_new_papers(len(papers), words),
         ),
-        link=site.url + link_day(last),
+        link=site.url + link_week(monday),
         published=date_day(monday + timedelta(days=6)),
         html=_write_list(papers, site, words),
     )

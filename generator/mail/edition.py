@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from generator.editorial.addresses import link_day, link_paper
+from generator.editorial.addresses import link_day, link_paper, link_week
 from generator.editorial.leads import Lead, rank_papers
 from generator.editorial.wording import say_authors, say_new_papers
 from generator.language.words import Words
@@ -110,7 +110,7 @@ def make_edition(
         leads=tuple(pieces[:LEADS]),
         others=tuple(others[:BRIEF]),
         left=max(0, len(others) - BRIEF),
-        link=site.url + (link_day(last) if first == last else ""),
+        link=site.url + (link_day(last) if first == last else link_week(first)),
     )
 
 

@@ -293,7 +293,7 @@ def test_week_comes_when_it_is_over() -> None:
     after = read_files(build_captures(*write_days(2, 0, 3, 0, 0, 0, 0, 4)))
     (week,) = read_feed(after["weeks/feed.xml"]).entries
     assert week.title == "Week of 1 January 2024: 5 new papers"
-    assert week.link == f"{HERE.url}days/2024-01-03/"
+    assert week.link == f"{HERE.url}weeks/2024-w01/"
     assert read_moment(week) == datetime(2024, 1, 7, 12, tzinfo=UTC)
 
 

@@ -95,6 +95,7 @@ def test_week_is_over_when_a_list_of_a_later_one_is_there(corpus: Corpus) -> Non
     edition = make(corpus, week=True, day=LAST)
     assert edition.summary == "5 new papers"
     assert edition.period == "the week to Sunday, 16 March 2025"
+    assert edition.link == "https://papers.example/daily/weeks/2025-w11/"
 
 
 def test_no_papers_make_no_edition() -> None:
