@@ -23,7 +23,7 @@ from generator.network.clock import SYSTEM, Clock
 @click.option("--post", is_flag=True, help="Post it to PAPERS_WEBHOOK, in place of printing it.")
 @click.pass_obj
 def announce(clock: Clock | None, /, *, post: bool, **options: Any) -> None:
-    r"""Say in a few lines what is new, for a chat or Mastodon.
+    """Say in a few lines what is new, for a chat or Mastodon.
 
     \b
     Examples:
@@ -57,7 +57,7 @@ def announce(clock: Clock | None, /, *, post: bool, **options: Any) -> None:
               help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
 @click.pass_obj
 def ping(clock: Clock | None, /, *, site_url: str, config_file: Path | None) -> None:
-    r"""Tell the hub that the feeds have changed; without a hub in the settings, do nothing.
+    """Tell the hub that the feeds have changed; without a hub in the settings, do nothing.
 
     \b
     Examples:

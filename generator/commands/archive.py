@@ -21,7 +21,7 @@ from generator.project import Project, build_project
 @click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
 def archive(*, file: Path, config_file: Path | None) -> None:
-    r"""Write all that a site is made of into FILE, a ZIP: captures, records, corrections, pages.
+    """Write all that a site is made of into FILE, a ZIP: captures, records, corrections, pages.
 
     Papers with their lists are in it as JSON Lines too, and the sum of each file. What is hidden,
     and what a build makes anew, is left out.
@@ -58,7 +58,7 @@ def _refuse_outside(project: Project) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("folder", type=PATH)
 def restore(*, file: Path, folder: Path) -> None:
-    r"""Put the site in the archive FILE into a new or empty FOLDER, every file to the letter.
+    """Put the site in the archive FILE into a new or empty FOLDER, every file to the letter.
 
     \b
     Examples:

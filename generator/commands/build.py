@@ -21,7 +21,7 @@ from generator.pages.markdown import list_markdown
 @click.option("--site-url", envvar="SITE_URL", help="Its address. Default: that of mkdocs.yml.")
 @click.option("--clean", is_flag=True, help="Take nothing over from earlier builds.")
 def build(*, site: Path | None, site_url: str | None, clean: bool, **options: Any) -> None:
-    r"""Build the site of the project's own captures, and the Markdown of its lists in docs/.
+    """Build the site of the project's own captures, and the Markdown of its lists in docs/.
 
     \b
     Examples:

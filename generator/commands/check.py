@@ -26,7 +26,7 @@ _SHOWN = 50
 @capture_options
 @click.argument("files", nargs=-1, type=PATH, metavar="[SITE|FILE]...")
 def check(*, files: tuple[Path, ...], **options: Any) -> None:
-    r"""Check the captures; or a built SITE: links, feeds, published addresses.
+    """Check the captures; or a built SITE: links, feeds, published addresses.
 
     Of captures are shown what each was read as and its day with the reason, papers that may be one,
     papers without topics, and facts that are missing; conflicts stand among the warnings.

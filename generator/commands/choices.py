@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 from rapidfuzz import fuzz, process
 
+from generator.commands.days import DAY
 from generator.mkdocs.config import find_project
 from generator.model.corpus import Corpus
 from generator.model.identity import find_arxiv_id, fold_title
@@ -39,7 +40,7 @@ def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
                      help="Only papers of this topic, by its slug."),
         click.option("--listed", default="", metavar="YYYY-MM[-DD]",
                      help="Only papers that stood on a list of this month or day."),
-        click.option("--since", type=click.DateTime(["%Y-%m-%d"]),
+        click.option("--since", type=DAY,
                      help="Only papers first listed on this day or later."),
         click.option("--limit", type=click.IntRange(1), help="Only so many, the newest first."),
     ):  # fmt: skip
@@ -55,13 +56,13 @@ def choose_papers(corpus: Corpus, options: dict[str, Any]) -> list[Paper]:
     listed: str = options["listed"]
     if listed and not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", listed):
         raise click.UsageError(f"--listed {listed}: write 2025-03 or 2025-03-11")
-    since: datetime | None = options["since"]
+    since: date | None = options["since"]
     found = [
         paper
         for paper in corpus.latest
         if (not topic or topic in {tag.topic for tag in paper.tags})
         and (not listed or any(day.isoformat().startswith(listed) for day in paper.days))
-        and (not since or (paper.days and paper.days[0] >= since.date()))
+        and (not since or (paper.days and paper.days[0] >= since))
     ]
     return found[: options["limit"]]
 

@@ -19,7 +19,7 @@ from generator.owner.recorded import parse_recorded
 @file_arguments
 @click.option("--accept", is_flag=True, help="Record the inferred days in captures.yml.")
 def dates(*, accept: bool, **options: Any) -> None:
-    r"""List the day of each capture with its reason; record those that are inferred.
+    """List the day of each capture with its reason; record those that are inferred.
 
     \b
     Examples:

@@ -24,7 +24,7 @@ _SHOWN = 20
 @click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
 def diff(*, summary: Path | None, config_file: Path | None) -> None:
-    r"""Say what publishing now would change: addresses and feeds that are new, or vanish.
+    """Say what publishing now would change: addresses and feeds that are new, or vanish.
 
     Compared is with what “papers keep” recorded; captures that are set aside are named.
 

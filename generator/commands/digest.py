@@ -42,7 +42,7 @@ _WEEK = timedelta(days=10)
 @click.option("--to", type=PATH, help="The subscribers. Default: PAPERS_SUBSCRIBERS itself.")
 @click.pass_obj
 def digest(clock: Clock | None, /, **options: Any) -> None:
-    r"""Make the edition of a day or a week, for a newsletter service or as mail to subscribers.
+    """Make the edition of a day or a week, for a newsletter service or as mail to subscribers.
 
     \b
     Examples:

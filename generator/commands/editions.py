@@ -6,18 +6,17 @@ from typing import Any
 
 import click
 
+from generator.commands.days import DAY
 from generator.commands.run import Run, capture_options
 from generator.mail.edition import Edition, find_span, make_edition
 from generator.model.site import Site
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def edition_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say which edition, and of which site."""
     for add_option in (
         click.option("--week", is_flag=True, help="Of a week, in place of a day."),
-        click.option("--day", type=_DAY, help="Its day, or one of its week. Default: the newest."),
+        click.option("--day", type=DAY, help="Its day, or one of its week. Default: the newest."),
         click.option("--site-url", envvar="SITE_URL", required=True, help="The site's address."),
         click.option("--site-name", help="What it is called. Default: as in mkdocs.yml."),
     ):
@@ -36,8 +35,7 @@ class Editions:
         name = options["site_name"] or self.run.project.name
         at = self.run.project.settings.at
         self._site = Site(f"{options['site_url'].rstrip('/')}/{at}", name)
-        day = options["day"].date() if options["day"] else None
-        self.span = find_span(self._corpus, day, week=options["week"])
+        self.span = find_span(self._corpus, options["day"], week=options["week"])
         self._made: dict[tuple[str, ...], Edition | None] = {}
 
     @property

@@ -18,7 +18,7 @@ from generator.topics.evaluate import Miss, Report, TopicScore, match_labels, pa
 @click.option("--gold", required=True, metavar="FILE", help="Labels: JSON, by title or arXiv id.",
               type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
 def evaluate(*, gold: Path, **options: Any) -> None:
-    r"""Measure the topics against labels that people made; corrections are off.
+    """Measure the topics against labels that people made; corrections are off.
 
     \b
     Examples:

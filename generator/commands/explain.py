@@ -19,7 +19,7 @@ from generator.model.topics import Tag
 @capture_options
 @file_arguments
 def explain(*, title: str, **options: Any) -> None:
-    r"""Say why a paper has its topics and its gist, and where it came from.
+    """Say why a paper has its topics and its gist, and where it came from.
 
     TITLE is some words of its title, an arXiv id, or the last part of its address.
 

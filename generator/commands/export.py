@@ -26,7 +26,7 @@ load_packages()  # they bring formats, too; what is wrong with them is told when
 @file_arguments
 @click.option("--output", type=PATH, help="The file to write. Default: standard output.")
 def export(*, name: str, output: Path | None, **options: Any) -> None:
-    r"""Write papers as data or citations.
+    """Write papers as data or citations.
 
     \b
     Examples:

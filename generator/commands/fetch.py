@@ -44,7 +44,7 @@ def fetch() -> None:
 @click.option("--server", envvar="HF_ENDPOINT", default=huggingface.SERVER, help="A mirror.")
 @click.pass_obj
 def fetch_huggingface(clock: Clock | None, /, *, server: str, **options: Any) -> None:
-    r"""Fetch the daily papers of Hugging Face, by default of the last seven days.
+    """Fetch the daily papers of Hugging Face, by default of the last seven days.
 
     \b
     Examples:
@@ -63,7 +63,7 @@ def fetch_huggingface(clock: Clock | None, /, *, server: str, **options: Any) ->
 @click.option("--server", envvar="ARXIV_ENDPOINT", default=arxiv.SERVER, help="A mirror.")
 @click.pass_obj
 def fetch_arxiv(clock: Clock | None, /, *, server: str, **options: Any) -> None:
-    r"""Fetch papers of arXiv by the day of submission, or by their ids.
+    """Fetch papers of arXiv by the day of submission, or by their ids.
 
     \b
     Examples:

@@ -21,7 +21,7 @@ from generator.publication import record_build
 @click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
 def keep(*, give_up: bool, config_file: Path | None) -> None:
-    r"""Record what is published: addresses, ids and dates that stay, and what has changed.
+    """Record what is published: addresses, ids and dates that stay, and what has changed.
 
     Every later build holds to it. Run it once a site is published, and commit the file.
 

@@ -14,7 +14,7 @@ from generator.model.papers import Paper
 @choice_options
 @file_arguments
 def list_(**options: Any) -> None:
-    r"""List papers, the newest first: day, arXiv id, title.
+    """List papers, the newest first: day, arXiv id, title.
 
     With --json each is an object as in “papers export”, a line each.
 

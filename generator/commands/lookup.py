@@ -34,7 +34,7 @@ _AGAIN = timedelta(days=30)  # until a paper that was not found is asked for aga
 @click.option("--server", envvar="ARXIV_ENDPOINT", default=SERVER, help="A mirror.")
 @click.pass_obj
 def lookup(clock: Clock | None, /, *, most: int, contact: str, server: str, **options: Any) -> None:
-    r"""Find arXiv id, authors, date and category of papers that lack them, by title.
+    """Find arXiv id, authors, date and category of papers that lack them, by title.
 
     \b
     Examples:
@@ -42,7 +42,7 @@ def lookup(clock: Clock | None, /, *, most: int, contact: str, server: str, **op
     """
     clock = clock or SYSTEM
     run = Run(options)
-    today = options["now"].date() if options["now"] else clock.wall().date()
+    today = options["now"] or clock.wall().date()
     shelf = Shelf(run.project.captures)
     log = shelf.read_log()
     lacking = [paper for paper in run.build.corpus.papers if lacks_facts(paper)]

@@ -38,7 +38,7 @@ _PIN, _LOCKED = "requirements.in", "requirements.txt"
 @click.option("--name", help="What the site is called. Default: the folder's name.")
 @click.option("--check", is_flag=True, help="Show what a newer skeleton would change in a site.")
 def new(*, folder: Path, name: str | None, check: bool) -> None:
-    r"""Make the folder of a site of your own, which builds and publishes itself.
+    """Make the folder of a site of your own, which builds and publishes itself.
 
     With --check nothing is written: a patch goes to standard output, which keeps what you changed,
     and the exit code is 1 where there is something to take.
@@ -111,7 +111,7 @@ def _check(folder: Path) -> None:
 @click.argument("wheel", type=click.Path(exists=True, dir_okay=False, path_type=Path),
                 required=False)  # fmt: skip
 def lock(*, wheel: Path | None) -> None:
-    r"""Write requirements.txt: the engine of requirements.in, and all it needs, each by hash.
+    """Write requirements.txt: the engine of requirements.in, and all it needs, each by hash.
 
     The wheel is WHEEL, which is then kept in wheels/, or else one that lies there, or what pip
     downloads. What the engine needs stands in its wheel, as it was tested.

@@ -2,12 +2,13 @@
 
 import re
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from generator.commands.days import DAY
 from generator.commands.run import say
 from generator.files.captures import read_captures
 from generator.files.tree import write_if_changed
@@ -27,16 +28,14 @@ _SAFE = re.compile(r"[^\w.-]+")
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-")
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the list.")
-@click.option("--now", type=click.DateTime(["%Y-%m-%d"]),
+@click.option("--day", type=DAY, help="The day of the list.")
+@click.option("--now", type=DAY,
               help="What day it is: a page of the week before it needs no year.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Show what is in it, and store nothing.")
 @click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
-def paste(
-    *, file: str, day: datetime | None, now: datetime | None, dry_run: bool, **options: Any
-) -> None:
-    r"""Recognise a copied page or an answer, and store it as a capture under its day.
+def paste(*, file: str, day: date | None, now: date | None, dry_run: bool, **options: Any) -> None:
+    """Recognise a copied page or an answer, and store it as a capture under its day.
 
     Without FILE it is read from standard input. Each line that is left over is shown.
 
@@ -48,10 +47,10 @@ def paste(
     """
     data = _read(file)
     name = "pasted" if file == "-" else Path(file).name
-    capture = Capture(name, data, day.date() if day else None)
+    capture = Capture(name, data, day)
     reading = parse_capture(capture)
     project, _ = find_project(options["config_file"])
-    hints = find_hints(project, DateHints(now=now.date() if now else None))
+    hints = find_hints(project, DateHints(now=now))
     found = _find_day(reading, hints)
     _report(reading, found, capture.day)
     if dry_run:

@@ -7,21 +7,21 @@ from typing import Any
 
 import click
 
+from generator.commands.days import DAY
 from generator.network.clock import Clock
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 _USUAL = 7  # days: what a week of bad luck left open mends itself
 
 
 def period_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say which days; ``--now`` stands in for the clock."""
     for add_option in (
-        click.option("--day", "days", multiple=True, type=_DAY, help="A day; may be repeated."),
-        click.option("--from", "first", type=_DAY, help="The first day of a range."),
-        click.option("--to", "last", type=_DAY, help="The last day of a range. Default: today."),
+        click.option("--day", "days", multiple=True, type=DAY, help="A day; may be repeated."),
+        click.option("--from", "first", type=DAY, help="The first day of a range."),
+        click.option("--to", "last", type=DAY, help="The last day of a range. Default: today."),
         click.option("--week", metavar="2026-W48", help="The days of a week (ISO 8601)."),
         click.option("--month", metavar="2026-11", help="The days of a month."),
-        click.option("--now", type=_DAY, help="What day it is. Default: today, in UTC."),
+        click.option("--now", type=DAY, help="What day it is. Default: today, in UTC."),
     ):
         command = add_option(command)
     return command
@@ -29,8 +29,7 @@ def period_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def read_today(options: dict[str, Any], clock: Clock) -> date:
     """What day it is, as ``--now`` says, else the clock."""
-    now: datetime | None = options["now"]
-    return (now or clock.wall()).date()
+    return options["now"] or clock.wall().date()
 
 
 def list_days(options: dict[str, Any], clock: Clock) -> list[date]:
@@ -39,7 +38,7 @@ def list_days(options: dict[str, Any], clock: Clock) -> list[date]:
     if len(given) > 1 or (options["last"] and given != ["first"]):
         raise click.UsageError("give --day, --from (and --to), --week or --month, one of them")
     if options["days"]:
-        return sorted({day.date() for day in options["days"]})
+        return sorted(set(options["days"]))
     today = read_today(options, clock)
     first, last = _find_span(options, today)
     if first > today:
@@ -51,7 +50,7 @@ def list_days(options: dict[str, Any], clock: Clock) -> list[date]:
 
 def _find_span(options: dict[str, Any], today: date) -> tuple[date, date]:
     if options["first"]:
-        return options["first"].date(), options["last"].date() if options["last"] else today
+        return options["first"], options["last"] or today
     if options["week"]:
         first = _read_part("--week", options["week"], "%G-W%V-%u", "-1")
         return first, first + timedelta(days=6)

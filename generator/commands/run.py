@@ -4,13 +4,14 @@ import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 from msgspec.structs import replace
 
+from generator.commands.days import DAY
 from generator.commands.overview import describe_listings
 from generator.commands.report import count, encode_report, list_lines, list_worst
 from generator.escape import escape_terminal
@@ -21,7 +22,6 @@ from generator.model.papers import Paper
 from generator.model.problems import PapersError, UnknownCaptureError
 from generator.project import build_project
 
-_DATE = click.DateTime(["%Y-%m-%d"])
 PATH = click.Path(path_type=Path)
 _WORTH_WATCHING = 20  # captures or papers; fewer are done before a bar is seen
 
@@ -58,7 +58,7 @@ def file_arguments(command: Callable[..., Any]) -> Callable[..., Any]:
 def own_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that reads a project's own captures."""
     for add_option in (
-        click.option("--now", type=_DATE,
+        click.option("--now", type=DAY,
                      help="What day it is: no page is later, and one of the week before it needs "
                      "no year."),
         click.option("--strict", is_flag=True, help="Fail at any warning."),
@@ -122,8 +122,7 @@ class Run:
         self.project = replace(project, settings=replace(project.settings, **settings))
         named: Sequence[Path] = (*options.get("files", ()), *options.get("captures", ()))
         captures = list(map(_open_given, named))
-        now: datetime | None = options["now"]
-        hints = DateHints(options.get("year"), now.date() if now else None)
+        hints = DateHints(options.get("year"), options["now"])
         try:
             days = _read_days(options.get("dates", ()))
             self.build = build_project(self.project, captures, hints, days, watch)
@@ -184,7 +183,7 @@ def _read_days(values: Sequence[str]) -> dict[str, date]:
     for value in values:
         name, _, day = value.rpartition("=")
         try:
-            days[name] = _DATE.convert(day, None, None).date()
+            days[name] = DAY.convert(day, None, None)
         except click.BadParameter as error:
             raise click.UsageError(
                 f"--date {value}: “{day}” is no day; write 2025-03-11"

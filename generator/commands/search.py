@@ -16,7 +16,7 @@ from generator.model.problems import PapersError
 @capture_options
 @choice_options
 def search(*, words: tuple[str, ...], **options: Any) -> None:
-    r"""Find papers by WORDS of their titles and texts, the best first.
+    """Find papers by WORDS of their titles and texts, the best first.
 
     Papers that have all of the words, as the beginnings of words, come before any others.
 

@@ -1,11 +1,12 @@
 """``papers serve``: the site in a browser, following every change."""
 
 import os
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from generator.commands.days import DAY
 from generator.commands.run import refuse_windows
 from generator.mkdocs.config import find_project
 from generator.model.problems import PapersError
@@ -18,7 +19,7 @@ _TRIED = 20  # ports after the one that is taken
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--address", default="127.0.0.1", show_default=True,
               help="Where to listen; 0.0.0.0 shows it to your network.")  # fmt: skip
-@click.option("--now", type=click.DateTime(["%Y-%m-%d"]),
+@click.option("--now", type=DAY,
               help="What day it is: a page of the week before it needs no year.")  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 @click.option("-v", "--verbose", is_flag=True, help="Say all that MkDocs has to say.")
@@ -26,9 +27,9 @@ _TRIED = 20  # ports after the one that is taken
 @click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
 def serve(
-    *, port: int, address: str, now: datetime | None, config_file: Path | None, **options: bool
+    *, port: int, address: str, now: date | None, config_file: Path | None, **options: bool
 ) -> None:
-    r"""Show the site in a browser; whatever is changed or pasted appears at once.
+    """Show the site in a browser; whatever is changed or pasted appears at once.
 
     What is wrong stands on every page, with the line to copy.
 
@@ -45,7 +46,7 @@ def serve(
         advice = f"papers serve --port {free}" if free else "papers serve --port NUMBER"
         raise PapersError(f"port {port} of {address} is taken by another program; run “{advice}”")
     if now:
-        os.environ["PAPERS_NOW"] = now.date().isoformat()
+        os.environ["PAPERS_NOW"] = now.isoformat()
     # Imported here alone: MkDocs takes longer to load than the other commands to run.
     from generator.mkdocs.serving import serve_site  # noqa: PLC0415
 

@@ -22,7 +22,7 @@ _WIDTH = 88
 @capture_options
 @file_arguments
 def show(*, title: str, **options: Any) -> None:
-    r"""Show a paper: authors, days, topics, addresses, and its text.
+    """Show a paper: authors, days, topics, addresses, and its text.
 
     TITLE is some words of its title, an arXiv id, or the last part of its address.
 

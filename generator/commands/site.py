@@ -28,7 +28,7 @@ from generator.owner.site_address import check_site_url
 )
 @click.option("--clean", is_flag=True, help="Take nothing over from earlier builds.")
 def site(*, site: Path, site_url: str, clean: bool, **options: Any) -> None:
-    r"""Build a finished site from any captures; docs/ is not touched.
+    """Build a finished site from any captures; docs/ is not touched.
 
     \b
     Examples:

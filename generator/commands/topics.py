@@ -19,7 +19,7 @@ def topics() -> None:
 @capture_options
 @file_arguments
 def list_(**options: Any) -> None:
-    r"""List the areas and topics, with the number of papers of each.
+    """List the areas and topics, with the number of papers of each.
 
     \b
     Examples:
@@ -35,7 +35,7 @@ def list_(**options: Any) -> None:
 @capture_options
 @file_arguments
 def suggest(**options: Any) -> None:
-    r"""Propose phrases and topics that the titles speak of and the vocabulary lacks.
+    """Propose phrases and topics that the titles speak of and the vocabulary lacks.
 
     \b
     Examples:

@@ -292,6 +292,7 @@ def test_wider_search_is_offered_shown_and_taken_back(page: Page, served_edition
     page.get_by_role("button", name=re.compile("Search wider: also .*phone")).click()
     expect(page).to_have_url(re.compile("wide=1"))
     added = page.get_by_role("button", name=re.compile("^Without "))
+    expect(added).not_to_have_count(0)
     words = [text.removesuffix(" ×") for text in added.all_text_contents()]
     page.get_by_role("button", name=f"Without {words[0]}").click()
     expect(page).to_have_url(re.compile(f"not={words[0]}"))

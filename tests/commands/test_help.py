@@ -25,13 +25,20 @@ def list_commands() -> Iterator[tuple[str, click.Command]]:
             yield f"papers {command.name}", command
 
 
+def print_help(call: str) -> str:
+    """What a command's ``--help`` prints, wide enough for every example."""
+    return CliRunner().invoke(main, [*call.split()[1:], "--help"], terminal_width=120).stdout
+
+
 @pytest.mark.parametrize(("call", "command"), list(list_commands()))
 def test_help_has_examples_of_options_that_exist(call: str, command: click.Command) -> None:
     known = {name for parameter in command.params for name in parameter.opts}
     examples = (command.help or "").partition("Examples:")[2].splitlines()
     lines = [line.strip() for line in examples if line.strip()]
     assert lines, call
+    printed = [line.strip() for line in print_help(call).splitlines()]
     for line in lines:
+        assert line in printed
         assert line.startswith(call), line
         assert {word for word in line.split() if word.startswith("--")} <= known, line
 
