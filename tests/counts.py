@@ -25,6 +25,7 @@ _SAID = re.compile(
 _DAY = re.compile(r"days/(?:\d{4}-\d\d-\d\d|unknown)/")
 _PAPER = re.compile(r"papers/[^/]+/")
 _KINDS = {"paper": _PAPER, "new": _PAPER, "day": _DAY, "topic": re.compile(r"topics/[^/]+/")}
+_QUOTING = {"dp-gist", "dp-text", "dp-abs__body", "dp-authors", "dp-title-main", "dp-title-sub"}
 _HOLDERS = ("article", "li", "tr", "header")  # what keeps a count and its link together
 _NEW = ".//em[text()='New']/ancestor::article[1]//*[self::h2 or self::h3 or self::h4]/a"
 
@@ -155,7 +156,12 @@ class Counts:
 def _is_quoted(element: HtmlElement) -> bool:
     """Whether it is what a paper says."""
     around = [element, *element.iterancestors()]
-    return any(e.get("dir") == "auto" or e.tag in ("pre", "q") for e in around)
+    return any(
+        e.tag in ("pre", "q")
+        or not _QUOTING.isdisjoint(e.get("class", "").split())
+        or _PAPER.search(e.get("href", ""))
+        for e in around
+    )
 
 
 def _follow(path: str, link: HtmlElement) -> str:

@@ -15,6 +15,17 @@ _GERMAN = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _OWN = {"de": _GERMAN}
+# Hebrew, Arabic and their neighbours, their presentation forms, the scripts of the first plane that
+# go to the left, and the marks and brackets that turn a line (Unicode 15.1, annex 9).
+_TURNING = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def may_turn(text: str) -> bool:
+    """Whether a text may go from right to left, so that a browser has to find out."""
+    return _TURNING.search(text) is not None
 
 
 def find_tongue(text: str, language: str) -> str:

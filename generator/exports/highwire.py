@@ -8,7 +8,7 @@ that there are no given names. ``z:itemType`` outweighs the page's own kind.
 
 from collections.abc import Iterator
 
-from generator.exports.citation import find_doi, find_url, list_keywords
+from generator.exports.citation import find_doi, find_url
 from generator.exports.names import OTHERS, Name, list_names
 from generator.model.papers import Paper
 
@@ -18,7 +18,8 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 def list_highwire(paper: Paper) -> Iterator[tuple[str, str]]:
     """``(name, content)`` of each ``<meta>``; unknown fields are left out.
 
-    Only the authors' own abstract is given as one.
+    The abstract, the keywords and the number on arXiv are left to a script (assets/papers.js),
+    which finds them on the page: what takes them from there runs in a browser.
     """
     pdf = f"https://arxiv.org/pdf/{paper.arxiv_id}" if paper.arxiv_id else ""
     yield "z:itemType", "preprint"
@@ -28,16 +29,12 @@ def list_highwire(paper: Paper) -> Iterator[tuple[str, str]]:
             yield "citation_author", write_author(name)
     for tag, value in (
         ("citation_publication_date", paper.published.replace("-", "/")),
-        ("citation_arxiv_id", paper.arxiv_id),
         ("citation_doi", find_doi(paper)),
         ("citation_public_url", find_url(paper)),
         ("citation_pdf_url", pdf),
-        ("citation_abstract", " ".join(paper.abstract.split())),
     ):
         if value:
             yield tag, value
-    for word in list_keywords(paper):
-        yield "citation_keywords", word
 
 
 def write_author(name: Name) -> str:

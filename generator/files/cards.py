@@ -48,17 +48,20 @@ def name_card(card: Card, site: Site) -> str:
 def write_preview(card: Card, site: Site) -> str:
     """The elements of ``<head>`` that lead other sites to a card (https://ogp.me).
 
-    Nothing where the address of the site is not known: other sites take whole addresses alone.
+    Nothing where the address of the site is not known: other sites take whole addresses alone. The
+    card of an area, which nearly all papers share, goes without its size and what is on it: other
+    sites find the one when they fetch it, and the other is the site's name.
     """
     if ":" not in site.url:
         return ""
-    said = ": ".join(filter(None, (site.name, _keep_legible(card).title or card.kicker)))
-    properties = (
-        ("og:image", f"{site.url}{name_card(card, site)}"),
-        ("og:image:width", str(WIDTH)),
-        ("og:image:height", str(HEIGHT)),
-        ("og:image:alt", said),
-    )
+    properties = [("og:image", f"{site.url}{name_card(card, site)}")]
+    if card.title or not card.area:
+        said = ": ".join(filter(None, (site.name, _keep_legible(card).title or card.kicker)))
+        properties += [
+            ("og:image:width", str(WIDTH)),
+            ("og:image:height", str(HEIGHT)),
+            ("og:image:alt", said),
+        ]
     return '<meta name="twitter:card" content="summary_large_image">' + "".join(
         f'<meta property="{name}" content="{escape_html(text)}">' for name, text in properties
     )

@@ -150,6 +150,8 @@ def list_functions(words: Words) -> dict[str, Callable[..., str] | str]:
         "pgettext": words.pgettext,
         "ngettext": words.ngettext,
         "blank": words.blank,
+        "comma": words.pgettext("between the parts of a list", ", "),
+        "stop": words.gettext("."),
     }
 
 

@@ -21,9 +21,7 @@ from generator.editorial.wording import (
 )
 from generator.escape import mark_text
 from generator.exports.bibtex import write_bibtex
-from generator.exports.csl import write_csl
 from generator.exports.highwire import list_highwire
-from generator.exports.ris import write_ris
 from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
@@ -46,7 +44,8 @@ from generator.pages.seen import Seen, list_seen
 from generator.pages.units import Unit
 
 NAMES_SHOWN = 12
-FEEDS = 3  # of its topics, the heaviest first
+FEEDS = 1  # of its topics, the heaviest
+_DESCRIBED = 240  # characters of a description: more than engines and previews show
 LONGEST_TITLE = 160  # characters in <title>, so that tabs and results stay readable
 
 
@@ -55,7 +54,7 @@ class PaperContent(Struct, frozen=True):
 
     ``unnamed`` counts others, whom no source names.
 
-    ``citations`` are the name of a format, its id on the page, and the text. ``withdrawn`` is the
+    ``citation`` is its BibTeX, of which a script makes other formats. ``withdrawn`` is the
     note by which it was taken back, ``machine`` a sentence that a program wrote, ``further`` what
     else answers tell of it. ``paragraphs`` have the text with its addresses, ``around`` its
     neighbours on the list of the day that ``listed`` names. ``reasons`` are topics with what is
@@ -74,7 +73,7 @@ class PaperContent(Struct, frozen=True):
     note: str
     reasons: tuple[tuple[str, str, tuple[Markup, ...]], ...]
     seen: tuple[Seen, ...]
-    citations: tuple[tuple[str, str, Markup], ...]
+    citation: Markup
     paragraphs: tuple[tuple[Link, ...], ...]
     discussion: Link | None
     listed: str
@@ -155,7 +154,7 @@ def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) 
         note=_note_summary(paper, words),
         reasons=tuple(_explain_tags(paper, corpus, quotes)),
         seen=tuple(list_seen(paper, words)),
-        citations=_cite(paper),
+        citation=mark_text(write_bibtex(paper)),
         paragraphs=tuple(map(link_addresses, entry.paragraphs)),
         discussion=discussion,
         listed=around[0],
@@ -172,16 +171,6 @@ def _note_summary(paper: Paper, words: Words) -> str:
     if paper.arxiv_id:
         return words.gettext("In other words than the authors’; their abstract is on arXiv.")
     return words.gettext("In other words than the authors’; their abstract is with the paper.")
-
-
-def _cite(paper: Paper) -> tuple[tuple[str, str, Markup], ...]:
-    """Its citations, without the abstract: it stands above them."""
-    bare = structs.replace(paper, text="")
-    return (
-        ("BibTeX", "bibtex", mark_text(write_bibtex(bare))),
-        ("RIS", "ris", mark_text(write_ris(bare))),
-        ("CSL-JSON", "csl", mark_text(write_csl(bare))),
-    )
 
 
 def _list_further(paper: Paper, words: Words) -> Iterator[str]:
@@ -205,7 +194,7 @@ def _introduce(paper: Paper, corpus: Corpus) -> str:
     Reference managers take it for the abstract, so that a summary is none: it is the bare facts.
     """
     if paper.abstract:
-        return paper.gist
+        return paper.gist if len(paper.gist) <= _DESCRIBED else _cut(paper.gist, _DESCRIBED)
     words = corpus.words
     authors, published = say_authors(paper, words), say_published(paper.published, words)
     if not paper.tags:
@@ -265,9 +254,12 @@ def _make_alias(paper: Paper, alias: str, words: Words) -> Page:
 
 def shorten_title(title: str) -> str:
     """The title for ``<title>``; the page itself always has it whole."""
-    if len(title) <= LONGEST_TITLE:
-        return title
-    return f"{title[: LONGEST_TITLE - 2].rsplit(' ', 1)[0]} …"
+    return title if len(title) <= LONGEST_TITLE else _cut(title, LONGEST_TITLE)
+
+
+def _cut(text: str, length: int) -> str:
+    """Its whole words that have room, and the mark of a cut."""
+    return f"{text[: length - 2].rsplit(' ', 1)[0]} …"
 
 
 def explain_tag(tag: Tag, paper: Paper, quotes: Quotes) -> dict[str, dict[str, list[str]]]:

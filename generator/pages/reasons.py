@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from generator.editorial.tongues import may_turn
 from generator.escape import fill_html
 from generator.language.words import Words
+
+_TURNED = Markup(' dir="auto"')
 
 
 def say_reason(through: str, places: Mapping[str, Sequence[str]], words: Words) -> Markup:
@@ -44,7 +47,7 @@ def _say_place(place: str, phrases: Sequence[str], words: Words) -> Markup:
 
 def _quote(phrases: Sequence[str], words: Words) -> Markup:
     quoted = {
-        f"phrase{place}": Markup('<q dir="auto">{}</q>').format(phrase)
+        f"phrase{place}": Markup("<q{}>{}</q>").format(_TURNED if may_turn(phrase) else "", phrase)
         for place, phrase in enumerate(phrases)
     }
     return fill_html(words.say_list([f"{{{name}}}" for name in quoted]), **quoted)

@@ -13,7 +13,6 @@ def list_relatives(related: tuple[Related, ...], corpus: Corpus) -> tuple[Line, 
             title=found.paper.title,
             address=link_paper(found.paper),
             area=corpus.topics[found.paper.tags[0].topic].area if found.paper.tags else "",
-            lead=corpus.words.gettext("Related because"),
             reason=_say_shared(found, corpus),
         )
         for found in related
@@ -21,12 +20,12 @@ def list_relatives(related: tuple[Related, ...], corpus: Corpus) -> tuple[Line, 
 
 
 def _say_shared(found: Related, corpus: Corpus) -> str:
-    """``both carry Pruning; both say “sparse” and “lattice”``."""
+    """``Both carry Pruning; both say “sparse” and “lattice”``."""
     words = corpus.words
     topics = words.say_list([corpus.topics[topic].name for topic in found.topics])
     terms = words.say_list([words.in_quotes(term) for term in found.terms])
     if topics and terms:
-        return words.gettext("both carry {topics}; both say {terms}", topics=topics, terms=terms)
+        return words.gettext("Both carry {topics}; both say {terms}", topics=topics, terms=terms)
     if topics:
-        return words.gettext("both carry {topics}", topics=topics)
-    return words.gettext("both say {terms}", terms=terms) if terms else ""
+        return words.gettext("Both carry {topics}", topics=topics)
+    return words.gettext("Both say {terms}", terms=terms) if terms else ""

@@ -16,7 +16,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from generator.editorial.addresses import climb
-from generator.editorial.tongues import find_tongue
+from generator.editorial.tongues import find_tongue, may_turn
 from generator.escape import escape_html
 from generator.feeds import atom
 from generator.language.words import ENGLISH, Words, list_functions
@@ -24,6 +24,10 @@ from generator.model.problems import PapersError, shorten
 from generator.model.site import Page
 
 TEMPLATES = Path(__file__).with_name("templates")
+# The title that reference managers are told is the one of previews, too (https://ogp.me).
+_CITED = "citation_title"
+_SERVES_AS = {_CITED: ' property="og:title"'}
+_PLAIN, _SIDE = Markup(""), Markup(' dir="auto"')
 
 
 class Renderer:
@@ -59,9 +63,12 @@ class Renderer:
 
 
 def _mark_tongue(language: str, text: str) -> Markup:
-    """The attribute of an element whose text is in another language than the page."""
+    """The attributes of an element for the language and the direction of its text."""
+    if text.isascii() and language == "en":
+        return _PLAIN
     tongue = find_tongue(text, language)
-    return Markup(' lang="{}"').format(tongue) if tongue else Markup("")
+    side = _SIDE if may_turn(text) else _PLAIN
+    return side + (Markup(' lang="{}"').format(tongue) if tongue else _PLAIN)
 
 
 def explain_template_fault(error: Exception, name: str) -> PapersError:
@@ -78,6 +85,13 @@ def explain_template_fault(error: Exception, name: str) -> PapersError:
     return PapersError(f"{lines[-1] if lines else name}: {problem}; correct the template")
 
 
+def name_page(page: Page) -> str:
+    """The title of a page for previews, "" where its further ``<meta>`` have it."""
+    if any(name == _CITED for name, _ in page.meta):
+        return ""
+    return f'<meta property="og:title" content="{escape_html(page.title)}">'
+
+
 def write_head(page: Page, preview: str) -> str:
     """The page's own elements of ``<head>``: its preview, further ``<meta>``, then its feeds.
 
@@ -85,7 +99,7 @@ def write_head(page: Page, preview: str) -> str:
     """
     root = climb(page.path)
     meta = (
-        f'<meta name="{escape_html(name)}" content="{escape_html(text)}">'
+        f'<meta name="{escape_html(name)}"{_SERVES_AS.get(name, "")} content="{escape_html(text)}">'
         for name, text in page.meta
     )
     feeds = (

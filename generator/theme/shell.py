@@ -13,14 +13,14 @@ from generator.editorial.addresses import climb
 from generator.escape import escape_html
 from generator.model.problems import PapersError
 from generator.model.site import OutputFile, Page
-from generator.theme.render import write_head
+from generator.theme.render import name_page, write_head
 
-TITLE = "papers-slot-title"  # HTML text, also inside quoted attributes
+TITLE = "papers-slot-title"  # HTML text
 DESCRIPTION = "papers-slot-description"  # a quoted attribute
 CANONICAL = "papers-slot-canonical"  # an address inside a quoted attribute
 HEAD = "papers-slot-head"  # elements of <head>
 BODY = "papers-slot-body"  # the page's own HTML
-EXPECTED = {TITLE: 2, DESCRIPTION: 1, CANONICAL: 1, HEAD: 1, BODY: 1}
+EXPECTED = {TITLE: 1, DESCRIPTION: 1, CANONICAL: 1, HEAD: 1, BODY: 1}
 _SLOT = re.compile("|".join(map(re.escape, EXPECTED)))
 _ROOT = re.compile(r'="\.\./\.\.(?:/|(?="))')  # a shell stands two folders deep
 _INDENTED = re.compile(r"\s*\n\s*")
@@ -72,7 +72,7 @@ def stamp_page(shell: Shell, page: Page, body: str, preview: str, site_url: str)
             TITLE: escape_html(page.title),
             DESCRIPTION: escape_html(page.description),
             CANONICAL: escape_html(site_url + (page.canonical or page.path)),
-            HEAD: write_head(page, preview),
+            HEAD: write_head(page, name_page(page) + preview),
             BODY: body,
         },
         climb(page.path),

@@ -12,10 +12,25 @@ function loadScripts(folder) {
   }
 }
 
+/** The sections once more, where a reader has come to the end. */
+function repeatSections() {
+  const foot = document.querySelector("#sections[hidden]");
+  if (!foot) return;
+  const links = [...document.querySelectorAll(".dp-tabs a")].map((link) => {
+    const item = document.createElement("li");
+    item.append(link.cloneNode(true));
+    item.firstChild.removeAttribute("aria-current");
+    return item;
+  });
+  foot.querySelector("ul").prepend(...links);
+  foot.hidden = false;
+}
+
 function startPalettes(palettes) {
   const { src } = document.currentScript;
   const key = `${new URL("..", src).pathname}.__palette`;
   addEventListener("DOMContentLoaded", () => loadScripts(new URL(".", src)));
+  addEventListener("DOMContentLoaded", repeatSections);
   document.documentElement.className = "js";
   try {
     if (localStorage.getItem("dp-titles")) document.documentElement.classList.add("dp-only-titles");

@@ -105,7 +105,7 @@ def test_box_and_buttons_speak_it(page: Page, german: str) -> None:
     expect(option).to_contain_text("Über große Sprachmodelle in Mundarten")
     option.click()
     page.get_by_role("button", name="BibTeX kopieren").click()
-    status = page.locator("[data-copied]").first
+    status = page.locator(".dp-links [role=status]")
     expect(status).to_have_text(re.compile("Kopiert|Markiert"))
     page.goto(f"{german}feeds/")
     expect(page.get_by_role("heading", name="Ihre Auswahl")).to_be_visible()

@@ -71,7 +71,7 @@ def test_every_kind_of_page_is_readable_without_scripts(
     for path in list_kinds(site).values():
         page.goto(served + path)
         expect(page.locator("h1")).to_be_visible()
-        expect(page.locator(".md-footer a").first).to_be_visible()
+        expect(page.locator(".md-tabs a, .md-footer a").first).to_be_visible()
         expect(page.locator("[data-copy], [data-find]").filter(visible=True)).to_have_count(0)
     context.close()
 
@@ -84,6 +84,33 @@ def test_citation_is_copied_and_said_so(page: Page, edition: Site, served_editio
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("#bibtex").text_content()
     assert copied.startswith("@")
+
+
+def test_other_formats_are_made_of_what_the_page_says(
+    page: Page, edition: Site, served_edition: str
+) -> None:
+    page.goto(served_edition + list_kinds(edition)["paper"])
+    section = page.locator("#cite")
+    for name, start in (("RIS", "TY  - UNPB\n"), ("CSL-JSON", "[\n  {\n")):
+        text = section.get_by_role("region", name=name)
+        expect(text).to_be_hidden()
+        section.locator("summary", has_text=name).press("Enter")
+        expect(text).to_be_visible()
+        expect(text).to_have_text(re.compile(f"^{re.escape(start)}"), use_inner_text=True)
+        expect(section.locator("details", has_text=name).get_by_role("button")).to_have_text("Copy")
+    keywords = page.locator("meta[name=citation_keywords]").count()
+    assert keywords == page.locator(".dp-topics a").count() > 0
+    assert page.locator("meta[name=citation_abstract]").count() == 0  # it is a summary
+
+
+def test_abstract_is_told_where_reference_managers_look_for_it(
+    page: Page, site: Site, served: str
+) -> None:
+    paper = next(path for path in site.papers if 'id="abstract"' in site.read(f"{path}index.html"))
+    page.goto(served + paper)
+    told = page.locator("meta[name=citation_abstract]").get_attribute("content")
+    shown = page.locator("#abstract + .dp-text").text_content() or ""
+    assert told == " ".join(shown.split()) != ""
 
 
 def test_citation_is_selected_where_the_clipboard_is_closed(

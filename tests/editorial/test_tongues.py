@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.editorial.tongues import find_tongue
+from generator.editorial.tongues import find_tongue, may_turn
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,17 @@ def test_english_is_marked_on_pages_of_another_language(
     text: str, language: str, tongue: str
 ) -> None:
     assert find_tongue(text, language) == tongue
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("Kites, “winds” – and naïve 灯", False),
+        ("Kites and \u05e9\u05dc\u05d5\u05dd", True),
+        ("\u0633\u0644\u0627\u0645", True),
+        ("Kites \u202egnihton\u202c", True),
+        ("\U0001e900 at the start", True),
+    ],
+)
+def test_text_that_may_go_from_right_to_left_is_found(text: str, turns: bool) -> None:  # noqa: FBT001  # a case
+    assert may_turn(text) is turns

@@ -62,25 +62,10 @@ def test_tags_are_those_that_are_documented() -> None:
         ("citation_author", "Lindqvist, Ada"),
         ("citation_author", "van der Marlow, Bo"),
         ("citation_publication_date", "2025/03/01"),
-        ("citation_arxiv_id", "2503.01234"),
         ("citation_doi", "10.48550/arXiv.2503.01234"),
         ("citation_public_url", "https://arxiv.org/abs/2503.01234"),
         ("citation_pdf_url", "https://arxiv.org/pdf/2503.01234"),
-        ("citation_abstract", "Walls whisper. We listen."),
-        ("citation_keywords", "language models"),
-        ("citation_keywords", "code"),
     ]
-
-
-def test_every_keyword_is_one_tag() -> None:
-    """A value is parted at semicolons alone."""
-    words = [value for tag, value in list_highwire(WALLS) if tag == "citation_keywords"]
-    assert [part for word in words for part in word.split(";")] == ["language models", "code"]
-
-
-def test_summary_is_no_abstract() -> None:
-    tags = dict(list_highwire(structs.replace(WALLS, text_kind="summary")))
-    assert "citation_abstract" not in tags
 
 
 def read_coins(value: str) -> dict[str, list[str]]:

@@ -53,7 +53,6 @@ def test_page_of_a_paper_is_taken_by_reference_managers(site: Site) -> None:
     page = site.page(next(path for path in site.papers if "kettle" in path))
     assert page.meta("z:itemType") == ["preprint"]
     assert page.meta("citation_author") == ["Marlow, Ines", "Birk, Tomasz"]
-    assert page.meta("citation_keywords") == ["language models"]
     assert page.meta("citation_doi") == ["10.48550/arXiv.2502.04321"]
 
 
@@ -74,14 +73,11 @@ def test_list_is_taken_whole_by_reference_managers(site: Site) -> None:
         assert all(item["rft.title"][0] in page.text for item in items)
 
 
-def test_page_of_a_paper_has_its_citations_with_buttons_to_copy(site: Site) -> None:
+def test_page_of_a_paper_has_its_citation_with_a_button_to_copy(site: Site) -> None:
     for path in site.papers:
         page = site.page(path)
         if page.find("pre", id="bibtex"):
-            assert page.find("pre", id="ris")
-            assert page.find("pre", id="csl")
-            copied = [b["data-copy"] for b in page.find("button") if "data-copy" in b]
-            assert copied == ["bibtex", "bibtex", "ris", "csl"]
+            assert [b for b in page.find("button") if "data-copy" in b]
 
 
 def test_former_address_of_a_topic_leads_to_the_topic(tmp_path: Path) -> None:

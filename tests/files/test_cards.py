@@ -117,6 +117,9 @@ def test_every_page_of_a_site_names_a_card_that_is_there(site: Site) -> None:
         (image,) = page.meta("og:image")
         assert (site.folder / image.removeprefix(site.url)).is_file(), path
         assert page.meta("twitter:card") == ["summary_large_image"]
-        assert page.meta("og:image:width") == [str(WIDTH)]
-        assert page.meta("og:image:height") == [str(HEIGHT)]
-        assert page.meta("og:image:alt") != [""]
+        if page.meta("og:image:alt"):  # the card of an area goes without
+            assert page.meta("og:image:width") == [str(WIDTH)]
+            assert page.meta("og:image:height") == [str(HEIGHT)]
+            assert page.meta("og:image:alt") != [""]
+        else:
+            assert path.startswith("papers/"), path

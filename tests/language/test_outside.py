@@ -218,6 +218,7 @@ CALLED = re.compile(r'\b[np]?gettext\(\s*"(?:[^"\\\n]|\\.)*"(?:,\s*"(?:[^"\\\n]|
 NAMES_IN_SCRIPTS = {
     "Atom", "RSS", "JSON Feed", "Feedly", "Inoreader", "NewsBlur", "The Old Reader",
     "Enter", "Escape", "ArrowDown", "ArrowUp", "Tab",
+    "with further authors",  # in RIS, as exports write it
 }  # fmt: skip
 CODE = re.compile(r"dp-|md-|<\?xml")  # classes, and a declaration
 SAYING = re.compile(r"^[A-Z][a-z]|[a-z]{2,} [a-z]{2,}")

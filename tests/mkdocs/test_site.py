@@ -112,7 +112,8 @@ def test_every_page_tells_other_sites_how_to_show_a_link_to_it(any_site: Site) -
             assert page.meta("og:url") == [any_site.url + path], path
         assert page.meta("og:image")[0].startswith(f"{any_site.url}cards/"), path
         assert page.meta("og:description") == page.meta("description"), path
-        assert page.meta("og:title")[0] in page.title, path
+        start = page.title.removesuffix(" - Daily Papers").removesuffix(" …")  # where it is long
+        assert page.meta("og:title")[0].startswith(start), path
 
 
 def test_every_page_announces_the_feed_of_everything(any_site: Site) -> None:

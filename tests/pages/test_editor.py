@@ -39,7 +39,7 @@ def write_day(day: str, number: int, *more: Entry | str) -> Capture:
 
 def list_titles(section: str) -> list[str]:
     entry = r'<article class="dp-entry.*?<h\d[^>]*><a href="[^"]*">(.*?)</a>'
-    line = r'<li><a dir="auto" href="[^"]*/papers/[^"]*">(.*?)</a>'
+    line = r'<li><a href="[^"]*/papers/[^"]*">(.*?)</a>'
     return [one or other for one, other in re.findall(f"{entry}|{line}", section, re.S)]
 
 
@@ -108,7 +108,11 @@ def test_front_page_names_all_papers_of_an_area_and_leads_to_them(long_day: dict
 
 
 def test_day_has_every_paper_once_by_area(long_day: dict[str, str]) -> None:
-    days = [body for path, body in long_day.items() if path.startswith("days/2025")]
+    days = [
+        body
+        for path, body in long_day.items()
+        if path.startswith("days/2025") and "/titles/" not in path
+    ]
     titles = [title for body in days for title in list_titles(body)]
     assert len(titles) == len(set(titles)) == 3 * PAGE_SIZE
 
@@ -158,7 +162,7 @@ def test_addresses_in_an_abstract_are_links_and_its_code_has_a_button() -> None:
     body = render_paper(TALKED)
     assert '<a href="https://github.com/kettles/wind" rel="nofollow">' in body
     assert '<a href="https://k.example/?a=1&amp;b=2" rel="nofollow">' in body
-    assert re.search(r'class="dp-btn" href="https://github.com/kettles/wind"[^>]*>Code</a>', body)
+    assert re.search(r'<a href="https://github.com/kettles/wind"[^>]*>Code</a>', body)
 
 
 def test_count_of_comments_leads_to_them() -> None:

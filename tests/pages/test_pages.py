@@ -120,14 +120,6 @@ def test_count_of_an_old_day_stays_when_a_later_day_has_another() -> None:
         assert "40 comments" not in rendered["days/2025-03-12/"]
 
 
-def test_keywords_are_separate_terms() -> None:
-    capture = make_capture(write_page("Mar 11", "Text-to-SQL and Deep Reinforcement Learning"))
-    corpus = build_captures(capture, now="2025-03-12").corpus
-    page = next(page for page in list_stamped_pages(corpus) if page.path.startswith("papers/text"))
-    terms = [value for name, value in page.meta if name == "citation_keywords"]
-    assert len(terms) > 1
-
-
 def test_mark_has_a_bar_for_each_capture_from_the_first_sighting_to_the_last() -> None:
     corpus = build_captures(FIRST, SECOND, LATER).corpus
     marks = {paper.title: draw_sightings(paper, corpus) for paper in corpus.papers}

@@ -100,7 +100,7 @@ def _describe(page: Page, content: PaperContent, paper: Paper, long: set[str]) -
             {"title": line.title, "address": f"/{line.address}", "reason": line.reason}
             for line in content.related
         ],
-        "citations": [text for _, _, text in content.citations],
+        "citations": [content.citation],
     }
 
 

@@ -13,6 +13,65 @@ async function copyText(source, status) {
   }
 }
 
+/** Makes a button copy the text of an element, and say so behind itself. */
+function offerCopy(button, source) {
+  const status = document.createElement("span");
+  status.className = "dp-note";
+  status.role = "status";
+  button.after(" ", status);
+  button.hidden = false;
+  button.addEventListener("click", () => copyText(source, status));
+}
+
+function addCopyButton(place, source) {
+  const button = document.createElement("button");
+  button.className = "dp-btn";
+  button.textContent = gettext("Copy");
+  place.append(button);
+  offerCopy(button, source);
+}
+
+/** A citation in one more format, below the one that the page has; it is made when it is opened. */
+function addFormat(section, name, write) {
+  const details = document.createElement("details");
+  details.className = "dp-twin";
+  details.innerHTML = '<summary></summary><p class="dp-bar dp-label"></p><pre tabindex="0" role="region"></pre>';
+  const [summary, bar, pre] = details.children;
+  summary.textContent = bar.textContent = pre.ariaLabel = name;
+  details.addEventListener("toggle", async () => (pre.textContent = await write()), { once: true });
+  section.append(details);
+  addCopyButton(bar, pre);
+}
+
+/** Tells reference managers what they would not find in the head of a page, since it stands below. */
+function addMeta(name, content) {
+  const meta = document.createElement("meta");
+  meta.name = `citation_${name}`;
+  meta.content = content;
+  document.head.append(meta);
+}
+
+/** What a paper's page has for people and programs beyond what it prints, made of what it prints. */
+function offerCitations(source) {
+  const button = document.querySelector("[data-copy]");
+  if (button) offerCopy(button, source);
+  addCopyButton(source.previousElementSibling, source);
+  const topics = [...document.querySelectorAll(".dp-topics a")];
+  const keywords = topics.map(({ pathname }) => pathname.split("/").at(-2).replaceAll("-", " "));
+  const abstract = [...document.querySelectorAll("#abstract + .dp-text p:not(.dp-none)")];
+  const number = source.textContent.match(/^ {2}eprint = \{(.*)\},$/m);
+  for (const word of keywords) addMeta("keywords", word);
+  if (abstract.length) addMeta("abstract", abstract.map((p) => p.textContent.trim()).join(" "));
+  if (number) addMeta("arxiv_id", number[1]);
+  const date = document.querySelector("meta[name=citation_publication_date]")?.content;
+  for (const [name, format] of [["RIS", "writeRis"], ["CSL-JSON", "writeCsl"]]) {
+    addFormat(source.parentElement, name, async () => {
+      const cite = await import("./cite.js");
+      return cite[format](cite.readEntry(source.textContent, date, keywords));
+    });
+  }
+}
+
 /** An address as people read it; as it is where a "%" in it means nothing. */
 function decode(path) {
   try {
@@ -35,12 +94,8 @@ const feeds = document.querySelectorAll("link[rel=alternate][type]");
 for (const link of feeds) link.relList.add("feed");
 addEventListener("load", () => feeds.forEach((link) => link.relList.remove("feed")));
 
-for (const button of document.querySelectorAll("[data-copy]")) {
-  const status = button.parentElement.querySelector("[data-copied]");
-  const source = document.getElementById(button.dataset.copy);
-  button.hidden = false;
-  button.addEventListener("click", () => copyText(source, status));
-}
+const bibtex = document.getElementById("bibtex");
+if (bibtex) offerCitations(bibtex);
 
 // The link to a day's titles becomes a button that shows them in place, on every day from then on.
 const titles = document.querySelector(".dp-jump a[href$='titles/']");
