@@ -2,24 +2,28 @@
 """Measure the search beside other engines: what is found first, by kind of question, and its cost.
 
     python -m tools.bench_search [--corpus PAPERS.jsonl[.gz]] [--seed 0] [--papers 260 10000]
+        [--kinds rare3 prefix] [--only-own] [--keep FOLDER]
 
 The edition's papers are searched, and with a collection as many of its first papers as are asked
 for. Printed for each kind are the mean of one over the right paper's place (MRR; for topics the
 precision of the first ten labelled papers), the shares found first, among five and among ten, and
 for every other engine the difference to ours with its 95 % interval: "worse" where all of it is
 below 0. Bytes and requests are those of a first question and its ten results, scripts included.
+``--keep`` names a folder that holds the papers and the index for the next run.
 """
 
 import argparse
+import contextlib
 import itertools
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tools.search_bench.collection import Collection, read_collection
 from tools.search_bench.engines import (
     Answer,
+    Built,
     Own,
     ask_fts5,
     ask_yardstick,
@@ -51,47 +55,70 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--papers", type=int, nargs="+", default=[260, 10_000])
     parser.add_argument("--only-own", action="store_true", help="without the other engines")
+    parser.add_argument("--kinds", nargs="+", help="only these kinds of questions")
+    parser.add_argument("--keep", type=Path, help="a folder for papers and indexes")
     options = parser.parse_args()
     others = () if options.only_own else ("FTS5", *install_yardsticks())
     for count in options.papers:
-        collection = read_collection(options.corpus, count)
+        collection = read_collection(options.corpus, count, options.keep)
         if len(collection.documents) < 0.9 * count:
             print(f"skipped: {count:,} papers need a collection (CORPUS=papers.jsonl.gz)")
             continue
-        compare(collection, options.seed, others)
+        questions = list_questions(collection, options.seed)
+        if options.kinds:
+            questions = [question for question in questions if question.kind in options.kinds]
+        with open_folder(options.keep, count) as folder:
+            compare(collection, questions, folder, others)
     return 0
 
 
-def compare(collection: Collection, seed: int, others: Sequence[str]) -> None:
+@contextlib.contextmanager
+def open_folder(kept: Path | None, count: int) -> Iterator[Path]:
+    """Where an index is written: below ``kept``, else in a folder for once."""
+    if kept:
+        yield kept / f"index-{count}"
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
+
+
+def list_questions(collection: Collection, seed: int) -> list[Question]:
     documents = collection.documents
     names = {topic.slug: topic.name for topic in collection.vocabulary.topics}
-    questions = [
+    return [
         *draw_questions(documents, seed, QUESTIONS),
         *list_topics(documents, names),
         *list_ideas(documents, "tuned"),
         *list_ideas(documents, "held-back"),
     ]
-    with tempfile.TemporaryDirectory() as folder:
-        own = Own(collection, Path(folder))
-        print(f"\n== {len(documents):,} papers: {describe_build(own, len(documents))}")
-        answers = own.ask(questions)
-        ideas = [n for n, q in enumerate(questions) if q.kind.startswith("idea")]
-        wide = own.ask([questions[n] for n in ideas], wide=True)
+
+
+def compare(
+    collection: Collection, questions: Sequence[Question], folder: Path, others: Sequence[str]
+) -> None:
+    own = Own(collection, folder)
+    papers = len(collection.documents)
+    print(f"\n== {papers:,} papers: {describe_build(own.built, papers)}")
+    answers = own.ask(questions)
+    ideas = [n for n, q in enumerate(questions) if q.kind.startswith("idea")]
+    wide = own.ask([questions[n] for n in ideas], wide=True)
     print_own(questions, answers)
-    print_wide([questions[n] for n in ideas], [answers[n] for n in ideas], wide)
+    if ideas:
+        print_wide([questions[n] for n in ideas], [answers[n] for n in ideas], wide)
     for name in others:
-        print_other(name, collection, questions, answers)
+        print_other(name, collection, questions, answers, wide)
 
 
-def describe_build(own: Own, papers: int) -> str:
+def describe_build(built: Built, papers: int) -> str:
+    files = built.files
     kinds = {
-        kind: sum(size for path, size in own.files.items() if f"/{kind}/" in path) / papers
+        kind: sum(size for path, size in files.items() if f"/{kind}/" in path) / papers
         for kind in "tpazcfr"
     }
     each = ", ".join(f"{kind} {size:.0f}" for kind, size in kinds.items())
     return (
-        f"built in {own.build:.1f} s of CPU, {own.peak:.0f} MB; {len(own.files):,} files, "
-        f"{sum(own.files.values()) / 1e6:.2f} MB; bytes a paper: {each}"
+        f"built in {built.build:.1f} s of CPU, {built.peak:.0f} MB; {len(files):,} files, "
+        f"{sum(files.values()) / 1e6:.2f} MB; bytes a paper: {each}"
     )
 
 
@@ -123,7 +150,11 @@ def print_wide(
 
 
 def print_other(
-    name: str, collection: Collection, questions: Sequence[Question], answers: Sequence[Answer]
+    name: str,
+    collection: Collection,
+    questions: Sequence[Question],
+    answers: Sequence[Answer],
+    wide: Sequence[Answer],
 ) -> None:
     slow = name != "FTS5" and len(collection.documents) > MANY
     kinds = group_kinds(questions)
@@ -143,6 +174,12 @@ def print_other(
         own = [score(questions[n], answers[n]) for n in shared]
         difference = format_interval(*find_interval(own, other))
         print(f"{kind:<14} n {len(shared):>3}  {sum(other) / len(other):.3f}  {difference}")
+    ideas = [n for n, q in enumerate(questions) if q.kind.startswith("idea")]
+    pairs = [(n, answer) for n, answer in zip(ideas, wide, strict=True) if n in theirs]
+    if pairs:
+        own = [score(questions[n], answer) for n, answer in pairs]
+        other = [score(questions[n], theirs[n]) for n, _ in pairs]
+        print(f"{'idea, ours wide':<14} {format_interval(*find_interval(own, other))}")
 
 
 def format_interval(mean: float, low: float, high: float) -> str:

@@ -29,8 +29,22 @@ _UNSPACED = re.compile(
 )
 
 
+_SIGNS = {"c++": "cpp", "c#": "csharp"}
+_SIGNED = re.compile(r"(?<![a-z0-9])c(?:\+\+|#)(?![a-z0-9+#])")
+
+
 def fold(text: str) -> str:
-    """The text in lower case, without accents; ``str.lower`` and ``toLowerCase`` agree on it."""
+    """The text in lower case, without accents; ``str.lower`` and ``toLowerCase`` agree on it.
+
+    Languages whose names end in signs are called as their files are: ``C++`` is ``cpp``.
+    """
+    folded = _fold_letters(text)
+    if "c++" in folded or "c#" in folded:
+        return _SIGNED.sub(lambda match: _SIGNS[match[0]], folded)
+    return folded
+
+
+def _fold_letters(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text).lower()

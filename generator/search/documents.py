@@ -18,12 +18,19 @@ _CODE = re.compile(
 )
 
 
+_REPOSITORY = re.compile(
+    r"https?://(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)",
+    re.I | re.A,
+)
+
+
 class Document(Struct, frozen=True, gc=False):
     """A paper, or with an empty ``slug`` a page at ``path``: a hand-written one, or an author's.
 
     ``day`` is when it was first seen, ``published`` is ``YYYY-MM-DD``, ``YYYY-MM`` or "";
     ``topics`` are slugs, ``topic_names`` the words they are known by. ``authors`` are all that are
-    known, ``byline`` and ``gist`` are what a result says of them and of the text.
+    known, ``byline`` and ``gist`` are what a result says of them and of the text. ``code`` is the
+    address of its code.
     """
 
     title: str
@@ -40,6 +47,7 @@ class Document(Struct, frozen=True, gc=False):
     published: str = ""
     comments: int = 0
     upvotes: int = 0
+    code: str = ""
 
     @property
     def order(self) -> tuple[date, str, str]:
@@ -53,8 +61,18 @@ class Document(Struct, frozen=True, gc=False):
 
     @property
     def has_code(self) -> bool:
-        """Whether the text says where its code is."""
-        return bool(_CODE.search(self.text))
+        """Whether it is known where its code is, or the text says so."""
+        return bool(self.code) or bool(_CODE.search(self.text))
+
+    @property
+    def names(self) -> Iterator[str]:
+        """What it is known by beside its words: its arXiv id, its repository, its year."""
+        if self.arxiv_id:
+            yield self.arxiv_id.lower()
+        if found := _REPOSITORY.match(self.code):
+            yield found[1].lower()
+        if self.published:
+            yield self.published[:4]
 
 
 def list_documents(corpus: Corpus) -> Iterator[Document]:
@@ -76,6 +94,7 @@ def list_documents(corpus: Corpus) -> Iterator[Document]:
             published=paper.published,
             comments=paper.comments or 0,
             upvotes=paper.upvotes or 0,
+            code=paper.code,
         )
 
 

@@ -8,7 +8,7 @@ follows from the documents, so that a site is the same whether it grew or was bu
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.editorial.related import WordCounts
 from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
@@ -81,8 +81,10 @@ def _write_manifest(
     days: dict[str, str] = {}
     for day in sorted({d.day.isoformat() for d in documents if d.day}):
         days[day[:7]] = f"{days.get(day[:7], '')} {day[8:]}".lstrip()
+    # Which words are common, the older months tell; among few papers too many are.
+    later = [structs.replace(segment, common=[]) for segment in segments[1:]]
     manifest = {
-        "segments": segments,
+        "segments": [*segments[:1], *later],
         "areas": [[area.slug, area.name] for area in vocabulary.areas],
         "topics": [
             [topic.slug, topic.name, areas.index(topic.area), int(topic.slug in used)]

@@ -108,8 +108,8 @@ def _find_words(document: Document, stems: Stems) -> _Words:
     for name in document.topic_names:
         for word in split_words(name, stems)[0]:
             extra[word] = _TOPIC
-    if document.arxiv_id:
-        extra[document.arxiv_id.lower()] = 0.0
+    for name in document.names:
+        extra.setdefault(name, 0.0)
     words.pop("", None)
     for word in extra:
         words.setdefault(word, [])

@@ -1,15 +1,14 @@
 """The files of one segment of the index, below a folder named by what they hold.
 
-``t/N.bin`` terms with their documents and weights, ``p/N.bin`` the places of the same terms (for
-phrases only), ``endings.bin`` what short starts of words mostly become, ``a/N.bin`` and ``z/N.bin``
-words by their start and by their end (to mend a slip), ``r/N.bin`` related words, ``c/N.bin``
-cards, ``f/N.bin`` facets.
+``t/N.bin`` terms with their documents and weights, and what short starts of them mostly become;
+``p/N.bin`` the places of the same terms (for phrases only), ``a/N.bin`` and ``z/N.bin`` words by
+their start and by their end (to mend a slip), ``r/N.bin`` related words, ``c/N.bin`` cards,
+``f/N.bin`` facets.
 """
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
-import msgspec
 from msgspec import Struct
 
 from generator.model.site import OutputFile
@@ -30,10 +29,11 @@ from generator.search.postings import Term, collect_terms
 LARGE = 30_000  # documents of a segment
 FEW = 2_000
 TERMS_SHARD = {False: 2500, True: 5000}  # bytes before packing, by whether the segment is large
+FEW_SHARDS = 4  # are one instead: so little is a month's first days
 CARDS_A_FILE = {False: 4, True: 8}
 WORDS_SHARD = 6000
 PLACED_SHARE = 0.5  # of all documents; what more of them have is any word in a phrase
-HEAVY_SHARE = 4  # a word is heavy when more than one in four documents has it
+COMMON = (4, 8, 16)  # classes of common words: more than one in so many documents has each
 SHORT_STARTS = 3  # letters; what a longer start may be continued by stands in a shard or two
 ENDINGS = 8
 
@@ -41,7 +41,8 @@ ENDINGS = 8
 class SegmentIndex(Struct, frozen=True):
     """What the index's first file says of a segment: the starts of each kind of shard.
 
-    ``months`` are ``[month, number of its first document]``, ``cards`` how many a file holds.
+    ``common`` are words that many documents have, by class and joined by blanks; ``months`` are
+    ``[month, number of its first document]``, ``cards`` how many a file holds.
     """
 
     folder: str
@@ -50,7 +51,7 @@ class SegmentIndex(Struct, frozen=True):
     starts: list[str]
     ends: list[str]
     related: list[str]
-    heavy: list[str]
+    common: list[str]
     months: list[tuple[str, int]]
     cards: int
 
@@ -63,14 +64,14 @@ def write_segment(
     names = sorted(terms, key=sort_key)
     large = len(documents) >= LARGE
     each = CARDS_A_FILE[large]
-    shards, files = _write_terms(names, terms, TERMS_SHARD[large], len(documents) * PLACED_SHARE)
+    shards = _cut_terms(names, terms, TERMS_SHARD[large])
+    files = _write_terms(shards, terms, len(documents) * PLACED_SHARE)
     least = 1 if len(documents) < FEW else 2  # among many papers, one alone often has a slip
     known = [name for name in names if terms[name].count >= least and _can_be_mended(name)]
     starts, start_files = _write_words(known, terms, "a")
     ends, end_files = _write_words(sorted(name[::-1] for name in known), terms, "z")
     related_starts, related_files = _write_related(terms, related)
     files += [*start_files, *end_files, *related_files]
-    files.append(_write_endings(shards, terms))
     files += [*write_cards(documents, topics, each), *write_facets(documents, topics)]
     folder = name_folder(files)
     index = SegmentIndex(
@@ -80,7 +81,7 @@ def write_segment(
         starts=starts,
         ends=ends,
         related=related_starts,
-        heavy=[n for n in names if terms[n].count * HEAVY_SHARE > len(documents)],
+        common=_list_common(names, terms, len(documents)),
         months=_list_months(documents),
         cards=each,
     )
@@ -96,16 +97,27 @@ def name_folder(files: Iterable[OutputFile]) -> str:
     return digest.hexdigest()[:12]
 
 
+def _cut_terms(names: Sequence[str], terms: Mapping[str, Term], limit: int) -> list[Sequence[str]]:
+    """Shards of about ``limit`` bytes; a few of them are one."""
+    sizes = [len(terms[name].documents) + len(name) // 2 + 2 for name in names]
+    if sum(sizes) <= FEW_SHARDS * limit:
+        return [names] if names else []
+    return [names[cut] for cut in cut_shards(sizes, limit)]
+
+
 def _write_terms(
-    names: Sequence[str], terms: Mapping[str, Term], limit: int, most: float
-) -> tuple[list[Sequence[str]], list[OutputFile]]:
-    sizes = (len(terms[name].documents) + len(name) // 2 + 2 for name in names)
-    shards = [names[cut] for cut in cut_shards(sizes, limit)]
+    shards: Sequence[Sequence[str]], terms: Mapping[str, Term], most: float
+) -> list[OutputFile]:
+    """Each shard twice: the documents of its terms, and the places of those not above ``most``."""
     files = []
-    for number, shard in enumerate(shards):
+    for number, (shard, endings) in enumerate(
+        zip(shards, _list_endings(shards, terms), strict=True)
+    ):
         found = [terms[name] for name in shard]
         data = b"".join(
             [
+                write_numbers([len(endings)]),
+                endings,
                 write_sorted(shard),
                 write_numbers(term.count for term in found),
                 *(term.documents for term in found),
@@ -115,7 +127,27 @@ def _write_terms(
         places = write_numbers(map(len, shown)) + b"".join(shown)
         files.append(OutputFile(f"t/{number}.bin", pack(data)))
         files.append(OutputFile(f"p/{number}.bin", pack(places)))
-    return shards, files
+    return files
+
+
+def _list_endings(shards: Sequence[Sequence[str]], terms: Mapping[str, Term]) -> list[bytes]:
+    """For each shard the short starts that begin in it and fill more than two shards.
+
+    Lines ``start word word ...``, the commonest words that begin so.
+    """
+    spans: dict[str, list[int]] = {}
+    found: dict[str, list[str]] = {}
+    for number, shard in enumerate(shards):
+        for name in shard:
+            for length in range(1, min(SHORT_STARTS + 1, len(name))):
+                spans.setdefault(name[:length], [number, number])[1] = number
+                found.setdefault(name[:length], []).append(name)
+    lines: list[list[str]] = [[] for _ in shards]
+    for start, (first, last) in spans.items():
+        if last - first > 1:
+            commonest = sorted(found[start], key=lambda n: (-terms[n].count, n))[:ENDINGS]
+            lines[first].append(" ".join([start, *commonest]))
+    return ["\n".join(sorted(some)).encode() for some in lines]
 
 
 def _can_be_mended(word: str) -> bool:
@@ -153,26 +185,19 @@ def _write_related(
     return find_starts(shards), files
 
 
+def _list_common(names: Sequence[str], terms: Mapping[str, Term], documents: int) -> list[str]:
+    """Among few documents the commonest alone: there is little to spare with the others."""
+    classes: list[list[str]] = [[] for _ in (COMMON if documents >= FEW else COMMON[:1])]
+    for name in names:
+        share = documents / terms[name].count
+        if (number := sum(share >= most for most in COMMON)) < len(classes):
+            classes[number].append(name)
+    return [" ".join(words) for words in classes]
+
+
 def _list_months(documents: Sequence[Document]) -> list[tuple[str, int]]:
     months: list[tuple[str, int]] = []
     for number, document in enumerate(documents):
         if document.slug and (not months or months[-1][0] != document.month):
             months.append((document.month, number))
     return months
-
-
-def _write_endings(shards: Sequence[Sequence[str]], terms: Mapping[str, Term]) -> OutputFile:
-    """Of each short start whose words fill more than two shards, the commonest, as JSON."""
-    spans: dict[str, list[int]] = {}
-    found: dict[str, list[str]] = {}
-    for number, shard in enumerate(shards):
-        for name in shard:
-            for length in range(1, min(SHORT_STARTS + 1, len(name))):
-                spans.setdefault(name[:length], [number, number])[1] = number
-                found.setdefault(name[:length], []).append(name)
-    endings = {
-        start: " ".join(sorted(found[start], key=lambda n: (-terms[n].count, n))[:ENDINGS])
-        for start, (first, last) in spans.items()
-        if last - first > 1
-    }
-    return OutputFile("endings.bin", pack(msgspec.json.encode(endings, order="sorted")))

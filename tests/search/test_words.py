@@ -29,6 +29,7 @@ TEXTS = [
     "series studies boxes bus gas glasses biases shoes lens SGDs GPUs's",
     "a" * 41 + " " + "b" * 40 + " " + "c-" * 30,
     "-leading trailing- --double a--b a-b a-b-c 3-4 x\u2010y x\u2011y x\u2013y _under_score_",
+    "C++ and C#, c++17, abc++, objective-c++, C+, c#m, C++/C#",
     "",
 ]
 

@@ -22,8 +22,22 @@ class Collection(msgspec.Struct):
     vocabulary: Vocabulary
 
 
-def read_collection(papers: Path | None, count: int) -> Collection:
-    """The edition's papers and the first of the collection, ``count`` together."""
+def read_collection(papers: Path | None, count: int, kept: Path | None = None) -> Collection:
+    """The edition's papers and the first of the collection, ``count`` together.
+
+    A folder ``kept`` holds them for the next run, whatever changes in how papers are read.
+    """
+    path = kept and kept / f"papers-{count}.msgpack"
+    if path and path.exists():
+        return msgspec.msgpack.decode(path.read_bytes(), type=Collection)
+    collection = _build_collection(papers, count)
+    if path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(msgspec.msgpack.encode(collection))
+    return collection
+
+
+def _build_collection(papers: Path | None, count: int) -> Collection:
     project, _ = find_project(ROOT / "mkdocs.yml")
     edition = build_project(project).corpus
     missing = count - len(edition.papers)

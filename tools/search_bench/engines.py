@@ -1,6 +1,7 @@
 """The engines side by side: ours, SQLite FTS5, and those that npm brings."""
 
 import gzip
+import hashlib
 import resource
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from tools.search_bench.fts5 import Fts5
 from tools.search_bench.questions import Question
 
 HERE = Path(__file__).parent
+TABLE = ROOT / "generator" / "search" / "related-words.txt"
 SCRIPTS = ROOT / "generator" / "theme" / "search"
 PACKAGES = {"lunr": "lunr@2.3.9", "MiniSearch": "minisearch@7.2.0", "Pagefind": "pagefind@1.6.0"}
 MODULES = ROOT / ".bench"
@@ -34,24 +36,32 @@ class Answer(msgspec.Struct):
     cpu: float = 0.0
 
 
+class Built(msgspec.Struct):
+    """What an index cost to build, in seconds of CPU and MB at the peak, and its files' sizes."""
+
+    code: str
+    build: float
+    peak: float
+    files: dict[str, int]
+
+
 class Own:
-    """Our own index in a folder, asked by Node."""
+    """Our own index in a folder, asked by Node.
+
+    An index that stands there is taken as it is, when it was made by the same code.
+    """
 
     def __init__(self, collection: Collection, folder: Path) -> None:
-        table = ROOT / "generator" / "search" / "related-words.txt"
-        beside = Beside(related=parse_related(table.read_text()))
-        before = time.process_time()
-        files = list(write_index(collection.documents, collection.vocabulary, beside))
-        self.build = time.process_time() - before
-        self.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        self.files = {file.path: len(file.data) for file in files}
-        for file in files:
-            path = folder / file.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.data)
+        note = folder / "built.json"
+        code = digest_code()
+        if not note.exists() or (built := read_note(note)).code != code:
+            shutil.rmtree(folder / "search", ignore_errors=True)
+            built = build_index(collection, folder, code)
+            note.write_bytes(msgspec.json.encode(built))
+        self.built = built
         self._index = folder / "search"
         self._engine = folder / "engine"
-        shutil.copytree(SCRIPTS, self._engine)
+        shutil.copytree(SCRIPTS, self._engine, dirs_exist_ok=True)
         (self._engine / "package.json").write_text('{"type": "module"}')
 
     def ask(self, questions: Sequence[Question], *, wide: bool = False) -> list[Answer]:
@@ -63,6 +73,30 @@ class Own:
         command: list[str | Path] = ["node", HERE / "ask.mjs", self._engine, self._index]
         lines = run_json(command, asked)
         return [msgspec.json.decode(line, type=Answer) for line in lines]
+
+
+def digest_code() -> str:
+    """What the index follows from, beside its documents."""
+    paths = [*TABLE.parent.iterdir(), ROOT / "generator" / "editorial" / "words.py"]
+    texts = [path.read_bytes() for path in sorted(paths) if path.suffix in (".py", ".txt")]
+    return hashlib.sha256(b"".join(texts)).hexdigest()
+
+
+def read_note(path: Path) -> Built:
+    return msgspec.json.decode(path.read_bytes(), type=Built)
+
+
+def build_index(collection: Collection, folder: Path, code: str) -> Built:
+    beside = Beside(related=parse_related(TABLE.read_text()))
+    before = time.process_time()
+    files = list(write_index(collection.documents, collection.vocabulary, beside))
+    build = time.process_time() - before
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    for file in files:
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.data)
+    return Built(code, build, peak, {file.path: len(file.data) for file in files})
 
 
 def count_results(question: Question) -> int:

@@ -15,13 +15,14 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+const WORD = /[\p{L}\p{N}\p{M}]+(?:\+\+|#)?/gu;
 
 /** What marks a question's words: stems, and starts of words that are still being typed. */
 export function listMarks(words) {
   const stems = new Set();
   const starts = [];
-  for (const { word, options } of words) {
+  for (const { word, options, skipped, small } of words) {
+    if (skipped || small) continue;
     stems.add(word);
     for (const option of options) stems.add(option.word);
     if (options.some(({ kind }) => kind === "completed")) starts.push(word);

@@ -14,15 +14,20 @@ export const decodeText = (bytes) => utf8.decode(bytes);
 
 /** Reads varints and front-coded strings, one after another. */
 export class Reader {
-  constructor(bytes, at = 0) {
-    this.bytes = bytes;
+  constructor(data, at = 0) {
+    this.data = data;
     this.at = at;
+  }
+
+  bytes(count) {
+    this.at += count;
+    return this.data.subarray(this.at - count, this.at);
   }
 
   number() {
     let value = 0;
     for (let shift = 1; ; shift *= 128) {
-      const byte = this.bytes[this.at++];
+      const byte = this.data[this.at++];
       value += (byte & 127) * shift;
       if (byte < 128) return value;
     }
@@ -35,16 +40,15 @@ export class Reader {
   strings() {
     let before = "";
     return Array.from({ length: this.number() }, () => {
-      const shared = this.bytes[this.at];
-      const start = this.at + 2;
-      this.at = start + this.bytes[this.at + 1];
-      before = before.slice(0, shared) + utf8.decode(this.bytes.subarray(start, this.at));
+      const shared = this.data[this.at++];
+      const size = this.data[this.at++];
+      before = before.slice(0, shared) + decodeText(this.bytes(size));
       return before;
     });
   }
 
   skipNumbers(count) {
-    for (let left = count; left > 0; ) if (this.bytes[this.at++] < 128) left--;
+    for (let left = count; left > 0; ) if (this.data[this.at++] < 128) left--;
   }
 }
 
@@ -74,6 +78,12 @@ function findFirst(words, word) {
 
 const AFTER = "\uffff"; // sorts behind whatever may follow a start
 
+/** What follows a word on its line: `word other other`. */
+function findLine(lines, word) {
+  const line = lines.find((text) => text.startsWith(`${word} `));
+  return line ? line.split(" ").slice(1) : [];
+}
+
 /** Reads, opens and parses files, each once; `read(path)` gives the bytes of one. */
 export class Files {
   constructor(read) {
@@ -97,6 +107,7 @@ export class Files {
 
 function parseTerms(bytes) {
   const reader = new Reader(bytes);
+  const endings = reader.bytes(reader.number());
   const words = reader.strings();
   const counts = reader.numbers(words.length);
   const offsets = counts.map((count) => {
@@ -104,7 +115,7 @@ function parseTerms(bytes) {
     reader.skipNumbers(count);
     return offset;
   });
-  return { bytes, words, counts, offsets };
+  return { bytes, endings, words, counts, offsets };
 }
 
 function parsePlaces(bytes, words) {
@@ -142,7 +153,7 @@ class Term {
     }
   }
 
-  /** A Map from each document to the word's sorted places, none where they are not kept. */
+  /** A Map from each document to the word's sorted places, null where they are not kept. */
   async readPlaces() {
     const { folder, files } = this.segment;
     const path = `${folder}/p/${this.number}.bin`;
@@ -152,8 +163,7 @@ class Term {
     const kept = places.sizes[this.place] > 0;
     this.visit((document) => {
       let at = 0;
-      const count = kept ? reader.number() : 0;
-      found.set(document, reader.numbers(count).map((gap) => (at += gap)));
+      found.set(document, kept ? reader.numbers(reader.number()).map((gap) => (at += gap)) : null);
     });
     return found;
   }
@@ -164,7 +174,7 @@ export class Segment {
   constructor(index, base, files) {
     Object.assign(this, { base, files, folder: index.folder, documents: index.documents });
     this.shards = { t: index.terms.split(" "), a: index.starts, z: index.ends, r: index.related };
-    this.heavy = new Set(index.heavy);
+    this.common = index.common.map((words) => new Set(words.split(" ")));
     this.months = index.months;
     this.cards = index.cards;
   }
@@ -182,15 +192,18 @@ export class Segment {
     return shard.words[place] === word ? new Term(this, shard, place, number) : undefined;
   }
 
-  /** The commonest terms that begin so; those of short starts were chosen when it was built. */
-  async complete(start, most) {
+  /**
+   * The commonest terms that begin so: of short starts those that were chosen when it was built,
+   * at most `apart`, since each may stand in a file of its own.
+   */
+  async complete(start, most, apart) {
     if (!this.documents) return [];
     const first = findLast(this.shards.t, start);
     const last = findLast(this.shards.t, start + AFTER);
     if (last - first > 1) {
-      const path = `${this.folder}/endings.bin`;
-      const endings = await this.files.get(path, (bytes) => JSON.parse(decodeText(bytes)));
-      const words = endings[start]?.split(" ").slice(0, most) ?? [];
+      if (!apart) return [];
+      const { endings } = await this.readTerms(first);
+      const words = findLine(decodeText(endings).split("\n"), start).slice(0, apart);
       if (words.length)
         return (await Promise.all(words.map((word) => this.find(word)))).filter(Boolean);
     }
@@ -202,6 +215,17 @@ export class Segment {
         found.push(new Term(this, shard, place, number));
     }
     return found.sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1)).slice(0, most);
+  }
+
+  /** Words that share the first or the last half with this one, as `[word, log of count]`. */
+  async listAlike(word) {
+    const turn = (text) => [...text].reverse().join("");
+    const half = Math.max(2, word.length >> 1);
+    const [starting, ending] = await Promise.all([
+      this.listWords("a", word.slice(0, half)),
+      this.listWords("z", turn(word).slice(0, Math.max(2, word.length - half - 1))),
+    ]);
+    return [...starting, ...ending.map(([other, log]) => [turn(other), log])];
   }
 
   /** Words that begin (`kind` "a") or end ("z", reversed) so, as `[word, log of count]`. */
@@ -224,7 +248,6 @@ export class Segment {
     if (!this.shards.r.length) return [];
     const path = `${this.folder}/r/${findLast(this.shards.r, word)}.bin`;
     const lines = await this.files.get(path, (bytes) => decodeText(bytes).split("\n"));
-    const line = lines.find((text) => text.startsWith(`${word} `));
-    return line ? line.split(" ").slice(1) : [];
+    return findLine(lines, word);
   }
 }

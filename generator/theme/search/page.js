@@ -106,7 +106,7 @@ class SearchPage {
     const read = (numbers) => Promise.all(numbers.map((number) => engine.readCard(number)));
     const [cards, pages] = await Promise.all([read(answer.documents), read(answer.pages)]);
     const few = !wide && answer.whole < FEW && answer.words.length > 0;
-    const wider = few ? (await engine.findRelated(answer.words)).slice(0, WIDER_SHOWN) : [];
+    const wider = few ? (await engine.lexicon.findRelated(answer.words)).slice(0, WIDER_SHOWN) : [];
     return { engine, answer, cards, pages, wider };
   }
 

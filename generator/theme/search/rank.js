@@ -16,7 +16,7 @@ const weighRarity = (count, all) => Math.log(1 + (all - count + 0.5) / (count + 
  * sum, times the share of the words that it has. From number `papers` on documents are the site's
  * own pages, which are listed apart and must have all words. `order` gives another score.
  */
-export function rank(words, { documents, papers, phrases, without, allowed, order, until }) {
+export function rank(words, { documents, papers, phrases = [], without = [], allowed, order, until }) {
   const scores = new Float32Array(documents);
   const found = new Uint8Array(documents);
   const best = new Float32Array(documents);
@@ -52,11 +52,11 @@ export function rank(words, { documents, papers, phrases, without, allowed, orde
   return { documents: listed, pages: pages.list(), total, whole, matches };
 }
 
-function addWord({ options }, scores, found, best) {
+function addWord({ options, factor: share = 1 }, scores, found, best) {
   const all = scores.length;
   best.fill(0);
   for (const { terms, count, factor } of options) {
-    const rarity = weighRarity(count, all) * factor;
+    const rarity = weighRarity(count, all) * factor * share;
     const add = (document, level) => {
       const score = rarity * VALUES[level];
       if (score > best[document]) best[document] = score;
@@ -99,7 +99,7 @@ class Top {
 /**
  * The documents in which words stand one after another, or so many places after the first as
  * `offsets` say: a Set. `words` has the terms of each; one that most documents have is any word
- * there, since its places are not kept.
+ * there, since its places are not kept (null).
  */
 export async function findPhrase(words, offsets = [...words.keys()]) {
   const lists = await Promise.all(
@@ -116,9 +116,9 @@ export async function findPhrase(words, offsets = [...words.keys()]) {
 }
 
 function standsIn(lists, offsets) {
-  const placed = lists.findIndex((places) => places.length);
+  const placed = lists.findIndex(Boolean);
   if (placed < 0 || lists.length === 1) return true;
   return lists[placed].some((start) =>
-    lists.every((places, i) => !places.length || places.includes(start + offsets[i] - offsets[placed])),
+    lists.every((places, i) => !places || places.includes(start + offsets[i] - offsets[placed])),
   );
 }

@@ -74,8 +74,8 @@ export function makeNotes(answer, search, wider, change) {
     const verbatim = [...search.verbatim, typed];
     return fillNodes(message, { words: sayList(meant, gettext("{names} or {last}")), typed: button(typed, { verbatim }) });
   });
-  const skipped = answer.words.filter((word) => word.skipped).map(({ typed }) => typed);
-  if (skipped.length) notes.push([fill(gettext("Left out, since most papers have them: {words}."), { words: sayList(skipped) })]);
+  const skipped = answer.words.filter(({ skipped, small }) => skipped && !small).map(({ typed }) => typed);
+  if (skipped.length) notes.push([fill(gettext("Left out, since many papers have them: {words}."), { words: sayList(skipped) })]);
   if (search.wide) {
     const related = answer.words.flatMap(({ options }) => options.filter(({ kind }) => kind === "related"));
     const words = [...new Set(related.map(({ word }) => word))];
@@ -108,7 +108,7 @@ export function makeList(cards, answer, context, more) {
 /** What to do when nothing was found. */
 export function makeNothing(answer, search, manifest, root, change) {
   const near = findNearTopics(manifest, search.text);
-  const drop = answer.words.filter(({ options }) => !options.length).map(({ typed }) => typed);
+  const drop = answer.words.filter(({ options, skipped }) => !options.length && !skipped).map(({ typed }) => typed);
   const filtered = answer.matches.length > 0;
   return make(
     "div",

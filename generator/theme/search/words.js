@@ -8,8 +8,15 @@ const UNSPACED =
   /[\u0e00-\u0e7f\u3040-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3134f}]+/gu;
 const ASCII = /^[\x00-\x7f]*$/;
 
-/** The text in lower case, without accents. */
+const SIGNS = { "c++": "cpp", "c#": "csharp" };
+const SIGNED = /(?<![a-z0-9])c(?:\+\+|#)(?![a-z0-9+#])/g;
+
+/** The text in lower case, without accents; languages with signs by the names of their files. */
 export function fold(text) {
+  return foldLetters(text).replace(SIGNED, (name) => SIGNS[name]);
+}
+
+function foldLetters(text) {
   if (ASCII.test(text)) return text.toLowerCase();
   const plain = text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
   return plain.replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter]).normalize("NFC");
@@ -88,8 +95,11 @@ const SPELLINGS = [
 /** How the word is spelt on the other side of the ocean, where that may differ. */
 export function respell(word) {
   if (word.length < 4) return [];
-  const found = SPELLINGS.filter(([ending]) => ending.test(word));
-  return [...new Set(found.map(([ending, other]) => word.replace(ending, other)))];
+  const forms = [...new Set([word, stem(word)])]; // "neighbours"
+  const found = forms.flatMap((form) =>
+    SPELLINGS.filter(([ending]) => ending.test(form)).map(([ending, other]) => form.replace(ending, other)),
+  );
+  return [...new Set(found)];
 }
 
 /** Whether one slip makes one word of the other: a letter wrong, too many, missing or swapped. */

@@ -1,0 +1,161 @@
+// From the words of a question to the terms that may stand for each: the word itself, other
+// spellings, what it may become, what it may be a slip of, and what is near it in meaning.
+
+import { rank } from "./rank.js";
+import { isSlip, respell, stem } from "./words.js";
+
+const FEWEST_BESIDE_COMMON = [3, 4, 6]; // rarer words, for those of a class of common ones to be left out
+const WIDE_CLASSES = 1; // in a wider search
+const COMPLETIONS = 4;
+const MENDED = 3;
+const RARE = 3; // documents that may have a word only by somebody's slip,
+const FAR_COMMONER = 20; // where so many times as many have a neighbour,
+const BY_CHANCE = 0.05; // unless a paper has all words, where fewer would if words fell by chance
+const SMALL_SHARE = 0.4; // what a word counts by which a question is asked
+
+// How much an option counts beside the word as typed.
+const FACTORS = { exact: 1, spelling: 1, whole: 1, completed: 0.5, mended: 0.8, related: 0.3 };
+
+export class Lexicon {
+  constructor(segments) {
+    this.segments = segments;
+    this.documents = segments.reduce((sum, segment) => sum + segment.documents, 0);
+  }
+
+  /**
+   * The words and ids of a question as `{ word, typed, options, count, skipped, small, loose }`:
+   * the options as `{ word, kind, terms, count, factor }`, with what made each; how many documents
+   * they have together; whether the word is left out, and whether a paper with all words may lack
+   * it, as a small one, or an unfinished one that may become more than was looked at.
+   */
+  async resolve({ ids, words }, settings) {
+    this.skipCommon(words, settings);
+    const found = await Promise.all([
+      ...ids.map((id) => this.resolveWord({ word: id, typed: id }, {})),
+      ...words.map((entry) => this.resolveWord(entry, settings)),
+    ]);
+    const asked = found.filter(({ skipped }) => !skipped);
+    await this.completeLast(asked, settings);
+    await this.mendWords(asked, settings);
+    return found;
+  }
+
+  /** Leaves words out that many documents have, where the question has enough rarer ones. */
+  skipCommon(words, { wide }) {
+    const classes = this.segments[0].common.slice(0, wide ? WIDE_CLASSES : undefined);
+    let rarer = words;
+    for (const [i, common] of classes.entries()) {
+      const found = rarer.filter(({ word }) => common.has(word));
+      rarer = rarer.filter(({ word }) => !common.has(word));
+      if (rarer.filter(({ small }) => !small).length < FEWEST_BESIDE_COMMON[i]) break;
+      for (const entry of found) entry.skipped = true;
+    }
+  }
+
+  /** A word with what may stand for it, if it is finished and right as it is. */
+  async resolveWord(entry, { wide, narrowed = [] }) {
+    const { word, typed, whole, small, skipped } = entry;
+    if (skipped) return { ...entry, options: [], count: 0 };
+    const asked = [[word, "exact"], ...respell(typed).map((other) => [stem(other), "spelling"])];
+    if (whole) asked.push([whole, "whole"]);
+    const options = await this.listOptions(asked);
+    const count = countDocuments(options);
+    if (wide) {
+      const near = (await this.segments[0].findRelated(word)).filter((w) => !narrowed.includes(w));
+      options.push(...(await this.listOptions(near.map((other) => [other, "related"]))));
+    }
+    return { ...entry, options, count, loose: small, factor: small ? SMALL_SHARE : 1 };
+  }
+
+  /** Adds what the last word may become, while it is typed or where no document has it. */
+  async completeLast(words, { typing }) {
+    const entry = words.find(({ last }) => last);
+    if (!entry || (!typing && entry.count)) return;
+    const found = this.standTogether(words.filter((other) => other !== entry));
+    const completed = await this.complete(entry, found ? 0 : COMPLETIONS);
+    entry.options.push(...completed);
+    entry.count += countDocuments(completed);
+    if (completed.length >= COMPLETIONS || (typing && found && !entry.count)) entry.loose = true;
+  }
+
+  async complete({ typed, options }, apart) {
+    const found = await Promise.all(
+      this.segments.map((segment) => segment.complete(typed, COMPLETIONS, apart)),
+    );
+    const byWord = new Map();
+    for (const term of found.flat())
+      byWord.set(term.word, [...(byWord.get(term.word) ?? []), term]);
+    for (const option of options) byWord.delete(option.word);
+    return [...byWord].map(([word, terms]) => makeOption(word, "completed", terms));
+  }
+
+  /** Adds what unknown words may be a slip of, then rare ones where no paper has all words. */
+  async mendWords(words, { verbatim = [] }) {
+    for (const most of [0, RARE]) {
+      const doubtful = words.filter(
+        ({ count, small, typed }) => count <= most && !small && !verbatim.includes(typed),
+      );
+      if (!doubtful.length || this.standTogether(words)) continue;
+      await Promise.all(doubtful.map((entry) => this.mendWord(entry)));
+    }
+  }
+
+  async mendWord(entry) {
+    const mended = await this.mend(entry.word, entry.count);
+    entry.options.push(...mended);
+    entry.count += countDocuments(mended);
+  }
+
+  /** Words that one slip of the finger makes of this one, the commonest first. */
+  async mend(word, count) {
+    if (word.length < 4 || !/^[a-z]+$/.test(word)) return [];
+    const near = new Map();
+    for (const segment of this.segments) {
+      for (const [other, log] of await segment.listAlike(word))
+        if (other !== word && isSlip(word, other)) near.set(other, log);
+      if (near.size) break; // the older months' words are nearly all; the newest spare two files
+    }
+    const best = [...near].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MENDED);
+    const options = await this.listOptions(best.map(([other]) => [other, "mended"]));
+    return count ? options.filter((option) => option.count >= FAR_COMMONER * count) : options;
+  }
+
+  /** Whether a paper has all the words, and not by chance: then they are right as they are. */
+  standTogether(words) {
+    const needed = words.filter(({ loose }) => !loose);
+    const all = this.documents;
+    const expected = needed.reduce((number, { count }) => (number * count) / all, all);
+    if (expected === 0 || expected > BY_CHANCE) return false;
+    return rank(needed, { documents: all, papers: all, until: 1 }).whole > 0;
+  }
+
+  /** Words near in meaning to those of an answer, which a wider search would take in. */
+  async findRelated(words) {
+    const asked = words.filter(({ skipped, small }) => !skipped && !small).map(({ word }) => word);
+    const lists = await Promise.all(asked.map((word) => this.segments[0].findRelated(word)));
+    return [...new Set(lists.flat())].filter((word) => !asked.includes(word));
+  }
+
+  /** A word's terms in the segments that have it. */
+  async findTerms(word) {
+    const found = await Promise.all(this.segments.map((segment) => segment.find(word)));
+    return found.filter(Boolean);
+  }
+
+  /** Options of words that some document has. */
+  async listOptions(asked) {
+    const options = await Promise.all(
+      asked.map(async ([word, kind]) => makeOption(word, kind, await this.findTerms(word))),
+    );
+    return options.filter((option) => option.count);
+  }
+}
+
+function makeOption(word, kind, terms) {
+  const count = terms.reduce((sum, term) => sum + term.count, 0);
+  return { word, kind, terms, count, factor: FACTORS[kind] };
+}
+
+function countDocuments(options) {
+  return options.reduce((sum, option) => sum + option.count, 0);
+}
