@@ -15,9 +15,10 @@ def draw_sightings(paper: Paper, corpus: Corpus, until: date | None = None) -> M
     """One bar a capture from the paper's first to its last, full where it stood.
 
     Nothing for a single sighting. Captures outside that time don't count, so that a new one
-    changes the mark of those papers alone that stand in it.
+    changes the mark of those papers alone that stand in it; nor does one of an unknown day, which
+    has no place in time.
     """
-    seen = {s.listing for s in paper.sightings if not until or (s.day and s.day <= until)}
+    seen = {s.listing for s in paper.sightings if s.day and (not until or s.day <= until)}
     places = sorted(corpus.listing_places[listing] for listing in seen)
     if len(places) < 2 or places[-1] - places[0] >= MOST_BARS:
         return Markup("")
