@@ -1,17 +1,18 @@
 """Old pages, byte for byte, before and after a capture of a later day (decision 8).
 
 Such a capture may change the pages that speak of the whole, those of its own day and month, and
-those of the papers that it lists, or whose day it tells, and of their topics. Every other page
-stays as it is, but for what `LEARNED` names, which is counted.
+those of the papers that it lists and of their topics. Every other page has to be what it would be
+if the capture told nothing new of a paper that was known, and of an earlier list's day: that is
+made, from the papers as they were with the new sightings alone, and compared. What differs even so
+is the link to the next day, or a fault.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from itertools import chain
-from typing import Any
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.editorial.addresses import (
     DAYS,
@@ -20,37 +21,36 @@ from generator.editorial.addresses import (
     SUBSCRIBE,
     TOPICS,
     WEEKS,
+    link_day,
     link_week,
 )
 from generator.editorial.kin import find_related
 from generator.editorial.related import WordCounts
 from generator.model.corpus import UNKNOWN_DAY
+from generator.model.papers import Paper
 from generator.model.site import Page
 from generator.pages import list_archive, list_pages, list_stamped_pages
-from generator.pages.content import ListContent
+from generator.pages.content import Link, ListContent
 from generator.pipeline import Build
 from generator.theme.render import Renderer, write_head
 
 RENDERER = Renderer(None)
 COUNTS = WordCounts(1_000, {"work": 100, "about": 100, "here": 100})
 WHOLE = {"", DAYS, TOPICS, SEEN_MOST, SUBSCRIBE, f"{DAYS}{UNKNOWN_DAY}/"}
-# What is learned of a paper that the later capture lists too, and shows on old lists.
-LEARNED = {
-    "published": "a fuller date",
-    "authors": "a number of authors",
-    "title": "another title",
-    "topics": "topics by another title or text",
-    "text": "another text",
-    "outside": "links elsewhere",
-    "related": "a related paper with any of these",
-    "citations": "citations with any of these",
-    "around": "the link to the next day",
-    "names": "a page for an author",
-    "more_names": "a page for an author",
-}
-_PARTS = {"name": "title", "main": "title", "rest": "title", "gist": "text", "paragraphs": "text"}
+# The facts of a paper that may be learned when it is listed again, and show on old pages too.
+# Counts, sightings and whatever readers hold (address, id, date of the item) are none.
+FACTS = (
+    "title", "printed_title", "other_titles", "text", "text_kind", "original", "other_texts",
+    "gist", "tags", "published", "authors", "author_count", "more_authors", "arxiv_id", "category",
+    "code", "stars", "project", "organisation", "key_terms", "submitter", "machine_summary",
+    "withdrawn",
+)  # fmt: skip
+LEARNED = "what is learned of a paper"
+TOLD = "the day of an earlier list"
+NEXT = "the link to the next day"
 AGED = "a month that has passed"  # such a day shows each paper's gist alone
 OTHERS = "old pages changed otherwise"
+ALLOWED = (LEARNED, TOLD, NEXT, AGED)
 
 
 def make_pages(build: Build) -> dict[str, Page]:
@@ -61,37 +61,66 @@ def make_pages(build: Build) -> dict[str, Page]:
 
 
 def compare_pages(before: Build, after: Build) -> Counter[str]:
-    """Count the old pages that changed when a capture came, by what did."""
+    """Count the old pages that changed when a capture came, by what changed them."""
     later = {x.key for x in after.listings} - {x.key for x in before.listings}
     days = [after.dating.days[key].day for key in later]
     known = [day for day in days if day]
     if len(known) < len(days) or not known:
         return Counter()
-    told = later | _list_redated(before, after)
     listed = {
         paper.slug: {tag.topic for tag in paper.tags}
         for paper in after.corpus.papers
-        if any(sighting.listing in told for sighting in paper.sightings)
+        if any(sighting.listing in later for sighting in paper.sightings)
     }
-    changed: Counter[str] = Counter()
-    pages, topics = make_pages(after), _list_topics(before, listed)
-    moved = topics != _list_topics(after, topics)
-    aged = _list_archived(after) - _list_archived(before)
-    for path, page in make_pages(before).items():
-        new = pages.get(path)
-        if path in aged:
-            changed[AGED] += 1
-        elif new and _is_old(page, min(known), listed) and _draw(page) != _draw(new):
-            papers = {f"{PAPERS}{slug}/" for slug in listed}
-            names = set(_name_changes(page, new, papers, moved=moved))
-            changed.update(names or {OTHERS})
-    return changed
+    pages, aged = make_pages(after), _list_archived(after) - _list_archived(before)
+    old = {
+        path: page
+        for path, page in make_pages(before).items()
+        if path in pages and path not in aged and _is_old(page, min(known), listed)
+    }
+    differ = {path for path, page in old.items() if _draw(page) != _draw(pages[path])}
+    changed = Counter({AGED: len(aged)})
+    for forget, kind in ((_forget_facts, LEARNED), (_forget_days, TOLD)) if differ else ():
+        after = forget(before, after, later)
+        pages, told = make_pages(after), pages
+        changed[kind] = sum(_draw(pages[path]) != _draw(told[path]) for path in differ)
+    for path in differ:
+        changed.update(_name_changes(old[path], pages[path], min(known)))
+    return +changed
 
 
-def _list_redated(before: Build, after: Build) -> set[str]:
-    """Listings whose day the later capture tells, such as that of a page without a year."""
-    days = before.dating.days
-    return {key for key, found in after.dating.days.items() if key in days and found != days[key]}
+def _forget_facts(before: Build, after: Build, later: Set[str]) -> Build:
+    """A build that learned nothing of the papers that later listings have too."""
+    known = {paper.slug: paper for paper in before.corpus.papers}
+
+    def forget(paper: Paper) -> Paper:
+        old = known.get(paper.slug)
+        if not old or not any(sighting.listing in later for sighting in paper.sightings):
+            return paper
+        return replace(paper, **{name: getattr(old, name) for name in FACTS})
+
+    return _replace_papers(after, forget)
+
+
+def _forget_days(before: Build, after: Build, later: Set[str]) -> Build:
+    """A build that was told no day of an earlier list, such as that of a page without a year."""
+    days = {
+        sighting.listing: {"day": sighting.day, "inferred": sighting.inferred}
+        for paper in before.corpus.papers
+        for sighting in paper.sightings
+        if sighting.listing not in later
+    }
+
+    def forget(paper: Paper) -> Paper:
+        sightings = (replace(x, **days.get(x.listing, {})) for x in paper.sightings)
+        return replace(paper, sightings=tuple(sorted(sightings, key=lambda x: x.order)))
+
+    return _replace_papers(after, forget)
+
+
+def _replace_papers(build: Build, change: Callable[[Paper], Paper]) -> Build:
+    papers = tuple(map(change, build.corpus.papers))
+    return replace(build, corpus=replace(build.corpus, papers=papers))
 
 
 def _list_archived(build: Build) -> set[str]:
@@ -120,47 +149,22 @@ def _draw(page: Page) -> str:
     return f"{page.title}\n{page.description}\n{head}\n{RENDERER.render_html(page)}"
 
 
-def _list_topics(build: Build, slugs: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
-    papers = (paper for paper in build.corpus.papers if paper.slug in slugs and paper.days)
-    return {paper.slug: tuple(tag.topic for tag in paper.tags) for paper in papers}
-
-
-def _name_changes(old: Page, new: Page, listed: set[str], *, moved: bool) -> Iterator[str]:
-    """What differs in two contents, as `LEARNED` says it where the paper was listed again.
-
-    ``moved`` is whether one has other topics now, under which weeks and months have their papers.
-    """
-    by_topic = ("groups", "lines", "sections", "jumps", "rail", "heading", "address", "anchor")
-    found = list(_list_differences(old.content, new.content))
-    gave_way = any(name == "related" and paper in listed for name, paper in found)
-    for name, paper in found:
-        if moved and name in by_topic and old.path.startswith((WEEKS, "months/")):
-            yield LEARNED["topics"]
-            continue
-        of_list = isinstance(old.content, ListContent) and name in ("citations", "around")
-        excused = paper in listed or (of_list and not paper) or (name == "related" and gave_way)
-        yield LEARNED.get(_PARTS.get(name, name), OTHERS) if excused else OTHERS
-
-
-def _list_differences(old: Any, new: Any, name: str = "", paper: str = "") -> Iterator[Any]:
-    """The names of fields that differ, each with the address of the paper that has it, if any."""
-    if old == new:
+def _name_changes(old: Page, new: Page, day: date) -> Iterator[str]:
+    """What changed a page though nothing was learned: the link to the next day, or a fault."""
+    if _draw(old) == _draw(new):
         return
-    if isinstance(old, Struct) and type(old) is type(new):
-        address = getattr(old, "address", "")
-        paper = address if address.startswith(PAPERS) else paper
-        for key in old.__struct_fields__:
-            yield from _list_differences(getattr(old, key), getattr(new, key), key, paper)
-    elif _is_walked(name, old) and len(old) == len(new):
-        for one, other in zip(old, new, strict=True):
-            yield from _list_differences(one, other, name, paper)
-    elif name == "related":
-        yield from ((name, line.address) for line in set(old) ^ set(new))
-    else:
-        yield name, paper
+    was, now = old.content, new.content
+    if isinstance(was, ListContent) and isinstance(now, ListContent):
+        leads_on = lead_on(was.around, now.around, day)
+        old = replace(old, content=replace(was, around=now.around) if leads_on else was)
+    yield NEXT if _draw(old) == _draw(new) else OTHERS
 
 
-def _is_walked(name: str, old: Any) -> bool:
-    """Whether the parts of a field are compared one by one; a paper's neighbours are pairs."""
-    pairs = isinstance(old, tuple) and old and isinstance(old[0], tuple | str)
-    return name in ("sections", "entries", "rail", "lines") or (name == "around" and bool(pairs))
+def lead_on(old: Sequence[Link], new: Sequence[Link], day: date) -> bool:
+    """Whether a list's links to its neighbours gained the next one, which is of that day.
+
+    It stands in the place of the link to the index, or of one to a day that is later still.
+    """
+    came, went = set(new) - set(old), set(old) - set(new)
+    nexts = {link_day(day), link_week(day - timedelta(day.weekday()))}
+    return {link.address for link in came} <= nexts and all(link.rel != "prev" for link in went)
