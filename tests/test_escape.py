@@ -3,7 +3,7 @@
 import html
 import string
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 from jinja2 import Environment
 

@@ -73,7 +73,7 @@ class History:
 
     def step(self) -> None:
         """Change the site; where the build is refused, take the change back."""
-        steps = list(STEPS) if self.site.pages else [add_newer]
+        steps = list(STEPS) if self.site.readable else [add_newer]
         weights = [STEPS[step] for step in steps]
         act = self.chance.choices(steps, weights)[0]
         before = deepcopy(self.site)

@@ -45,6 +45,11 @@ class Site(Struct):
     works: int = 0
     files: int = 0
 
+    @property
+    def readable(self) -> list[Page]:
+        """The captures that are whole: nobody corrects or copies what stands in a damaged one."""
+        return [page for page in self.pages.values() if not page.broken]
+
 
 def make_text(work: int, chance: random.Random) -> str:
     words = " ".join(chance.choices(WORDS, k=30))
@@ -53,7 +58,7 @@ def make_text(work: int, chance: random.Random) -> str:
 
 def add_page(site: Site, day: date, chance: random.Random) -> None:
     """A new capture with works that are new, and some that others know."""
-    known = [line for page in site.pages.values() for line in page.lines]
+    known = [line for page in site.readable for line in page.lines]
     lines: dict[int, Line] = {}
     for _ in range(chance.randint(1, 5)):
         if known and chance.random() < 0.4:
@@ -81,7 +86,7 @@ def add_older(site: Site, chance: random.Random) -> None:
 
 
 def _choose(site: Site, chance: random.Random) -> tuple[Page, Line]:
-    page = chance.choice(list(site.pages.values()))
+    page = chance.choice(site.readable)
     return page, chance.choice(page.lines)
 
 
@@ -92,7 +97,7 @@ def correct_title(site: Site, chance: random.Random) -> None:
     corrected = line.title[:place] + chance.choice("xyz") + line.title[place + 1 :]
     everywhere = chance.random() < 0.5
     old = line.title
-    for page in site.pages.values():
+    for page in site.readable:
         for other in page.lines:
             if other is line or (everywhere and other.title == old):
                 other.title = corrected

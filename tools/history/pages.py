@@ -155,16 +155,21 @@ def _name_changes(old: Page, new: Page, day: date) -> Iterator[str]:
         return
     was, now = old.content, new.content
     if isinstance(was, ListContent) and isinstance(now, ListContent):
-        leads_on = lead_on(was.around, now.around, day)
+        leads_on = lead_on(was.around, now.around, _list_nexts(old, day))
         old = replace(old, content=replace(was, around=now.around) if leads_on else was)
     yield NEXT if _draw(old) == _draw(new) else OTHERS
 
 
-def lead_on(old: Sequence[Link], new: Sequence[Link], day: date) -> bool:
-    """Whether a list's links to its neighbours gained the next one, which is of that day.
+def _list_nexts(page: Page, day: date) -> set[str]:
+    """The pages of a new day, its week and, for a topic's month, its month of that topic."""
+    month = f"{page.path.rstrip('/').rpartition('/')[0]}/{day:%Y-%m}/"
+    return {link_day(day), link_week(day - timedelta(day.weekday())), month}
 
-    It stands in the place of the link to the index, or of one to a day that is later still.
+
+def lead_on(old: Sequence[Link], new: Sequence[Link], nexts: Set[str]) -> bool:
+    """Whether a list's links to its neighbours gained the next one, which is one of some.
+
+    It stands in the place of the link to the index, or of one to a page that is later still.
     """
     came, went = set(new) - set(old), set(old) - set(new)
-    nexts = {link_day(day), link_week(day - timedelta(day.weekday()))}
     return {link.address for link in came} <= nexts and all(link.rel != "prev" for link in went)

@@ -40,6 +40,12 @@ class Mutant(Struct, frozen=True):
         """The folder of the program that it is in."""
         return self.file.split("/")[1]
 
+    @property
+    def stem(self) -> str:
+        """The name of its module, as tests are named after it."""
+        stem = self.file.removesuffix(".py").rpartition("/")[2]
+        return f"/test_{stem}" if stem != "__init__" else f"/{self.room}/"
+
     def apply(self, source: bytes) -> bytes:
         """The file with the change."""
         return source[: self.start] + self.new.encode() + source[self.end :]
@@ -56,10 +62,12 @@ class _Places(ast.NodeVisitor):
         self.found: list[Mutant] = []
         self.depth = 0
 
-    def add(self, kind: str, node: ast.expr | ast.stmt, new: str) -> None:
+    def place(self, node: ast.expr | ast.stmt) -> tuple[int, int]:
         first = self.starts[node.lineno - 1] + node.col_offset
-        last = self.starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
-        self.add_bytes(kind, node.lineno, first, last, new)
+        return first, self.starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
+
+    def add(self, kind: str, node: ast.expr | ast.stmt, new: str) -> None:
+        self.add_bytes(kind, node.lineno, *self.place(node), new)
 
     def add_bytes(self, kind: str, line: int, first: int, last: int, new: str) -> None:
         old = self.source[first:last].decode()
@@ -68,7 +76,8 @@ class _Places(ast.NodeVisitor):
             self.found.append(mutant)
 
     def text(self, node: ast.expr) -> str:
-        return ast.get_source_segment(self.source.decode(), node) or ""
+        first, last = self.place(node)
+        return self.source[first:last].decode()
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         for outer in (*node.decorator_list, node.args):
@@ -109,8 +118,7 @@ class _Places(ast.NodeVisitor):
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         """What stands in a formatted text has no place of its own before Python 3.12."""
-        first = self.starts[node.lineno - 1] + node.col_offset
-        last = self.starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
+        first, last = self.place(node)
         for guard in _GUARD_IN_TEXT.finditer(self.source, first, last):
             new = f"{{{guard[2].decode()}}}"
             self.add_bytes("guard", node.lineno, guard.start(), guard.end(), new)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -18,7 +19,7 @@ import msgspec
 from coverage import Coverage, CoverageData
 
 from tools.mutation.places import Mutant
-from tools.mutation.run_tests import CONTEXT, COSTS, SETTINGS, Cost
+from tools.mutation.recording import CONTEXT, COSTS, SETTINGS, Cost
 
 # Tests of other things than what the program does: its sources, documents, tools; and those that
 # wait for a server, or play a morning.
@@ -68,7 +69,7 @@ def record_reach(tree: Path, late: Callable[[], bool]) -> bool:
             continue
         if late():
             return False
-        command = [sys.executable, "-m", "tools.mutation.run_tests", "record", str(path)]
+        command = [sys.executable, "-m", "tools.mutation.recording", str(path)]
         done = subprocess.run(
             command, cwd=tree, env=environment, capture_output=True, text=True, check=False
         )
@@ -90,10 +91,13 @@ def _list_slices(tree: Path) -> Iterator[Path]:
 
 
 class Reach:
-    """What was recorded."""
+    """What was recorded in one tree, for the program as it is in another.
 
-    def __init__(self, tree: Path) -> None:
-        self._tree = tree
+    ``new`` are files of tests that are not recorded, or were changed since.
+    """
+
+    def __init__(self, tree: Path, today: Path) -> None:
+        self._tree, self._today = tree, today
         if any(tree.glob(".coverage.*")):
             coverage = Coverage(config_file=str(tree / SETTINGS), data_file=str(tree / ".coverage"))
             coverage.combine([str(tree)], keep=False)
@@ -108,41 +112,65 @@ class Reach:
             for name in cost.fixtures:
                 self._users[name].append(cost.name)
         self._contexts = cache(self._read_contexts)
+        self._lines = cache(self._match_lines)
+        self.new = [
+            path.relative_to(today).as_posix()
+            for path in _list_slices(today)
+            if not _is_recorded(tree, path, path.relative_to(today))
+        ]
 
     def _read_contexts(self, file: str) -> dict[int, list[str]]:
         return self._data.contexts_by_lineno(str(self._tree / file))
+
+    def _match_lines(self, file: str) -> dict[int, int]:
+        """The lines of a file of today by number, each with what it was, or followed, then."""
+        old = self._tree / file
+        before = old.read_text().splitlines() if old.exists() else []
+        now = (self._today / file).read_text().splitlines()
+        found = {}
+        for _, first, end, start, stop in SequenceMatcher(None, before, now, False).get_opcodes():
+            for number in range(start, stop):
+                found[number + 1] = min(first + number - start, max(first, end - 1)) + 1
+        return found
 
     def list_tests(self, mutant: Mutant, limit: float) -> tuple[list[str], bool]:
         """The tests that run a mutant's line, and whether those are all.
 
         Those named like its module come first, then those of its room, the cheapest before the
         others; they cost about ``limit`` seconds of CPU at most. What runs on import is judged by
-        all that run anything of the file, what none is known to run by all of its room.
+        all that run anything of the file, what none is known to run by all of its room. A file that
+        is not recorded is asked, as a whole, for what stands near it.
         """
         lines = self._contexts(mutant.file)
-        found = lines.get(mutant.line, []) if mutant.inside else chain(*lines.values())
+        line = self._lines(mutant.file).get(mutant.line, mutant.line)
+        found = lines.get(line, []) if mutant.inside else chain(*lines.values())
         names = {name for context in found for name in self._users.get(context, [context])}
-        stem = mutant.file.removesuffix(".py").rpartition("/")[2]
+        stem, room = mutant.stem, mutant.room
         if not mutant.inside:  # a constant may be asked for alone
-            names |= {name for name in self._costs if f"/test_{stem}.py::" in name}
-        names = names & self._costs.keys() or {x for x in self._costs if f"/{mutant.room}/" in x}
-        known = sorted(
-            names,
-            key=lambda x: (stem not in x, mutant.room not in x, self._estimate(x), x),
-        )
+            names |= {name for name in self._costs if f"{stem}.py::" in name}
+        names = names & self._costs.keys() or {x for x in self._costs if f"/{room}/" in x}
+        known = sorted(names, key=lambda x: (stem not in x, room not in x, self._estimate(x), x))
+        alone = room.endswith(".py")  # a module in no room
+        near = [name for name in self.new if alone or stem in name or f"/{room}/" in name]
         chosen, spent, paid = list[str](), 0.0, set[str]()
         for name in known:
             cost = self._costs[name]
             new = set(cost.fixtures) - paid
             spent += cost.seconds + sum(self._costs[fixture].seconds for fixture in new)
             if chosen and spent > limit:
-                return chosen, False
+                return near + chosen, False
             paid |= new
             chosen.append(name)
-        return chosen, True
+        return near + chosen, True
 
     def _estimate(self, name: str) -> float:
         """Roughly what it costs, in steps, so that noise changes few places."""
         cost = self._costs[name]
         shared = sum(self._costs[fixture].seconds for fixture in cost.fixtures)
         return round(cost.seconds + shared, 1)
+
+
+def _is_recorded(tree: Path, path: Path, name: Path) -> bool:
+    old = tree / name
+    marked = old.with_suffix(".recorded").exists()
+    return marked and old.read_bytes() == path.read_bytes()

@@ -1,13 +1,10 @@
-"""Runs tests in a process of their own: all of some files, recorded, or some in a given order.
+"""Records the tests of some files: which lines each runs, in processes that it starts too.
 
-``python -m tools.mutation.run_tests record PATH...`` notes which lines each test runs, in processes
-that it starts too, and what it costs. A fixture that several tests share is noted by itself.
-``python -m tools.mutation.run_tests chosen LIST`` runs the tests that a file names, in its order,
-until one fails.
+``python -m tools.mutation.recording PATH...`` notes what each costs as well. A fixture that several
+tests share is noted by itself.
 """
 
 import os
-import resource
 import sys
 from collections.abc import Generator
 from pathlib import Path
@@ -21,7 +18,6 @@ from msgspec import Struct
 SETTINGS = "coverage.ini"
 CONTEXT = "RUNNING_TEST"  # the settings of coverage name it
 COSTS = "costs.jsonl"
-HANGS = 120  # seconds of CPU of one process, after which it never ends
 OPTIONS = ("-q", "-p", "no:cacheprovider", "-m", "not slow and not browser")
 
 
@@ -84,21 +80,6 @@ class Recorder:
         return result
 
 
-class Chosen:
-    """Keeps some tests alone, in an order."""
-
-    def __init__(self, names: list[str]) -> None:
-        self.places = {name: place for place, name in enumerate(names)}
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Leave the others out."""
-        items[:] = sorted(
-            (item for item in items if item.nodeid in self.places),
-            key=lambda item: self.places[item.nodeid],
-        )
-
-
 def _spent() -> float:
     return sum(os.times()[:4])  # of this process and of those it waited for
 
@@ -112,13 +93,5 @@ def record(paths: list[str]) -> int:
     return code
 
 
-def run_chosen(listing: Path) -> int:
-    resource.setrlimit(resource.RLIMIT_CPU, (HANGS, HANGS))
-    names = listing.read_text().splitlines()
-    files = list(dict.fromkeys(name.partition("::")[0] for name in names))
-    return pytest.main([*OPTIONS, "-x", "--hypothesis-seed=0", *files], plugins=[Chosen(names)])
-
-
 if __name__ == "__main__":
-    what, *given = sys.argv[1:]
-    sys.exit(record(given) if what == "record" else run_chosen(Path(given[0])))
+    sys.exit(record(sys.argv[1:]))
