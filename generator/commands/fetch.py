@@ -63,7 +63,7 @@ def fetch_huggingface(clock: Clock | None, /, *, server: str, **options: Any) ->
 @click.option("--server", envvar="ARXIV_ENDPOINT", default=arxiv.SERVER, help="A mirror.")
 @click.pass_obj
 def fetch_arxiv(clock: Clock | None, /, *, server: str, **options: Any) -> None:
-    """Fetch papers of arXiv by the day of submission, or by their ids.
+    """Fetch papers of arXiv by day of submission, or by id.
 
     \b
     Examples:

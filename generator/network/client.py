@@ -212,6 +212,10 @@ def _name_status(response: requests.Response, after: float | None = None) -> str
 
 
 _FAILURES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+    (
+        (requests.exceptions.InvalidSchema, requests.exceptions.InvalidURL),
+        "sent on to what is no address of the web",
+    ),
     ((requests.Timeout, urllib3.exceptions.TimeoutError), "no answer in time"),
     (requests.exceptions.SSLError, "no trusted certificate"),
     (requests.exceptions.ConnectionError, "no connection"),

@@ -5,6 +5,7 @@ for one day neither may cost the other a paper: what the new one lacks, or says 
 over from the old one, each item as it came.
 """
 
+import codecs
 import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
@@ -17,6 +18,7 @@ from generator.model.identity import find_arxiv_id, fold_title
 from generator.model.problems import SourceError, shorten
 from generator.network.client import PassingError
 from generator.sources import parse_capture
+from generator.sources.json_values import decode_json
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 _TITLE = re.compile(rb"<title[^>]*>(.{0,200}?)</title", re.I | re.S)
@@ -50,7 +52,7 @@ def read_contents(body: bytes) -> Contents:
 
 def _refuse_strangers(body: bytes) -> None:
     """What is neither JSON nor Atom is not given to the reader, which also knows copied pages."""
-    start = body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    start = body.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
     if not start:
         raise PassingError("an empty body")
     if start == b"<" and not _is_feed(body):
@@ -60,10 +62,10 @@ def _refuse_strangers(body: bytes) -> None:
         raise PassingError(f"no list of papers, but “{shown}”")
     if start != b"<":
         try:
-            found = msgspec.json.decode(body)
-        except (ValueError, RecursionError) as error:
+            found = decode_json(body.decode("utf-8-sig"))
+        except ValueError as error:
             raise PassingError(f"no JSON: {shorten(str(error))}") from error
-        if isinstance(found, list) and not all(isinstance(item, dict | str) for item in found):
+        if isinstance(found, list) and found and not any(isinstance(i, dict | str) for i in found):
             raise PassingError("no list of papers, but of something else")
 
 
@@ -91,14 +93,23 @@ def _join_lists(old: bytes, new: bytes, lost: set[str]) -> bytes:
 
 
 def _split_list(body: bytes) -> list[bytes]:
-    """The items of an array as they came; of an object, those of its longest array."""
+    """The items of an array as they came; of an object, those of its longest array.
+
+    ``NaN``, which only the standard library reads, becomes ``null``.
+    """
     try:
-        found = msgspec.json.decode(body, type=list[msgspec.Raw] | dict[str, msgspec.Raw])
-        if isinstance(found, dict):
-            return max((_split_list(bytes(value)) for value in found.values()), key=len)
-        return [bytes(item) for item in found]
-    except (ValueError, RecursionError):
-        return []
+        found = msgspec.json.decode(
+            body.removeprefix(codecs.BOM_UTF8), type=list[msgspec.Raw] | dict[str, msgspec.Raw]
+        )
+    except ValueError:
+        try:
+            items = decode_json(body.decode("utf-8-sig"))
+        except ValueError:
+            return []
+        return [msgspec.json.encode(item) for item in items] if isinstance(items, list) else []
+    if isinstance(found, dict):
+        return max((_split_list(bytes(value)) for value in found.values()), key=len, default=[])
+    return [bytes(item) for item in found]
 
 
 def _names(item: bytes) -> set[str]:

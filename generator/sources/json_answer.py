@@ -17,7 +17,7 @@ from generator.sources.json_values import decode_json, find_rows
 from generator.sources.rows import RowReader
 
 NAME = "JSON"
-_OPENS = re.compile(r"[\s\ufeff]*(?:\[\s*(?:[\[{\]\"']|$)|\{\s*(?:[\"'}]|$))")
+_OPENS = re.compile(r"[\s\ufeff]*(?:\[\s*(?:null\s*,\s*)*(?:[\[{\]\"']|$)|\{\s*(?:[\"'}]|$))")
 _EMPTY = re.compile(r"(?:[\s\ufeff]*|\{.{0,2000}?:\s*)\[\s*\][^\[\]]{0,500}", re.S)
 _ERROR = ("error", "errors", "message", "detail", "error_message", "msg")
 _MOST_OBJECTS = 2_000_000  # more would not fit the promised memory

@@ -164,7 +164,9 @@ def _is_list_of_rows(member: tuple[int, str, object]) -> bool:
         return False
     if isinstance(value, dict):
         return not is_row(value)
-    return isinstance(value, list) and isinstance(value[0], dict | list | str)
+    if not isinstance(value, list):
+        return False
+    return isinstance(next(filter(None, value), None), dict | list | str)
 
 
 def _read_day(value: object) -> str:

@@ -139,7 +139,7 @@ def test_loop_of_redirects_ends(server: Server) -> None:
 
 def test_redirect_to_a_file_is_no_answer(server: Server) -> None:
     server.play(Reply(status=302, headers={"Location": "file:///etc/hostname"}))
-    assert fail(server) == "no answer"
+    assert fail(server) == "sent on to what is no address of the web"
 
 
 @pytest.mark.parametrize("reply", [Reply("[1, 2, 3]"), pack("[1, 2, 3]")])

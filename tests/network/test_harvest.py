@@ -1,6 +1,7 @@
 """What becomes of answers, good and bad: nothing that was known is ever lost."""
 
 import json
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -202,6 +203,27 @@ def test_day_wrapped_in_strings_is_kept_as_it_came(morning: Morning) -> None:
     answer = json.dumps([repr(make_item(1)), repr(make_item(2))])
     assert morning.give(answer) == Outcome("huggingface", DAY, "new", 2)
     assert morning.shelf.read(NAME) == answer.encode()
+
+
+ODD = {
+    "byte order mark": lambda answer: "\ufeff" + answer,
+    "NaN": lambda answer: answer.replace('"upvotes": 2', '"upvotes": NaN'),
+    "holes": lambda answer: answer.replace("[", "[null, ", 1),
+}
+
+
+@pytest.mark.parametrize("damage", ODD.values(), ids=ODD)
+def test_answer_with_a_flaw_is_read_kept_and_joined(
+    morning: Morning, damage: Callable[[str], str]
+) -> None:
+    odd = damage(write_list(1, 2))
+    assert odd != write_list(1, 2)
+    assert morning.give(odd) == Outcome("huggingface", DAY, "new", 2)
+    assert morning.shelf.read(NAME) == odd.encode()
+    assert morning.give(write_list(2, 3)).papers == 3
+    assert morning.kept() == {"2611.00001", "2611.00002", "2611.00003"}
+    joined = join_answers(write_list(1, 3).encode(), odd.encode())
+    assert set(read_contents(joined).papers) == {"2611.00001", "2611.00002", "2611.00003"}
 
 
 def test_damaged_file_on_the_shelf_is_replaced(morning: Morning, tmp_path: Path) -> None:

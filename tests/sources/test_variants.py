@@ -55,3 +55,12 @@ def test_page_keeps_its_papers_with(name: str) -> None:
         if file.parent.name == "conflict" and name == "no blank lines":
             continue  # its marks stand between blank lines
         assert read_titles(VARIANTS[name](text)) == read_titles(text), file.parent.name
+
+
+@pytest.mark.parametrize("form", ["[null, %s, %s]", '{"papers": [null, %s, null, %s]}'])
+def test_holes_in_a_list_cost_no_paper_and_are_counted(form: str) -> None:
+    rows = [f'{{"title": "A Kettle, Part {n}", "abstract": "We boil water."}}' for n in (1, 2)]
+    reading = parse_capture(Capture("rows.json", (form % tuple(rows)).encode()))
+    (listing,) = reading.listings
+    assert [record.title for record in listing.records] == ["A Kettle, Part 1", "A Kettle, Part 2"]
+    assert len(reading.notices) == form.count("null")
