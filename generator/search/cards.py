@@ -35,6 +35,7 @@ def _make_card(document: Document, topics: dict[str, int]) -> list[object]:
         numbers,
         document.comments,
         0 if document.slug else 1,
+        document.own_title + 2 * document.own_gist,
     ]
     while not card[-1]:  # a card ends with the last thing there is to say
         card.pop()

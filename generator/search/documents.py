@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator.editorial.addresses import link_author
+from generator.editorial.tongues import find_tongue
 from generator.editorial.wording import say_authors
 from generator.model.corpus import Corpus
 
@@ -30,7 +31,8 @@ class Document(Struct, frozen=True, gc=False):
     ``day`` is when it was first seen, ``published`` is ``YYYY-MM-DD``, ``YYYY-MM`` or "";
     ``topics`` are slugs, ``topic_names`` the words they are known by. ``authors`` are all that are
     known, ``byline`` and ``gist`` are what a result says of them and of the text. ``code`` is the
-    address of its code.
+    address of its code. On a site in another language than English ``own_title`` and ``own_gist``
+    say what needs no mark as English.
     """
 
     title: str
@@ -48,6 +50,8 @@ class Document(Struct, frozen=True, gc=False):
     comments: int = 0
     upvotes: int = 0
     code: str = ""
+    own_title: bool = False
+    own_gist: bool = False
 
     @property
     def order(self) -> tuple[date, str, str]:
@@ -78,6 +82,7 @@ class Document(Struct, frozen=True, gc=False):
 def list_documents(corpus: Corpus) -> Iterator[Document]:
     """Every paper as it is searched."""
     names = {topic.slug: topic.name for topic in corpus.named.topics}
+    language = corpus.words.language
     for paper in corpus.papers:
         topics = tuple(tag.topic for tag in paper.tags)
         yield Document(
@@ -95,6 +100,8 @@ def list_documents(corpus: Corpus) -> Iterator[Document]:
             comments=paper.comments or 0,
             upvotes=paper.upvotes or 0,
             code=paper.code,
+            own_title=language != "en" and not find_tongue(paper.title, language),
+            own_gist=language != "en" and not find_tongue(paper.gist or paper.text, language),
         )
 
 

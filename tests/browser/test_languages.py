@@ -75,6 +75,21 @@ def test_german_answers_are_in_german(page: Page, german: str) -> None:
     expect(page.locator(".dp-state")).to_contain_text("In keiner Arbeit steht „zahnradbahn“.")
 
 
+def test_english_among_german_answers_says_so(page: Page, german: str) -> None:
+    search(page, german, "lernen kettle")
+    english = page.locator(".dp-entry h3", has_text="A Kettle Learns to Whistle")
+    expect(english).to_have_attribute("lang", "en")
+    entry = page.locator(".dp-entry").filter(has_text="A Kettle Learns to Whistle")
+    expect(entry.locator(".dp-gist")).to_have_attribute("lang", "en")
+    expect(page.locator(".dp-entry h3", has_text="Sprachmodelle")).not_to_have_attribute(
+        "lang", "en"
+    )
+    page.goto(german)
+    page.keyboard.press("/")
+    page.keyboard.type("kettle")
+    expect(page.get_by_role("option").first.locator("b")).to_have_attribute("lang", "en")
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [

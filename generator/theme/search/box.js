@@ -5,7 +5,7 @@ import { Client } from "./client.js";
 import { listMarks, make, markText } from "./dom.js";
 import { gettext, ngettext } from "./language.js";
 import { suggest } from "./suggest.js";
-import { fill, sayCount, sayPapers } from "./wording.js";
+import { fill, sayCount, sayPapers, sayTitleTongue } from "./wording.js";
 
 const WAIT = 120; // ms after the last key
 const REST = 600; // ms until a screen reader is told
@@ -121,7 +121,7 @@ export class Box {
       ...places.map(({ kind, name, path }) => [path, make("span", { class: "dp-search-kind" }, kind), name]),
       ...cards.map((card) => [
         `papers/${card.slug}/`,
-        make("b", { dir: "auto" }, markText(card.title, marks)),
+        make("b", { dir: "auto", lang: sayTitleTongue(card) }, markText(card.title, marks)),
         make("small", {}, [card.byline, card.published.slice(0, 4)].filter(Boolean).join(" · ")),
       ]),
     ];

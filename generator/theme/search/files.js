@@ -142,29 +142,49 @@ class Term {
     this.word = shard.words[place];
   }
 
-  /** Calls `visit(document, level)` for each document, in order. */
-  visit(visit) {
-    const reader = new Reader(this.shard.bytes, this.shard.offsets[this.place]);
+  /**
+   * Raises `best` of its documents to those of their levels, and adds the documents that had none
+   * to the first `count` of `touched`; the new count. Read by hand: it is most of a question's work.
+   */
+  raise(levels, best, touched, count) {
+    const { bytes, offsets } = this.shard;
+    let at = offsets[this.place];
     let document = this.segment.base - 1;
     for (let left = this.count; left > 0; left--) {
-      const value = reader.number();
+      let byte = bytes[at++];
+      let value = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++];
+        value |= (byte & 127) << shift;
+      }
       document += (value >> 3) + 1;
-      visit(document, value & 7);
+      if (!best[document]) touched[count++] = document;
+      if (levels[value & 7] > best[document]) best[document] = levels[value & 7];
     }
+    return count;
   }
 
-  /** A Map from each document to the word's sorted places, null where they are not kept. */
-  async readPlaces() {
+  /** Its documents, in order. */
+  listDocuments() {
+    const reader = new Reader(this.shard.bytes, this.shard.offsets[this.place]);
+    let document = this.segment.base - 1;
+    return Uint32Array.from({ length: this.count }, () => (document += (reader.number() >> 3) + 1));
+  }
+
+  /** A Map from each wanted document to the word's sorted places, null where they are not kept. */
+  async readPlaces(wanted) {
     const { folder, files } = this.segment;
     const path = `${folder}/p/${this.number}.bin`;
     const places = await files.get(path, (b) => parsePlaces(b, this.shard.words.length));
+    const kept = places.sizes[this.place] > 0;
     const reader = new Reader(places.bytes, places.offsets[this.place]);
     const found = new Map();
-    const kept = places.sizes[this.place] > 0;
-    this.visit((document) => {
+    for (const document of this.listDocuments()) {
+      const count = kept ? reader.number() : 0;
       let at = 0;
-      found.set(document, kept ? reader.numbers(reader.number()).map((gap) => (at += gap)) : null);
-    });
+      if (!wanted.has(document)) reader.skipNumbers(count);
+      else found.set(document, kept ? reader.numbers(count).map((gap) => (at += gap)) : null);
+    }
     return found;
   }
 }

@@ -1,7 +1,7 @@
 // From the words of a question to the terms that may stand for each: the word itself, other
 // spellings, what it may become, what it may be a slip of, and what is near it in meaning.
 
-import { rank } from "./rank.js";
+import { shareDocuments } from "./rank.js";
 import { isSlip, respell, stem } from "./words.js";
 
 const FEWEST_BESIDE_COMMON = [3, 4, 6]; // rarer words, for those of a class of common ones to be left out
@@ -64,7 +64,8 @@ export class Lexicon {
       const near = (await this.segments[0].findRelated(word)).filter((w) => !narrowed.includes(w));
       options.push(...(await this.listOptions(near.map((other) => [other, "related"]))));
     }
-    return { ...entry, options, count, loose: small, factor: small ? SMALL_SHARE : 1 };
+    // A wider search has enough that comes near; there small words tell more apart than they hide.
+    return { ...entry, options, count, loose: small && !wide, factor: small ? SMALL_SHARE : 1 };
   }
 
   /** Adds what the last word may become, while it is typed or where no document has it. */
@@ -126,7 +127,8 @@ export class Lexicon {
     const all = this.documents;
     const expected = needed.reduce((number, { count }) => (number * count) / all, all);
     if (expected === 0 || expected > BY_CHANCE) return false;
-    return rank(needed, { documents: all, papers: all, until: 1 }).whole > 0;
+    const terms = needed.map(({ options }) => options.flatMap((option) => option.terms));
+    return shareDocuments(terms).size > 0;
   }
 
   /** Words near in meaning to those of an answer, which a wider search would take in. */

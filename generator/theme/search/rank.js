@@ -16,13 +16,13 @@ const weighRarity = (count, all) => Math.log(1 + (all - count + 0.5) / (count + 
  * sum, times the share of the words that it has. From number `papers` on documents are the site's
  * own pages, which are listed apart and must have all words. `order` gives another score.
  */
-export function rank(words, { documents, papers, phrases = [], without = [], allowed, order, until }) {
+export function rank(words, { documents, papers, phrases, without, allowed, order, until }) {
   const scores = new Float32Array(documents);
   const found = new Uint8Array(documents);
-  const best = new Float32Array(documents);
   const needed = words.filter(({ loose }) => !loose);
   if (!needed.length) needed.push(...words);
-  for (const word of words) addWord(word, scores, needed.includes(word) ? found : null, best);
+  const room = { best: new Float32Array(documents), touched: new Uint32Array(documents) };
+  for (const word of words) addWord(word, scores, needed.includes(word) ? found : null, room);
   const isWanted = (document) =>
     (!words.length || found[document] > 0) &&
     phrases.every((matches) => matches.has(document)) &&
@@ -52,20 +52,16 @@ export function rank(words, { documents, papers, phrases = [], without = [], all
   return { documents: listed, pages: pages.list(), total, whole, matches };
 }
 
-function addWord({ options, factor: share = 1 }, scores, found, best) {
-  const all = scores.length;
-  best.fill(0);
+function addWord({ options, factor: share = 1 }, scores, found, { best, touched }) {
+  let last = 0;
   for (const { terms, count, factor } of options) {
-    const rarity = weighRarity(count, all) * factor * share;
-    const add = (document, level) => {
-      const score = rarity * VALUES[level];
-      if (score > best[document]) best[document] = score;
-    };
-    for (const term of terms) term.visit(add);
+    const rarity = weighRarity(count, scores.length) * factor * share;
+    const levels = VALUES.map((value) => rarity * value);
+    for (const term of terms) last = term.raise(levels, best, touched, last);
   }
-  for (let document = 0; document < all; document++) {
-    if (!best[document]) continue;
+  for (const document of touched.subarray(0, last)) {
     scores[document] += best[document];
+    best[document] = 0;
     if (found) found[document]++;
   }
 }
@@ -102,17 +98,30 @@ class Top {
  * there, since its places are not kept (null).
  */
 export async function findPhrase(words, offsets = [...words.keys()]) {
+  const wanted = shareDocuments(words);
   const lists = await Promise.all(
     words.map(async (terms) => {
-      const read = await Promise.all(terms.map((term) => term.readPlaces()));
+      const read = await Promise.all(terms.map((term) => term.readPlaces(wanted)));
       return new Map(read.flatMap((places) => [...places]));
     }),
   );
-  const [shortest, ...others] = lists.toSorted((a, b) => a.size - b.size);
-  const shared = [...shortest.keys()].filter((document) => others.every((list) => list.has(document)));
   return new Set(
-    shared.filter((document) => standsIn(lists.map((list) => list.get(document)), offsets)),
+    [...wanted].filter((document) => standsIn(lists.map((list) => list.get(document)), offsets)),
   );
+}
+
+/** The documents that have all words, of which the terms are given: a Set. */
+export function shareDocuments(words) {
+  const count = (terms) => terms.reduce((sum, term) => sum + term.count, 0);
+  const [rarest, ...others] = words.toSorted((a, b) => count(a) - count(b));
+  let shared = new Set(rarest.flatMap((term) => [...term.listDocuments()]));
+  for (const terms of others) {
+    const kept = new Set();
+    for (const term of terms)
+      for (const document of term.listDocuments()) if (shared.has(document)) kept.add(document);
+    shared = kept;
+  }
+  return shared;
 }
 
 function standsIn(lists, offsets) {

@@ -4,7 +4,7 @@ import { STEP } from "./address.js";
 import { hasMark, listMarks, make, markText } from "./dom.js";
 import { gettext, pgettext } from "./language.js";
 import { findNearTopics } from "./suggest.js";
-import { fill, fillNodes, sayComments, sayDay, sayList, sayPapers, sayPublished } from "./wording.js";
+import { fill, fillNodes, sayComments, sayDay, sayGistTongue, sayList, sayPapers, sayPublished, sayTitleTongue } from "./wording.js";
 
 const ARXIV = "https://arxiv.org";
 
@@ -16,9 +16,9 @@ export function makeEntry(card, { root, manifest, marks }) {
   return make(
     "article",
     { class: "dp-entry dp-entry--wide", "data-slug": card.slug, "data-area": topics[0]?.[2] },
-    make("h3", { dir: "auto" }, make("a", { href: `${root}papers/${card.slug}/` }, markText(card.title, marks))),
+    make("h3", { dir: "auto", lang: sayTitleTongue(card) }, make("a", { href: `${root}papers/${card.slug}/` }, markText(card.title, marks))),
     card.text
-      ? make("p", { class: "dp-gist", dir: "auto" }, markText(card.text, marks))
+      ? make("p", { class: "dp-gist", dir: "auto", lang: sayGistTongue(card) }, markText(card.text, marks))
       : make("p", { class: "dp-gist dp-none" }, gettext("No abstract in any source.")),
     make(
       "p",

@@ -94,9 +94,8 @@ export class Search {
       anchors.map(({ terms }) => terms),
       anchors.map(({ word }) => typed.indexOf(word)),
     );
-    const asked = new Set(answer.matches);
-    const lifted = [...found].filter((n) => asked.has(n) && (!allowed || allowed(n)));
-    answer.documents = [...new Set([...lifted.sort((a, b) => b - a), ...answer.documents])];
+    const lifted = answer.matches.filter((n) => found.has(n) && (!allowed || allowed(n)));
+    answer.documents = [...new Set([...lifted.reverse(), ...answer.documents])];
   }
 
   /** Puts titles that begin as the question does before the others of the first ten. */
@@ -124,6 +123,6 @@ export class Search {
   }
 }
 
-function readCard([slug, title, text = "", byline = "", day = "", published = "", id = "", topics = [], comments = 0, page = 0]) {
-  return { slug, title, text, byline, day, published, id, topics, comments, page: Boolean(page) };
+function readCard([slug, title, text = "", byline = "", day = "", published = "", id = "", topics = [], comments = 0, page = 0, own = 0]) {
+  return { slug, title, text, byline, day, published, id, topics, comments, page: Boolean(page), own };
 }

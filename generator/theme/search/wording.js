@@ -60,6 +60,14 @@ export const sayMonth = (month) => (month ? sayDate(MONTH, month) : gettext("Dat
 /** `Dec 2025`. */
 export const sayShortMonth = (month) => sayDate(SHORT_MONTH, month);
 
+const TITLE = 1;
+const GIST = 2;
+
+/** `en` for a card's title or gist that is English on a site in another language, else "". */
+const sayTongue = ({ own }, part) => (LANGUAGE === "en" || own & part ? "" : "en");
+export const sayTitleTongue = (card) => sayTongue(card, TITLE);
+export const sayGistTongue = (card) => sayTongue(card, GIST);
+
 /** A date of publication as far as it is known: `10 Dec 2025`, `Dec 2025`. */
 export function sayPublished(published) {
   if (!published) return gettext("date unknown");
