@@ -2,8 +2,9 @@
 
     python -m tools.words
 
-A message is found where it is said: calls of gettext, pgettext and ngettext in Python and scripts,
-``_`` and its like in templates; names of areas and topics, and what is said of them, in topics.yml.
+A message is found where it is said: calls of gettext, pgettext and ngettext in Python, scripts and
+style sheets, ``_`` and its like in templates; names of areas and topics, and what is said of them,
+in topics.yml.
 What a catalogue has translated stays; new messages are left empty for whoever knows the language.
 """
 
@@ -24,6 +25,7 @@ _METHODS = [
     ("**.j2", "jinja2"),
     ("**.html", "jinja2"),
     ("**.js", "javascript"),
+    ("**.css", "javascript"),
 ]
 _LOUD = {"**.j2": {"silent": "false"}, "**.html": {"silent": "false"}}
 _HEADER = "# The words of a site in {}; `make words` brings this file up to date.\n#"

@@ -23,7 +23,7 @@ LAID_OVER = Path(generator.theme.__file__).with_name("material")
 DOCS = Path(generator.theme.__file__).with_name("docs")
 TRANSLATED = Path(generator.language.__file__).with_name("pages")
 STYLE = "assets/papers.css"
-SCRIPTS = ("assets/papers.js", "assets/subscribe.js")  # those that say something
+SCRIPTS = ("assets/papers.js", "assets/subscribe.js", "assets/feed.css")  # those that say something
 NAV_MAKERS = {"awesome-nav", "awesome-pages", "literate-nav"}  # plugins that refuse one
 
 

@@ -248,6 +248,15 @@ def test_print_spells_out_where_a_paper_stands_apart_from_its_name(
         expect(page.locator(hidden).filter(visible=True)).to_have_count(0)
 
 
+def test_print_of_a_search_says_what_was_searched_for(page: Page, served_edition: str) -> None:
+    page.goto(f"{served_edition}search/?q=robot")
+    page.locator(".dp-search-results .dp-entry").first.wait_for()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    for hidden in (".dp-find button", ".dp-find .dp-note", ".dp-search-two aside"):
+        expect(page.locator(hidden).filter(visible=True)).to_have_count(0)
+
+
 def test_first_stop_of_the_keyboard_is_the_skip_link(page: Page, served: str) -> None:
     page.goto(served)
     page.keyboard.press("Tab")

@@ -233,3 +233,9 @@ def test_script_says_nothing_by_itself(script: Path) -> None:
     said = [a or b for a, b in SAID_IN_SCRIPTS.findall(CALLED.sub('""', text))]
     plain = {re.sub(r"\$\{[^}]*\}", "", piece) for piece in said} - NAMES_IN_SCRIPTS
     assert [piece for piece in plain if SAYING.search(piece) and not CODE.search(piece)] == []
+
+
+@pytest.mark.parametrize("sheet", sorted(THEME.rglob("*.css")), ids=lambda path: path.name)
+def test_style_sheet_says_nothing_by_itself(sheet: Path) -> None:
+    said = re.findall(r"\bcontent:([^;}]*)", CALLED.sub("", sheet.read_text()))
+    assert [piece for piece in said if re.search(r'"[^"\\]*[a-z]{2}', piece)] == []

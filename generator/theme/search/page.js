@@ -75,8 +75,10 @@ class SearchPage {
   async ask(typing = false) {
     const { search } = this;
     const turn = ++this.turn; // an answer that comes late is not shown
-    const wait = (waiting) => this.parts.list.toggleAttribute("data-waiting", waiting);
-    const patience = setTimeout(() => wait(turn === this.turn), PATIENCE);
+    const { dataset } = this.parts.list;
+    const patience = setTimeout(() => {
+      if (turn === this.turn) dataset.waiting = gettext("Searching …");
+    }, PATIENCE);
     try {
       const shown = await this.client.use((engine) => this.find(engine, search, typing));
       if (turn === this.turn) this.render(search, shown);
@@ -85,7 +87,7 @@ class SearchPage {
       if (turn === this.turn) this.fail(error);
     } finally {
       clearTimeout(patience);
-      if (turn === this.turn) wait(false);
+      if (turn === this.turn) delete dataset.waiting;
     }
   }
 
