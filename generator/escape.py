@@ -5,6 +5,7 @@ rest is here. A test reads the sources and fails when another module escapes by 
 """
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import markupsafe
@@ -57,7 +58,13 @@ def mark_html(text: str) -> markupsafe.Markup:
 
 def fill_html(message: str, **values: str) -> markupsafe.Markup:
     """A message of our own as HTML; its values are escaped, unless they are HTML already."""
-    return markupsafe.Markup(message).format(**values)  # noqa: S704  # no message is a stranger's
+    escaped = {name: markupsafe.escape(value) for name, value in values.items()}
+    return markupsafe.Markup(message.format(**escaped))  # noqa: S704  # no message is a stranger's
+
+
+def fill_list(say: Callable[[list[str]], str], parts: Iterable[str]) -> markupsafe.Markup:
+    """What a message of our own says of parts, which are escaped, unless they are HTML already."""
+    return markupsafe.Markup(say([markupsafe.escape(part) for part in parts]))  # noqa: S704  # as above
 
 
 def mark_text(text: str) -> markupsafe.Markup:

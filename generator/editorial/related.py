@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from heapq import nlargest
 
 from msgspec import Struct
@@ -143,8 +144,13 @@ def _list_printed(paper: Paper) -> dict[str, str]:
     """The words of a paper as it prints them, in lower case, by their stems."""
     found: dict[str, str] = {}
     for word in _PRINTED.findall(f"{paper.title} {paper.text}"):
-        found.setdefault(stem(fold(word)), word.lower())
+        found.setdefault(_stem_printed(word), word.lower())
     return found
+
+
+@lru_cache(2**16)
+def _stem_printed(word: str) -> str:
+    return stem(fold(word))
 
 
 def _explain(own: Known, other: Known, printed: Mapping[str, str]) -> Related:

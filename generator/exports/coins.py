@@ -5,18 +5,24 @@ The keys are those of Dublin Core in OpenURL 1.0 (Z39.88-2004) as Zotero reads t
 """
 
 from collections.abc import Iterator
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from generator.exports.citation import find_doi, find_url, list_keywords, turn_name
 from generator.exports.names import OTHERS, list_names
 from generator.model.papers import Paper
 
+# urllib asks of every character whether it may stay; nearly all values are ASCII.
+_ASCII = {code: quote_plus(chr(code)) for code in range(128)}
 NAMES = 10  # authors of one paper in a list; a paper's own page names all
 
 
 def write_coins(paper: Paper) -> str:
     """The value of the span's ``title``: a query, to be escaped as any attribute."""
-    return urlencode(list(_list_keys(paper)), errors="replace")
+    return "&".join(f"{key}={_quote_value(value)}" for key, value in _list_keys(paper))
+
+
+def _quote_value(text: str) -> str:
+    return text.translate(_ASCII) if text.isascii() else quote_plus(text, errors="replace")
 
 
 def _list_keys(paper: Paper) -> Iterator[tuple[str, str]]:

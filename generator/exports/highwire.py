@@ -7,6 +7,7 @@ that there are no given names. ``z:itemType`` outweighs the page's own kind.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.exports.citation import find_doi, find_url
 from generator.exports.names import OTHERS, Name, list_names
@@ -37,6 +38,7 @@ def list_highwire(paper: Paper) -> Iterator[tuple[str, str]]:
             yield tag, value
 
 
+@lru_cache(2**16)
 def write_author(name: Name) -> str:
     """The name turned round, so that programs need not guess where the family name begins."""
     family = name.full_family.replace(";", ",")

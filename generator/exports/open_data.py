@@ -2,10 +2,11 @@
 
 Days and topics are plain JSON for programs that read in a browser; whole texts and citations are
 bundled by month and compressed, so that of all bundles only the newest changes from day to day.
-Texts stand once, in the JSON Lines; the other bundles go without. Nothing names a capture's file.
+Texts stand once, in the JSON Lines; the tables and citations go without, and citations are BibTeX,
+which says what RIS and CSL-JSON would say again (``papers export`` has them). Nothing names the
+file of a capture.
 """
 
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from inspect import cleandoc
@@ -14,7 +15,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, structs
 
-from generator.exports import ExportFormat, bibtex, csl, jsonl, ris, table
+from generator.exports import ExportFormat, bibtex, jsonl, table
 from generator.exports.changes import CHANGES, Change
 from generator.exports.records import (
     VERSION,
@@ -22,17 +23,16 @@ from generator.exports.records import (
     PaperLine,
     PaperRow,
     TopicRows,
+    sketch_new,
     sketch_paper,
 )
 from generator.model.corpus import UNKNOWN_DAY, Corpus, DayList
 from generator.model.papers import Paper
-from generator.model.site import OutputFile
+from generator.model.site import OutputFile, pack_file
 
 FOLDER = "data/"
-BUNDLES: tuple[ExportFormat, ...] = (jsonl, table, bibtex, ris, csl)
+BUNDLES: tuple[ExportFormat, ...] = (jsonl, table, bibtex)
 NEWEST = 100  # papers of a topic that its file names
-_GZIP = 31  # of zlib
-_LEVEL = 5  # of gzip: 6 takes half as long again and saves two percent
 
 
 class DayEntry(Struct, frozen=True):
@@ -88,7 +88,7 @@ def list_data(corpus: Corpus, changes: bytes = b"") -> Iterator[OutputFile]:
     yield OutputFile(f"{FOLDER}{CHANGES}", changes)
     lines = {paper.slug: sketch_paper(paper) for paper in corpus.papers}
     for day in corpus.days:
-        rows = DayRows(day.day, tuple(lines[paper.slug] for paper in day.papers))
+        rows = DayRows(day.day, tuple(sketch_new(lines[p.slug], day.day) for p in day.papers))
         yield OutputFile(f"{FOLDER}{_link_day(day)}", _encode(rows))
     for slug in corpus.by_topic:
         data = _encode(_list_topic(corpus, slug, lines))
@@ -110,12 +110,6 @@ def _describe(kind: type[Struct]) -> dict[str, Any]:
         if "description" in part:
             part["description"] = cleandoc(part["description"])
     return schema
-
-
-def _pack(data: bytes) -> bytes:
-    """The data as gzip, with neither a time nor a system in its head (RFC 1952, 2.3.1)."""
-    packed = zlib.compress(data, _LEVEL, wbits=_GZIP)
-    return packed[:9] + b"\xff" + packed[10:]
 
 
 def _encode(value: Struct) -> bytes:
@@ -158,8 +152,7 @@ def _write_bundles(month: str, papers: Sequence[Paper]) -> Iterator[OutputFile]:
     bare = [structs.replace(paper, text="", other_texts=()) for paper in whole]
     for kind in BUNDLES:
         data = b"".join(kind.write_lines(whole if kind is jsonl else bare))
-        # Without a time of its own, so that the same papers give the same bytes.
-        yield OutputFile(f"{FOLDER}{_link_bundle(month, kind)}", _pack(data))
+        yield pack_file(f"{FOLDER}{_link_bundle(month, kind)}", data)
 
 
 def _list_topic(corpus: Corpus, slug: str, lines: dict[str, PaperLine]) -> TopicRows:

@@ -7,7 +7,7 @@ removed or given another meaning makes a new version.
 from datetime import date
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
 from generator.model.papers import Paper, Sighting
 from generator.model.published import shorten_key
@@ -67,6 +67,9 @@ class PaperRow(Struct, frozen=True):
     origins: Annotated[tuple[str, ...], Meta(description="Files and lines of the captures.")]
 
 
+_NAMED = 3  # authors of a line
+
+
 class PaperLine(Struct, frozen=True, omit_defaults=True):
     """A paper in brief, as days and topics list it; fields that are not known are left out."""
 
@@ -74,10 +77,14 @@ class PaperLine(Struct, frozen=True, omit_defaults=True):
     title: str
     arxiv_id: str = ""
     authors: Annotated[tuple[str, ...], Meta(description="The first three names.")] = ()
-    author_count: int | None = None
+    author_count: Annotated[int | None, Meta(description="Left out where all are named here.")] = (
+        None
+    )
     published: Published = ""
     topics: TopicSlugs = ()
-    first_listed: date | None = None
+    first_listed: Annotated[
+        date | None, Meta(description="Left out of a day's file where it is that day.")
+    ] = None
     comments: int | None = None
     upvotes: int | None = None
 
@@ -148,15 +155,22 @@ def _describe_sighting(sighting: Sighting) -> SightingRow:
 
 def sketch_paper(paper: Paper) -> PaperLine:
     """The line of a paper."""
+    named = paper.authors[:_NAMED]
     return PaperLine(
         slug=paper.slug,
         title=paper.title,
         arxiv_id=paper.arxiv_id,
-        authors=paper.authors[:3],
-        author_count=paper.author_count,
+        authors=named,
+        author_count=paper.author_count if paper.author_count != len(named) else None,
         published=paper.published,
         topics=tuple(tag.topic for tag in paper.tags),
         first_listed=paper.sightings[0].day,
         comments=paper.comments,
         upvotes=paper.upvotes,
     )
+
+
+def sketch_new(line: PaperLine, day: date | None) -> PaperLine:
+    """The line as the file of a day has it, which says of all its new papers when they came."""
+    new = day is not None and line.first_listed == day
+    return structs.replace(line, first_listed=None) if new else line

@@ -31,7 +31,7 @@ def list_archive(corpus: Corpus, site: Site) -> Iterator[Channel]:
     for day, papers in groupby(reversed(corpus.latest), lambda paper: paper.announced_day):
         if not day:
             continue
-        items = [make_listed_item(paper, site.url, corpus.words) for paper in papers]
+        items = [make_listed_item(paper, site.url) for paper in papers]
         said = corpus.words.say_day(day)
         yield Channel(
             site=site,

@@ -33,7 +33,7 @@ def write_item(item: Item) -> bytes:
         write_tag("link", "", rel="related", href=item.elsewhere) if item.elsewhere else "",
         *(f"<author>{write_tag('name', name)}</author>" for name in item.authors),
         *(write_tag("category", "", term=topic) for topic in item.topics),
-        write_tag("content", item.html, type="html"),
+        write_tag("content", item.html, type="html") if item.html else "",
     )
     return f"<entry>{''.join(parts)}</entry>\n".encode()
 

@@ -59,14 +59,17 @@ def shorten_item(item: Item, paper: Paper, words: Words) -> Item:
     return structs.replace(item, html=html)
 
 
-def make_listed_item(paper: Paper, site_url: str, words: Words) -> Item:
-    """The item of a paper with its facts alone, for pages that go back to the first day."""
+def make_listed_item(paper: Paper, site_url: str) -> Item:
+    """The item of a paper with its title alone, for pages that go back to the first day.
+
+    Its page, where it leads, has the rest: what each said of it was a third of the archive.
+    """
     return Item(
         id=paper.feed_id,
         title=paper.title,
         link=site_url + link_paper(paper),
         published=paper.announced or date_day(date.min),
-        html=f"<p>{escape_html(next(_describe(paper, words)))}</p>",
+        html="",
     )
 
 

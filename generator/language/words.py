@@ -34,7 +34,9 @@ class Words(Struct, frozen=True, dict=True):
 
     def gettext(self, message: str, /, **values: str | int) -> str:
         """The message in this language, with its values filled in."""
-        return self.pgettext("", message, **values)
+        found = self.messages.get(("", message)) if self.messages else None
+        text = found[0] if found else message
+        return self._fill(text, values) if values else text
 
     def pgettext(self, context: str, message: str, /, **values: str | int) -> str:
         """Likewise, of a message that other languages say differently in different places."""

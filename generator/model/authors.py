@@ -7,6 +7,7 @@ only from then on: what a site has of later days takes nobody's page away.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -15,6 +16,10 @@ from generator.model.papers import Paper
 
 # Of how many papers on the site, counted from the first, a page takes how many of one's own.
 FEWEST = ((0, 2), (1_000, 3), (3_000, 5), (10_000, 10), (30_000, 20))
+
+
+# A name stands on several papers, and is looked up again for the page of each.
+fold_name = lru_cache(2**17)(fold_title)
 
 
 class Author(Struct, frozen=True):
@@ -48,7 +53,7 @@ def find_authors(papers: Iterable[Paper], promised: frozenset[str]) -> dict[str,
 
 def fold_names(paper: Paper) -> dict[str, str]:
     """The authors of a paper as they are told apart, each with the name as printed."""
-    return {folded: name for name in paper.authors if (folded := fold_title(name))}
+    return {folded: name for name in paper.authors if (folded := fold_name(name))}
 
 
 def _choose_names(papers: list[Paper], names: Mapping[str, dict[str, str]]) -> set[str]:

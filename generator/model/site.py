@@ -1,9 +1,13 @@
 """What a site is made of, before it is rendered and written: its pages and files."""
 
+import zlib
 from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
+
+_GZIP = 31  # of zlib
+_LEVEL = 5  # of gzip: 6 takes half as long again and saves two percent
 
 
 class OutputFile(Struct, frozen=True):
@@ -11,6 +15,12 @@ class OutputFile(Struct, frozen=True):
 
     path: str
     data: bytes
+
+
+def pack_file(path: str, data: bytes) -> OutputFile:
+    """The file as gzip, with neither a time nor a system in its head (RFC 1952, 2.3.1)."""
+    packed = zlib.compress(data, _LEVEL, wbits=_GZIP)
+    return OutputFile(path, packed[:9] + b"\xff" + packed[10:])
 
 
 class Site(Struct, frozen=True):

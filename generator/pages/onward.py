@@ -14,8 +14,8 @@ from generator.editorial.addresses import (
 from generator.editorial.mentions import find_work, split_addresses
 from generator.editorial.wording import say_comments
 from generator.language.words import Words
+from generator.model.authors import fold_name
 from generator.model.corpus import Corpus, DayList
-from generator.model.identity import fold_title
 from generator.model.papers import Paper
 from generator.pages.content import Entry, Link
 
@@ -58,8 +58,9 @@ def list_outside(paper: Paper, words: Words) -> Iterator[Link]:
 
 def link_authors(paper: Paper, corpus: Corpus) -> Iterator[Link]:
     """The names, of which those with a page lead there."""
+    slugs = corpus.author_slugs
     for name in paper.authors:
-        slug = corpus.author_slugs.get(fold_title(name))
+        slug = slugs.get(fold_name(name))
         yield Link(name, link_author(slug) if slug else "")
 
 

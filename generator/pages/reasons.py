@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from generator.editorial.tongues import may_turn
-from generator.escape import fill_html
+from generator.escape import fill_html, fill_list
 from generator.language.words import Words
 
-_TURNED = Markup(' dir="auto"')
+_QUOTE, _TURNED = "<q>{phrase}</q>", '<q dir="auto">{phrase}</q>'
 
 
 def say_reason(through: str, places: Mapping[str, Sequence[str]], words: Words) -> Markup:
@@ -46,8 +46,8 @@ def _say_place(place: str, phrases: Sequence[str], words: Words) -> Markup:
 
 
 def _quote(phrases: Sequence[str], words: Words) -> Markup:
-    quoted = {
-        f"phrase{place}": Markup("<q{}>{}</q>").format(_TURNED if may_turn(phrase) else "", phrase)
-        for place, phrase in enumerate(phrases)
-    }
-    return fill_html(words.say_list([f"{{{name}}}" for name in quoted]), **quoted)
+    return fill_list(words.say_list, map(_quote_one, phrases))
+
+
+def _quote_one(phrase: str) -> Markup:
+    return fill_html(_TURNED if may_turn(phrase) else _QUOTE, phrase=phrase)

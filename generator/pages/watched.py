@@ -63,11 +63,12 @@ class _Watched:
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._corpus, name)
         if isinstance(found, dict):
-            return _WatchedMapping(found, name, self._asked)
-        if isinstance(found, frozenset):
-            return _WatchedSet(found, name, self._asked)
-        if name != _CONSTANT:
+            found = _WatchedMapping(found, name, self._asked)
+        elif isinstance(found, frozenset):
+            found = _WatchedSet(found, name, self._asked)
+        elif name != _CONSTANT:
             self._asked[(name, None)] = None
+        setattr(self, name, found)  # a question is noted once, so that it need not come here again
         return found
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from generator.escape import escape_xml
-from generator.model.site import OutputFile, Site
+from generator.model.site import OutputFile, Site, pack_file
 
 MOST = 50_000  # addresses in a file, by the protocol
 NAME = "sitemap.xml"
@@ -16,17 +16,17 @@ Address = tuple[str, date]
 
 
 def list_sitemaps(addresses: Iterable[Address], site_url: str) -> Iterator[OutputFile]:
-    """The sitemap; where it would have too many addresses, an index and the files that it names."""
+    """The sitemap; where it would have too many addresses, an index and packed files of them."""
     ordered = sorted(addresses)
     if len(ordered) <= MOST:
         yield _write_file(NAME, "urlset", "url", ordered, site_url)
         return
     parts = [ordered[start : start + MOST] for start in range(0, len(ordered), MOST)]
-    named = [(f"sitemap-{number}.xml", part) for number, part in enumerate(parts, 1)]
+    named = [(f"sitemap-{number}.xml.gz", part) for number, part in enumerate(parts, 1)]
     index = [(name, max(day for _, day in part)) for name, part in named]
     yield _write_file(NAME, "sitemapindex", "sitemap", index, site_url)
     for name, part in named:
-        yield _write_file(name, "urlset", "url", part, site_url)
+        yield pack_file(name, _write_file(name, "urlset", "url", part, site_url).data)
 
 
 def _write_file(

@@ -46,6 +46,9 @@ class MarkedWords(Words, frozen=True):
     def _mark(self, text: str) -> str:
         return f"⟦{text}⟧"
 
+    def gettext(self, message: str, /, **values: str | int) -> str:
+        return self._mark(super().gettext(message, **values))
+
     def pgettext(self, context: str, message: str, /, **values: str | int) -> str:
         if context == "date" or context.startswith(("from", "to")):
             return "'⟦'y-MM-dd'⟧'"

@@ -1,5 +1,6 @@
 """Sitemaps of any size, and robots.txt."""
 
+import gzip
 from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
@@ -34,10 +35,11 @@ def test_more_addresses_than_a_file_may_have_stand_in_several() -> None:
     addresses = [
         (f"papers/{number:06}/", DAY + timedelta(number % 7)) for number in range(MOST + 5)
     ]
-    index, first, second = list_sitemaps(addresses, HERE.url)
+    index, *packed = list_sitemaps(addresses, HERE.url)
+    first, second = (OutputFile(file.path, gzip.decompress(file.data)) for file in packed)
     assert read_entries(index) == {
-        "https://papers.example/sitemap-1.xml": "2025-03-17",
-        "https://papers.example/sitemap-2.xml": "2025-03-17",
+        "https://papers.example/sitemap-1.xml.gz": "2025-03-17",
+        "https://papers.example/sitemap-2.xml.gz": "2025-03-17",
     }
     assert (len(read_entries(first)), len(read_entries(second))) == (MOST, 5)
     everything = read_entries(first) | read_entries(second)
