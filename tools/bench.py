@@ -55,9 +55,9 @@ Command = list[str | Path]
 
 
 def name_own(config: Path, site: Path) -> Command:
-    """`papers site` of a project."""
+    """`papers site` of a project, from nothing."""
     address = ["--site-url", "https://papers.example/"]
-    return [BIN / "papers", "site", "--config-file", config, "--site", site, *address]
+    return [BIN / "papers", "site", "--clean", "--config-file", config, "--site", site, *address]
 
 
 def name_others(source: Path, site: Path) -> dict[str, tuple[Command, Path]]:

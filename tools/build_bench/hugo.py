@@ -1,9 +1,12 @@
 """The same site for Hugo: the same papers, texts and lists, as who uses Hugo would lay them out.
 
 A paper is a Markdown file whose front matter has what stands on its page beside the text; days,
-months, topics and the months of a topic are taxonomies. What this project finds out (days, topics,
-related papers, citations) is handed to Hugo, which only builds pages: reading, merging and tagging
-are in our time alone. The theme in hugo/ shows what our templates show, in plain HTML.
+weeks, months, topics, the months of a topic and the authors that have a page are taxonomies. What
+this project finds out (days, topics, related papers, citations) is handed to Hugo, which only
+builds pages: reading, merging and tagging are in our time alone. The theme in hugo/ shows what our
+templates show, in plain HTML: whole texts on days of the last month, gists on older ones, titles on
+weeks, months of topics and authors. Hugo draws no preview cards, no charts and no marks of
+sightings, and writes no former addresses; these are in our time alone, too.
 
     python -m tools.build_bench.hugo CONFIG FOLDER
 """
@@ -20,12 +23,14 @@ from generator.editorial.kin import find_related
 from generator.editorial.related import parse_counts
 from generator.exports.coins import write_coins
 from generator.mkdocs.config import find_project
+from generator.model.authors import fold_name
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
 from generator.model.site import Page
 from generator.pages import list_stamped_pages
 from generator.pages.areas import FEWEST
 from generator.pages.paper import PaperContent
+from generator.pages.topic_months import PAGE_SIZE
 from generator.project import build_project
 
 THEME = Path(__file__).with_name("hugo")
@@ -40,6 +45,11 @@ def make_site(config: Path, folder: Path) -> None:
     corpus = build_project(project).corpus
     names = {slug: topic.name for slug, topic in corpus.topics.items()}
     _write(folder / "data" / "topics.json", msgspec.json.encode(names))
+    writers = {author.slug: author.name for author in corpus.authors.values()}
+    _write(folder / "data" / "writers.json", msgspec.json.encode(writers))
+    whole = [f"{day.day}" for day in corpus.days if day.day and not corpus.is_archived(day.day)]
+    fixed = {"whole": min(whole, default="")}
+    _write(folder / "data" / "site.json", msgspec.json.encode(fixed))
     content = folder / "content"
     for name in _UNIQUE:
         fixed = {"title": name, "type": name, "date": "2000-01-01"}
@@ -66,7 +76,8 @@ def _list_papers(corpus: Corpus) -> Iterator[tuple[str, dict[str, object], str]]
         slug = page.path.split("/")[1]
         if isinstance(page.content, PaperContent):
             text = "\n\n".join(_escape(part) for part in page.content.entry.paragraphs)
-            yield page.path, _describe(page, page.content, papers[slug], long), text
+            front = _describe(page, page.content, papers[slug], long)
+            yield page.path, front | _list_terms(papers[slug], corpus), text
 
 
 def _is_parted(day: DayList) -> bool:
@@ -82,15 +93,15 @@ def _describe(page: Page, content: PaperContent, paper: Paper, long: set[str]) -
         "date": paper.announced.isoformat() if paper.announced else "2000-01-01",
         "days": days,
         "titles": [day for day in days if day in long],
+        "weeks": ["{}-w{:02}".format(*paper.days[0].isocalendar())] if days else [],
+        "first": content.kicker.name if content.kicker else "Without a topic",
         "months": sorted({day[:7] for day in days}),
         "topics": topics,
-        "topic-months": [f"{topic}-{days[0][:7]}" for topic in topics] if days else [],
         "gist": entry.gist,
         "byline": entry.authors,
         "said": entry.published,
         "comments": paper.comments,
         "upvotes": paper.upvotes or 0,
-        "authors": paper.authors,
         "outside": [{"name": to.name, "address": to.address} for to in entry.outside],
         "coins": write_coins(paper),
         "reasons": [
@@ -100,7 +111,26 @@ def _describe(page: Page, content: PaperContent, paper: Paper, long: set[str]) -
             {"title": line.title, "address": f"/{line.address}", "reason": line.reason}
             for line in content.related
         ],
-        "citations": [content.citation],
+        "citations": [str(content.citation)],
+        "around": [
+            {"where": where, "title": to.name, "address": f"/{to.address}"}
+            for where, to in content.around
+        ],
+    }
+
+
+def _list_terms(paper: Paper, corpus: Corpus) -> dict[str, object]:
+    """Its authors, of whom those with a page lead there, and the months of its larger topics."""
+    month = f"{paper.days[0]}"[:7] if paper.days else ""
+    large = [t.topic for t in paper.tags if len(corpus.by_topic[t.topic]) > PAGE_SIZE]
+    slugs = [corpus.author_slugs.get(fold_name(name), "") for name in paper.authors]
+    return {
+        "authors": [
+            {"name": name, "address": f"/writers/{slug}/" if slug else ""}
+            for name, slug in zip(paper.authors, slugs, strict=True)
+        ],
+        "topic-months": [f"{topic}-{month}" for topic in large] if month else [],
+        "writers": [slug for slug in dict.fromkeys(slugs) if slug],
     }
 
 

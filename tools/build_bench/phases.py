@@ -103,7 +103,7 @@ def main() -> int:
     config, site = sys.argv[1:]
     address = "https://papers.example/"
     options = ["--config-file", config, "--site", site, "--site-url", address]
-    run_papers(["site", *options], standalone_mode=False)
+    run_papers(["site", "--clean", *options], standalone_mode=False)
     clock.leave()
     print(msgspec.json.encode(clock.seconds).decode())
     return 0
