@@ -1,12 +1,12 @@
 """The whole program in one screen: captures in, the files of a site out.
 
-    captures -> listings -> papers -> corpus -> pages, feeds, sitemap
+    captures -> listings -> papers -> corpus -> pages, feeds, sitemap (outputs.py)
 
 Pure: no disk, no clock, no network. What can't be read is data as well (``errors``), so that
 one broken file never hides the others.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -15,8 +15,6 @@ import msgspec
 from msgspec import Struct
 
 from generator.editorial.gist import choose_gist
-from generator.exports.open_data import list_data
-from generator.feeds import list_feeds
 from generator.language.words import ENGLISH, Words
 from generator.merging.corrections import apply_corrections, hide_papers
 from generator.merging.days import Dating, date_listings
@@ -30,13 +28,7 @@ from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
 from generator.model.papers import Paper
 from generator.model.problems import Notice, Origin, PapersError, SourceError, blame_capture
 from generator.model.published import NOTHING_PUBLISHED, Published
-from generator.model.site import OutputFile, Page, Site
 from generator.model.topics import Tag, Vocabulary
-from generator.pages.units import Sheet
-from generator.search.documents import list_authors, list_documents
-from generator.search.index import Beside, write_index
-from generator.search.llms import list_twins
-from generator.search.sitemap import list_sitemaps, write_robots
 from generator.sources import parse_capture
 from generator.topics.tagger import Tagger
 
@@ -257,43 +249,3 @@ def _judge_papers(papers: Iterable[Paper], vocabulary: Vocabulary, kept: Kept) -
         return msgspec.structs.replace(paper, tags=tags, gist=gist)
 
     return tuple(map(judge, papers))
-
-
-EPOCH = date(2007, 5, 23)  # where there is no capture yet; any fixed day would do
-
-
-def list_outputs(
-    corpus: Corpus,
-    site: Site,
-    stamped: Iterable[tuple[Sheet, OutputFile | None]],
-    rendered: Sequence[Page | str],
-    beside: Beside,
-) -> Iterator[OutputFile]:
-    """Every file of a site beside the pages that MkDocs renders, one after another.
-
-    ``stamped`` are the other pages, with their files where they are new; ``rendered`` are the lists
-    and the paths of the hand-written pages, for the sitemap, ``beside`` is what is searched beside
-    the papers. Each page is made once, and none is kept.
-    """
-    latest = corpus.latest_day or EPOCH
-    listed = [(page, latest) for page in rendered if isinstance(page, str)]
-    lists = [page for page in rendered if isinstance(page, Page) and not page.canonical]
-    listed += [(page.path, page.updated or latest) for page in lists]
-    for sheet, file in stamped:
-        if file:
-            yield file
-        if not sheet.canonical:
-            listed.append((sheet.path, sheet.updated or latest))
-    if not site.private:
-        yield from list_feeds(corpus, site)
-    yield from list_data(corpus, site.changes)
-    yield from list_twins(lists, corpus, site)
-    yield from list_index(corpus, beside)
-    yield from list_sitemaps(listed, site.url)
-    yield write_robots(site)
-
-
-def list_index(corpus: Corpus, beside: Beside) -> Iterator[OutputFile]:
-    """The files of the search index."""
-    documents = [*list_documents(corpus), *list_authors(corpus), *beside.written]
-    return write_index(documents, corpus.named, beside)

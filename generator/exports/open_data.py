@@ -9,6 +9,7 @@ file of a capture.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from inspect import cleandoc
 from typing import Any
 
@@ -20,7 +21,6 @@ from generator.exports.changes import CHANGES, Change
 from generator.exports.records import (
     VERSION,
     DayRows,
-    PaperLine,
     PaperRow,
     TopicRows,
     sketch_new,
@@ -29,6 +29,8 @@ from generator.exports.records import (
 from generator.model.corpus import UNKNOWN_DAY, Corpus, DayList
 from generator.model.papers import Paper
 from generator.model.site import OutputFile, pack_file
+from generator.model.topics import Topic
+from generator.model.units import Unit
 
 FOLDER = "data/"
 BUNDLES: tuple[ExportFormat, ...] = (jsonl, table, bibtex)
@@ -85,19 +87,32 @@ SCHEMAS: dict[str, type[Struct]] = {
 
 def list_data(corpus: Corpus, changes: bytes = b"") -> Iterator[OutputFile]:
     """Every file of open data; ``changes`` is the log of publications (changes.py)."""
-    yield OutputFile(f"{FOLDER}{CHANGES}", changes)
-    lines = {paper.slug: sketch_paper(paper) for paper in corpus.papers}
+    for unit in list_units(corpus, changes):
+        yield from unit.make(corpus)
+
+
+def list_units(corpus: Corpus, changes: bytes = b"") -> Iterator[Unit[OutputFile]]:
+    """The same, to be made."""
+    log = OutputFile(f"{FOLDER}{CHANGES}", changes)
+    yield Unit(log.path, (changes,), lambda _: [log])
     for day in corpus.days:
-        rows = DayRows(day.day, tuple(sketch_new(lines[p.slug], day.day) for p in day.papers))
-        yield OutputFile(f"{FOLDER}{_link_day(day)}", _encode(rows))
-    for slug in corpus.by_topic:
-        data = _encode(_list_topic(corpus, slug, lines))
-        for name in (slug, *corpus.topics[slug].formerly):
-            yield OutputFile(f"{FOLDER}{_link_topic(name)}", data)
+        path = f"{FOLDER}{_link_day(day)}"
+        yield Unit(path, (day.day, *day.papers), partial(_write_day, path, day))
+    for slug, papers in corpus.by_topic.items():
+        topic, counts = corpus.topics[slug], dict(Counter(map(_find_month, papers)))
+        made_from = (topic, list(counts.items()), *papers[:NEWEST])
+        make = partial(_write_topic, topic, counts, papers[:NEWEST])
+        yield Unit(f"{FOLDER}{_link_topic(slug)}", made_from, make)
     months = _group_months(corpus)
-    for month, papers in months.items():
-        yield from _write_bundles(month, papers)
-    yield OutputFile(f"{FOLDER}index.json", _encode(_make_index(corpus, months)))
+    for month, found in months.items():
+        name = f"{FOLDER}months/{month}"
+        yield Unit(name, (month, *found), partial(_write_bundles, month, found))
+    index = OutputFile(f"{FOLDER}index.json", _encode(_make_index(corpus, months)))
+    yield Unit(index.path, (index.data,), lambda _: [index])
+    yield Unit(f"{FOLDER}schemas", (), _write_schemas)
+
+
+def _write_schemas(_: Corpus) -> Iterator[OutputFile]:
     for name, kind in SCHEMAS.items():
         schema = msgspec.json.format(msgspec.json.encode(_describe(kind)))
         yield OutputFile(f"{FOLDER}{_link_schema(name)}", schema + b"\n")
@@ -147,25 +162,34 @@ def _group_months(corpus: Corpus) -> dict[str, list[Paper]]:
     return {month: months[month] for month in (*known, *unknown)}
 
 
-def _write_bundles(month: str, papers: Sequence[Paper]) -> Iterator[OutputFile]:
+def _write_day(path: str, day: DayList, _: Corpus) -> Iterator[OutputFile]:
+    lines = (sketch_new(sketch_paper(paper), day.day) for paper in day.papers)
+    rows = DayRows(day.day, tuple(lines))
+    yield OutputFile(path, _encode(rows))
+
+
+def _write_topic(
+    topic: Topic, months: dict[str, int], newest: Sequence[Paper], _: Corpus
+) -> Iterator[OutputFile]:
+    rows = TopicRows(
+        slug=topic.slug,
+        name=topic.name,
+        area=topic.area,
+        description=topic.description,
+        count=sum(months.values()),
+        months=months,
+        papers=tuple(map(sketch_paper, newest)),
+    )
+    for name in (topic.slug, *topic.formerly):
+        yield OutputFile(f"{FOLDER}{_link_topic(name)}", _encode(rows))
+
+
+def _write_bundles(month: str, papers: Sequence[Paper], _: Corpus) -> Iterator[OutputFile]:
     whole = [structs.replace(paper, origins=()) for paper in papers]
     bare = [structs.replace(paper, text="", other_texts=()) for paper in whole]
     for kind in BUNDLES:
         data = b"".join(kind.write_lines(whole if kind is jsonl else bare))
         yield pack_file(f"{FOLDER}{_link_bundle(month, kind)}", data)
-
-
-def _list_topic(corpus: Corpus, slug: str, lines: dict[str, PaperLine]) -> TopicRows:
-    topic, papers = corpus.topics[slug], corpus.by_topic[slug]
-    return TopicRows(
-        slug=slug,
-        name=topic.name,
-        area=topic.area,
-        description=topic.description,
-        count=len(papers),
-        months=dict(Counter(map(_find_month, papers))),
-        papers=tuple(lines[paper.slug] for paper in papers[:NEWEST]),
-    )
 
 
 def _make_index(corpus: Corpus, months: dict[str, list[Paper]]) -> Index:

@@ -5,6 +5,7 @@ does not change when later days come, so each names only the one before it.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 from msgspec import structs
@@ -13,7 +14,9 @@ from generator.editorial.addresses import link_day
 from generator.feeds import atom
 from generator.feeds.channel import Channel, choose_window
 from generator.feeds.item import make_listed_item
+from generator.language.words import Words
 from generator.model.corpus import Corpus
+from generator.model.papers import Paper
 from generator.model.site import Site
 
 
@@ -25,23 +28,32 @@ def link_archive(corpus: Corpus, channel: Channel) -> Channel:
     return structs.replace(channel, before=f"{link_day(day)}{atom.NAME}") if day else channel
 
 
-def list_archive(corpus: Corpus, site: Site) -> Iterator[Channel]:
-    """A channel for each day that brought new papers, the oldest first, without texts."""
+ArchivedDay = tuple[date, tuple[Paper, ...], str]
+"""A day, its new papers in order of time, and the path of the page before."""
+
+
+def list_archived_days(corpus: Corpus) -> Iterator[ArchivedDay]:
+    """Each day that brought new papers, the oldest first."""
     before = ""
     for day, papers in groupby(reversed(corpus.latest), lambda paper: paper.announced_day):
-        if not day:
-            continue
-        items = [make_listed_item(paper, site.url) for paper in papers]
-        said = corpus.words.say_day(day)
-        yield Channel(
-            site=site,
-            words=corpus.words,
-            path=link_day(day),
-            title=corpus.words.gettext("{site}: {part}", site=site.name, part=said),
-            description=corpus.words.gettext("The papers first listed on {day}.", day=said),
-            page=link_day(day),
-            items=tuple(reversed(items)),
-            before=before,
-            current=atom.NAME,
-        )
-        before = f"{link_day(day)}{atom.NAME}"
+        if day:
+            yield day, tuple(papers), before
+            before = f"{link_day(day)}{atom.NAME}"
+
+
+def make_archived(archived: ArchivedDay, site: Site, words: Words) -> Channel:
+    """The page of a day, without texts."""
+    day, papers, before = archived
+    said = words.say_day(day)
+    items = [make_listed_item(paper, site.url) for paper in papers]
+    return Channel(
+        site=site,
+        words=words,
+        path=link_day(day),
+        title=words.gettext("{site}: {part}", site=site.name, part=said),
+        description=words.gettext("The papers first listed on {day}.", day=said),
+        page=link_day(day),
+        items=tuple(reversed(items)),
+        before=before,
+        current=atom.NAME,
+    )

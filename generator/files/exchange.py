@@ -5,12 +5,16 @@ readers see the old tree or the new one, never a mixture. Where it can't (a moun
 that is not ours to write, another file system, hidden files of others in the site), the new tree
 is built inside the old one and its files are moved into place one by one (sync.py). Which way it
 is, is found out before the build. Staging folders have fixed names, so that the next run finds
-and removes what a killed one left.
+what a killed one left.
+
+A tree that was swapped out is kept, out of the way, for the next build: it has the folders and
+most files already (renewal.py). What is in it is never believed: each file is looked at anew.
 """
 
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
@@ -26,47 +30,66 @@ from generator.files.mark import (
     remove_tree,
     write_mark,
 )
+from generator.files.renewal import Identity, identify, renew_tree
 from generator.files.sync import sync_site
+from generator.files.tree import lay_file
 from generator.model.problems import PapersError
+from generator.model.site import OutputFile
 
 _INSIDE = f"{MARK}.building"
 
 
 class Staging:
-    """The new tree of a site, in ``folder``, from the start of a build until it is in place.
+    """The new tree of a site, from the start of a build until it is in place.
 
-    ``beside`` says that it will be swapped with the site as a whole.
+    ``folder`` takes what is new. ``beside`` says that the tree will be swapped with the site as a
+    whole. ``former`` is where the tree of an earlier site rests between builds, if anywhere.
     """
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, former: Path | None = None) -> None:
         """Choose the way and make an empty folder.
 
         Raises ``PapersError`` where the site, or a folder for building in, holds files of others,
         or where another run builds; ``OSError`` where no file can be written.
         """
         self.site = site
+        self._former = former
         self._locks: list[int] = []
-        self._taken: set[str] = set()
+        self._taken: dict[str, Identity] = {}
+        self._stocked = False  # whether the tree has files of an earlier site
         hidden = find_hidden(site, _INSIDE)
-        self.folder = site.with_name(f".{site.name}.building")
+        self._tree = site.with_name(f".{site.name}.building")
         self.beside = not hidden and not system.is_mounted(site) and self._try_beside()
         if not self.beside:
-            self.folder = site / _INSIDE
+            self._tree = self.folder = site / _INSIDE
             self._make()
 
     def _try_beside(self) -> bool:
         """Make the folder beside the site; False where it can't be made or swapped."""
         with suppress(OSError):
+            self._fetch_former()
             self._make()
             if not self.site.exists() or system.can_swap(self.folder):
                 return True
         self.drop()
         return False
 
+    def _fetch_former(self) -> None:
+        """Take the tree that rests, unless a killed build left one; all in the cache is ours."""
+        if self._former and not self._tree.exists() and read_mark(self._former) is not None:
+            with suppress(OSError):
+                write_mark(self._former)
+                self._former.rename(self._tree)
+
     def _make(self) -> None:
-        refuse_foreign(self.folder)
-        self._lock(self.folder)
-        write_mark(self.folder)
+        refuse_foreign(self._tree)
+        self._lock(self._tree)
+        write_mark(self._tree)
+        # What is new stands apart from the files of an earlier site.
+        names = (path.name for path in self._tree.iterdir())
+        self._stocked = any(name not in (MARK, _INSIDE) for name in names)
+        self.folder = self._tree / _INSIDE if self._stocked else self._tree
+        self.folder.mkdir(exist_ok=True)
         empty_tree(self.folder)
 
     def _lock(self, folder: Path) -> None:
@@ -85,27 +108,55 @@ class Staging:
             os.close(self._locks.pop())
 
     def drop(self) -> None:
-        """Remove what was staged, nothing where another run builds; the site stays as it is."""
+        """Put away what was staged, nothing where another run builds; the site stays as it is."""
         if self._locks or sys.platform == "win32":
             with suppress(OSError):
-                remove_tree(self.folder)
+                self._rest()
             self._unlock()
 
+    def _rest(self) -> None:
+        """Keep the tree for the next build where there is a place for it, else remove it."""
+        if not self._tree.is_dir():
+            return
+        if self.folder != self._tree and self.folder.is_dir():
+            shutil.rmtree(self.folder)
+        if self._former and self._stocked and not self._former.exists():
+            with suppress(OSError):
+                self._former.parent.mkdir(parents=True, exist_ok=True)
+                self._tree.rename(self._former)
+                return
+        remove_tree(self._tree)
+
+    def lay(self, files: Iterable[OutputFile]) -> None:
+        """Take those files that the site has as they are, and write the others into the folder."""
+        for file in files:
+            if self._has(file):
+                self._taken[file.path] = identify(self.site / file.path)
+            else:
+                lay_file(self.folder / file.path, file.data)
+
+    def _has(self, file: OutputFile) -> bool:
+        """Whether the site has a file as it is to be."""
+        old = self.site / file.path
+        try:
+            status = old.lstat()
+            same_size = S_ISREG(status.st_mode) and status.st_size == len(file.data)
+            return same_size and old.read_bytes() == file.data
+        except OSError:
+            return False
+
     def take(self, name: str, size: int, time: int) -> bool:
-        """Take over a file of the site, by a link; False where it is not as it was known.
+        """Take over a file of the site; False where it is not as it was known.
 
         ``time`` is that of its last change, in nanoseconds.
         """
-        old, path = self.site / name, self.folder / name
         try:
-            status = old.lstat()
-            if not S_ISREG(status.st_mode) or (status.st_size, status.st_mtime_ns) != (size, time):
-                return False
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _link_or_copy(old, path)
+            status = os.lstat(f"{self.site}/{name}")
         except OSError:
             return False
-        self._taken.add(name)
+        if not S_ISREG(status.st_mode) or (status.st_size, status.st_mtime_ns) != (size, time):
+            return False
+        self._taken[name] = (status.st_dev, status.st_ino)
         return True
 
     def find_time(self, name: str) -> int:
@@ -115,6 +166,13 @@ class Staging:
         except OSError:
             return 0
 
+    def list_gone(self) -> list[str]:
+        """The files of the site that the new one will not have."""
+        return sorted((read_mark(self.site) or frozenset()) - self._list_wanted())
+
+    def _list_wanted(self) -> frozenset[str]:
+        return frozenset((*list_files(self.folder), *self._taken))
+
     def close(self) -> int:
         """Put the tree in place of the site; the number of files that differ.
 
@@ -123,60 +181,49 @@ class Staging:
         old build or the new.
         """
         hidden = find_hidden(self.site, _INSIDE)
-        wanted = frozenset(list_files(self.folder))
-        new = sorted(wanted - self._taken)
-        changed = [name for name in new if not _same(self.folder, self.site, name)]
+        wanted = self._list_wanted()
+        staged = set(list_files(self.folder))
+        for name in staged & self._taken.keys():  # a file of the owner's at an address of ours
+            (self.folder / name).unlink()
+        new = sorted(staged - self._taken.keys())
+        changed = [name for name in new if not self._is_old(name)]
         gone = (read_mark(self.site) or frozenset()) - wanted if self.site.is_dir() else ()
         if changed or gone or not self.site.is_dir():
-            system.settle(self.folder)
+            system.give_modes(self.folder)
             if hidden or not self.beside or not self._exchange(wanted, changed):
-                sync_site(self.folder, self.site, changed, wanted)
-        if self.folder.is_dir():
-            remove_tree(self.folder)
+                system.settle(self._tree)
+                sync_site(self._find_new(), self.site, changed, wanted)
+        self._rest()
         self._unlock()
         return len(changed) + len(gone)
 
-    def _exchange(self, wanted: frozenset[str], changed: list[str]) -> bool:
-        """Swap the trees; False where the site turns out not to be swapped after all."""
-        if not self.site.exists():
-            write_mark(self.folder, wanted)
-            self.folder.rename(self.site)
-            return True
-        for name in wanted.difference(changed, self._taken):
-            _link(self.folder / name, self.site / name)
-        write_mark(self.folder, wanted)
-        self._lock(self.site)  # its tree is about to get the name of the staging folder
-        try:
-            system.swap_folders(self.folder, self.site)
-        except OSError:
-            write_mark(self.folder)
+    def _is_old(self, name: str) -> bool:
+        """Whether a file in the folder is the same in the site, which is then taken."""
+        path, old = self.folder / name, self.site / name
+        if old.is_symlink() or not old.is_file() or path.stat().st_size != old.stat().st_size:
             return False
+        if path.read_bytes() != old.read_bytes():
+            return False
+        self._taken[name] = identify(old)
         return True
 
+    def _find_new(self) -> Path:
+        """Where the new files are: apart, or once the tree is whole in it."""
+        return self.folder if self.folder.is_dir() else self._tree
 
-def _link(path: Path, old: Path) -> None:
-    """Make a link of a file that is the same as an old one, where the file system has links."""
-    linked = path.with_name(".papers-link")
-    try:
-        os.link(old, linked)
-    except OSError:
-        shutil.copystat(old, path)
-    else:
-        linked.replace(path)
-
-
-def _link_or_copy(old: Path, path: Path) -> None:
-    """Make a link of a file, or where the file system has none a copy with its times."""
-    try:
-        os.link(old, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        shutil.copy2(old, path)
-
-
-def _same(staging: Path, site: Path, name: str) -> bool:
-    path, old = staging / name, site / name
-    if old.is_symlink() or not old.is_file() or path.stat().st_size != old.stat().st_size:
-        return False
-    return path.read_bytes() == old.read_bytes()
+    def _exchange(self, wanted: frozenset[str], changed: list[str]) -> bool:
+        """Swap the trees; False where the site turns out not to be swapped after all."""
+        renew_tree(self._tree, self.folder, changed, self.site, self._taken)
+        system.settle(self._tree)
+        write_mark(self._tree, wanted)
+        if not self.site.exists():
+            self._tree.rename(self.site)
+            return True
+        self._lock(self.site)  # its tree is about to get the name of the staging folder
+        try:
+            system.swap_folders(self._tree, self.site)
+        except OSError:
+            write_mark(self._tree)
+            return False
+        self._stocked = True
+        return True

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator.files.mark import read_mark, remove_tree
 from generator.files.tree import LITTER, write_if_changed
 from generator.model.kept import Kept, Kind, T
 from generator.model.problems import Notice, Origin
@@ -27,11 +28,16 @@ _SHARE = 10  # a build that uses less than a tenth is of something else, and rem
 _Results = dict[bytes, bytes]
 
 
+FORMER = "site"  # the folder in which the tree of an earlier site rests
+
+
 def forget(folder: Path) -> None:
     """Remove what is kept in a folder, and nothing else."""
     with suppress(OSError):
         for path in folder.glob(f"*{ENDING}"):
             path.unlink()
+        if read_mark(folder / FORMER) is not None:
+            remove_tree(folder / FORMER)
 
 
 class KeptFiles(Kept):

@@ -29,10 +29,10 @@ def sync_site(staging: Path, site: Path, changed: Iterable[str], wanted: frozens
     order = sorted(changed, key=lambda name: (name == FRONT, name in present, name))
     last = [name for name in order if name == FRONT]
     for name in order[: len(order) - len(last)]:
-        _move(staging / name, site / name)
+        move_file(staging / name, site / name)
     _remove(site, gone - in_the_way)
     for name in last:
-        _move(staging / name, site / name)
+        move_file(staging / name, site / name)
     write_mark(site, wanted)
 
 
@@ -43,8 +43,9 @@ def _blocks(name: str, wanted: frozenset[str]) -> bool:
     )
 
 
-def _move(source: Path, target: Path) -> None:
-    _make_folder(target.parent)
+def move_file(source: Path, target: Path) -> None:
+    """Move a file to its place, whole, even from another file system."""
+    make_folder(target.parent)
     try:
         source.replace(target)
     except OSError as error:
@@ -55,10 +56,10 @@ def _move(source: Path, target: Path) -> None:
         beside.replace(target)
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Make a folder and those above it, with the modes of a site."""
     if not folder.is_dir():
-        _make_folder(folder.parent)
+        make_folder(folder.parent)
         folder.mkdir()
         with suppress(OSError):  # some file systems have no modes
             folder.chmod(0o755)

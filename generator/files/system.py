@@ -75,16 +75,20 @@ def lock_folder(folder: Path) -> int | None:
     return None
 
 
-def settle(folder: Path) -> None:
-    """Give files and folders the modes of a site, whatever the umask; have them on the disk.
-
-    Without that, a machine that goes down after the exchange can come up with empty files.
-    """
+def give_modes(folder: Path) -> None:
+    """Give files and folders the modes of a site, whatever the umask."""
     for parent, _, files in os.walk(folder):
         with suppress(OSError):  # some file systems have no modes
             Path(parent).chmod(0o755)
             for name in files:
                 Path(parent, name).chmod(0o644)
+
+
+def settle(folder: Path) -> None:
+    """Have what was written on the disk.
+
+    Without that, a machine that goes down after the exchange can come up with empty files.
+    """
     library = _load_library()
     if not hasattr(library, "syncfs"):
         if hasattr(os, "sync"):

@@ -60,6 +60,15 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     return True
 
 
+def lay_file(path: Path, data: bytes) -> None:
+    """Write a file where nobody reads before all are there."""
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
 GENERATED_MARK = b"---\ngenerated: true\n"
 
 

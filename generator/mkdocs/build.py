@@ -8,6 +8,7 @@ for readers of files.
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,35 +18,33 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
+from msgspec import structs
 
 from generator.editorial.addresses import SUBSCRIBE
 from generator.editorial.kin import find_related
 from generator.escape import escape_html
 from generator.files.cards import write_preview
 from generator.files.exchange import Staging
-from generator.files.fonts import list_fonts
 from generator.files.tree import write_files
-from generator.language.scripts import translate_script
-from generator.mkdocs.config import find_lines
+from generator.mkdocs.assets import add_assets
 from generator.mkdocs.pictures import list_pictures
 from generator.mkdocs.presses import find_ground, keep_pages, set_up_press
 from generator.mkdocs.problems import Problems
-from generator.mkdocs.search import add_search_files, find_beside
+from generator.mkdocs.search import find_beside
 from generator.mkdocs.shells import Shells
-from generator.mkdocs.theme import SCRIPTS, STYLE, find_docs, list_sections, name_section
+from generator.mkdocs.theme import find_docs, list_sections, name_section
 from generator.model.corpus import Corpus
 from generator.model.problems import PapersError
 from generator.model.site import Card, OutputFile, Page, Site
+from generator.model.units import AnyUnit, Press, Unit
+from generator.outputs import list_file_units, list_outputs
 from generator.pages import FOLDERS, is_filed, list_pages, list_stamped_units
 from generator.pages.archive import list_last_days
 from generator.pages.markdown import FRONT, list_markdown
 from generator.pages.own import Ownership, own_page, own_pages
-from generator.pages.units import Press, Unit
-from generator.pipeline import list_outputs
 from generator.project import Project
 from generator.search.index import Beside
 from generator.search.sitemap import ROBOTS
-from generator.theme.colors import write_colors
 from generator.theme.policy import add_policy, ask_no_index, mend_theme, move_scripts
 from generator.theme.render import Renderer, write_head
 from generator.theme.shell import BODY
@@ -102,11 +101,7 @@ class SiteBuild:
             if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
                 files.remove(file)
         self.shells.add_files(files, config)
-        for font in list_fonts():
-            files.append(File.generated(config, f"assets/{font.path}", content=font.data))
-        add_search_files(files, config, self.corpus.words)
-        self._add_colors(files, config)
-        self._translate_scripts(files, config)
+        add_assets(files, config, self.corpus, self.project.settings.colors, self.problems)
         named = (name_section(s, self.corpus.words) for s in list_sections(self.project.settings))
         sections = {source for section in named for source in section.values()}
         for source in list(self.pages):
@@ -141,28 +136,6 @@ class SiteBuild:
             for page in self.pages.values()
             if page.source not in self.lists or _is_beside(page)
         ]
-
-    def _add_colors(self, files: Files, config: MkDocsConfig) -> None:
-        """The style sheet with the colours of areas that it does not know."""
-        path = Path(config.config_file_path or "mkdocs.yml")
-        areas, chosen = self.corpus.vocabulary.areas, self.project.settings.colors
-        rules = ""
-        with self.problems.catch():
-            lines = find_lines(path) if chosen else {}
-            rules = write_colors(areas, chosen, path.name, lines) if areas else ""
-        sheet = files.get_file_from_path(STYLE)
-        if rules and sheet:
-            files.remove(sheet)
-            content = f"{sheet.content_string}{rules}"
-            files.append(File.generated(config, STYLE, content=content))
-
-    def _translate_scripts(self, files: Files, config: MkDocsConfig) -> None:
-        """The theme's scripts of ours, with their words in the language of the site."""
-        for path in SCRIPTS:
-            if script := files.get_file_from_path(path):
-                files.remove(script)
-                content = translate_script(script.content_string, self.corpus.words)
-                files.append(File.generated(config, path, content=content))
 
     def describe(self, page: MkDocsPage) -> bool:
         """Say what a page is for; whether its HTML is made by a template of our own."""
@@ -242,21 +215,27 @@ class SiteBuild:
     def finish(self, folder: Path, site: Site, staging: Staging | None) -> None:
         """Write every file beside the pages that MkDocs wrote, into ``staging`` if there is one."""
         shared = write_preview(Card(), self.site)
-        ground = find_ground(self.project, self.corpus, site.url, shared, self.shells.html)
+        apart = structs.replace(site, changes=b"")
+        ground = find_ground(self.project, self.corpus, apart, shared, self.shells.html)
         stamp = partial(self.stamp, site=site)
         self.press = set_up_press(self.corpus, ground, stamp, staging, self.kept)
-        stamped = self.press.run(self.list_units())
-        outputs = list_outputs(self.corpus, site, stamped, self.list_rendered(), self.beside)
+        units: Iterator[AnyUnit] = chain(self.list_units(), list_file_units(self.corpus, site))
+        pressed = self.press.run(units)
+        outputs = list_outputs(self.corpus, site, pressed, self.list_rendered(), self.beside)
         # A robots.txt in docs/ is the owner's own.
         own = (folder / ROBOTS).exists()
-        write_files(folder, (file for file in outputs if not own or file.path != ROBOTS), ())
-        write_files(folder, self.list_cards(staging.site if staging else None), ())
+        files = (file for file in outputs if not own or file.path != ROBOTS)
+        cards = self.list_cards(staging.site if staging else None)
+        if staging:
+            staging.lay(chain(files, cards))
+        else:
+            write_files(folder, chain(files, cards), ())
 
     def list_cards(self, before: Path | None = None) -> Iterator[OutputFile]:
         """The pictures that other programs show with a link; ``before`` is the site before."""
         return list_pictures(self.corpus, self.pages.values(), self.site, before)
 
-    def list_units(self) -> Iterator[Unit]:
+    def list_units(self) -> Iterator[Unit[Page]]:
         """The pages that are stamped, to be made."""
         related = find_related(self.corpus.papers, self.beside.counts, self.kept)
         return list_stamped_units(self.corpus, related)

@@ -13,8 +13,8 @@ from generator.mkdocs.on_demand import Make, OnDemand
 from generator.mkdocs.presses import set_up_press
 from generator.model.kept import NOTHING_KEPT
 from generator.model.site import OutputFile, Page, Site
-from generator.pages.units import Unit
-from generator.pipeline import list_index, list_outputs
+from generator.model.units import Unit
+from generator.outputs import list_index, list_outputs
 from generator.search.llms import list_twins
 from generator.search.sitemap import NAME, ROBOTS
 
@@ -24,7 +24,7 @@ def defer(build: SiteBuild, folder: Path, site: Site) -> OnDemand:
     corpus, shown = build.corpus, build.list_rendered()
     press = set_up_press(corpus, b"", partial(build.stamp, site=site), None, NOTHING_KEPT)
 
-    def print_unit(unit: Unit) -> Iterable[OutputFile]:
+    def print_unit(unit: Unit[Page]) -> Iterable[OutputFile]:
         return (file for _, file in press.run([unit]) if file)
 
     def list_all() -> Iterable[OutputFile]:

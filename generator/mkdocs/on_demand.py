@@ -13,8 +13,8 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer
 
 from generator.files.tree import write_files
-from generator.model.site import OutputFile
-from generator.pages.units import Unit
+from generator.model.site import OutputFile, Page
+from generator.model.units import Unit
 
 Make = Callable[[], Iterable[OutputFile]]
 
@@ -29,13 +29,13 @@ class OnDemand:
     def __init__(
         self,
         folder: Path,
-        list_units: Callable[[], Iterable[Unit]],
-        print_unit: Callable[[Unit], Iterable[OutputFile]],
+        list_units: Callable[[], Iterable[Unit[Page]]],
+        print_unit: Callable[[Unit[Page]], Iterable[OutputFile]],
         groups: Mapping[str, Make],
     ) -> None:
         self._folder, self._list_units, self._print = folder, list_units, print_unit
         self._groups = dict(groups)
-        self._units: dict[str, Unit] | None = None
+        self._units: dict[str, Unit[Page]] | None = None
         self._lock = threading.Lock()
 
     def provide(self, path: str) -> None:
@@ -48,7 +48,7 @@ class OnDemand:
             elif (name := self._find_group(path)) is not None:
                 write_files(self._folder, self._groups.pop(name)(), ())
 
-    def _take_unit(self, path: str) -> Unit | None:
+    def _take_unit(self, path: str) -> Unit[Page] | None:
         """The unit at an address or, as ``authors/x/2/`` has one, above it."""
         if not path.endswith("index.html"):
             return None

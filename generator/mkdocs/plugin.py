@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from generator.escape import escape_terminal, mark_html
 from generator.files.catalogues import read_words
 from generator.files.exchange import Staging
+from generator.files.kept import FORMER
 from generator.files.tree import refuse_strangers
 from generator.language.words import list_functions
 from generator.mkdocs.build import SiteBuild
@@ -37,10 +38,11 @@ from generator.model.fetched import NOTHING_FETCHED, FetchLog
 from generator.model.problems import PapersError, SettingsError, SourceError, explain_os_error
 from generator.model.site import Page, Site
 from generator.model.topics import Vocabulary
+from generator.outputs import EPOCH
 from generator.owner.settings import Settings, make_settings
 from generator.packages import check_packages
 from generator.pages import FOLDERS
-from generator.pipeline import EPOCH, Build
+from generator.pipeline import Build
 from generator.project import Project, build_project, list_further_pages
 from generator.theme.colors import choose_colors
 from generator.theme.render import TEMPLATES
@@ -113,7 +115,8 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         if self.serving:
             return
         with Problems().catch():
-            self.staging = Staging(Path(config.site_dir).resolve())
+            former = self._project(config).kept / FORMER
+            self.staging = Staging(Path(config.site_dir).resolve(), former)
             config.site_dir = str(self.staging.folder)
 
     def _mount(self, config: MkDocsConfig) -> None:

@@ -9,7 +9,7 @@ from generator.files.exchange import Staging
 from generator.model.corpus import Corpus
 from generator.model.kept import Kept, Kind, make_key
 from generator.model.site import OutputFile, Page
-from generator.pages.units import KeptPages, Press, Sheet
+from generator.model.units import KeptPages, Press, Sheet
 from generator.project import Project
 from generator.theme.render import TEMPLATES
 

@@ -33,9 +33,9 @@ def refuse_emptying(site: Path, corpus: Corpus) -> None:
 
 def refuse_poorer(staging: Staging, aside: Sequence[SourceError]) -> None:
     """What stands in a site is no less than was published: a damaged capture takes none of it."""
-    ours = (name for name in read_mark(staging.site) or () if name.startswith((PAPERS, DAYS)))
-    gone = [name for name in sorted(ours) if not (staging.folder / name).exists()]
-    if aside and gone:
+    if not aside:
+        return
+    if gone := [name for name in staging.list_gone() if name.startswith((PAPERS, DAYS))]:
         files = ", ".join(str(error.origin) for error in aside)
         raise PapersError(
             f"{staging.site} stays as it was, since pages in it would go ({len(gone):,}, the first "

@@ -11,6 +11,7 @@ from typing import Protocol
 from generator.editorial.related import NO_RELATED, AllRelated
 from generator.model.corpus import Corpus
 from generator.model.site import Page
+from generator.model.units import Unit
 from generator.pages import (
     archive,
     author,
@@ -25,7 +26,6 @@ from generator.pages import (
     topics,
     week,
 )
-from generator.pages.units import Unit
 
 
 class PageKind(Protocol):
@@ -38,7 +38,7 @@ class PageKind(Protocol):
 class ArchivedKind(Protocol):
     """What a module in ``ARCHIVES`` offers beside."""
 
-    def list_units(self, corpus: Corpus) -> Iterator[Unit]:
+    def list_units(self, corpus: Corpus) -> Iterator[Unit[Page]]:
         """The older pages of this kind, to be made."""
 
 
@@ -76,13 +76,13 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     return chain.from_iterable(kind.list_pages(corpus) for kind in PAGES)
 
 
-def list_stamped_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Unit]:
+def list_stamped_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Unit[Page]]:
     """Every page that is stamped: papers with their former addresses, authors, the archive."""
     papers, authors = paper.list_units(corpus, related), author.list_units(corpus)
     return chain(papers, authors, _list_archive(corpus))
 
 
-def _list_archive(corpus: Corpus) -> Iterator[Unit]:
+def _list_archive(corpus: Corpus) -> Iterator[Unit[Page]]:
     return chain.from_iterable(kind.list_units(corpus) for kind in ARCHIVES)
 
 

@@ -11,9 +11,9 @@ from generator.editorial.wording import say_days, say_papers
 from generator.language.words import Words
 from generator.model.corpus import Corpus, DayList
 from generator.model.site import Page
+from generator.model.units import Unit
 from generator.pages.content import Line, ListContent, Section
 from generator.pages.days import group_months, link_all_days, say_new
-from generator.pages.units import Unit
 
 LAST_DAYS = 5
 MOST_DAYS = 400  # on one page; some hundred more would pass 150 KB
@@ -58,7 +58,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     )
 
 
-def list_units(corpus: Corpus) -> Iterator[Unit]:
+def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
     """A page of each older year, once all days would be too many for one page."""
     apart = _list_years_apart(corpus)
     for year, months in _group_years(corpus):

@@ -12,15 +12,15 @@ from generator.model.authors import Author
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Page
+from generator.model.units import Unit
 from generator.pages.areas import TITLES_SIZE, link_part, link_parts
 from generator.pages.content import Line, ListContent, Section
 from generator.pages.entries import name_topic
-from generator.pages.units import Unit
 
 TOPICS_SHOWN = 6
 
 
-def list_units(corpus: Corpus) -> Iterator[Unit]:
+def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The pages of each author who has one, and of each who had one."""
     for author in corpus.authors.values():
         made_from = (author.slug, author.name, *author.papers)

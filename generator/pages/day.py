@@ -18,6 +18,7 @@ from generator.language.words import Words
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
 from generator.model.site import Card, Page
+from generator.model.units import Unit
 from generator.pages.areas import (
     PAGE_SIZE,
     Group,
@@ -35,7 +36,6 @@ from generator.pages.days import link_all_days
 from generator.pages.entries import make_entry_of_day, name_topic, note_summaries
 from generator.pages.previews import preview_day
 from generator.pages.titles import list_title_pages
-from generator.pages.units import Unit
 
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
@@ -45,7 +45,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
             yield from _make_pages(day, around, "whole", preview_day(day, corpus), corpus)
 
 
-def list_units(corpus: Corpus) -> Iterator[Unit]:
+def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The pages of all older days."""
     for day, around in _list_around(corpus):
         if corpus.is_archived(day.day):

@@ -10,10 +10,10 @@ from generator.editorial.leads import rank_new
 from generator.editorial.wording import say_papers
 from generator.model.corpus import Corpus, DayList
 from generator.model.site import Page
+from generator.model.units import Unit
 from generator.pages.content import Link, ListContent, Row, Section, Table
 from generator.pages.days import group_months, link_all_days, say_new
 from generator.pages.entries import make_reason
-from generator.pages.units import Unit
 from generator.pages.week import Week, link_topics, list_weeks
 
 LEADERS = 3
@@ -27,7 +27,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
             yield _make_page(month, days, _find_weeks(days, weeks), corpus)
 
 
-def list_units(corpus: Corpus) -> Iterator[Unit]:
+def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The pages of all older months."""
     weeks = list_weeks(corpus)
     for month, days in group_months(corpus).items():

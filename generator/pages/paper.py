@@ -27,6 +27,7 @@ from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Card, Page
 from generator.model.topics import Tag
+from generator.model.units import Unit
 from generator.pages.content import Entry, Line, Link
 from generator.pages.entries import make_entry_of_day, split_paragraphs
 from generator.pages.onward import (
@@ -41,7 +42,6 @@ from generator.pages.previews import preview_area, preview_leaders
 from generator.pages.reasons import say_reason
 from generator.pages.relatives import list_relatives
 from generator.pages.seen import Seen, list_seen
-from generator.pages.units import Unit
 
 NAMES_SHOWN = 12
 FEEDS = 1  # of its topics, the heaviest
@@ -98,7 +98,7 @@ class Place(NamedTuple):
     card: Card
 
 
-def list_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Unit]:
+def list_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Unit[Page]]:
     """Each paper's page, with its related ones, and its former addresses."""
     quotes = Quotes(corpus.vocabulary)
     around, cards = find_neighbours(corpus), preview_leaders(corpus)

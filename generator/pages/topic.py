@@ -24,12 +24,12 @@ from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Page
 from generator.model.topics import Topic
+from generator.model.units import Unit
 from generator.pages.charts import draw_years
 from generator.pages.content import Line, Link, ListContent, Section
 from generator.pages.entries import make_entry, make_reason, name_topic, note_summaries
 from generator.pages.previews import preview_topic
 from generator.pages.topic_months import PAGE_SIZE, index_months, list_month_units
-from generator.pages.units import Unit
 
 LEADERS = 3
 FEWEST_FOR_LEADERS = 8
@@ -42,7 +42,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
         yield _make_first_page(corpus, corpus.topics[slug], papers)
 
 
-def list_units(corpus: Corpus) -> Iterator[Unit]:
+def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The months of every topic that has more papers than stand on its page."""
     for slug, papers in corpus.by_topic.items():
         topic = corpus.topics[slug]

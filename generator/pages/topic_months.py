@@ -17,10 +17,10 @@ from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Page
 from generator.model.topics import Topic
+from generator.model.units import Unit
 from generator.pages.areas import TITLES_SIZE
 from generator.pages.charts import draw_bar
 from generator.pages.content import Line, Link, ListContent, Section
-from generator.pages.units import Unit
 
 PAGE_SIZE = 40  # papers on the topic's own page
 FEWEST_MONTHS = 4  # a drawing of fewer says less than their list
@@ -32,7 +32,7 @@ Feeds = tuple[tuple[str, str], ...]
 
 def list_month_units(
     topic: Topic, papers: Sequence[Paper], corpus: Corpus, feeds: Feeds
-) -> Iterator[Unit]:
+) -> Iterator[Unit[Page]]:
     """The pages of every month in which the topic had papers, the latest first."""
     words, months = corpus.words, group_by_month(papers)
     for index, (month, found) in enumerate(months):

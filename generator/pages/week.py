@@ -26,6 +26,7 @@ from generator.language.words import Words
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
 from generator.model.site import Page
+from generator.model.units import Unit
 from generator.pages.areas import (
     OTHER,
     TITLES_SIZE,
@@ -42,7 +43,6 @@ from generator.pages.areas import (
 from generator.pages.content import Line, Link, ListContent, Section
 from generator.pages.days import say_new
 from generator.pages.entries import make_reason
-from generator.pages.units import Unit
 
 LEADERS = 5
 
@@ -80,7 +80,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
             yield from _make_pages(week, around, corpus)
 
 
-def list_units(corpus: Corpus) -> Iterator[Unit]:
+def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The pages of all older weeks."""
     for week, around in _list_around(corpus):
         if corpus.is_archived(week.days[0].day):

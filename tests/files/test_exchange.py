@@ -255,7 +255,7 @@ def test_sync_puts_new_pages_first_and_the_front_page_last(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps: list[str] = []
-    move, unlink = sync._move, Path.unlink
+    move, unlink = sync.move_file, Path.unlink
 
     def note_move(source: Path, target: Path) -> None:
         steps.append(f"+{target.relative_to(site)}")
@@ -267,7 +267,7 @@ def test_sync_puts_new_pages_first_and_the_front_page_last(
         unlink(path, missing_ok=missing_ok)
 
     monkeypatch.setattr(system, "can_swap", lambda _: False)
-    monkeypatch.setattr(sync, "_move", note_move)
+    monkeypatch.setattr(sync, "move_file", note_move)
     monkeypatch.setattr(Path, "unlink", note_unlink)
     publish(site, NEW)
     assert [step for step in steps if MARK not in step] == [

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.mkdocs.on_demand import Make, OnDemand
-from generator.model.site import OutputFile
-from generator.pages.units import Unit
+from generator.model.site import OutputFile, Page
+from generator.model.units import Unit
 
 
 class Served:
@@ -23,7 +23,7 @@ class Served:
         groups = {"": self.make("feed.xml"), "search/": self.make("search/index.bin")}
         self.demand = OnDemand(folder, lambda: units, self.print, groups)
 
-    def print(self, unit: Unit) -> Iterable[OutputFile]:
+    def print(self, unit: Unit[Page]) -> Iterable[OutputFile]:
         self.made.append(unit.name)
         names = (unit.name, *unit.further, f"{unit.name}2/")
         return [OutputFile(f"{name}index.html", b"page") for name in names]

@@ -8,10 +8,10 @@ from msgspec import structs
 
 from generator.model.corpus import Corpus
 from generator.model.site import OutputFile, Page
+from generator.model.units import KeptPages, Press, Sheet, Unit
+from generator.model.watched import Answers, watch
 from generator.pages import list_stamped_pages, list_stamped_units
 from generator.pages.content import ListContent
-from generator.pages.units import KeptPages, Press, Sheet, Unit
-from generator.pages.watched import Answers, watch
 from tests.captures import build_pages, write_page
 
 CORPUS = build_pages(
@@ -33,7 +33,7 @@ class Printer:
         self.before: KeptPages | None = None
         self.missing: set[str] = set()
 
-    def print(self, corpus: Corpus, units: list[Unit], ground: bytes = b"same") -> list[str]:
+    def print(self, corpus: Corpus, units: list[Unit[Page]], ground: bytes = b"same") -> list[str]:
         """The paths that are stamped; the others are taken over."""
 
         def stamp(page: Page) -> OutputFile:
@@ -49,7 +49,7 @@ class Printer:
         return [file.path for _, file in found if file]
 
 
-def list_units(*names: str) -> list[Unit]:
+def list_units(*names: str) -> list[Unit[Page]]:
     return [Unit(name, (name,), partial(make_page, name)) for name in names]
 
 
@@ -115,7 +115,7 @@ def test_words_are_of_the_ground_and_no_question() -> None:
 
 
 @pytest.mark.parametrize("unit", list(list_stamped_units(CORPUS)), ids=lambda unit: unit.name)
-def test_watching_changes_no_page_and_no_page_asks_for_everything(unit: Unit) -> None:
+def test_watching_changes_no_page_and_no_page_asks_for_everything(unit: Unit[Page]) -> None:
     corpus, asked = watch(CORPUS)
     assert list(unit.make(corpus)) == list(unit.make(CORPUS))
     whole = [question for question, key in asked if key is None]

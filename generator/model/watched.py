@@ -5,7 +5,7 @@ among those with a page, or a whole list, each question is noted as it is asked.
 answers are the same, so is the page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, cast
 
@@ -16,6 +16,7 @@ from generator.model.papers import Paper
 Question = tuple[str, str | None]
 """A property of the corpus, and a key in it; None asks for the whole."""
 _CONSTANT = "words"  # of a build
+_SHORT = 64  # letters of an answer that needs no digest
 
 
 class Answers:
@@ -27,10 +28,15 @@ class Answers:
         self._papers: dict[str, bytes] = {}
 
     def find(self, question: Question) -> bytes:
-        """The digest of the answer, nothing where there is none."""
+        """What stands for the answer, nothing where there is none."""
         if question not in self._known:
             self._known[question] = self._answer(*question)
         return self._known[question]
+
+    def find_changed(self, questions: Sequence[Question], before: Sequence[bytes]) -> set[int]:
+        """The numbers of questions that had other answers before."""
+        pairs = enumerate(zip(questions, before, strict=True))
+        return {number for number, (asked, answer) in pairs if self.find(asked) != answer}
 
     def _answer(self, name: str, key: str | None) -> bytes:
         found = getattr(self._corpus, name, None)
@@ -38,6 +44,8 @@ class Answers:
             return make_key(sorted(found) if key is None else key in found)
         if key is not None:
             found = found.get(key) if isinstance(found, dict) else None
+        if isinstance(found, str) and len(found) < _SHORT:
+            return f"={found}".encode("utf-8", "surrogatepass")
         return b"" if found is None else make_key(found)
 
     def digest(self, values: tuple[object, ...]) -> bytes:

@@ -1,64 +1,78 @@
-"""Pages in units: those that are made together, and are made anew together or taken over."""
+"""Files in units: those that are made together, and are made anew together or taken over."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from generator.model.corpus import Corpus
 from generator.model.site import OutputFile, Page
-from generator.pages.watched import Answers, Question, watch
+from generator.model.watched import Answers, Question, watch
+
+Made = TypeVar("Made", Page, OutputFile)
 
 
-class Unit(Struct, frozen=True):
-    """Pages to be, at the address ``name``, below it, and at ``further`` ones.
+class Unit(Struct, Generic[Made], frozen=True):
+    """Pages or other files to be, at the address ``name``, below it, and at ``further`` ones.
 
     ``made_from`` are the values that they depend on beside the corpus.
     """
 
     name: str
     made_from: tuple[object, ...]
-    make: Callable[[Corpus], Iterable[Page]]
+    make: Callable[[Corpus], Iterable[Made]]
     further: tuple[str, ...] = ()
 
 
+AnyUnit = Unit[Page] | Unit[OutputFile]
+
+
 class Sheet(Struct, frozen=True, array_like=True, gc=False):
-    """What is known of a stamped page without making it: facts, and those of its file.
+    """What is known of a file without making it; ``path`` is the address of a page.
 
     ``time`` is that of its last change, in nanoseconds.
     """
 
     path: str
-    updated: date | None
-    canonical: str
+    updated: date | None = None
+    canonical: str = ""
     size: int = 0
     time: int = 0
 
     @property
+    def is_page(self) -> bool:
+        """Whether it is a page, which ends with a slash."""
+        return self.path.endswith("/")
+
+    @property
     def file(self) -> str:
         """Its file below the site's folder."""
-        return f"{self.path}index.html"
+        return f"{self.path}index.html" if self.is_page else self.path
 
 
 class KeptUnit(Struct, frozen=True, array_like=True, gc=False):
-    """A unit as it was made: from what, what it asked of the corpus, with which answers."""
+    """A unit as it was made: from what, and what it asked of the corpus."""
 
     key: bytes
     asked: tuple[int, ...]
-    answers: bytes
     sheets: tuple[Sheet, ...]
 
 
 class KeptPages(Struct, frozen=True):
-    """The stamped pages of a site; ``ground`` stands for what all of them depend on."""
+    """What a site was made of; ``ground`` stands for what all of it depends on.
+
+    ``answers`` are those of the corpus then to the ``questions``.
+    """
 
     ground: bytes
     questions: list[Question]
+    answers: list[bytes]
     units: dict[str, KeptUnit]
 
 
 class Press:
-    """Stamps the pages of units, but for those that the site before has as they would be.
+    """Makes the files of units, but for those that the site before has as they would be.
 
     ``stamp`` gives the file of a page, ``take`` takes over the one of a sheet, where it is still
     what was kept of it.
@@ -75,13 +89,15 @@ class Press:
         usable = before and before.ground == ground
         self._corpus, self._ground = corpus, ground
         self._before = before.units if before and usable else {}
-        self._old_questions: Sequence[Question] = before.questions if before and usable else ()
+        questions: Sequence[Question] = before.questions if before and usable else ()
+        answers: Sequence[bytes] = before.answers if before and usable else ()
         self._stamp, self._take = stamp, take
         self._answers = Answers(corpus)
-        self._questions: dict[Question, int] = {q: n for n, q in enumerate(self._old_questions)}
+        self._questions: dict[Question, int] = {q: n for n, q in enumerate(questions)}
+        self._changed = self._answers.find_changed(questions, answers)
         self._units: dict[str, KeptUnit] = {}
 
-    def run(self, units: Iterable[Unit]) -> Iterator[tuple[Sheet, OutputFile | None]]:
+    def run(self, units: Iterable[AnyUnit]) -> Iterator[tuple[Sheet, OutputFile | None]]:
         """The pages in order, each with its file, None where that was taken over."""
         for unit in units:
             key = self._answers.digest(unit.made_from)
@@ -93,23 +109,21 @@ class Press:
                 yield from self._make(unit, key)
 
     def _is_same(self, kept: KeptUnit) -> bool:
-        return self._answer(kept.asked) == kept.answers and all(map(self._take, kept.sheets))
+        return self._changed.isdisjoint(kept.asked) and all(map(self._take, kept.sheets))
 
-    def _answer(self, asked: Iterable[int]) -> bytes:
-        return self._answers.digest(
-            tuple(self._answers.find(self._old_questions[number]) for number in asked)
-        )
-
-    def _make(self, unit: Unit, key: bytes) -> Iterator[tuple[Sheet, OutputFile]]:
+    def _make(self, unit: AnyUnit, key: bytes) -> Iterator[tuple[Sheet, OutputFile]]:
         corpus, asked = watch(self._corpus)
         sheets = []
-        for page in unit.make(corpus):
-            file = self._stamp(page)
-            sheets.append(Sheet(page.path, page.updated, page.canonical, len(file.data)))
-            yield sheets[-1], file
+        for made in unit.make(corpus):
+            if isinstance(made, Page):
+                file = self._stamp(made)
+                sheet = Sheet(made.path, made.updated, made.canonical, len(file.data))
+            else:
+                file, sheet = made, Sheet(made.path, size=len(made.data))
+            sheets.append(sheet)
+            yield sheet, file
         numbers = tuple(self._questions.setdefault(q, len(self._questions)) for q in asked)
-        answers = self._answers.digest(tuple(map(self._answers.find, asked)))
-        self._units[unit.name] = KeptUnit(key, numbers, answers, tuple(sheets))
+        self._units[unit.name] = KeptUnit(key, numbers, tuple(sheets))
 
     def remember(self, date_file: Callable[[Sheet], Sheet]) -> KeptPages:
         """What is kept for the next build; ``date_file`` adds what the disk says of a new file."""
@@ -117,9 +131,10 @@ class Press:
             name: unit if unit is self._before.get(name) else _date(unit, date_file)
             for name, unit in self._units.items()
         }
-        return KeptPages(self._ground, list(self._questions), units)
+        answers = list(map(self._answers.find, self._questions))
+        return KeptPages(self._ground, list(self._questions), answers, units)
 
 
 def _date(unit: KeptUnit, date_file: Callable[[Sheet], Sheet]) -> KeptUnit:
     sheets = tuple(map(date_file, unit.sheets))
-    return KeptUnit(unit.key, unit.asked, unit.answers, sheets)
+    return KeptUnit(unit.key, unit.asked, sheets)

@@ -1,0 +1,94 @@
+"""A tree of an earlier site made into that of the new one, at the cost of what differs.
+
+Most files of a site are the same from one build to the next, and so are its thousands of folders.
+A file of the tree is right where it is the very file (the same inode) that the new site takes over
+from the old one; any other is replaced by a link to that, whatever is in it. So it doesn't matter
+which build left the tree, whether that was killed, and who wrote in it since.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import suppress
+from pathlib import Path
+
+from generator.files.mark import MARK
+from generator.files.sync import make_folder, move_file
+
+Identity = tuple[int, int]
+"""The device and the inode of a file."""
+
+
+def identify(path: Path | str) -> Identity:
+    """Which file stands there."""
+    status = os.lstat(path)
+    return status.st_dev, status.st_ino
+
+
+def renew_tree(
+    tree: Path, new: Path, changed: Iterable[str], site: Path, taken: Mapping[str, Identity]
+) -> None:
+    """Make of a tree that of the next site, and nothing else but the mark.
+
+    The ``changed`` files come from the folder ``new``, which stands in the tree and is gone at the
+    end, or is the tree itself; the ``taken`` ones are links to those of the site.
+    """
+    changed = frozenset(changed)
+    files, folders = _walk(tree, new)
+    wanted = changed | taken.keys()
+    for name in files - wanted - {MARK}:
+        (tree / name).unlink()
+    for name in sorted(folders - _list_folders(wanted), reverse=True):
+        (tree / name).rmdir()
+    for name, identity in taken.items():
+        if name not in files or identify(f"{tree}/{name}") != identity:
+            _take(site / name, tree / name)
+    if new != tree:
+        for name in changed:
+            move_file(new / name, tree / name)
+        shutil.rmtree(new)
+
+
+def _walk(tree: Path, new: Path) -> tuple[Set[str], Set[str]]:
+    """The files and the folders of a tree by their paths; what is new is left out."""
+    files, folders, pending = set(), set(), [""]
+    left_out = new.relative_to(tree).as_posix()
+    while pending:
+        parent = pending.pop()
+        with os.scandir(tree / parent) as entries:
+            for entry in entries:
+                path = parent + entry.name
+                if not entry.is_dir(follow_symlinks=False):
+                    files.add(path)
+                elif path != left_out:
+                    folders.add(path)
+                    pending.append(f"{path}/")
+    return files, folders
+
+
+def _list_folders(names: Iterable[str]) -> Set[str]:
+    """The folders in which files stand, and those above them."""
+    found: set[str] = set()
+    for name in names:
+        found.update(_climb(name, found))
+    return found
+
+
+def _climb(name: str, known: Set[str]) -> Iterator[str]:
+    parent = name.rpartition("/")[0]
+    while parent and parent not in known:
+        yield parent
+        parent = parent.rpartition("/")[0]
+
+
+def _take(old: Path, path: Path) -> None:
+    """Put a link of a file in place, or where the file system has none a copy with its times."""
+    make_folder(path.parent)
+    beside = path.with_name(".papers-link")
+    with suppress(FileNotFoundError):
+        beside.unlink()
+    try:
+        os.link(old, beside)
+    except OSError:
+        shutil.copy2(old, beside)
+    beside.replace(path)

@@ -1,0 +1,55 @@
+"""The files beside the pages that come with the program: fonts, colours, scripts, the search."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from generator.files.fonts import list_fonts
+from generator.language.scripts import translate_script
+from generator.language.words import Words
+from generator.mkdocs.config import find_lines
+from generator.mkdocs.problems import Problems
+from generator.mkdocs.search import add_search_files
+from generator.mkdocs.theme import SCRIPTS, STYLE
+from generator.model.corpus import Corpus
+from generator.theme.colors import write_colors
+
+
+def add_assets(
+    files: Files,
+    config: MkDocsConfig,
+    corpus: Corpus,
+    colors: Mapping[str, str],
+    problems: Problems,
+) -> None:
+    """Add what MkDocs is to publish beside what is in docs/; ``colors`` are the owner's own."""
+    for font in list_fonts():
+        files.append(File.generated(config, f"assets/{font.path}", content=font.data))
+    add_search_files(files, config, corpus.words)
+    with problems.catch():
+        _add_colors(files, config, corpus, colors)
+    _translate_scripts(files, config, corpus.words)
+
+
+def _add_colors(
+    files: Files, config: MkDocsConfig, corpus: Corpus, colors: Mapping[str, str]
+) -> None:
+    """The style sheet with the colours of areas that it does not know."""
+    path, areas = Path(config.config_file_path or "mkdocs.yml"), corpus.vocabulary.areas
+    lines = find_lines(path) if colors else {}
+    rules = write_colors(areas, colors, path.name, lines) if areas else ""
+    sheet = files.get_file_from_path(STYLE)
+    if rules and sheet:
+        files.remove(sheet)
+        files.append(File.generated(config, STYLE, content=f"{sheet.content_string}{rules}"))
+
+
+def _translate_scripts(files: Files, config: MkDocsConfig, words: Words) -> None:
+    """The theme's scripts of ours, with their words in the language of the site."""
+    for path in SCRIPTS:
+        if script := files.get_file_from_path(path):
+            files.remove(script)
+            content = translate_script(script.content_string, words)
+            files.append(File.generated(config, path, content=content))

@@ -1,0 +1,63 @@
+"""Every file of a site beside the pages that MkDocs renders, in the order in which they are made.
+
+Those that mostly stay as they are come in units, which are taken over where nothing that they are
+made from has changed (model/units.py). Pure, as the pipeline is.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from generator.exports.open_data import list_units
+from generator.feeds import list_archive_units, list_living
+from generator.model.corpus import Corpus
+from generator.model.site import OutputFile, Page, Site
+from generator.model.units import Sheet, Unit
+from generator.search.documents import list_authors, list_documents
+from generator.search.index import Beside, write_index
+from generator.search.llms import list_twins
+from generator.search.sitemap import list_sitemaps, write_robots
+
+EPOCH = date(2007, 5, 23)  # where there is no capture yet; any fixed day would do
+
+
+def list_file_units(corpus: Corpus, site: Site) -> Iterator[Unit[OutputFile]]:
+    """The files beside the pages that mostly stay as they are: open data, the feed's archive."""
+    yield from list_units(corpus, site.changes)
+    if not site.private:
+        yield from list_archive_units(corpus, site)
+
+
+def list_outputs(
+    corpus: Corpus,
+    site: Site,
+    pressed: Iterable[tuple[Sheet, OutputFile | None]],
+    rendered: Sequence[Page | str],
+    beside: Beside,
+) -> Iterator[OutputFile]:
+    """Every file of a site beside the pages that MkDocs renders, one after another.
+
+    ``pressed`` are the files of units, stamped pages among them, where they are new; ``rendered``
+    are the lists and the paths of the hand-written pages, for the sitemap, ``beside`` is what is
+    searched beside the papers. Each page is made once, and none is kept.
+    """
+    latest = corpus.latest_day or EPOCH
+    listed = [(page, latest) for page in rendered if isinstance(page, str)]
+    lists = [page for page in rendered if isinstance(page, Page) and not page.canonical]
+    listed += [(page.path, page.updated or latest) for page in lists]
+    for sheet, file in pressed:
+        if file:
+            yield file
+        if sheet.is_page and not sheet.canonical:
+            listed.append((sheet.path, sheet.updated or latest))
+    if not site.private:
+        yield from list_living(corpus, site)
+    yield from list_twins(lists, corpus, site)
+    yield from list_index(corpus, beside)
+    yield from list_sitemaps(listed, site.url)
+    yield write_robots(site)
+
+
+def list_index(corpus: Corpus, beside: Beside) -> Iterator[OutputFile]:
+    """The files of the search index."""
+    documents = [*list_documents(corpus), *list_authors(corpus), *beside.written]
+    return write_index(documents, corpus.named, beside)
