@@ -1,10 +1,13 @@
 """What was published has a page for ever, or a build says which address has none."""
 
+from msgspec.structs import replace
+
+from generator.model.corpus import Corpus
 from generator.model.fetched import FetchLog
 from generator.model.problems import Origin, SourceError
 from generator.model.published import NOTHING_PUBLISHED
 from generator.project import list_further_pages
-from generator.publication import find_lost_addresses, record_build
+from generator.publication import find_lost_addresses, note_dropped, record_build
 from generator.theme.render import Renderer
 from tests.captures import Entry, build_captures, list_warnings, make_capture, write_page
 
@@ -28,6 +31,20 @@ def test_nothing_is_lost_where_nothing_was_published() -> None:
 def test_new_capture_loses_nothing() -> None:
     published = record_build(build_captures(FIRST), NOTHING_PUBLISHED)
     assert find_lost_addresses(build_captures(FIRST, SECOND), published) == []
+
+
+def test_topic_that_is_gone_is_told_and_one_that_was_renamed_is_not() -> None:
+    build = build_captures(FIRST)
+    first, *others = build.corpus.vocabulary.topics
+    vocabulary = replace(
+        build.corpus.vocabulary, topics=(replace(first, formerly=("kettles",)), *others)
+    )
+    promised = frozenset(f"topics/{x}/" for x in (first.slug, "kettles", "samovars"))
+    corpus = Corpus(build.corpus.papers, vocabulary, promised)
+    assert [str(notice) for notice in note_dropped(corpus, "topics.yml")] == [
+        "topics.yml: notice: the topic “samovars” was published and is no more; its page and feed "
+        "say that it has ended; if another topic takes its place, name it there under “formerly:”"
+    ]
 
 
 def test_page_of_health_counts_each_warning_once() -> None:

@@ -35,6 +35,13 @@ def test_papers_are_listed_a_line_each_the_newest_first() -> None:
     )
 
 
+def test_limit_is_at_least_one_paper() -> None:
+    assert len(list_titles(run("list", CAPTURES, "--limit", "1"))) == 1
+    refused = run("list", CAPTURES, "--limit", "0")
+    assert refused.exit_code == 2
+    assert "0 is not in the range x>=1" in refused.stderr
+
+
 def test_files_are_captures_by_name_and_as_an_option() -> None:
     one, two = CAPTURES / "winter.txt", CAPTURES / "rows.jsonl"
     both = list_titles(run("list", one, two))

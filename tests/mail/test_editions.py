@@ -122,10 +122,21 @@ def test_long_edition_leaves_the_rest_to_the_site() -> None:
     assert "And 27 more:\nhttps://papers.example/daily/days/2025-03-12/" in write_text(edition)
 
 
-def test_long_title_is_cut_in_the_subject_alone() -> None:
-    title = " ".join(["Teapots"] * 40)
-    edition = make(make_corpus(write_page("Mar 12, 2025", title)))
-    assert len(edition.subject) <= 92
+@pytest.mark.parametrize(
+    ("title", "others", "subject"),
+    [
+        (f"{'Teapot ' * 12}Lids 1", 0, f"{'Teapot ' * 12}Lids 1"),  # 90 letters
+        (f"{'Teapot ' * 12}Lids 22", 0, f"{'Teapot ' * 12}Lids …"),
+        (f"{'Teapot ' * 10}Lids 123", 1, f"{'Teapot ' * 10}Lids 123, and 1 more"),  # 90 letters
+        (f"{'Teapot ' * 10}Lids 1234", 1, f"{'Teapot ' * 10}Lids …, and 1 more"),
+    ],
+)
+def test_subject_is_at_most_90_letters_of_whole_words(
+    title: str, others: int, subject: str
+) -> None:
+    entries = [Entry(title, date="Jan 5, 2024 40"), *(f"Spoons {n}" for n in range(others))]
+    edition = make(make_corpus(write_page("Mar 12, 2025", *entries)))
+    assert edition.subject == subject
     assert edition.lead.title == title
 
 

@@ -50,6 +50,14 @@ def close_kept(beside: Beside) -> None:
     beside.kept.close()
 
 
+def test_small_site_and_one_of_a_single_month_are_one_segment() -> None:
+    over_two_months = make_papers(34)[-19:]
+    assert len({paper.month for paper in over_two_months}) == 2
+    assert len(split_segments(over_two_months)) == 1
+    assert len(split_segments([*over_two_months, PAGE])) == 2  # twenty are enough
+    assert len(split_segments(make_papers(20))) == 1
+
+
 def test_segments_follow_from_the_months_alone() -> None:
     older, newest = split_segments([PAGE, *reversed(make_papers(40))])
     assert {paper.month for paper in older} == {"2025-01"}

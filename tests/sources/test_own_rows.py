@@ -30,6 +30,15 @@ def test_place_stays_where_others_of_the_list_are_missing() -> None:
     assert [(str(s.day), s.position) for s in paper.sightings] == [("2025-03-11", 2)]
 
 
+def test_further_texts_are_cleaned_as_every_text_is() -> None:
+    (kites,) = [line for line in export() if b'"title":"Kites"' in line]
+    row = json.loads(kites) | {"other_texts": ["Another\x00 text\fof kites. It is longer."]}
+    (paper,) = build_captures(
+        Capture("export.jsonl", json.dumps(row, separators=(",", ":")).encode() + b"\n")
+    ).corpus.papers
+    assert "Another text of kites. It is longer." in (paper.text, *paper.other_texts)
+
+
 def damage(**fields: object) -> list[str]:
     """What is said of an export whose second row has these fields."""
     lines = export()

@@ -24,8 +24,8 @@ from tools.mutation.recording import CONTEXT, COSTS, SETTINGS, Cost
 # Tests of other things than what the program does: its sources, documents, tools; and those that
 # wait for a server, or play a morning.
 UNUSED = frozenset(
-    "test_bench test_compare_builds test_docs test_histories test_mornings test_own_site"
-    " test_packages test_registries test_reproducible test_today"
+    "test_bench test_compare_builds test_docs test_histories test_kept_builds test_mornings"
+    " test_mutants test_own_site test_packages test_registries test_reproducible test_today"
     " test_real_captures test_recipes test_same_site test_sizes test_style test_workflows"
     " commands/test_new mkdocs/test_serve owner/test_skeleton topics/test_fit_topics"
     " topics/test_evaluate topics/test_gold".split()
@@ -93,7 +93,7 @@ def _list_slices(tree: Path) -> Iterator[Path]:
 class Reach:
     """What was recorded in one tree, for the program as it is in another.
 
-    ``new`` are files of tests that are not recorded, or were changed since.
+    Files of tests that are new since, or were changed, are asked as a whole for what stands near.
     """
 
     def __init__(self, tree: Path, today: Path) -> None:
@@ -113,11 +113,11 @@ class Reach:
                 self._users[name].append(cost.name)
         self._contexts = cache(self._read_contexts)
         self._lines = cache(self._match_lines)
-        self.new = [
-            path.relative_to(today).as_posix()
-            for path in _list_slices(today)
-            if not _is_recorded(tree, path, path.relative_to(today))
-        ]
+        names = [path.relative_to(today).as_posix() for path in _list_slices(today)]
+        self._new = {x for x in names if not (tree / x).with_suffix(".recorded").exists()}
+        self._changed = {
+            name for name in names if name not in self._new and _differ(tree / name, today / name)
+        }
 
     def _read_contexts(self, file: str) -> dict[int, list[str]]:
         return self._data.contexts_by_lineno(str(self._tree / file))
@@ -138,8 +138,8 @@ class Reach:
 
         Those named like its module come first, then those of its room, the cheapest before the
         others; they cost about ``limit`` seconds of CPU at most. What runs on import is judged by
-        all that run anything of the file, what none is known to run by all of its room. A file that
-        is not recorded is asked, as a whole, for what stands near it.
+        all that run anything of the file, what none is known to run by all of its room. What is
+        not recorded goes before them.
         """
         lines = self._contexts(mutant.file)
         line = self._lines(mutant.file).get(mutant.line, mutant.line)
@@ -150,8 +150,8 @@ class Reach:
             names |= {name for name in self._costs if f"{stem}.py::" in name}
         names = names & self._costs.keys() or {x for x in self._costs if f"/{room}/" in x}
         known = sorted(names, key=lambda x: (stem not in x, room not in x, self._estimate(x), x))
-        alone = room.endswith(".py")  # a module in no room
-        near = [name for name in self.new if alone or stem in name or f"/{room}/" in name]
+        near = sorted(x for x in self._new | self._changed if stem in x)
+        near += sorted(x for x in self._new if f"/{room}/" in x and x not in near)
         chosen, spent, paid = list[str](), 0.0, set[str]()
         for name in known:
             cost = self._costs[name]
@@ -170,7 +170,5 @@ class Reach:
         return round(cost.seconds + shared, 1)
 
 
-def _is_recorded(tree: Path, path: Path, name: Path) -> bool:
-    old = tree / name
-    marked = old.with_suffix(".recorded").exists()
-    return marked and old.read_bytes() == path.read_bytes()
+def _differ(one: Path, other: Path) -> bool:
+    return one.read_bytes() != other.read_bytes()
