@@ -83,6 +83,7 @@ def main() -> None:
     parser.add_argument("--limit", type=float, default=15, help="seconds of CPU for each mutant")
     parser.add_argument("--minutes", type=float, default=600, help="stop then, to go on later")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--again", action="store_true", help="judge again what a limit spared")
     parser.add_argument("--fresh", action="store_true", help="record anew")
     options = parser.parse_args()
     end = time.monotonic() + options.minutes * 60
@@ -96,7 +97,8 @@ def main() -> None:
     for copy in copies:
         copy_tree(ROOT, copy)
     chosen, known = choose_mutants(copies[0], options.mutants, options.seed), read_report()
-    left = [mutant for mutant in chosen if mutant not in known]
+    spared = {x for x, v in known.items() if options.again and not (v.noticed or v.all_ran)}
+    left = [mutant for mutant in chosen if mutant not in known or mutant in spared]
     reach = Reach(TREE, copies[0])
     judges = [Judge(copy, reach, options.limit) for copy in copies]
     with REPORT.open("ab", buffering=0) as report:

@@ -4,6 +4,7 @@ import json
 
 from msgspec import structs
 
+from generator.editorial.moves import find_former, find_former_areas
 from generator.feeds import list_feeds
 from generator.feeds.channel import list_channels, list_folders
 from generator.feeds.digest import list_digests
@@ -93,6 +94,15 @@ def test_feed_of_a_topic_that_was_dropped_says_that_it_has_ended() -> None:
         {path.rpartition("/")[0] + "/" if "/" in path else "" for path in files
          if path.endswith("feed.xml")}
     )  # fmt: skip
+
+
+def test_what_was_dropped_is_told_in_order_of_its_names() -> None:
+    """Sets have another order in each process; what a build writes has not."""
+    names = [f"{letter}-papers" for letter in "abcdefgh"]
+    build = build_pages(write_page("Mar 11, 2025", "Language Models One"))
+    gone = rebuild(build, promised=tuple(f"{x}/{n}/" for x in ("topics", "areas") for n in names))
+    assert list(find_former(gone.corpus)) == names
+    assert list(find_former_areas(gone.corpus)) == names
 
 
 def test_topic_that_lost_its_papers_stays_with_an_empty_feed() -> None:

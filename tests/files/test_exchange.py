@@ -115,6 +115,13 @@ def test_file_system_without_links_gets_copies(site: Path, monkeypatch: pytest.M
     assert read_tree(site) == NEW
 
 
+def test_refusal_names_five_files_and_counts_the_others(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write_tree(site, dict.fromkeys("abcde", ""))
+    with pytest.raises(PapersError, match=r"would be lost \(a, b, c, d, e\); move them away"):
+        Staging(site)
+
+
 def test_folder_with_a_sitemap_but_no_mark_is_somebody_elses(tmp_path: Path) -> None:
     site = tmp_path / "site"
     mine = {"sitemap.xml": "<urlset/>", "index.html": "mine", "a": "", "b": "", "c": "", "d": ""}

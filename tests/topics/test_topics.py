@@ -85,6 +85,17 @@ def test_evidence_comes_heaviest_first() -> None:
     assert weights == sorted(weights, reverse=True)
 
 
+def test_evidence_through_another_topic_stands_where_its_weight_puts_it() -> None:
+    small = Tagger(parse_vocabulary(SMALL, "small.yml"))
+    graphs = small.tag("Everything", "A graph, a graph.")[1]
+    assert [(e.phrase, e.through) for e in graphs.evidence] == [
+        ("Everything", "all"),
+        ("graph", ""),
+    ]
+    graphs = small.tag("Everything", "Everything, and a graph network.")[1]
+    assert [e.through for e in graphs.evidence] == ["", "all"]
+
+
 def test_a_phrase_inside_a_quoted_one_is_not_quoted_again() -> None:
     small = Tagger(parse_vocabulary(SMALL, "small.yml"))
     assert [e.phrase for e in small.tag("A graph network", "")[0].evidence] == ["graph network"]

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import chain
@@ -22,7 +22,7 @@ from tools.mutation.places import Mutant
 from tools.mutation.recording import CONTEXT, COSTS, SETTINGS, Cost
 
 # Tests of other things than what the program does: its sources, documents, tools; and those that
-# wait for a server, or play a morning.
+# wait for a server, or play a morning. They are asked only for the module that they are named like.
 UNUSED = frozenset(
     "test_bench test_compare_builds test_docs test_histories test_kept_builds test_mornings"
     " test_mutants test_own_site test_packages test_registries test_reproducible test_today"
@@ -63,7 +63,9 @@ def record_reach(tree: Path, late: Callable[[], bool]) -> bool:
     """
     (tree / SETTINGS).write_text(_SETTINGS.format(tree=tree, context=CONTEXT))
     environment = make_environment(tree) | {"COVERAGE_PROCESS_START": str(tree / SETTINGS)}
-    for path in _list_slices(tree):
+    for path in _list_files(tree):
+        if not _is_used(path.relative_to(tree).as_posix()):
+            continue
         mark = path.with_suffix(".recorded")
         if mark.exists():
             continue
@@ -82,12 +84,13 @@ def record_reach(tree: Path, late: Callable[[], bool]) -> bool:
     return True
 
 
-def _list_slices(tree: Path) -> Iterator[Path]:
-    tests = tree / "tests"
-    for path in sorted(tests.rglob("test_*.py")):
-        name = path.relative_to(tests).with_suffix("").as_posix()
-        if name not in UNUSED and not name.startswith("browser/"):
-            yield path
+def _list_files(tree: Path) -> list[Path]:
+    found = sorted((tree / "tests").rglob("test_*.py"))
+    return [path for path in found if path.parent.name != "browser"]
+
+
+def _is_used(name: str) -> bool:
+    return name.removeprefix("tests/").removesuffix(".py") not in UNUSED
 
 
 class Reach:
@@ -113,7 +116,7 @@ class Reach:
                 self._users[name].append(cost.name)
         self._contexts = cache(self._read_contexts)
         self._lines = cache(self._match_lines)
-        names = [path.relative_to(today).as_posix() for path in _list_slices(today)]
+        names = [path.relative_to(today).as_posix() for path in _list_files(today)]
         self._new = {x for x in names if not (tree / x).with_suffix(".recorded").exists()}
         self._changed = {
             name for name in names if name not in self._new and _differ(tree / name, today / name)
@@ -151,7 +154,7 @@ class Reach:
         names = names & self._costs.keys() or {x for x in self._costs if f"/{room}/" in x}
         known = sorted(names, key=lambda x: (stem not in x, room not in x, self._estimate(x), x))
         near = sorted(x for x in self._new | self._changed if stem in x)
-        near += sorted(x for x in self._new if f"/{room}/" in x and x not in near)
+        near += sorted(x for x in self._new if f"/{room}/" in x and x not in near and _is_used(x))
         chosen, spent, paid = list[str](), 0.0, set[str]()
         for name in known:
             cost = self._costs[name]
