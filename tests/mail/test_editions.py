@@ -134,8 +134,8 @@ def test_long_edition_leaves_the_rest_to_the_site() -> None:
 def test_subject_is_at_most_90_letters_of_whole_words(
     title: str, others: int, subject: str
 ) -> None:
-    entries = [Entry(title, date="Jan 5, 2024 40"), *(f"Spoons {n}" for n in range(others))]
-    edition = make(make_corpus(write_page("Mar 12, 2025", *entries)))
+    first, more = Entry(title, date="Jan 5, 2024 40"), (f"Spoons {n}" for n in range(others))
+    edition = make(make_corpus(write_page("Mar 12, 2025", first, *more)))
     assert edition.subject == subject
     assert edition.lead.title == title
 
