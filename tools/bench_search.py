@@ -20,6 +20,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tools.search_bench.added_day import measure_added_day
 from tools.search_bench.collection import Collection, read_collection
 from tools.search_bench.engines import (
     Answer,
@@ -99,6 +100,8 @@ def compare(
     own = Own(collection, folder)
     papers = len(collection.documents)
     print(f"\n== {papers:,} papers: {describe_build(own.built, papers)}")
+    if added := measure_added_day(collection.documents, collection.vocabulary):
+        print(added)
     answers = own.ask(questions)
     ideas = [n for n, q in enumerate(questions) if q.kind.startswith("idea")]
     wide = own.ask([questions[n] for n in ideas], wide=True)

@@ -7,7 +7,7 @@ their start and by their end (to mend a slip), ``r/N.bin`` related words, ``c/N.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -30,7 +30,8 @@ LARGE = 30_000  # documents of a segment
 FEW = 2_000
 TERMS_SHARD = {False: 2500, True: 5000}  # bytes before packing, by whether the segment is large
 FEW_SHARDS = 4  # are one instead: so little is a month's first days
-CARDS_A_FILE = {False: 4, True: 8}
+CARDS_A_FILE = {False: 4, True: 12}
+PLACES_A_FILE = {False: 1, True: 2}  # shards; they are read for passages and phrases alone
 WORDS_SHARD = 6000
 PLACED_SHARE = 0.5  # of all documents; what more of them have is any word in a phrase
 COMMON = (4, 8, 16)  # classes of common words: more than one in so many documents has each
@@ -42,7 +43,8 @@ class SegmentIndex(Struct, frozen=True):
     """What the index's first file says of a segment: the starts of each kind of shard.
 
     ``common`` are words that many documents have, by class and joined by blanks; ``months`` are
-    ``[month, number of its first document]``, ``cards`` how many a file holds.
+    ``[month, number of its first document]``, ``cards`` and ``places`` how many cards a file holds,
+    and the places of how many shards.
     """
 
     folder: str
@@ -54,6 +56,7 @@ class SegmentIndex(Struct, frozen=True):
     common: list[str]
     months: list[tuple[str, int]]
     cards: int
+    places: int
 
 
 def write_segment(
@@ -63,16 +66,19 @@ def write_segment(
     terms = collect_terms(documents)
     names = sorted(terms, key=sort_key)
     large = len(documents) >= LARGE
-    each = CARDS_A_FILE[large]
     shards = _cut_terms(names, terms, TERMS_SHARD[large])
-    files = _write_terms(shards, terms, len(documents) * PLACED_SHARE)
+    files = _write_terms(shards, terms)
+    files += _write_places(shards, terms, len(documents) * PLACED_SHARE, PLACES_A_FILE[large])
     least = 1 if len(documents) < FEW else 2  # among many papers, one alone often has a slip
     known = [name for name in names if terms[name].count >= least and _can_be_mended(name)]
     starts, start_files = _write_words(known, terms, "a")
     ends, end_files = _write_words(sorted(name[::-1] for name in known), terms, "z")
     related_starts, related_files = _write_related(terms, related)
     files += [*start_files, *end_files, *related_files]
-    files += [*write_cards(documents, topics, each), *write_facets(documents, topics)]
+    files += [
+        *write_cards(documents, topics, CARDS_A_FILE[large]),
+        *write_facets(documents, topics),
+    ]
     folder = name_folder(files)
     index = SegmentIndex(
         folder=folder,
@@ -83,7 +89,8 @@ def write_segment(
         related=related_starts,
         common=_list_common(names, terms, len(documents)),
         months=_list_months(documents),
-        cards=each,
+        cards=CARDS_A_FILE[large],
+        places=PLACES_A_FILE[large],
     )
     return index, [OutputFile(f"{folder}/{file.path}", file.data) for file in files]
 
@@ -105,10 +112,8 @@ def _cut_terms(names: Sequence[str], terms: Mapping[str, Term], limit: int) -> l
     return [names[cut] for cut in cut_shards(sizes, limit)]
 
 
-def _write_terms(
-    shards: Sequence[Sequence[str]], terms: Mapping[str, Term], most: float
-) -> list[OutputFile]:
-    """Each shard twice: the documents of its terms, and the places of those not above ``most``."""
+def _write_terms(shards: Sequence[Sequence[str]], terms: Mapping[str, Term]) -> list[OutputFile]:
+    """The short starts that begin in a shard, its terms, and the documents of each."""
     files = []
     for number, (shard, endings) in enumerate(
         zip(shards, _list_endings(shards, terms), strict=True)
@@ -123,11 +128,26 @@ def _write_terms(
                 *(term.documents for term in found),
             ]
         )
-        shown = [b"" if term.count > most else term.places for term in found]
-        places = write_numbers(map(len, shown)) + b"".join(shown)
         files.append(OutputFile(f"t/{number}.bin", pack(data)))
-        files.append(OutputFile(f"p/{number}.bin", pack(places)))
     return files
+
+
+def _write_places(
+    shards: Sequence[Sequence[str]], terms: Mapping[str, Term], most: float, each: int
+) -> Iterator[OutputFile]:
+    """The places of terms that not more than ``most`` documents have, of ``each`` shards a file.
+
+    Before each shard stands its length.
+    """
+    for start in range(0, len(shards), each):
+        data = bytearray()
+        for shard in shards[start : start + each]:
+            found = [terms[name] for name in shard]
+            shown = [b"" if term.count > most else term.places for term in found]
+            places = write_numbers(map(len, shown)) + b"".join(shown)
+            add_number(data, len(places))
+            data += places
+        yield OutputFile(f"p/{start // each}.bin", pack(data))
 
 
 def _list_endings(shards: Sequence[Sequence[str]], terms: Mapping[str, Term]) -> list[bytes]:

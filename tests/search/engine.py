@@ -58,6 +58,9 @@ class Index:
             path.write_bytes(file.data)
         return self
 
+    def list_files(self) -> list[Path]:
+        return [path for path in (self.folder / "search").rglob("*") if path.is_file()]
+
     def ask(self, questions: Sequence[dict[str, Any]]) -> list[Any]:
         """The answer to each ``{"text", "settings", "filters"}``."""
         script = ROOT / "tools" / "search_bench" / "ask.mjs"

@@ -9,6 +9,7 @@ import pytest
 
 from generator.editorial.words import Stems, split_words
 from generator.model.topics import Area, Topic, Vocabulary
+from generator.search import segment
 from generator.search.documents import Document
 from tests.search.engine import Index
 
@@ -260,6 +261,20 @@ def test_quoted_words_stand_one_after_another(index: Index) -> None:
     assert found == PHRASES
 
 
+def test_large_index_answers_as_a_small_one(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segment, "LARGE", 50)
+    monkeypatch.setattr(segment, "TERMS_SHARD", {True: 150})
+    large = Index(tmp_path).write([*PAPERS, *FILLER, PAGE], VOCABULARY)
+    folders = {path.parent.name: len(list(path.parent.iterdir())) for path in large.list_files()}
+    assert folders["p"] == (folders["t"] + 1) // 2 > 3
+    texts = [*FIRST, *PHRASES, *COUNTED, "sparse river meadow"]
+    asked = [{"text": text, "settings": {"count": 30}} for text in texts]
+    for small, other in zip(index.ask(asked), large.ask(asked), strict=True):
+        assert small["slugs"] == other["slugs"]
+
+
 def test_passage_leads_to_the_paper_that_it_is_copied_from(tmp_path: Path) -> None:
     said = "the sampler, for a robust planner, finds the kernel of every lattice"
     shuffled = "every lattice of the planner: a robust kernel, for the sampler finds the"
@@ -348,6 +363,6 @@ def test_empty_site_answers_nothing(tmp_path: Path) -> None:
 
 
 def test_every_file_is_deflated_and_small(index: Index) -> None:
-    files = [path for path in (index.folder / "search").rglob("*") if path.is_file()]
+    files = index.list_files()
     assert all(re.fullmatch(r"index|\d+", path.stem) for path in files)
     assert max(path.stat().st_size for path in files) < 8000

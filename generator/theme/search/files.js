@@ -125,6 +125,14 @@ function parsePlaces(bytes, words) {
   return { bytes, sizes, offsets: sizes.map((size) => (at += size) - size) };
 }
 
+/** The parts of a file, before each of which stands its length. */
+function parseParts(bytes) {
+  const reader = new Reader(bytes);
+  const parts = [];
+  while (reader.at < bytes.length) parts.push(reader.bytes(reader.number()));
+  return parts;
+}
+
 function parseWords(bytes) {
   const reader = new Reader(bytes);
   const words = reader.strings();
@@ -173,9 +181,7 @@ class Term {
 
   /** A Map from each wanted document to the word's sorted places, null where they are not kept. */
   async readPlaces(wanted) {
-    const { folder, files } = this.segment;
-    const path = `${folder}/p/${this.number}.bin`;
-    const places = await files.get(path, (b) => parsePlaces(b, this.shard.words.length));
+    const places = await this.segment.readPlaces(this.number, this.shard.words.length);
     const kept = places.sizes[this.place] > 0;
     const reader = new Reader(places.bytes, places.offsets[this.place]);
     const found = new Map();
@@ -197,10 +203,18 @@ export class Segment {
     this.common = index.common.map((words) => new Set(words.split(" ")));
     this.months = index.months;
     this.cards = index.cards;
+    this.places = index.places;
   }
 
   async readTerms(number) {
     return this.files.get(`${this.folder}/t/${number}.bin`, parseTerms);
+  }
+
+  /** Where the `words` terms of a shard stand. */
+  async readPlaces(number, words) {
+    const path = `${this.folder}/p/${Math.floor(number / this.places)}.bin`;
+    const parts = await this.files.get(path, parseParts);
+    return parsePlaces(parts[number % this.places], words);
   }
 
   /** The term, or undefined where no document has it. */
