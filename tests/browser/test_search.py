@@ -301,6 +301,14 @@ def test_wider_search_is_offered_shown_and_taken_back(page: Page, served_edition
     expect(page).not_to_have_url(re.compile("wide|not="))
 
 
+def test_no_wider_search_where_a_title_has_found_its_paper(page: Page, served_edition: str) -> None:
+    title = "EQ-Net: Elastic Quantization Neural Networks"
+    page.goto(f"{served_edition}search/?q={title}")
+    assert read_titles(page)[0] == title
+    expect(page.locator("[data-status]")).to_contain_text("1 paper with all words")
+    expect(page.get_by_role("button", name=re.compile("Search wider"))).to_have_count(0)
+
+
 def test_author_with_several_papers_is_found_while_typing_and_on_the_page(
     page: Page, served_edition: str
 ) -> None:

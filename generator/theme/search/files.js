@@ -179,9 +179,13 @@ class Term {
     return Uint32Array.from({ length: this.count }, () => (document += (reader.number() >> 3) + 1));
   }
 
+  openPlaces() {
+    return this.segment.readPlaces(this.number, this.shard.words.length);
+  }
+
   /** A Map from each wanted document to the word's sorted places, null where they are not kept. */
   async readPlaces(wanted) {
-    const places = await this.segment.readPlaces(this.number, this.shard.words.length);
+    const places = await this.openPlaces();
     const kept = places.sizes[this.place] > 0;
     const reader = new Reader(places.bytes, places.offsets[this.place]);
     const found = new Map();

@@ -97,14 +97,16 @@ class Top {
  * `offsets` say: a Set. `words` has the terms of each; one that most documents have is any word
  * there, since its places are not kept (null).
  */
-export async function findPhrase(words, offsets = [...words.keys()]) {
+export async function findPhrase(words, rest, offsets = [...words.keys()]) {
   const wanted = shareDocuments(words);
-  const lists = await Promise.all(
-    words.map(async (terms) => {
-      const read = await Promise.all(terms.map((term) => term.readPlaces(wanted)));
-      return new Map(read.flatMap((places) => [...places]));
-    }),
-  );
+  if (!wanted.size || words.length < 2) return wanted;
+  await Promise.all(words.flat().map((term) => term.openPlaces()));
+  const lists = [];
+  for (const terms of words) {
+    await rest();
+    const read = await Promise.all(terms.map((term) => term.readPlaces(wanted)));
+    lists.push(new Map(read.flatMap((places) => [...places])));
+  }
   return new Set(
     [...wanted].filter((document) => standsIn(lists.map((list) => list.get(document)), offsets)),
   );
@@ -126,7 +128,7 @@ export function shareDocuments(words) {
 
 function standsIn(lists, offsets) {
   const placed = lists.findIndex(Boolean);
-  if (placed < 0 || lists.length === 1) return true;
+  if (placed < 0) return true;
   return lists[placed].some((start) =>
     lists.every((places, i) => !places || places.includes(start + offsets[i] - offsets[placed])),
   );

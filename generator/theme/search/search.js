@@ -5,6 +5,7 @@ import { decodeText, Files, Segment } from "./files.js";
 import { Lexicon } from "./lexicon.js";
 import { isEmpty, parseQuestion } from "./question.js";
 import { findPhrase, rank } from "./rank.js";
+import { makeRest } from "./rest.js";
 import { splitWords } from "./words.js";
 
 const RERANKED = 10;
@@ -51,11 +52,13 @@ export class Search {
     const question = parseQuestion(text);
     if (isEmpty(question) && !settings.allowed)
       return { documents: [], pages: [], matches: [], total: 0, whole: 0, words: [], question };
+    const rest = makeRest();
     const [words, phrases, without] = await Promise.all([
       this.lexicon.resolve(question, settings),
-      Promise.all(question.phrases.map((words) => this.matchPhrase(words))),
-      Promise.all(question.without.map((words) => this.matchPhrase(words))),
+      Promise.all(question.phrases.map((words) => this.matchPhrase(words, rest))),
+      Promise.all(question.without.map((words) => this.matchPhrase(words, rest))),
     ]);
+    await rest();
     const { from = 0, count = SHOWN, allowed, order } = settings;
     const answer = rank(words.filter((word) => !word.skipped), {
       documents: this.documents,
@@ -67,7 +70,8 @@ export class Search {
       until: Math.max(from + count, RERANKED),
     });
     if (!order) {
-      await this.liftPassages(answer, words, question, allowed);
+      await rest();
+      await this.liftPassages(answer, words, question, allowed, rest);
       await this.liftTitles(answer, question);
     }
     answer.documents = answer.documents.slice(from, from + count);
@@ -75,15 +79,15 @@ export class Search {
   }
 
   /** The documents that have the words one after another. */
-  async matchPhrase(words) {
-    return findPhrase(await Promise.all(words.map((word) => this.lexicon.findTerms(word))));
+  async matchPhrase(words, rest) {
+    return findPhrase(await Promise.all(words.map((word) => this.lexicon.findTerms(word))), rest);
   }
 
   /**
    * Puts documents first that have the question's rarest words as far apart as it does, where
    * several have all its words.
    */
-  async liftPassages(answer, words, { typed, ids, phrases }, allowed) {
+  async liftPassages(answer, words, { typed, ids, phrases }, allowed, rest) {
     if (typed.length < PASSAGE || answer.whole < 2 || ids.length || phrases.length) return;
     const anchors = words
       .flatMap(({ options }) => options.filter(({ kind }) => kind === "exact"))
@@ -92,6 +96,7 @@ export class Search {
     if (anchors.length < 2) return;
     const found = await findPhrase(
       anchors.map(({ terms }) => terms),
+      rest,
       anchors.map(({ word }) => typed.indexOf(word)),
     );
     const lifted = answer.matches.filter((n) => found.has(n) && (!allowed || allowed(n)));
