@@ -3,6 +3,9 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
+from tools import play_days
 from tools.corpus_server import Row
 from tools.play_days import FAULTS, describe, play
 
@@ -27,6 +30,21 @@ def make_rows() -> list[Row]:
         if day.weekday() < 5
         for number in range(3)
     ]
+
+
+def test_a_build_that_is_measured_follows_one_of_the_day_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = []
+
+    def build_site(folder: Path) -> float:
+        built.append(len(list((folder / "data" / "captures").rglob("2026-*"))))
+        return len(built)
+
+    monkeypatch.setattr(play_days, "build_site", build_site)
+    report = play(make_rows(), tmp_path, 5, builds=2, every=9)
+    assert report.builds == {1: 1.0, 5: 3.0}
+    assert built[1] == built[2] - 1
 
 
 def test_every_paper_served_whole_stands_on_its_day_whatever_goes_wrong(tmp_path: Path) -> None:
