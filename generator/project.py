@@ -1,5 +1,6 @@
 """The files of a site's owner: what mkdocs.yml points at, read into the inputs of a build."""
 
+import gc
 import os
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -37,6 +38,7 @@ from generator.publication import find_lost_addresses, note_dropped
 
 TOPICS = Path(__file__).parent / "topics"
 _FORMER = "overrides.yml"
+_SELDOM = 200_000  # objects made before cycles are looked for
 _SHOWN = 10  # lost addresses in a message
 UNNAMED = "Daily Papers"  # a site that nobody gave a name
 NO_DAYS: Mapping[str, date] = {}
@@ -159,6 +161,7 @@ def build_project(
     ``days`` are those of captures by file name, "" for all; they win over what is recorded.
     ``watch`` lets whoever waits see how far it is.
     """
+    gc.set_threshold(_SELDOM)  # nearly all that a build makes is of use to its end
     files = read_recorded(list(captures) or _find_captures(project))
     files = give_days(files, days)
     if not captures:

@@ -6,8 +6,8 @@ for readers of files.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -28,7 +28,7 @@ from generator.files.exchange import Staging
 from generator.files.tree import write_files
 from generator.mkdocs.assets import add_assets
 from generator.mkdocs.pictures import list_pictures
-from generator.mkdocs.presses import find_ground, keep_pages, set_up_press
+from generator.mkdocs.presses import BODIES, find_ground, keep_pages, make_page_key, set_up_press
 from generator.mkdocs.problems import Problems
 from generator.mkdocs.search import find_beside
 from generator.mkdocs.shells import Shells
@@ -156,12 +156,22 @@ class SiteBuild:
             return html
         page.toc = TableOfContents([AnchorLink("Top", "top", 1)])
         shown = self.pages.get(page.file.src_uri)
-        return f'<div class="dp">{self._render(shown) if shown else BODY}</div>'
+        return f'<div class="dp">{self._render(shown, self._set_list) if shown else BODY}</div>'
 
-    def _render(self, page: Page) -> str:
+    @cached_property
+    def _looks(self) -> bytes:
+        """What the body of every list depends on beside the page."""
+        return find_ground(self.project, self.corpus)
+
+    def _set_list(self, page: Page) -> str:
+        """The body of a list, by an earlier build where page and templates were the same."""
+        key = make_page_key(self._looks, page)
+        return self.kept.recall(BODIES, key, lambda: self.renderer.render_html(page))
+
+    def _render(self, page: Page, render: Callable[[Page], str]) -> str:
         """The page's body, or while serving what is wrong with its template."""
         try:
-            return self.renderer.render_html(page)
+            return render(page)
         except PapersError as error:
             self.problems.report([str(error)])
             said = self.corpus.words.gettext("This page has an error")
@@ -244,7 +254,9 @@ class SiteBuild:
         """The file of a page that MkDocs does not render."""
         owned = own_page(page, self.owner)
         preview = write_preview(page.card, self.site)
-        return self.shells.stamp(owned, self._render(owned), preview, site.url)
+        return self.shells.stamp(
+            owned, self._render(owned, self.renderer.render_html), preview, site.url
+        )
 
     def keep(self, staging: Staging | None) -> None:
         """Keep what was found out, once the site is in place."""

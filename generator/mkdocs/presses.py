@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
 from generator.files.exchange import Staging
@@ -14,6 +15,7 @@ from generator.project import Project
 from generator.theme.render import TEMPLATES
 
 PAGES: Kind[KeptPages] = Kind("pages", KeptPages)
+BODIES: Kind[str] = Kind("bodies", str)  # of lists
 
 
 def find_ground(project: Project, corpus: Corpus, *more: object) -> bytes:
@@ -24,6 +26,17 @@ def find_ground(project: Project, corpus: Corpus, *more: object) -> bytes:
     ]
     words = corpus.words
     return make_key(project.settings, project.name, words.language, templates, *more)
+
+
+def make_page_key(ground: bytes, page: Page) -> bytes:
+    """The digest of a page and its ground, in which HTML is not the text of the same letters."""
+    return make_key(ground, msgspec.msgpack.encode(page, enc_hook=_encode_markup))
+
+
+def _encode_markup(value: object) -> object:
+    if isinstance(value, str):
+        return (type(value).__name__, str.__str__(value))
+    raise TypeError(f"{type(value).__name__} in a page")
 
 
 def _list_files(folder: Path) -> list[Path]:
