@@ -6,6 +6,7 @@ changes no weight of an old one. Three bits hold a weight; floats rank no better
 (``make bench-search``).
 """
 
+import math
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -21,6 +22,7 @@ _GAP = 2  # places between title, text and each author, so that no phrase runs a
 _TITLE, _AUTHOR, _TOPIC = 3.0, 2.5, 5.0  # what a mention counts, beside one in the text
 _SATURATION = 3.0
 _USUAL_WORDS = 140
+_USUAL_AUTHORS = 10  # of more, each counts less: a name of four hundred says little
 _LENGTH_SHARE = 0.5  # of the count that depends on the text's length
 
 
@@ -71,6 +73,7 @@ class _Words(Struct):
     extra: dict[str, float]  # what a word counts beside its places
     text: int  # where the text begins
     authors: int  # where the authors begin
+    author: float = _AUTHOR  # what a mention among them counts
     levels: tuple[int, int] = (0, 0)  # of a word that the text has so often
 
     def weigh(self, word: str, places: Sequence[int]) -> int:
@@ -83,7 +86,7 @@ class _Words(Struct):
                 author += 1
         length = self.authors - self.text
         norm = 1 - _LENGTH_SHARE + _LENGTH_SHARE * length / _USUAL_WORDS
-        count = (len(places) - title - author) / norm + _TITLE * title + _AUTHOR * author
+        count = (len(places) - title - author) / norm + _TITLE * title + self.author * author
         count += self.extra.get(word, 0)
         return min(LEVELS - 1, int(LEVELS * count / (count + _SATURATION)))
 
@@ -113,6 +116,7 @@ def _find_words(document: Document, stems: Stems) -> _Words:
     words.pop("", None)
     for word in extra:
         words.setdefault(word, [])
-    made = _Words(words, extra, starts[1], starts[2])
+    crowd = max(1.0, len(document.authors) / _USUAL_AUTHORS)
+    made = _Words(words, extra, starts[1], starts[2], _AUTHOR / math.sqrt(crowd))
     made.levels = (0, made.weigh("", [made.text]))
     return made

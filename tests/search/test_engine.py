@@ -261,6 +261,19 @@ def test_quoted_words_stand_one_after_another(index: Index) -> None:
     assert found == PHRASES
 
 
+def test_name_comes_before_its_parts_in_other_names(tmp_path: Path) -> None:
+    crowd = (*(f"Grove{n} Meadow" for n in range(40)), "Ada Willow", "Ines Heath")
+    papers = [
+        *FILLER,
+        make_paper("own", "Slow Rivers", authors=("Willow Heath",), day=date(2024, 1, 1)),
+        *(make_paper(f"crowd-{n}", f"Fast Rivers {n}", authors=crowd) for n in range(12)),
+        make_paper("pair", "Quiet Rivers", authors=("Ada Willow", "Ines Heath")),
+    ]
+    index = Index(tmp_path).write(papers, VOCABULARY)
+    for text in ("willow heath", "Heath, Willow"):
+        assert index.find(text)[:2] == ["own", "pair"]
+
+
 def test_large_index_answers_as_a_small_one(
     index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

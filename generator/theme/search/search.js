@@ -12,6 +12,7 @@ const RERANKED = 10;
 const SHOWN = 10;
 const PASSAGE = 6; // words of a question, from which on it may be copied from a text,
 const ANCHORS = 4; // and how many of its rarest are looked for in their places
+const NAMED = 1500; // documents that have the words of a name, together
 
 /** Reads the index's first file, and asks its questions. */
 export async function openSearch(read) {
@@ -72,6 +73,7 @@ export class Search {
     if (!order) {
       await rest();
       await this.liftPassages(answer, words, question, allowed, rest);
+      await this.liftNames(answer, words, question, allowed, rest);
       await this.liftTitles(answer, question);
     }
     answer.documents = answer.documents.slice(from, from + count);
@@ -99,8 +101,23 @@ export class Search {
       rest,
       anchors.map(({ word }) => typed.indexOf(word)),
     );
-    const lifted = answer.matches.filter((n) => found.has(n) && (!allowed || allowed(n)));
-    answer.documents = [...new Set([...lifted.reverse(), ...answer.documents])];
+    lift(answer, found, allowed);
+  }
+
+  /** Puts documents first that have two rare words side by side, as those of a name, in any order. */
+  async liftNames(answer, words, { typed, ids, phrases }, allowed, rest) {
+    if (typed.length !== 2 || answer.whole < 2 || ids.length || phrases.length) return;
+    const name = words.flatMap(({ options }) => options.filter(({ kind }) => kind === "exact"));
+    if (name.length !== 2 || name[0].count + name[1].count > NAMED) return;
+    const terms = name.map((option) => option.terms);
+    const [before, after] = await Promise.all([
+      findPhrase(terms, rest, [0, 1]),
+      findPhrase(terms, rest, [1, 0]),
+    ]);
+    const found = new Set([...before, ...after]);
+    const best = answer.documents.filter((document) => found.has(document));
+    lift(answer, found, allowed);
+    answer.documents = [...new Set([...best, ...answer.documents])];
   }
 
   /** Puts titles that begin as the question does before the others of the first ten. */
@@ -126,6 +143,12 @@ export class Search {
     const cards = await this.files.get(path, (bytes) => JSON.parse(decodeText(bytes)));
     return readCard(cards[number % segment.cards]);
   }
+}
+
+/** Puts the documents first that are among those found, the newest of them first. */
+function lift(answer, found, allowed) {
+  const lifted = answer.matches.filter((n) => found.has(n) && (!allowed || allowed(n)));
+  answer.documents = [...new Set([...lifted.reverse(), ...answer.documents])];
 }
 
 function readCard([slug, title, text = "", byline = "", day = "", published = "", id = "", topics = [], comments = 0, page = 0, own = 0]) {
