@@ -1,5 +1,6 @@
 """What other packages bring: in use once installed, and told in one line when it can't be used."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -39,7 +40,8 @@ def install(folder: Path, package: str, group: str, code: str, *, number: int = 
 
 
 def run(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return run_command(*arguments, cwd=folder, PYTHONPATH=str(folder / "lib"))
+    path = os.pathsep.join(filter(None, (str(folder / "lib"), os.environ.get("PYTHONPATH"))))
+    return run_command(*arguments, cwd=folder, PYTHONPATH=path)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 
 from generator.files import sync, system
 from generator.files.exchange import Staging
-from generator.files.mark import MARK, read_mark
+from generator.files.mark import MARK, read_mark, write_mark
 from generator.model.problems import PapersError
 
 Tree = dict[str, str]
@@ -113,6 +113,12 @@ def test_file_system_without_links_gets_copies(site: Path, monkeypatch: pytest.M
     monkeypatch.setattr(os, "link", refuse)
     publish(site, NEW)
     assert read_tree(site) == NEW
+
+
+def test_mark_lists_files_in_order(tmp_path: Path) -> None:
+    write_mark(tmp_path, {"b", "a/c", "a", "d", "c"})
+    listed = (tmp_path / MARK).read_text().splitlines()[1:]
+    assert listed == ["a", "a/c", "b", "c", "d"]
 
 
 def test_refusal_names_five_files_and_counts_the_others(tmp_path: Path) -> None:

@@ -173,6 +173,11 @@ def test_fact_about_no_captured_paper_makes_no_paper() -> None:
     assert only_paper(build).title == "One"
 
 
+def test_paper_without_authors_has_no_number_of_them() -> None:
+    (paper,) = build_pages(write_page("Mar 11, 2025", "Kites")).corpus.papers
+    assert (paper.authors, paper.author_count, paper.comments) == ((), None, None)
+
+
 def test_latest_count_of_comments_is_shown() -> None:
     build = build_captures(
         rows(

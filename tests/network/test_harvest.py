@@ -274,6 +274,22 @@ def test_settled_day_is_not_asked_for_again(morning: Morning) -> None:
     assert len(morning.server.requests) == asked
 
 
+def test_day_is_asked_for_again_until_its_third_after(morning: Morning) -> None:
+    morning.server.reply = lambda _: Reply(write_list(1))
+    for days, what in ((3, "same"), (4, "skipped")):
+        morning.run(today=DAY)
+        (outcome,) = morning.run(today=DAY + timedelta(days=days))
+        assert outcome.what == what, days
+
+
+def test_empty_days_are_logged_in_order(morning: Morning) -> None:
+    """A set of days has another order in each process."""
+    days = [DAY - timedelta(days=n) for n in range(6)]
+    morning.server.reply = lambda _: Reply("[]")
+    morning.run(*days)
+    assert morning.log.empty == tuple(sorted(days))
+
+
 def test_gap_is_asked_for_however_old_it_is(morning: Morning) -> None:
     morning.server.play(Reply(write_list(1)))
     (outcome,) = morning.run(today=TODAY + timedelta(days=300))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, nodes
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.editorial.standing import find_standing, say_sightings
 from generator.editorial.wording import split_title
@@ -256,3 +256,12 @@ def test_page_tells_what_answers_tell_and_makes_no_request_for_it() -> None:
     assert "from Lamp &amp; Sons · put on the list by Wind Fan · 1,204 stars for its code" in page
     assert "about kite, line" in page
     assert "javascript:" not in page
+
+
+@pytest.mark.parametrize(("last", "end"), [("six", "six"), ("nine", "…")])
+def test_description_of_240_letters_is_whole(last: str, end: str) -> None:
+    gist = f"{'Kites of paper fly. ' * 11}Here are fifteen {last}"
+    corpus = build_captures(make_capture(write_page("Mar 11, 2025", "Kites"))).corpus
+    papers = tuple(structs.replace(paper, gist=gist) for paper in corpus.papers)
+    (page,) = list_stamped_pages(structs.replace(corpus, papers=papers))
+    assert page.description == f"{gist.rpartition(' ')[0]} {end}"

@@ -24,6 +24,14 @@ def test_every_list_is_put_together_again() -> None:
     ]
 
 
+def test_lines_in_another_order_are_the_same_lists() -> None:
+    build = build_captures(Capture("export.jsonl", b"".join(reversed(export()))))
+    assert [[r.title for r in listing.records] for listing in build.listings] == [
+        ["Kites", "Snails"],
+        ["Bread", "Kites"],
+    ]
+
+
 def test_place_stays_where_others_of_the_list_are_missing() -> None:
     (snails,) = [line for line in export() if b'"title":"Snails"' in line]
     (paper,) = build_captures(Capture("export.jsonl", snails)).corpus.papers
