@@ -27,6 +27,13 @@ def everything(site: Site) -> Any:
     return read_feed(site.read("feed.xml"))
 
 
+def test_feed_has_fifty_items_where_seven_days_have_fewer() -> None:
+    files = read_files(build_captures(*write_days(*[1] * 60)))
+    assert len(read_feed(files["feed.xml"]).entries) == 50
+    files = read_files(build_captures(*write_days(*[9] * 10)))
+    assert len(read_feed(files["feed.xml"]).entries) == 63
+
+
 def test_feed_is_rss_two_with_what_it_needs(everything: Any) -> None:
     assert everything.version == "rss20"
     channel = everything.feed

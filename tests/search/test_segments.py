@@ -11,7 +11,8 @@ from generator.model.topics import Vocabulary
 from generator.search import index as indexing
 from generator.search.documents import Document
 from generator.search.index import Beside, split_segments, write_index
-from generator.search.segment import write_segment
+from generator.search.postings import Term
+from generator.search.segment import _list_endings, write_segment
 
 NO_TOPICS = Vocabulary((), ())
 PAGE = Document("About", "how it is made", path="about/")
@@ -56,6 +57,14 @@ def test_small_site_and_one_of_a_single_month_are_one_segment() -> None:
     assert len(split_segments(over_two_months)) == 1
     assert len(split_segments([*over_two_months, PAGE])) == 2  # twenty are enough
     assert len(split_segments(make_papers(20))) == 1
+
+
+def test_endings_are_listed_for_starts_that_fill_more_than_two_shards() -> None:
+    terms = {name: Term() for name in ("tea", "team", "teapot", "tent", "toast")}
+    for count, name in enumerate(("teapot", "tea", "tent", "team", "toast")):
+        terms[name].count = count
+    endings = _list_endings([["tea", "team"], ["teapot", "tent"], ["toast"]], terms)
+    assert endings == [b"t toast team tent tea teapot", b"", b""]
 
 
 def test_segments_follow_from_the_months_alone() -> None:

@@ -70,6 +70,7 @@ def test_sentence_of_a_machine_is_not_the_abstract(texts: str, machine: str, abs
         ("Submitted by\nwindfan\nUpvote\n12", "windfan", ""),
         ("Submitted by\nwindfan\n·\n3\non Oct 12", "windfan", "2025-10-12"),
         ("Submitted by\nwindfan\n·\n3\n·\non Oct 12", "windfan", ""),
+        ("Submitted by\nUpvote\n12", "", ""),
         ("", "", ""),
     ],
 )
