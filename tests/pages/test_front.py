@@ -1,0 +1,18 @@
+"""The front page of a long day: each new paper once, the first largest, the rest a link away."""
+
+import pytest
+
+from generator.pages.front import IN_AREAS, SECONDS, FrontContent, list_pages
+from tests.captures import build_captures, make_capture, write_page
+
+
+@pytest.mark.parametrize("count", [1, 5, 6, 37, 38])
+def test_each_paper_stands_once_until_there_is_no_more_room(count: int) -> None:
+    titles = [f"Kites of Kind {n}" for n in range(count)]
+    corpus = build_captures(make_capture(write_page("Mar 11, 2025", *titles))).corpus
+    content = next(iter(list_pages(corpus))).content
+    assert isinstance(content, FrontContent)
+    assert content.lead is not None
+    entries = [content.lead, *content.seconds, *(x for area in content.areas for x in area.entries)]
+    shown = [entry.address for entry in entries]
+    assert len(shown) == len(set(shown)) == min(count, 1 + SECONDS + IN_AREAS)
