@@ -6,10 +6,19 @@ from generator.model.corpus import Corpus
 from generator.model.fetched import FetchLog
 from generator.model.problems import Origin, SourceError
 from generator.model.published import NOTHING_PUBLISHED
+from generator.owner.corrections import parse_hidden
+from generator.pipeline import Inputs, build_corpus
 from generator.project import list_further_pages
 from generator.publication import find_lost_addresses, note_dropped, record_build
 from generator.theme.render import Renderer
-from tests.captures import Entry, build_captures, list_warnings, make_capture, write_page
+from tests.captures import (
+    VOCABULARY,
+    Entry,
+    build_captures,
+    list_warnings,
+    make_capture,
+    write_page,
+)
 
 FIRST = make_capture(write_page("Mar 11, 2025", "Pruning of Kites"), "1.txt")
 SECOND = make_capture(write_page("Mar 12, 2025", "Snails"), "2.txt")
@@ -31,6 +40,18 @@ def test_nothing_is_lost_where_nothing_was_published() -> None:
 def test_new_capture_loses_nothing() -> None:
     published = record_build(build_captures(FIRST), NOTHING_PUBLISHED)
     assert find_lost_addresses(build_captures(FIRST, SECOND), published) == []
+
+
+def test_paper_that_is_hidden_is_no_page_and_no_loss() -> None:
+    published = record_build(build_captures(FIRST, SECOND), NOTHING_PUBLISHED)
+    hidden = parse_hidden("- Snails", "hidden.yml")
+    build = build_corpus(Inputs((FIRST, SECOND), VOCABULARY, hidden=hidden, published=published))
+    assert [paper.title for paper in build.corpus.papers] == ["Pruning of Kites"]
+    assert [paper.title for paper in build.hidden] == ["Snails"]
+    assert not [path for path in find_lost_addresses(build, published) if "papers/" in path]
+    assert {paper.slug for paper in record_build(build, published).papers} == {
+        paper.slug for paper in published.papers
+    }
 
 
 def test_topic_that_is_gone_is_told_and_one_that_was_renamed_is_not() -> None:

@@ -33,6 +33,21 @@ def test_text_about_withdrawing_is_no_note(text: str) -> None:
     assert not is_withdrawal(text)
 
 
+@pytest.mark.parametrize(
+    ("start", "length", "is_note"),
+    [
+        ("This paper has been withdrawn. ", 1_000, True),
+        ("This paper has been withdrawn. ", 1_001, False),
+        ("We erred. This paper has been withdrawn. ", 499, True),
+        ("We erred. This paper has been withdrawn. ", 500, False),
+    ],
+)
+def test_long_text_is_a_note_only_where_the_note_opens_it(
+    start: str, length: int, is_note: object
+) -> None:
+    assert is_withdrawal(start.ljust(length, "x")) is is_note
+
+
 def test_withdrawn_paper_says_so_and_has_no_abstract() -> None:
     row = '{"title": "Kites", "id": "2510.90001", "abstract": "This paper has been withdrawn."}'
     paper = only_paper(build_captures(make_capture(row, "a.jsonl")))

@@ -14,6 +14,7 @@ Authors:
 Ada Example
 ,
 Ben Muster
+arxiv:2510.90001
 Abstract
 {texts}
 

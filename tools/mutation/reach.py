@@ -147,6 +147,7 @@ class Reach:
         lines = self._contexts(mutant.file)
         line = self._lines(mutant.file).get(mutant.line, mutant.line)
         found = lines.get(line, []) if mutant.inside else chain(*lines.values())
+        found = list(found) or self._find_moved(mutant) or chain(*lines.values())
         names = {name for context in found for name in self._users.get(context, [context])}
         stem, room = mutant.stem, mutant.room
         if not mutant.inside:  # a constant may be asked for alone
@@ -165,6 +166,17 @@ class Reach:
             paid |= new
             chosen.append(name)
         return near + chosen, True
+
+    def _find_moved(self, mutant: Mutant) -> list[str]:
+        """The tests that ran the same line where it stood before."""
+        text = (self._today / mutant.file).read_text().splitlines()[mutant.line - 1]
+        found: list[str] = []
+        for path in (self._tree / "generator").rglob("*.py"):
+            for number, line in enumerate(path.read_text().splitlines(), 1):
+                if line == text:
+                    name = path.relative_to(self._tree).as_posix()
+                    found += self._contexts(name).get(number, [])
+        return found
 
     def _estimate(self, name: str) -> float:
         """Roughly what it costs, in steps, so that noise changes few places."""

@@ -1,0 +1,28 @@
+"""How a sentence begins, and what that says of its place in a text."""
+
+import pytest
+
+from generator.editorial.cues import find_opening
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("In addition, kites fly.", "an addition"),
+        ("In addition to kites, snails crawl.", ""),
+        ("We also fly kites.", "an addition"),
+        ("They also fly kites.", ""),
+        ("We fly kites.", ""),
+        ("(2) Snails crawl.", "an addition"),
+        ("2) Snails crawl.", "an addition"),
+        ("(two) Snails crawl.", ""),
+        ("2 snails crawl.", ""),
+        ("In particular, kites fly.", "a detail"),
+        ("In general, kites fly.", ""),
+        ("Furthermore, kites fly.", "an addition"),
+        ("Kites", ""),
+        ("", ""),
+    ],
+)
+def test_sentence_says_by_its_first_words_what_it_adds(sentence: str, cue: str) -> None:
+    assert find_opening(sentence) == cue
