@@ -45,6 +45,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # a build has a renderer of its own, which asks the disk once
         )
         self._environment.globals |= list_functions(words)
         self._environment.globals["tongue"] = partial(_mark_tongue, words.language)
