@@ -82,12 +82,19 @@ def test_a_cost_is_that_of_the_program_that_ran(tmp_path: Path) -> None:
     cost = run([sys.executable, "-c", "print(sum(range(10**6)))"], tmp_path)
     assert cost.said == "499999500000\n"
     assert 0 < cost.cpu < 60 > cost.wall > 0 < cost.memory
-    assert measure_folder(tmp_path) == (1, 5)
+    assert measure_folder(tmp_path)[:2] == (1, 5)
 
 
 def test_a_program_that_fails_ends_the_benchmark_with_what_it_said() -> None:
     with pytest.raises(SystemExit, match="ends with 3\nno teapot"):
         run([sys.executable, "-c", "import sys; print('no teapot'); sys.exit(3)"])
+
+
+def test_bytes_are_told_apart_by_folder_and_ending(tmp_path: Path) -> None:
+    for name, size in (("feed.xml", 1), ("days/a/index.html", 20), ("days/b/index.html", 300)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x" * size)
+    assert measure_folder(tmp_path).kinds == {"days/*.html": 320, "feed*.xml": 1}
 
 
 def make_result(papers: int, cpu: float) -> Result:
@@ -97,7 +104,9 @@ def make_result(papers: int, cpu: float) -> Result:
         "Pagefind": Builder(6.0, 2.0, 100.0, 5, 5),
     }
     phases = {"pages": 3.0, "search": 1.0, "feeds": 0.5, "data": 0.5}
-    return Result(papers, "abc", 3, (1.0, 2.0), builders, phases, compare(builders, phases))
+    kinds = {"papers/*.html": 900, "search/*.bin": 80, "robots*.txt": 1}
+    ratios = compare(builders, phases)
+    return Result(papers, "abc", 3, (1.0, 2.0), builders, phases, ratios, kinds)
 
 
 def test_the_ratio_of_html_leaves_out_what_hugo_does_not_make() -> None:
@@ -108,7 +117,8 @@ def test_a_table_says_what_each_program_took() -> None:
     lines = describe(make_result(1000, 5.0)).splitlines()
     assert lines[0] == "1,000 papers, data abc, 3 runs (medians), load 1.0 to 2.0"
     assert lines[2].split() == ["own", "5.00", "2.00", "100", "1.0", "1,000"]
-    assert lines[-1] == "  phases, s of CPU: pages 3.00, search 1.00, feeds 0.50, data 0.50"
+    assert lines[-2] == "  phases, s of CPU: pages 3.00, search 1.00, feeds 0.50, data 0.50"
+    assert lines[-1] == "  bytes a paper: papers/*.html 900, search/*.bin 80"
 
 
 def test_growth_is_the_power_by_which_a_figure_follows_the_papers() -> None:

@@ -26,6 +26,7 @@ from tools.build_bench.collection import hash_lines, make_project, read_lines
 from tools.build_bench.measure import Cost, Size, measure_folder, run
 
 BIN = Path(sys.executable).parent
+_SMALL = 20  # bytes a paper that are not worth a word
 BESIDE_HTML = ("search", "feeds", "data")  # phases of which Hugo's build has nothing
 
 
@@ -40,7 +41,10 @@ class Builder(Struct):
 
 
 class Result(Struct):
-    """What is measured of one size; ``load`` is the machine's before and after."""
+    """What is measured of one size; ``load`` is the machine's before and after.
+
+    ``kinds`` are the bytes of our site a paper, by kind.
+    """
 
     papers: int
     data: str
@@ -49,6 +53,7 @@ class Result(Struct):
     builders: dict[str, Builder]
     phases: dict[str, float]
     ratios: dict[str, float]
+    kinds: dict[str, int]
 
 
 Command = list[str | Path]
@@ -91,7 +96,8 @@ def measure(lines: Sequence[bytes], runs: int, *, only_own: bool) -> Result:
     builders = {name: summarise(found, sizes[name]) for name, found in costs.items()}
     loads = (load, os.getloadavg()[0])
     ratios = {} if only_own else compare(builders, phases)
-    return Result(len(lines), hash_lines(lines), runs, loads, builders, phases, ratios)
+    kinds = {kind: size // len(lines) for kind, size in sizes["own"].kinds.items()}
+    return Result(len(lines), hash_lines(lines), runs, loads, builders, phases, ratios, kinds)
 
 
 def measure_phases(config: Path, site: Path) -> dict[str, float]:
@@ -130,7 +136,9 @@ def describe(result: Result) -> str:
         )
     lines += [f"  {name}: {value:.3f}" for name, value in result.ratios.items()]
     phases = ", ".join(f"{name} {seconds:.2f}" for name, seconds in result.phases.items())
-    return "\n".join([*lines, f"  phases, s of CPU: {phases}"])
+    kinds = ", ".join(f"{kind} {size:,}" for kind, size in result.kinds.items() if size >= _SMALL)
+    lines += [f"  phases, s of CPU: {phases}", f"  bytes a paper: {kinds}"]
+    return "\n".join(lines)
 
 
 def find_growth(results: Sequence[Result]) -> dict[str, float]:

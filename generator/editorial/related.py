@@ -148,7 +148,7 @@ def _list_printed(paper: Paper) -> dict[str, str]:
     return found
 
 
-@lru_cache(2**16)
+@lru_cache(2**14)
 def _stem_printed(word: str) -> str:
     return stem(fold(word))
 

@@ -46,7 +46,7 @@ def write_bibtex(paper: Paper) -> str:
     return "\n".join([f"@misc{{{make_key(paper)},", *lines, "}"])
 
 
-@lru_cache(2**16)
+@lru_cache(2**14)
 def _write_name(name: Name) -> str:
     if name.kind == "others":
         return "others"

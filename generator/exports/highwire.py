@@ -38,7 +38,7 @@ def list_highwire(paper: Paper) -> Iterator[tuple[str, str]]:
             yield tag, value
 
 
-@lru_cache(2**16)
+@lru_cache(2**14)
 def write_author(name: Name) -> str:
     """The name turned round, so that programs need not guess where the family name begins."""
     family = name.full_family.replace(";", ",")

@@ -19,7 +19,7 @@ FEWEST = ((0, 2), (1_000, 3), (3_000, 5), (10_000, 10), (30_000, 20))
 
 
 # A name stands on several papers, and is looked up again for the page of each.
-fold_name = lru_cache(2**17)(fold_title)
+fold_name = lru_cache(2**14)(fold_title)
 
 
 class Author(Struct, frozen=True):

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -41,12 +42,20 @@ def run(command: Sequence[str | Path], folder: Path | None = None) -> Cost:
 
 
 class Size(NamedTuple):
-    """Files and bytes of a folder."""
+    """Files and bytes of a folder; ``kinds`` are bytes by the first folder and the ending."""
 
     files: int
     bytes: int
+    kinds: dict[str, int]
 
 
 def measure_folder(folder: Path) -> Size:
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return Size(len(sizes), sum(sizes))
+    kinds: Counter[str] = Counter()
+    files = 0
+    for path in folder.rglob("*"):
+        if path.is_file():
+            files += 1
+            first = path.relative_to(folder).parts[0]
+            part = first.partition(".")[0] if path.parent == folder else f"{first}/"
+            kinds[f"{part}*{path.suffix}"] += path.stat().st_size
+    return Size(files, kinds.total(), dict(kinds.most_common()))
