@@ -5,6 +5,7 @@ The keys are those of Dublin Core in OpenURL 1.0 (Z39.88-2004) as Zotero reads t
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote_plus
 
 from generator.exports.citation import find_doi, find_url, list_keywords, turn_name
@@ -16,6 +17,8 @@ _ASCII = {code: quote_plus(chr(code)) for code in range(128)}
 NAMES = 10  # authors of one paper in a list; a paper's own page names all
 
 
+# A paper stands in the lists of its day and of each of its topics.
+@lru_cache(2**13)
 def write_coins(paper: Paper) -> str:
     """The value of the span's ``title``: a query, to be escaped as any attribute."""
     return "&".join(f"{key}={_quote_value(value)}" for key, value in _list_keys(paper))
