@@ -28,12 +28,13 @@ from generator.files.exchange import Staging
 from generator.files.tree import write_files
 from generator.mkdocs.assets import add_assets
 from generator.mkdocs.pictures import list_pictures
-from generator.mkdocs.presses import BODIES, find_ground, keep_pages, make_page_key, set_up_press
+from generator.mkdocs.presses import BODIES, find_ground, keep_pages, set_up_press
 from generator.mkdocs.problems import Problems
 from generator.mkdocs.search import find_beside
 from generator.mkdocs.shells import Shells
 from generator.mkdocs.theme import find_docs, list_sections, name_section
 from generator.model.corpus import Corpus
+from generator.model.kept import make_key
 from generator.model.problems import PapersError
 from generator.model.site import Card, OutputFile, Page, Site
 from generator.model.units import AnyUnit, Press, Unit
@@ -91,7 +92,7 @@ class SiteBuild:
         """Write the Markdown of the lists; what is in their folders and not ours is an error."""
         words, templates = self.corpus.words, self.project.templates
         filed = (page for page in self.lists.values() if is_filed(page))
-        write_files(docs, list_markdown(filed, words, templates), FOLDERS)
+        write_files(docs, list_markdown(filed, words, templates, kept=self.kept), FOLDERS)
 
     def add_files(self, files: Files, config: MkDocsConfig, site: Site) -> Files:
         """The pages and fonts that MkDocs is to publish beside what is in docs/."""
@@ -165,7 +166,7 @@ class SiteBuild:
 
     def _set_list(self, page: Page) -> str:
         """The body of a list, by an earlier build where page and templates were the same."""
-        key = make_page_key(self._looks, page)
+        key = make_key(self._looks, page)
         return self.kept.recall(BODIES, key, lambda: self.renderer.render_html(page))
 
     def _render(self, page: Page, render: Callable[[Page], str]) -> str:

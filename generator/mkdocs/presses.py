@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 from msgspec.structs import replace
 
 from generator.files.exchange import Staging
@@ -26,17 +25,6 @@ def find_ground(project: Project, corpus: Corpus, *more: object) -> bytes:
     ]
     words = corpus.words
     return make_key(project.settings, project.name, words.language, templates, *more)
-
-
-def make_page_key(ground: bytes, page: Page) -> bytes:
-    """The digest of a page and its ground, in which HTML is not the text of the same letters."""
-    return make_key(ground, msgspec.msgpack.encode(page, enc_hook=_encode_markup))
-
-
-def _encode_markup(value: object) -> object:
-    if isinstance(value, str):
-        return (type(value).__name__, str.__str__(value))
-    raise TypeError(f"{type(value).__name__} in a page")
 
 
 def _list_files(folder: Path) -> list[Path]:

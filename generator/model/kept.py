@@ -12,7 +12,16 @@ import msgspec
 
 T = TypeVar("T")
 _DIGEST = 16  # bytes; enough to tell all results of a site apart
-_encode = msgspec.msgpack.Encoder().encode
+
+
+def _tell_apart(value: object) -> object:
+    """HTML is not the text of the same letters."""
+    if isinstance(value, str):
+        return type(value).__name__, str.__str__(value)
+    raise TypeError(f"{type(value).__name__} in a key")
+
+
+_encode = msgspec.msgpack.Encoder(enc_hook=_tell_apart).encode
 
 
 class Kind(Generic[T]):

@@ -7,6 +7,7 @@ every value of the template for Markdown, so that it cannot forget one.
 
 import posixpath
 from collections.abc import Callable, Container, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -14,11 +15,14 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from generator.escape import SafeMarkdown, escape_markdown
 from generator.language.words import Words
+from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
 from generator.model.site import OutputFile, Page
 from generator.theme.render import explain_template_fault
 
 FRONT = "index.md"  # in docs/ it is written by hand
 TEMPLATE = "list.md.j2"
+_LINKS: Kind[tuple[str, ...]] = Kind("links", tuple[str, ...])  # files that a text asks for
+_TEXTS: Kind[str] = Kind("markdown", str)
 
 
 Way = Callable[[str], SafeMarkdown]
@@ -51,26 +55,74 @@ def list_markdown(
     words: Words,
     templates: Path | None = None,
     way: Callable[[str], Way] | None = None,
+    kept: Kept = NOTHING_KEPT,
 ) -> Iterator[OutputFile]:
     """The Markdown files of lists, below docs/; the front page's is the owner's own.
 
-    ``way`` gives, for a file, what an address is there.
+    ``way`` gives, for a file, what an address is there; without it ``kept`` has the texts of
+    earlier builds.
 
     Raises ``PapersError`` for a fault of the owner's template.
     """
     environment = _make_environment(templates, words)
     listed = list(pages)
-    known = {page.source for page in listed}
-    find = way or (lambda source: find_way(source, known))
+    known = frozenset(page.source for page in listed)
+    look = make_key(words.language, _read_templates(templates))
     for page in listed:
-        if page.source != FRONT:
-            try:
-                template = environment.get_template(TEMPLATE)
-                body = template.render(page=page, content=page.content, way=find(page.source))
-            except Exception as error:
-                raise explain_template_fault(error, TEMPLATE) from error
-            text = f"---\n{_dump_front_matter(page)}---\n\n{body.rstrip()}\n"
-            yield OutputFile(page.source, text.encode())
+        if page.source == FRONT:
+            continue
+        if way:
+            text = _write_text(environment, page, way(page.source))
+        else:
+            text = _recall_text(environment, page, known, look, kept)
+        yield OutputFile(page.source, text.encode())
+
+
+def _write_text(environment: Environment, page: Page, way: Way) -> str:
+    try:
+        template = environment.get_template(TEMPLATE)
+        body = template.render(page=page, content=page.content, way=way)
+    except Exception as error:
+        raise explain_template_fault(error, TEMPLATE) from error
+    return f"---\n{_dump_front_matter(page)}---\n\n{body.rstrip()}\n"
+
+
+def _recall_text(
+    environment: Environment, page: Page, known: frozenset[str], look: bytes, kept: Kept
+) -> str:
+    """The text of a file, by an earlier build where its page and what it links to are the same."""
+    key, noted = make_key(look, page), _Noted(known)
+
+    @cache
+    def write() -> str:
+        return _write_text(environment, page, find_way(page.source, noted))
+
+    def list_asked() -> tuple[str, ...]:
+        write()
+        return tuple(noted.asked)
+
+    asked = kept.recall(_LINKS, key, list_asked)
+    there = [name in known for name in asked]
+    return kept.recall(_TEXTS, make_key(key, there), write)
+
+
+class _Noted(Container[str]):
+    """The files of lists, with a note of each that was asked for."""
+
+    def __init__(self, known: Container[str]) -> None:
+        self._known = known
+        self.asked: dict[str, None] = {}
+
+    def __contains__(self, name: object) -> bool:
+        self.asked[str(name)] = None
+        return name in self._known
+
+
+def _read_templates(templates: Path | None) -> list[bytes]:
+    """The template, and all of the owner's, which theirs may include."""
+    owned = sorted(templates.rglob("*")) if templates else []
+    paths = [Path(__file__).with_name(TEMPLATE), *owned]
+    return [path.read_bytes() for path in paths if path.is_file()]
 
 
 def _make_environment(templates: Path | None, words: Words) -> Environment:

@@ -10,9 +10,11 @@ import pytest
 import yaml
 
 from generator.captures import read_recorded
+from generator.files.kept import KeptFiles
 from generator.language.words import ENGLISH
 from generator.model.papers import Paper
 from generator.pages import list_pages
+from generator.pages import markdown as pages_markdown
 from generator.pages.markdown import list_markdown
 from tests.captures import COLLECTION, HERE, Entry, build_captures, build_pages, write_page
 from tests.sites import HtmlPage
@@ -163,3 +165,39 @@ def test_collection_covers_what_the_tests_ask_of_it(built: Path) -> None:
     assert {p.text_kind for p in papers} == {"abstract", "summary"}
     assert {bool(p.days) for p in papers} == {True, False}
     assert max(len(p.sightings) for p in papers) == 2
+
+
+def test_texts_of_earlier_builds_are_those_that_would_be_written(tmp_path: Path) -> None:
+    """Whatever lists there are beside a page, and whatever the templates of the owner say."""
+    days = [write_page(f"Mar {day}, 2025", "Kites", f"Snails {day}") for day in range(8, 16)]
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    template, included = templates / "list.md.j2", templates / "opening.j2"
+    for count, own in ((3, ""), (4, ""), (8, ""), (8, "Teas"), (8, "Pots"), (5, "Pots"), (5, "")):
+        template.unlink(missing_ok=True)
+        if own:
+            template.write_text("{% include 'opening.j2' %} {{ page.title }}\n")
+            included.write_text(own)
+        pages = list(list_pages(build_pages(*days[:count]).corpus))
+        for shown in (pages, pages[::2]):  # some are the owner's, or older, and have no file
+            kept = KeptFiles(tmp_path / "kept", "1")
+            found = list(list_markdown(shown, ENGLISH, templates, kept=kept))
+            kept.close()
+            assert found == list(list_markdown(shown, ENGLISH, templates))
+
+
+def test_a_text_is_written_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = list(list_pages(build_pages(write_page("Mar 8, 2025", "Kites")).corpus))
+    written: list[str] = []
+    real = pages_markdown._write_text
+
+    def write(environment: Any, page: Any, way: Any) -> str:
+        written.append(page.source)
+        return real(environment, page, way)
+
+    monkeypatch.setattr(pages_markdown, "_write_text", write)
+    for _ in range(2):
+        kept = KeptFiles(tmp_path, "1")
+        list(list_markdown(pages, ENGLISH, kept=kept))
+        kept.close()
+    assert len(written) == len(set(written)) == len(pages) - 1
