@@ -15,8 +15,9 @@ def test_folder_of_each_file_is_followed_once(tmp_path: Path) -> None:
         "hidden": "hidden/hidden.yml",
         "published": "record/published.jsonl",
         "accepted": "decided/accepted.txt",
+        "topics": "facts/topics/topics.yml",
     }
-    for place in ("pasted/all", "facts", "hidden", "record", "decided", "facts/within"):
+    for place in ("pasted/all", "facts/topics", "hidden", "record", "decided"):
         (tmp_path / place).mkdir(parents=True)
     settings = structs.replace(Settings(), **places)
     folders = Project(tmp_path, settings).folders
