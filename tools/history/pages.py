@@ -110,10 +110,12 @@ def _forget_days(before: Build, after: Build, later: Set[str]) -> Build:
         for sighting in paper.sightings
         if sighting.listing not in later
     }
+    undated = {paper.slug for paper in before.corpus.papers if not paper.announced}
 
     def forget(paper: Paper) -> Paper:
         sightings = (replace(x, **days.get(x.listing, {})) for x in paper.sightings)
-        return replace(paper, sightings=tuple(sorted(sightings, key=lambda x: x.order)))
+        told = replace(paper, sightings=tuple(sorted(sightings, key=lambda x: x.order)))
+        return replace(told, announced=None) if paper.slug in undated else told
 
     return _replace_papers(after, forget)
 
