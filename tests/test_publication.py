@@ -54,6 +54,13 @@ def test_paper_that_is_hidden_is_no_page_and_no_loss() -> None:
     }
 
 
+def test_paper_that_was_hidden_from_the_first_is_not_recorded() -> None:
+    hidden = parse_hidden("- Snails", "hidden.yml")
+    build = build_corpus(Inputs((FIRST, SECOND), VOCABULARY, hidden=hidden))
+    (paper,) = record_build(build, NOTHING_PUBLISHED).papers
+    assert paper.slug.startswith("pruning-of-kites-")
+
+
 def test_topic_that_is_gone_is_told_and_one_that_was_renamed_is_not() -> None:
     build = build_captures(FIRST)
     first, *others = build.corpus.vocabulary.topics

@@ -168,11 +168,12 @@ def test_change_of_a_hand_written_page_appears(server: Server) -> None:
 
 
 def test_broken_capture_is_shown_on_every_page_and_recovers(server: Server) -> None:
-    path = server.project / "data/captures/broken.txt"
+    path = server.project / "data/captures/broken & <b>bold.txt"
     server.change(write(path, b"\x89PNG\r\n\x1a\n" + bytes(40)))
+    said = "set aside: broken &amp; &lt;b&gt;bold.txt:1: not a text capture"
     for page in ("", "about/", link("Writing SQL From Wishes")):
         html = server.get(page)
-        assert find_alert(html).startswith("set aside: broken.txt:1: not a text capture"), page
+        assert find_alert(html).startswith(said), page
         assert HtmlPage(html).find("h1"), page
     server.change(path.unlink)
     assert find_alert(server.get("")) == ""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.model.captures import Capture
+from generator.model.problems import SourceError
 from generator.sources import parse_capture
 from tools.shapes import SHAPES, find_file, list_shapes
 
@@ -64,3 +65,10 @@ def test_holes_in_a_list_cost_no_paper_and_are_counted(form: str) -> None:
     (listing,) = reading.listings
     assert [record.title for record in listing.records] == ["A Kettle, Part 1", "A Kettle, Part 2"]
     assert len(reading.notices) == form.count("null")
+
+
+def test_json_that_breaks_off_before_its_first_paper_is_told_with_its_line() -> None:
+    with pytest.raises(SourceError) as caught:
+        parse_capture(Capture("cut.json", b'[{"title": "A Kettle'))
+    problem = "cut.json:1: not JSON (it is cut off); save the answer again"
+    assert str(caught.value) == problem
