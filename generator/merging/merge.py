@@ -80,8 +80,9 @@ def _merge_work(work: Work, known: Sequence[Fact]) -> _MergedWork:
     group = work.seen
     records = [item.record for item in group]
     name = _choose_slug(work)
-    slug = work.known[0].slug if work.known else spell_slug(name, _find_title(work, name))
-    slugs = {*work.slugs, *work.others}
+    spelt = {} if work.known else _spell_slugs(work)
+    slug = work.known[0].slug if work.known else spelt[name]
+    slugs = {*work.slugs, *work.others, *spelt.values()}
     slugs |= {alias for known in work.known for alias in (known.slug, *known.aliases)}
     withdrawn = find_withdrawal(records)
     texts = _choose_texts(r for r in records if not withdrawn or r.text != withdrawn)
@@ -143,9 +144,10 @@ def _choose_slug(work: Work) -> str:
     return min(slug for slug, s in pairs if s.sighting.day == earliest)
 
 
-def _find_title(work: Work, slug: str) -> str:
-    """A title of that slug; all fold alike."""
-    return next(s.record.title for x, s in zip(work.slugs, work.seen, strict=True) if x == slug)
+def _spell_slugs(work: Work) -> Mapping[str, str]:
+    """Each slug of a work as it is spelt: every title was an address, or may have been."""
+    titles = {slug: s.record.title for slug, s in zip(work.slugs, work.seen, strict=True)}
+    return {slug: spell_slug(slug, title) for slug, title in titles.items()}
 
 
 def _choose_title(work: Work, slug: str) -> str:

@@ -117,3 +117,12 @@ def test_paper_never_published_has_the_readable_address_and_answers_at_the_other
     (paper,) = build_pages(write_page("Mar 11", title)).corpus.papers
     assert paper.slug == spell_slug(make_slug(title), title)
     assert paper.aliases == (make_slug(title),)
+
+
+def test_title_that_a_paper_had_is_an_address_as_it_was_spelt() -> None:
+    former = "大语言模型的量化方法综述"
+    alone = f'{{"title": "{former}", "abstract": "We weigh.", "id": "2501.00001"}}\n'
+    renamed = '{"title": "A Survey of Weighing", "abstract": "We weigh.", "id": "2501.00001"}\n'
+    before = build_pages(alone + alone).corpus.papers
+    (paper,) = build_pages(alone + renamed).corpus.papers
+    assert {before[0].slug, make_slug(former)} <= {paper.slug, *paper.aliases}
