@@ -80,35 +80,31 @@ class _Watched:
         return found
 
 
-class _WatchedMapping(Mapping[str, Any]):
-    def __init__(self, found: Mapping[str, Any], name: str, asked: dict[Question, None]) -> None:
+class _WatchedNames:
+    """A collection; whoever goes through it asks for all of it."""
+
+    def __init__(self, found: Any, name: str, asked: dict[Question, None]) -> None:
         self._found, self._name, self._asked = found, name, asked
 
-    def __getitem__(self, key: str) -> Any:
+    def __iter__(self) -> Iterator[str]:
+        self._ask(None)
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        self._ask(None)
+        return len(self._found)
+
+    def _ask(self, key: str | None) -> None:
         self._asked[(self._name, key)] = None
+
+
+class _WatchedMapping(_WatchedNames, Mapping[str, Any]):
+    def __getitem__(self, key: str) -> Any:
+        self._ask(key)
         return self._found[key]
 
-    def __iter__(self) -> Iterator[str]:
-        self._asked[(self._name, None)] = None
-        return iter(self._found)
 
-    def __len__(self) -> int:
-        self._asked[(self._name, None)] = None
-        return len(self._found)
-
-
-class _WatchedSet(AbstractSet[str]):
-    def __init__(self, found: frozenset[str], name: str, asked: dict[Question, None]) -> None:
-        self._found, self._name, self._asked = found, name, asked
-
+class _WatchedSet(_WatchedNames, AbstractSet[str]):
     def __contains__(self, key: object) -> bool:
-        self._asked[(self._name, key if isinstance(key, str) else None)] = None
+        self._ask(key if isinstance(key, str) else None)
         return key in self._found
-
-    def __iter__(self) -> Iterator[str]:
-        self._asked[(self._name, None)] = None
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        self._asked[(self._name, None)] = None
-        return len(self._found)
