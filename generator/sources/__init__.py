@@ -5,6 +5,7 @@ is surest of a capture reads it; what none is sure of is refused by the name of 
 (refusal.py), so that nothing becomes a paper that is none.
 """
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from msgspec import structs
@@ -23,7 +24,7 @@ from generator.sources import (
     web_page,
     yaml_list,
 )
-from generator.sources.document import SURE, Claim, Document
+from generator.sources.document import CERTAIN, SURE, Claim, Document
 from generator.sources.page import (
     arxiv_abstract,
     arxiv_list,
@@ -78,7 +79,7 @@ _NEXT_STEP = "see “Put in your own pages” in the README for what can be read
 def parse_capture(capture: Capture, known_titles: frozenset[str] = frozenset()) -> Reading:
     """Read one capture; raises ``SourceError`` when nothing in it can be read as papers."""
     document = Document(capture)
-    claims = [(claim, source) for source in SOURCES if (claim := source.detect(document))]
+    claims = list(_ask_sources(document))
     claim, source = max(claims, key=lambda found: found[0].sure, default=(None, None))
     if claim is None or source is None or claim.sure < SURE:
         raise refuse_document(document, [(c, s.NAME) for c, s in claims])
@@ -92,3 +93,12 @@ def parse_capture(capture: Capture, known_titles: frozenset[str] = frozenset()) 
         if listing.records
     )
     return structs.replace(reading, listings=filled, notices=notices, source=source.NAME)
+
+
+def _ask_sources(document: Document) -> Iterator[tuple[Claim, Source]]:
+    """What each source claims, up to the first that is certain."""
+    for source in SOURCES:
+        if claim := source.detect(document):
+            yield claim, source
+            if claim.sure == CERTAIN:
+                return

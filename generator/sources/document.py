@@ -26,7 +26,7 @@ class Claim(Struct, frozen=True):
     """How sure a source is (0 to 1) that a capture is in its format, and why.
 
     From ``SURE`` on it may read the capture; below, the claim says what the capture resembles, and
-    ``line`` is the first that does not fit.
+    ``line`` is the first that does not fit. Who is ``CERTAIN`` asks no other source.
     """
 
     sure: float
@@ -34,7 +34,7 @@ class Claim(Struct, frozen=True):
     line: int = 1
 
 
-SURE = 0.5
+SURE, CERTAIN = 0.5, 1.0
 _TAGGED = re.compile(r"\s*<[!?a-zA-Z]")
 _CLOSED = re.compile(r"</\w|/>|<!doctype", re.I)
 

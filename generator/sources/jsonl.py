@@ -7,7 +7,7 @@ no day. What ``papers export`` writes tells more (own_rows.py).
 import re
 
 from generator.model.captures import Reading
-from generator.sources.document import Claim, Document
+from generator.sources.document import CERTAIN, Claim, Document
 from generator.sources.json_values import decode_json, find_rows
 from generator.sources.rows import RowReader
 
@@ -17,11 +17,16 @@ _LIST = re.compile(r"\[\s*\{.*\}\s*\]", re.S)
 
 
 def detect(document: Document) -> Claim | None:
-    """Whether half of the first lines are an object each: one may be damaged."""
+    """Whether half of the first lines are an object each: one may be damaged.
+
+    Where all are, it is nothing else.
+    """
     lines = [text for _, text in document.start[:20]]
     if len(lines) < 2:
         return None
     whole = sum(1 for line in lines if _OBJECT.fullmatch(line) or _LIST.fullmatch(line))
+    if whole == len(lines):
+        return Claim(CERTAIN, "its lines are an object each")
     if lines[-1].startswith(("{", "[{")) and not lines[-1].endswith("}"):
         whole += 1  # cut by how much is looked at, or damaged
     return Claim(0.9, "its lines are an object each") if 2 * whole >= len(lines) else None

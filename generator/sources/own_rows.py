@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from generator.model.captures import Listing, PrintedDate, Reading, Record
 from generator.model.problems import Notice, Origin
 from generator.sources.characters import clean_text, is_blank
-from generator.sources.document import Claim, Document
+from generator.sources.document import CERTAIN, Claim, Document
 from generator.sources.fields import Fields
 from generator.sources.json_values import decode_json
 from generator.sources.row_fields import FieldReader
@@ -35,7 +35,7 @@ def detect(document: Document) -> Claim | None:
     """Whether the first line is a row of an export, with its lists."""
     first = document.start[0][1] if document.start else ""
     if first.startswith("{") and all(key in first for key in _KEYS):
-        return Claim(1.0, "its lines say on which lists a paper stood")
+        return Claim(CERTAIN, "its lines say on which lists a paper stood")
     return None
 
 

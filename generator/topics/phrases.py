@@ -16,6 +16,7 @@ from operator import add
 
 # A word (a star may belong to it: "A* search" is not about the article), or a mark that ends a
 # phrase. Hyphens, slashes, apostrophes and a full stop inside a word ("GPT-4.1") do not end one.
+_MARKS = ",;:)"  # at the end of a token, as one full stop behind them is
 _TERM = re.compile(r"\w+\*?|[^\w\s\-/'’‐‑–.~\\]|\.(?=\s|$)")
 _OUR = re.compile(r"(?<=[vlbni])our")  # behaviour, colour, neighbour
 _BRITISH = re.compile(r"is(ation|ations|ing|ed|e|er|ers|es)$")
@@ -107,22 +108,29 @@ class _Tokens(dict[str, tuple[int, ...]]):
         self._numbers = numbers
 
     def __missing__(self, token: str) -> tuple[int, ...]:
-        found = tuple(self._numbers[self._fold(term)] for term in _TERM.findall(token))
+        word = token.removesuffix(".").rstrip(_MARKS)
+        found: tuple[int, ...]
+        if word == token and word.isalnum():
+            found = (self._number(word),)
+        elif word.isalnum():
+            found = self[word] + (0,) * (len(token) - len(word))
+        else:
+            found = tuple(
+                self._number(_strip_star(term)) if _is_word(term) else 0
+                for term in _TERM.findall(token)
+            )
         if len(self) < _CACHE_LIMIT:
             self[token] = found
         return found
 
-    def _fold(self, term: str) -> str:
-        if not _is_word(term):
-            return ""
-        word = _strip_star(term)
+    def _number(self, word: str) -> int:
+        numbers = self._numbers
         if is_capitals(word):
             # "LLMs": the plural of an acronym keeps its small s.
             for acronym in (word, word.removesuffix("s")):
-                if acronym in self._numbers:
-                    return acronym
-        word = fold_word(word)
-        return word if word in self._numbers else ""
+                if acronym in numbers:
+                    return numbers[acronym]
+        return numbers.get(fold_word(word), 0)
 
 
 class PhraseIndex:

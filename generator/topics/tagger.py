@@ -83,6 +83,10 @@ class _Weights:
                 pair = (topic, weight)
                 found[numbers[phrase]].append(same.setdefault(pair, pair))
         self._by_phrase = {number: tuple(pairs) for number, pairs in found.items()}
+        self._speaking = [
+            {numbers[p]: weight for p, weight in weights.items() if weight >= _LEAST_EVIDENCE}
+            for weights in by_topic
+        ]
 
     def add_up(self, place: _Place, sums: list[float]) -> None:
         """Add to each topic's sum what the phrases of a place weigh for it."""
@@ -95,19 +99,16 @@ class _Weights:
 
     def find_speaking(self, topics: Iterable[int], place: _Place) -> dict[int, list[_Clue]]:
         """For each topic the phrases of a place that speak loudest for it."""
-        found: dict[int, list[tuple[float, str, int]]] = {topic: [] for topic in topics}
-        for phrase, count in place.counts.items():
-            for topic, weight in self._by_phrase.get(phrase, ()):
-                if topic in found and weight >= _LEAST_EVIDENCE:
-                    found[topic].append((-weight, self._phrases[phrase], count))
+        return {topic: self._find_loudest(self._speaking[topic], place) for topic in topics}
+
+    def _find_loudest(self, weights: dict[int, float], place: _Place) -> list[_Clue]:
+        said = weights.keys() & place.counts.keys()
+        loudest = sorted([(-weights[phrase], self._phrases[phrase], phrase) for phrase in said])
         times, most = place.times, len(place.times) - 1
-        return {
-            topic: [
-                (weight * times[min(count, most)], place.name, f" {phrase} ")
-                for weight, phrase, count in sorted(speaking)[:_MOST_CLUES]
-            ]
-            for topic, speaking in found.items()
-        }
+        return [
+            (weight * times[min(place.counts[phrase], most)], place.name, f" {name} ")
+            for weight, name, phrase in loudest[:_MOST_CLUES]
+        ]
 
 
 class Tagger:
