@@ -131,17 +131,16 @@ class Staging:
         """Take those files that the site has as they are, and write the others into the folder."""
         for file in files:
             if self._has(file):
-                self._taken[file.path] = identify(self.site / file.path)
+                self._taken[file.path] = identify(f"{self.site}/{file.path}")
             else:
-                lay_file(self.folder / file.path, file.data)
+                lay_file(f"{self.folder}/{file.path}", file.data)
 
     def _has(self, file: OutputFile) -> bool:
         """Whether the site has a file as it is to be."""
-        old = self.site / file.path
         try:
-            status = old.lstat()
+            status = os.lstat(f"{self.site}/{file.path}")
             same_size = S_ISREG(status.st_mode) and status.st_size == len(file.data)
-            return same_size and old.read_bytes() == file.data
+            return same_size and (self.site / file.path).read_bytes() == file.data
         except OSError:
             return False
 
@@ -168,10 +167,8 @@ class Staging:
 
     def list_gone(self) -> list[str]:
         """The files of the site that the new one will not have."""
-        return sorted((read_mark(self.site) or frozenset()) - self._list_wanted())
-
-    def _list_wanted(self) -> frozenset[str]:
-        return frozenset((*list_files(self.folder), *self._taken))
+        wanted = {*list_files(self.folder), *self._taken}
+        return sorted((read_mark(self.site) or frozenset()) - wanted)
 
     def close(self) -> int:
         """Put the tree in place of the site; the number of files that differ.
@@ -181,15 +178,15 @@ class Staging:
         old build or the new.
         """
         hidden = find_hidden(self.site, _INSIDE)
-        wanted = self._list_wanted()
         staged = set(list_files(self.folder))
+        wanted = frozenset((*staged, *self._taken))
         for name in staged & self._taken.keys():  # a file of the owner's at an address of ours
             (self.folder / name).unlink()
         new = sorted(staged - self._taken.keys())
         changed = [name for name in new if not self._is_old(name)]
         gone = (read_mark(self.site) or frozenset()) - wanted if self.site.is_dir() else ()
         if changed or gone or not self.site.is_dir():
-            system.give_modes(self.folder)
+            system.give_modes(self.folder, new)
             if hidden or not self.beside or not self._exchange(wanted, changed):
                 system.settle(self._tree)
                 sync_site(self._find_new(), self.site, changed, wanted)
@@ -199,12 +196,16 @@ class Staging:
 
     def _is_old(self, name: str) -> bool:
         """Whether a file in the folder is the same in the site, which is then taken."""
-        path, old = self.folder / name, self.site / name
-        if old.is_symlink() or not old.is_file() or path.stat().st_size != old.stat().st_size:
+        path, old = self.folder / name, f"{self.site}/{name}"
+        try:
+            status = os.lstat(old)
+        except OSError:
             return False
-        if path.read_bytes() != old.read_bytes():
+        if not S_ISREG(status.st_mode) or path.stat().st_size != status.st_size:
             return False
-        self._taken[name] = identify(old)
+        if path.read_bytes() != Path(old).read_bytes():
+            return False
+        self._taken[name] = (status.st_dev, status.st_ino)
         return True
 
     def _find_new(self) -> Path:

@@ -37,7 +37,7 @@ def list_files(folder: Path) -> Iterator[str]:
     pending = [""]
     while pending:
         parent = pending.pop()
-        with os.scandir(folder / parent) as entries:
+        with os.scandir(f"{folder}/{parent}") as entries:
             for entry in entries:
                 path = parent + entry.name
                 if entry.is_dir(follow_symlinks=False):

@@ -8,12 +8,13 @@ which build left the tree, whether that was killed, and who wrote in it since.
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
 from generator.files.mark import MARK
 from generator.files.sync import make_folder, move_file
+from generator.files.tree import list_folders
 
 Identity = tuple[int, int]
 """The device and the inode of a file."""
@@ -38,7 +39,7 @@ def renew_tree(
     wanted = changed | taken.keys()
     for name in files - wanted - {MARK}:
         (tree / name).unlink()
-    for name in sorted(folders - _list_folders(wanted), reverse=True):
+    for name in sorted(folders - list_folders(wanted), reverse=True):
         (tree / name).rmdir()
     for name, identity in taken.items():
         if name not in files or identify(f"{tree}/{name}") != identity:
@@ -64,21 +65,6 @@ def _walk(tree: Path, new: Path) -> tuple[Set[str], Set[str]]:
                     folders.add(path)
                     pending.append(f"{path}/")
     return files, folders
-
-
-def _list_folders(names: Iterable[str]) -> Set[str]:
-    """The folders in which files stand, and those above them."""
-    found: set[str] = set()
-    for name in names:
-        found.update(_climb(name, found))
-    return found
-
-
-def _climb(name: str, known: Set[str]) -> Iterator[str]:
-    parent = name.rpartition("/")[0]
-    while parent and parent not in known:
-        yield parent
-        parent = parent.rpartition("/")[0]
 
 
 def _take(old: Path, path: Path) -> None:

@@ -3,9 +3,12 @@
 import ctypes
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from generator.files.tree import list_folders
 
 _AT_FDCWD = -100
 _EXCHANGE = 2  # RENAME_EXCHANGE and RENAME_SWAP have the same value
@@ -75,13 +78,13 @@ def lock_folder(folder: Path) -> int | None:
     return None
 
 
-def give_modes(folder: Path) -> None:
-    """Give files and folders the modes of a site, whatever the umask."""
-    for parent, _, files in os.walk(folder):
+def give_modes(folder: Path, files: Iterable[str]) -> None:
+    """Give the files of a folder, and the folders they are in, the modes of a site."""
+    names = list(files)
+    modes = dict.fromkeys(names, 0o644) | dict.fromkeys(["", *list_folders(names)], 0o755)
+    for name, mode in modes.items():
         with suppress(OSError):  # some file systems have no modes
-            Path(parent).chmod(0o755)
-            for name in files:
-                Path(parent, name).chmod(0o644)
+            os.chmod(f"{folder}/{name}", mode)  # noqa: PTH101  (a Path costs more)
 
 
 def settle(folder: Path) -> None:

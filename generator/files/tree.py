@@ -60,13 +60,30 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     return True
 
 
-def lay_file(path: Path, data: bytes) -> None:
+def lay_file(path: str, data: bytes) -> None:
     """Write a file where nobody reads before all are there."""
+    how = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
     try:
-        path.write_bytes(data)
+        handle = os.open(path, how, 0o644)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120  (a Path costs more)
+        handle = os.open(path, how, 0o644)
+    try:
+        while data:
+            data = data[os.write(handle, data) :]
+    finally:
+        os.close(handle)
+
+
+def list_folders(names: Iterable[str]) -> set[str]:
+    """The folders in which files stand, and those above them."""
+    found: set[str] = set()
+    for name in names:
+        parent = name.rpartition("/")[0]
+        while parent and parent not in found:
+            found.add(parent)
+            parent = parent.rpartition("/")[0]
+    return found
 
 
 GENERATED_MARK = b"---\ngenerated: true\n"
