@@ -25,11 +25,6 @@ def write_lines(papers: Iterable[Paper]) -> Iterator[bytes]:
     yield b"[]\n" if start == b"[\n" else b"\n]\n"
 
 
-def write_csl(paper: Paper) -> str:
-    """The item of one paper, on a line."""
-    return msgspec.json.format(msgspec.json.encode([describe_csl(paper)]), indent=0).decode()
-
-
 def describe_csl(paper: Paper) -> dict[str, object]:
     """The item of a paper; unknown variables are left out."""
     item = {

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from generator.exports.bibtex import write_bibtex
 from generator.exports.citation import list_keywords
-from generator.exports.csl import write_csl
+from generator.exports.csl import write_lines
 from generator.exports.highwire import list_highwire
 from generator.exports.ris import write_ris
 from generator.model.identity import make_slug
@@ -46,7 +46,7 @@ def make_formats(papers: Sequence[Paper], folder: Path) -> list[tuple[str, objec
 def say_formats(paper: Paper) -> tuple[str, object]:
     """What exports say of a paper without its text."""
     bare = structs.replace(paper, text="")
-    return write_ris(bare), msgspec.json.decode(write_csl(bare))
+    return write_ris(bare), msgspec.json.decode(b"".join(write_lines([bare])))
 
 
 def test_every_kind_of_name_is_the_same_as_in_exports(tmp_path: Path) -> None:
