@@ -153,10 +153,11 @@ def test_template_calls_nothing_safe_but_what_is_escaped(template: Path) -> None
 
 def test_names_say_what_things_do() -> None:
     vague = re.compile(r"utils?|helpers?|manager|misc|common|(?:process|handle|do)_\w+")
+    hooks = {"handle_starttag"}  # html.parser's own names
     for module in MODULES:
         assert not vague.fullmatch(Path(module).stem), module
         for node in ast.walk(parse(module)):
-            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name not in hooks:
                 assert not vague.fullmatch(node.name.lower().lstrip("_")), f"{module} {node.name}"
 
 

@@ -7,8 +7,9 @@ A shape is a folder with one file and ``expected.md`` beside it: a table of the 
 words that say that the file is refused ("Refused: ...", "An error ..."), may be ("or a clear
 error"), or how many papers are in it. Without a folder those of tests/shapes are read. Exits with 1
 where a shape is wrong: a paper that is none, one that is missing, a field that says something else.
-What a layout does not print may be missing; where the words say what is published ("published = the
-first version"), the table does not.
+What a layout does not print may be missing, unless the words name the reader ("Read as “JSON”"):
+then that must have read it, and all that the table says must be there. Where the words say what is
+published ("published = the first version"), the table does not.
 """
 
 import re
@@ -28,6 +29,7 @@ SHAPES = Path(__file__).parent.parent / "tests" / "shapes"
 _NUMBERS = {"one": 1, "two": 2}
 _COUNT = re.compile(r"(?:^|[\s(])(\d+|one|two) papers?\b", re.I)
 _MAY_BE_REFUSED = re.compile(r"\bor (?:a clear |an |the )?error\b|or a clear error", re.I)
+_READER = re.compile(r"Read as “(.+?)”")
 _IS_REFUSED = re.compile(r"^(?:Refused|An error)\b(?!.{0,200}, or the \d)", re.I)
 
 
@@ -62,6 +64,10 @@ def judge_shape(shape: Path) -> Outcome:
     if _IS_REFUSED.search(expected):
         return Outcome("wrong", f"read as {len(papers)} papers: {papers[0].printed_title!r}")
     problems = list(_compare(papers, list(_read_table(expected)), expected))
+    if reader := _READER.match(expected):
+        sources = sorted({listing.source for listing in build.listings})
+        problems += [] if sources == [reader[1]] else [f"read as {sources}, not {reader[1]!r}"]
+        problems += _find_missing(papers, list(_read_table(expected)))
     return Outcome("wrong", "; ".join(problems)) if problems else Outcome("right")
 
 
@@ -131,6 +137,27 @@ def _compare_paper(paper: Paper, row: dict[str, str]) -> Iterator[str]:
         yield f"{row['title']!r}: {paper.organisation}, not {who}"
     if "," in who and named and who != named:
         yield f"{row['title']!r}: {named}, not {who}"
+
+
+def _find_missing(papers: Sequence[Paper], rows: Sequence[dict[str, str]]) -> Iterator[str]:
+    """Fields that the table has and a paper lacks."""
+    by_title = {paper.printed_title.replace("\u00ad", ""): paper for paper in papers}
+    for row in rows:
+        paper = by_title.get(row["title"])
+        if paper is None:
+            continue  # is told already
+        found = {
+            "id": paper.arxiv_id,
+            "authors": paper.authors or paper.author_count or paper.organisation,
+            "published": paper.published,
+            "listed": paper.days,
+            "comments": paper.comments is not None,
+            "upvotes": paper.upvotes is not None,
+            "text": paper.text,
+        }
+        yield from (
+            f"{row['title']!r}: no {name}" for name in found if row[name] and not found[name]
+        )
 
 
 def main() -> int:

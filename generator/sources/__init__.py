@@ -30,6 +30,7 @@ from generator.sources.page import (
     arxiv_list,
     arxiv_mail,
     digest,
+    paper_list,
     paper_page,
     papers_cool,
 )
@@ -71,6 +72,7 @@ SOURCES: tuple[Source, ...] = (
     papers_cool,
     page_list,
     digest,
+    paper_list,
 )
 
 _NEXT_STEP = "see “Put in your own pages” in the README for what can be read"

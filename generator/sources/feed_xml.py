@@ -1,9 +1,11 @@
-"""Atom, RSS and RDF of papers: the answers of arXiv's API, its daily feeds, and feeds that link it.
+"""Atom, RSS and RDF of papers, and OAI-PMH: arXiv's answers, its daily feeds, feeds that link it.
 
 ``GET https://export.arxiv.org/api/query?...`` answers Atom (RFC 4287, with arXiv's own elements:
 https://info.arxiv.org/help/api/user-manual.html#52-details-of-atom-results-returned); an error
 comes as one entry inside a feed. ``https://rss.arxiv.org/rss/cs.RO`` gives RSS 2.0, whose channel
-is of one day. A document type is refused: entities of one's own can stand for any amount of text.
+is of one day. ``https://oaipmh.arxiv.org/oai?verb=ListRecords&...`` gives records in arXiv's own
+format or in Dublin Core (https://www.openarchives.org/OAI/openarchivesprotocol.html). A document
+type is refused: entities of one's own can stand for any amount of text.
 """
 
 import re
@@ -16,15 +18,16 @@ from generator.sources.rows import RowReader
 
 NAME = "feed"
 _OPENS = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:\w+:)?(feed|rss|RDF|entry)\b",
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:\w+:)?(feed|rss|RDF|entry|OAI-PMH)\b",
     re.S,
 )
-_ITEMS = {"entry", "item"}
+_ITEMS = {"entry", "item", "record"}
 _NAMES = {
     "description": "abstract", "content": "abstract", "encoded": "abstract", "creator": "authors",
     "name": "authors", "term": "category", "pubDate": "day", "date": "day",
-    "journal_ref": "journal",
+    "journal_ref": "journal", "identifier": "links",
 }  # fmt: skip
+_NAME_PARTS = ("forenames", "keyname", "suffix")  # in the order in which people write them
 _LISTS = {"authors", "links", "categories"}
 _TAGS = re.compile(r"</?(?:p|div|br|span|b|i|em|strong)\b[^>]{0,200}>", re.I)
 _SEVERAL = re.compile(r"^[^,]{2,60}(?:, [^,]{2,60})+$")
@@ -76,6 +79,7 @@ class _Handler:
         self._row: dict[str, object] | None = None
         self._line = 0
         self._day = ""
+        self._name: list[str] = []  # of an author, in parts
         self._text: list[str] = []
 
     def open_element(self, name: str, attributes: dict[str, str]) -> None:
@@ -104,6 +108,11 @@ class _Handler:
         elif local in _ITEMS:
             self._finish(self._row)
             self._row = None
+        elif local in _NAME_PARTS:
+            self._name.insert(_NAME_PARTS.index(local), text)
+        elif local == "author" and self._name:
+            self._put("authors", " ".join(self._name))
+            self._name = []
         elif text:
             self._put_element(local, text)
 
@@ -115,11 +124,14 @@ class _Handler:
     def _put_element(self, local: str, text: str) -> None:
         if local == "name" and self._path[-1:] != ["author"]:
             return
+        recorded = "record" in self._path
         if local == "category":
             self._put("categories", text)
         elif local in ("link", "guid", "id"):
             self._put("links", text)
-        elif local == "creator" and _SEVERAL.fullmatch(text):
+        elif recorded and local == "date":
+            self._put("published", text)
+        elif local == "creator" and not recorded and _SEVERAL.fullmatch(text):
             for person in text.split(", "):
                 self._put("authors", person)
         else:

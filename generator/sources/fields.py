@@ -18,13 +18,17 @@ Row = Mapping[str, object]
 # What we call a field, and the names that files have for it, the surest first.
 NAMES: dict[str, tuple[str, ...]] = {
     "title": ("printedtitle", "title", "papertitle", "articletitle", "ti", "displayname"),
-    "abstract": ("abstract", "abstracttext", "papersummary", "abstractnote", "withdrawn"),
+    "abstract": (
+        "abstract", "abstracttext", "papersummary", "abstractnote", "contenthtml", "contenttext",
+        "withdrawn",
+    ),
     "summary": ("summary", "description"),
     "machine_summary": ("machinesummary", "aisummary", "tldr", "tl;dr", "oneline"),
     "id": (
         "arxivid", "arxiv", "eprint", "paperid", "entryid", "externalids", "id", "guid", "doi",
         "urlabs", "abs", "abslink", "absurl", "url", "link", "links", "paperurl", "paperlink",
-        "arxivurl", "arxivlink", "pdf", "pdfurl", "pdflink", "urlpdf", "hfurl", "href", "paper",
+        "arxivurl", "arxivlink", "pdf", "pdfurl", "pdflink", "urlpdf", "hfurl", "href", "ee",
+        "externalurl", "number", "paper",
     ),
     "authors": (
         "authorsparsed", "authors", "author", "authornames", "authorlist", "authorships",
@@ -34,7 +38,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "published": (
         "published", "publishedat", "publishedon", "publisheddate", "publicationdate",
         "publishdate", "datepublished", "pubdate", "submitteddate", "submitted", "versions",
-        "createddate", "created", "date", "issued", "publishedprint", "publishedonline",
+        "createddate", "created", "date", "issued", "publishedprint", "publishedonline", "pdate",
+        "cdate",
     ),
     "year": ("year", "publicationyear", "month"),
     "comments": ("numcomments", "commentcount", "commentscount", "comments"),

@@ -22,6 +22,7 @@ _BLANK = re.compile(r"[\s\ufeff\x1e]*")
 _DEEPEST = 4  # lists are looked for in the objects around them
 _DEEPEST_VALUE = 100  # each version of Python gives up somewhere else
 _LONGEST_LITERAL = 2**20
+_LITERALS = re.compile(r"\[\s*\{\s*'")
 
 # Under what names the list of papers stands, the surest first.
 _LISTS = (
@@ -92,6 +93,9 @@ def find_rows(text: str) -> Iterator[Found]:
     """The rows of all values in a text; raises ``ValueError`` where the JSON is broken."""
     place = _skip(text, 0)
     while place < len(text):
+        if _LITERALS.match(text, place) and len(text) <= _LONGEST_LITERAL:
+            yield from _find_literals(text)
+            return
         if text[place] == "[":  # item by item, so that what stands before a break is found
             end = yield from _find_in_list(text, place, "", 0)
         else:
@@ -100,6 +104,23 @@ def find_rows(text: str) -> Iterator[Found]:
         place = _skip(text, end)
         if text.startswith(",", place):
             place = _skip(text, place + 1)
+
+
+def _find_literals(text: str) -> Iterator[Found]:
+    """The members of a list that Python printed (``[{'title': …}]``), each at its line."""
+    try:
+        listed = ast.parse(text.strip(), mode="eval").body
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        raise json.JSONDecodeError(
+            "a list as Python prints it, which can't be read", text, 0
+        ) from None
+    start = _skip(text, 0)
+    starts = [start, *(match.end() for match in re.finditer("\n", text) if match.end() > start)]
+    for node in listed.elts if isinstance(listed, ast.List) else ():
+        try:
+            yield Found(starts[node.lineno - 1], ast.literal_eval(node))
+        except (ValueError, MemoryError, RecursionError):
+            yield Found(starts[node.lineno - 1], None)
 
 
 def _find_in(text: str, place: int, value: object, day: str, depth: int) -> Iterator[Found]:
@@ -111,6 +132,10 @@ def _find_in(text: str, place: int, value: object, day: str, depth: int) -> Iter
         members = list(_scan_object(text, place)) if value else []
         chosen = [m for m in members if _is_list_of_rows(m)]
         chosen.sort(key=lambda member: _LISTS.index(fold_name(member[1])))
+        if _is_feed(value):
+            for member in members:
+                yield from map(_read_feed_item, _open_member(text, member, day, depth))
+            return
         if is_row(value) and not (chosen and fold_name(chosen[0][1]) in _LISTS[:2]):
             yield Found(place, value, day)
             return
@@ -156,6 +181,20 @@ def is_row(value: object) -> bool:
     if isinstance(value.get("paper"), dict):
         return True
     return any(fold_name(name) in {"title", "papertitle", "printedtitle"} for name in value)
+
+
+def _is_feed(value: Mapping[str, object]) -> bool:
+    """Whether it is a JSON Feed (https://www.jsonfeed.org/version/1.1/), which has a title too."""
+    return str(value.get("version")).startswith("https://jsonfeed.org/version/")
+
+
+def _read_feed_item(found: Found) -> Found:
+    """An item with the day of its list, as that of RSS has."""
+    row = found.row
+    if not isinstance(row, dict):
+        return found
+    published = _read_day(row.pop("date_published", ""))
+    return Found(found.place, row, published or found.day)
 
 
 def _is_list_of_rows(member: tuple[int, str, object]) -> bool:

@@ -7,12 +7,11 @@ from generator.model.captures import PrintedDate, Record, TextKind
 from generator.model.problems import Notice, Origin, shorten
 from generator.sources.characters import clean_text, find_forbidden, find_marks, is_blank
 from generator.sources.fields import Fields
+from generator.sources.names import Names, read_names
 from generator.sources.values import (
-    Names,
     read_address,
     read_count,
     read_date,
-    read_names,
     read_terms,
     trim_text,
     unescape,
@@ -20,6 +19,7 @@ from generator.sources.values import (
 
 MOST_DAYS = 200  # of one row; each has a page, so that a short file could fill a disk
 LONGEST_TITLE, LONGEST_TEXT = 5_000, 100_000  # characters; longer ones are no title, no abstract
+_OF_OTHERS = ("issued", "forum")  # of CSL-JSON and OpenReview, whose ids are their own
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _CATEGORY = re.compile(r"[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?")
 
@@ -68,6 +68,7 @@ class FieldReader:
         value = self.fields.find("title")[1]
         first = value[0] if isinstance(value, list) and value else value
         title = unescape(self._read_line(first))
+        title = title.removesuffix(".") if self.fields.has("ee") else title  # DBLP ends them so
         return self._cut(title, LONGEST_TITLE, "title")
 
     def list_days(self) -> Iterator[str]:
@@ -173,6 +174,8 @@ class FieldReader:
         """The arXiv id; another site's id is none, and no error where there is a better one."""
         if found := self.fields.find_id():
             return found
+        if self.fields.has(*_OF_OTHERS):
+            return ""
         for name, value in self.fields.list_values("id"):
             if name in ("id", "arxiv_id", "arxivId", "eprint"):
                 self._reject(name, value, "arXiv id")

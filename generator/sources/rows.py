@@ -17,6 +17,8 @@ from generator.sources.document import Document
 from generator.sources.fields import Fields, Row
 from generator.sources.row_fields import FieldReader
 
+_WRAPPING = {"value", "readers"}
+
 
 class _Entry(Struct, frozen=True):
     """A record, the days that its row names, and whether the row is a paper's for certain.
@@ -138,5 +140,27 @@ def flatten_row(item: Row) -> Row:
     if "title" not in item:
         for value in item.values():
             if isinstance(value, Mapping) and "title" in value:
-                return {**item, **value}
-    return item
+                item = {**item, **{name: _unwrap(inner) for name, inner in value.items()}}
+                break
+    index = item.get("abstract_inverted_index")
+    return item if index is None else {**item, "abstract": _read_index(index)}
+
+
+def _unwrap(value: object) -> object:
+    """What OpenReview has as ``{"value": …}``, with who may read it."""
+    wrapped = isinstance(value, Mapping) and "value" in value and value.keys() <= _WRAPPING
+    return value["value"] if isinstance(value, Mapping) and wrapped else value
+
+
+def _read_index(index: object) -> str:
+    """The text whose words OpenAlex lists with their places, "" for anything else."""
+    if not isinstance(index, Mapping):
+        return ""
+    placed = [
+        (place, str(word))
+        for word, places in index.items()
+        if isinstance(places, list)
+        for place in places
+        if isinstance(place, int)
+    ]
+    return " ".join(word for _, word in sorted(placed))

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from msgspec import Struct
-
 from generator.model.captures import FIRST_YEAR, LAST_YEAR, PrintedDate
 
 MONTHS = {
@@ -28,6 +26,9 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST = 10**9  # of anything that is counted
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
+_DOTTED = re.compile(
+    r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})"
+)  # the day first, as wherever dots part them
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[T ]?\d{4,6}Z?)?")
 _SECONDS = re.compile(r"\d{10}(?:\d{3})?(?:\.\d{1,6})?")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S{0,30}(?: ?(?:UTC|Z|[+-]\d\d:?\d\d))?")
@@ -104,7 +105,9 @@ def _read_mail_date(text: str) -> PrintedDate | None:
 
 
 def _read_words(text: str) -> PrintedDate | None:
-    """``7 Oct 2025``, ``October 7th, 2025``, ``Oct 2025``."""
+    """``7 Oct 2025``, ``October 7th, 2025``, ``Oct 2025``, ``7.10.2025``."""
+    if match := _DOTTED.fullmatch(text):
+        return PrintedDate(int(match[2]), int(match[1]), int(match[3]))
     match = _WORDS.fullmatch(text)
     month = MONTHS.get(match["month"].lower()) if match else None
     if not match or not month:
@@ -138,98 +141,6 @@ def read_count(value: object) -> int | None:
     scale = {"k": 1_000, "m": 1_000_000}.get(match[2].lower(), 1)
     count = round(float(re.sub(r"[^\d.]", "", match[1])) * scale)
     return count if count <= _MOST else None
-
-
-class Names(Struct, frozen=True):
-    """Authors: those who are named, how many there are in all, whether "et al." follows.
-
-    ``odd`` are entries that can be no name.
-    """
-
-    named: tuple[str, ...] = ()
-    count: int = 0
-    more: bool = False
-    odd: tuple[object, ...] = ()
-
-
-_ET_AL = re.compile(r"[,;]?\s*(?:\bet\.?\s?al\b\.?|\band (?:\d+ )?others\b|…)\s*$", re.I)
-_AND = re.compile(r"\s+(?:and|&)\s+|\n")
-
-
-def read_names(value: object) -> Names | None:
-    """Authors from a list (texts, mappings, ``[last, first, suffix]``) or from one text."""
-    if isinstance(value, str):
-        return _read_name_text(value)
-    if isinstance(value, Mapping):
-        value = [value]
-    if not isinstance(value, list):
-        return None
-    named: dict[str, None] = {}
-    odd: list[object] = []
-    count, more = 0, False
-    for entry in value:
-        if not isinstance(entry, str | list | dict):
-            odd += [] if entry is None else [entry]
-            continue
-        name = _read_name(entry)
-        shown = _ET_AL.sub("", name).strip(" ,;")
-        if not shown:
-            continue  # an entry that names nobody, or “et al.” alone
-        more |= shown != name.strip(" ,;")
-        count += 1
-        if not (isinstance(entry, dict) and entry.get("hidden") is True):
-            named[shown] = None  # who asked not to be named is counted alone
-    return Names(tuple(named), count, more, tuple(odd))
-
-
-def _read_name(entry: str | list[object] | Mapping[str, object]) -> str:
-    if isinstance(entry, str):
-        return _turn_name(entry.strip()) if entry.count(",") == 1 else entry.strip()
-    if isinstance(entry, list):
-        last, first, suffix = [*entry, "", "", ""][:3]
-        whole = (first, last, suffix)
-        return " ".join(part.strip() for part in whole if isinstance(part, str) and part.strip())
-    person = entry.get("author")
-    if isinstance(person, Mapping):
-        entry = person
-    for key in ("name", "literal", "fullname", "full_name", "display_name", "author"):
-        if isinstance(name := entry.get(key), str) and name.strip():
-            return name.strip()
-    parts = (entry.get("given") or entry.get("first"), entry.get("family") or entry.get("last"))
-    return " ".join(part.strip() for part in parts if isinstance(part, str))
-
-
-def _read_name_text(text: str) -> Names:
-    """``A B, C D and E F``, ``A B; C D`` or ``B, A and D, C``."""
-    whole = " ".join(text.split())
-    shown = _ET_AL.sub("", whole)
-    pieces = [piece for piece in re.split(r";", shown) if piece.strip()]
-    if len(pieces) == 1:
-        pieces = [piece for piece in _AND.split(shown) if piece.strip(" ,")]
-        turned = len(pieces) > 1 and all(piece.strip(" ,").count(",") == 1 for piece in pieces)
-        if not turned and not (len(pieces) == 1 and _is_turned(shown)):
-            pieces = [name for piece in pieces for name in piece.split(",")]
-    names = dict.fromkeys(_turn_name(piece.strip(" ,")) for piece in pieces if piece.strip(" ,"))
-    return Names(tuple(names), len(names), shown != whole)
-
-
-def _is_turned(text: str) -> bool:
-    """Whether a text with one comma is one name, the last part first: ``Example, Ada``."""
-    last, comma, first = text.partition(",")
-    return bool(comma) and " " not in last.strip() and " " not in first.strip() and "," not in first
-
-
-_SUFFIX = re.compile(r"(?:Jr|Sr|PhD|MD|II|III|IV)\.?")
-
-
-def _turn_name(name: str) -> str:
-    """``Example, Ada`` as ``Ada Example``; a suffix stays behind."""
-    last, comma, first = name.partition(",")
-    if not comma or not first.strip() or "," in first:
-        return name.strip(" ,")
-    if _SUFFIX.fullmatch(first.strip()):
-        return f"{last.strip()} {first.strip()}"
-    return f"{first.strip()} {last.strip()}"
 
 
 def read_terms(value: object) -> Iterator[str]:

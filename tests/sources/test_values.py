@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from generator.model.captures import PrintedDate
 from generator.model.identity import find_arxiv_id
 from generator.sources.fields import Fields
+from generator.sources.names import read_names
 from generator.sources.values import (
     read_address,
     read_count,
     read_date,
-    read_names,
     trim_text,
     unescape,
 )
@@ -35,7 +35,8 @@ JSON = st.recursive(
         "2025-10-07T17:59:59.000Z", "2025-10-07 17:59:59 UTC", "2025-10-07T20:30:00-03:00",
         "2025-10-08T00:30:00+02:00", "Tue, 7 Oct 2025 19:18:42 GMT",
         "Tue, 07 Oct 2025 23:00:00 -0000",
-        "7 Oct 2025", "October 7, 2025", "Oct 7th, 2025", "7 October 2025",
+        "7 Oct 2025", "7.10.2025", "07. 10. 2025",
+        "October 7, 2025", "Oct 7th, 2025", "7 October 2025",
         1759845599, 1759845599000, "1759845600", [2025, 10, 7], ["2025", 10, 7],
         {"date-parts": [[2025, 10, 7]]},
     ],
@@ -51,7 +52,20 @@ def test_month_stays_a_month(value: object) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["2025", 2026, "Feb 30, 2021", "2025-13-01", "0001-01-01", "9999-01-01", "soon", True, {}],
+    [
+        "2025",
+        2026,
+        "Feb 30, 2021",
+        "2025-13-01",
+        "30.2.2025",
+        "7.13.2025",
+        "7.10.25",
+        "0001-01-01",
+        "9999-01-01",
+        "soon",
+        True,
+        {},
+    ],
 )
 def test_what_is_no_date_is_none(value: object) -> None:
     assert read_date(value) is None
@@ -84,6 +98,8 @@ def test_count_is_read_however_it_is_spelt(value: object, count: int | None) -> 
         ([{"given": "Ada", "family": "Example"}], ["Ada Example"], 1, False),
         ([{"author": {"display_name": "Ada Example"}}], ["Ada Example"], 1, False),
         (["Ada Example", "Ada Example"], ["Ada Example"], 2, False),
+        ({"author": [{"text": "Ada Example 0002"}, {"text": "Ben Muster"}]},
+         ["Ada Example", "Ben Muster"], 2, False),
     ],
 )  # fmt: skip
 def test_authors_are_read_however_they_are_spelt(

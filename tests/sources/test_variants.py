@@ -55,6 +55,8 @@ def test_page_keeps_its_papers_with(name: str) -> None:
         text = file.read_text("utf-8")
         if file.parent.name == "conflict" and name == "no blank lines":
             continue  # its marks stand between blank lines
+        if text.startswith("---\n") and name.endswith("above"):
+            continue  # front matter has nothing above it
         assert read_titles(VARIANTS[name](text)) == read_titles(text), file.parent.name
 
 

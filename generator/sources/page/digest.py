@@ -56,9 +56,7 @@ def parse(document: Document, known_titles: frozenset[str]) -> Reading:
     del known_titles  # titles are named here
     lines = read_markup(document.page_lines)
     first = next((i for i, line in enumerate(lines) if _find_id(line)), 0)
-    day = next(
-        (d for line in lines[: first + 1] if line.heading if (d := _read_day(line.text))), ""
-    )
+    day = next((d for line in lines[: first + 1] if line.heading if (d := read_day(line.text))), "")
     reader = RowReader(document, NAME)
     left: list[Line] = []
     for number, row in _split_entries(lines[first:], left):
@@ -75,7 +73,15 @@ def _find_id(line: Line) -> str:
     return next(filter(None, map(find_arxiv_id, line.links)), "") if line.heading else ""
 
 
-def _read_day(text: str) -> str:
+def read_label(text: str) -> tuple[str, str] | None:
+    """The field that a line says it is (``**Authors:** Ada Example``), and its value."""
+    label = _LABEL.fullmatch(text)
+    name = label["name"].lower() if label else ""
+    return (_NAMES.get(name, name), _strip(label["value"])) if label else None
+
+
+def read_day(text: str) -> str:
+    """The day that a heading names, as ``YYYY-MM-DD``, "" for none."""
     match = _DAY.search(text)
     printed = read_date(match[0]) if match else None
     day = printed.in_year(0) if printed else None
@@ -103,11 +109,9 @@ def _split_entries(
 
 def _read_line(row: dict[str, object], line: Line, name: str, left: list[Line]) -> str:
     """Read a line of an entry; the name of the field that the next one may go on with."""
-    if label := _LABEL.fullmatch(line.text):
-        found = label["name"].lower()
-        found = _NAMES.get(found, found)
-        row.setdefault(found, _strip(label["value"]))
-        return found
+    if label := read_label(line.text):
+        row.setdefault(*label)
+        return label[0]
     if line.text.startswith(">"):
         quoted = line.text.lstrip("> ")
         row["abstract"] = " ".join(filter(None, [str(row.get("abstract", "")), quoted]))

@@ -27,6 +27,9 @@ _EVIDENCE = re.compile(r"\]\((?:https?:/)?/|\]\[\d+\]|^#{1,4} |^\s*\[\d+\]: http
 _PLAIN = re.compile(r"by ?AK and the research community", re.I)
 _NUMBERED = re.compile(r"(?:[*+-] )?\[\d{1,4}\]\S.*")
 _LISTED = re.compile(r"References|(?:Visible|Hidden) links:?")
+_SOURCE = re.compile(
+    r"(?:url source|source(?: url)?|url): +[\"'<]?(https?://[^\s\"'<>]+)[\"'>]?", re.I
+)
 _RULE = re.compile(r"={3,}|-{3,}|(?:\* ?){3,}|_{3,}")
 _BULLET = re.compile(r"(?:[-*+•]\s*)+")
 _LONGEST_SPAN = 80  # lines that one link can run over
@@ -48,6 +51,12 @@ def skip_front_matter(lines: Sequence[tuple[int, str]]) -> Sequence[tuple[int, s
             if text == "---":
                 return lines[index + 1 :]
     return lines
+
+
+def find_address(lines: Sequence[tuple[int, str]]) -> str:
+    """Where a page was saved from, if the program that saved it wrote that above it."""
+    found = (_SOURCE.fullmatch(text) for _, text in lines[:20])
+    return next((match[1] for match in found if match), "")
 
 
 def is_markup(lines: Sequence[tuple[int, str]]) -> bool:

@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from generator.model.captures import FIRST_YEAR, LAST_YEAR, PrintedDate
+from generator.sources.names import read_names
 from generator.sources.page.lines import Line
-from generator.sources.values import MONTHS, read_date, read_names
+from generator.sources.values import MONTHS, read_date
 
 _MOST_LINES = 4  # bullet, authors, dot, date
 _LONGEST = 60  # characters of a line of it

@@ -21,9 +21,10 @@ from generator.model.captures import Listing, Reading, Record
 from generator.model.identity import find_arxiv_id
 from generator.model.problems import Notice, Origin
 from generator.sources.document import Claim, Document
+from generator.sources.names import read_names
 from generator.sources.page.lines import Line, read_printed_date
 from generator.sources.page.markup import read_markup
-from generator.sources.values import read_address, read_count, read_names, trim_text
+from generator.sources.values import read_address, read_count, trim_text
 
 NAME = "page of one paper"
 _NAMED = re.compile(r"(?:\*\*Page Title:\*\*|Title:|title:)? ?Paper page - (?P<title>\S.*)")

@@ -20,6 +20,7 @@ are reported, never papers; a page without head is one only where metadata says 
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 from msgspec import structs
 
@@ -36,13 +37,20 @@ from generator.sources.page.furniture import (
 )
 from generator.sources.page.lines import Line, fold_lines, read_printed_date
 from generator.sources.page.listing import PageRecords
-from generator.sources.page.markup import is_markup, read_markup, skip_front_matter
+from generator.sources.page.markup import (
+    find_address,
+    is_markup,
+    read_markup,
+    skip_front_matter,
+)
 from generator.sources.page.metadata import match_metadata
+from generator.sources.values import read_date
 
 NAME = "page of Daily Papers"
 _COPY_AGAIN = "copy the page again"
 _PAPER = re.compile(r"(?:(?:huggingface\.co|hf\.co)|(?:^| ))/papers/\d{4}\.\d{4,5}")
 _CARD = re.compile(r"submitted by.*|upvote.*|(?:[-*•] )?\d{1,4} authors?", re.I)
+_OF_DAY = re.compile(r"https?://huggingface\.co/papers(?:/date/|\?date=)(\d{4}-\d\d-\d\d)\b.*")
 _SIGNS = re.compile(r"subscribe|daily papers|trending papers|upvote.*|submitted by.*|new", re.I)
 
 
@@ -159,10 +167,16 @@ class _Reader:
         origin = Origin(self.document.capture.name, line)
         self.notices.append(Notice(origin, text, next_step, level))
 
+    @cached_property
+    def _saved_day(self) -> PrintedDate | None:
+        """The day of the page by the address that it was saved from."""
+        match = _OF_DAY.fullmatch(find_address(self.document.lines))
+        return read_date(match[1]) if match else None
+
     def _read_day(self, start: PageStart) -> PrintedDate | None:
-        capture = self.document.capture
+        capture, saved = self.document.capture, self._saved_day
         if start.day is None:
-            return None
+            return saved
         text = start.day.text
         printed = read_printed_date(text)
         if printed is None:
@@ -172,7 +186,8 @@ class _Reader:
                 self._note(start.day.number, problem, record_day(capture.name, "YYYY-MM-DD"))
             return last
         if printed.in_year(printed.year or 2000):
-            return printed
+            same = saved and (saved.month, saved.day) == (printed.month, printed.day)
+            return saved if same and not printed.year else printed  # which has no year
         if capture.day:
             return None
         raise SourceError(

@@ -1,0 +1,99 @@
+"""The authors of a paper, however a file spells them: a list, mappings, or one text."""
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+
+class Names(Struct, frozen=True):
+    """Authors: those who are named, how many there are in all, whether "et al." follows.
+
+    ``odd`` are entries that can be no name.
+    """
+
+    named: tuple[str, ...] = ()
+    count: int = 0
+    more: bool = False
+    odd: tuple[object, ...] = ()
+
+
+_ET_AL = re.compile(r"[,;]?\s*(?:\bet\.?\s?al\b\.?|\band (?:\d+ )?others\b|…)\s*$", re.I)
+_NAMESAKE = re.compile(r" \d{4}$")  # by which DBLP tells people of one name apart
+_AND = re.compile(r"\s+(?:and|&)\s+|\n")
+
+
+def read_names(value: object) -> Names | None:
+    """Authors from a list (texts, mappings, ``[last, first, suffix]``) or from one text."""
+    if isinstance(value, str):
+        return _read_name_text(value)
+    if isinstance(value, Mapping):
+        value = value["author"] if isinstance(value.get("author"), list) else [value]
+    if not isinstance(value, list):
+        return None
+    named: dict[str, None] = {}
+    odd: list[object] = []
+    count, more = 0, False
+    for entry in value:
+        if not isinstance(entry, str | list | dict):
+            odd += [] if entry is None else [entry]
+            continue
+        name = _read_name(entry)
+        shown = _ET_AL.sub("", name).strip(" ,;")
+        if not shown:
+            continue  # an entry that names nobody, or “et al.” alone
+        more |= shown != name.strip(" ,;")
+        count += 1
+        if not (isinstance(entry, dict) and entry.get("hidden") is True):
+            named[shown] = None  # who asked not to be named is counted alone
+    return Names(tuple(named), count, more, tuple(odd))
+
+
+def _read_name(entry: str | list[object] | Mapping[str, object]) -> str:
+    if isinstance(entry, str):
+        return _turn_name(entry.strip()) if entry.count(",") == 1 else entry.strip()
+    if isinstance(entry, list):
+        last, first, suffix = [*entry, "", "", ""][:3]
+        whole = (first, last, suffix)
+        return " ".join(part.strip() for part in whole if isinstance(part, str) and part.strip())
+    person = entry.get("author")
+    if isinstance(person, Mapping):
+        entry = person
+    for key in ("name", "literal", "fullname", "full_name", "display_name", "text", "author"):
+        if isinstance(name := entry.get(key), str) and name.strip():
+            return _NAMESAKE.sub("", name.strip())
+    parts = (entry.get("given") or entry.get("first"), entry.get("family") or entry.get("last"))
+    return " ".join(part.strip() for part in parts if isinstance(part, str))
+
+
+def _read_name_text(text: str) -> Names:
+    """``A B, C D and E F``, ``A B; C D`` or ``B, A and D, C``."""
+    whole = " ".join(text.split())
+    shown = _ET_AL.sub("", whole)
+    pieces = [piece for piece in re.split(r";", shown) if piece.strip()]
+    if len(pieces) == 1:
+        pieces = [piece for piece in _AND.split(shown) if piece.strip(" ,")]
+        turned = len(pieces) > 1 and all(piece.strip(" ,").count(",") == 1 for piece in pieces)
+        if not turned and not (len(pieces) == 1 and _is_turned(shown)):
+            pieces = [name for piece in pieces for name in piece.split(",")]
+    names = dict.fromkeys(_turn_name(piece.strip(" ,")) for piece in pieces if piece.strip(" ,"))
+    return Names(tuple(names), len(names), shown != whole)
+
+
+def _is_turned(text: str) -> bool:
+    """Whether a text with one comma is one name, the last part first: ``Example, Ada``."""
+    last, comma, first = text.partition(",")
+    return bool(comma) and " " not in last.strip() and " " not in first.strip() and "," not in first
+
+
+_SUFFIX = re.compile(r"(?:Jr|Sr|PhD|MD|II|III|IV)\.?")
+
+
+def _turn_name(name: str) -> str:
+    """``Example, Ada`` as ``Ada Example``; a suffix stays behind."""
+    last, comma, first = name.partition(",")
+    if not comma or not first.strip() or "," in first:
+        return name.strip(" ,")
+    if _SUFFIX.fullmatch(first.strip()):
+        return f"{last.strip()} {first.strip()}"
+    return f"{first.strip()} {last.strip()}"
