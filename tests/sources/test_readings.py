@@ -80,6 +80,18 @@ def spoil(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield name, changed
 
 
+def damage(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Data as a broken download or a hasty hand leaves it."""
+    half, lines = len(data) // 2, data.splitlines(keepends=True)
+    yield "cut in the middle", data[:half]
+    yield "without its last letter", data.rstrip()[:-1]
+    yield "from its second letter on", data[1:]
+    yield "a blank line before, and twice", b"\n" + data + b"\n" + data
+    if len(lines) > 4:
+        yield "lose each fifth", b"".join(x for n, x in enumerate(lines) if n % 5 != 3)
+        yield "without its first line", b"".join(lines[1:])
+
+
 def shorten(text: str) -> str:
     """Enough of a text to know it again, its length, and a hint of how it is set."""
     shown = " ".join(text.split())
@@ -126,8 +138,8 @@ def describe_file(path: Path, folder: Path, *, places: bool) -> Iterator[str]:
     data = path.read_bytes()
     whole = list(read(path.name, data))
     yield from (name, *whole)
-    if places and path.suffix in PAGES and not whole[0].startswith("  refused"):
-        for change, spoilt in spoil(data):
+    if places and not whole[0].startswith("  refused"):
+        for change, spoilt in spoil(data) if path.suffix in PAGES else damage(data):
             found = list(read(path.name, spoilt))
             yield from (f"{name}: {change}", *(["  the same"] if found == whole else found))
 
