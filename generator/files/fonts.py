@@ -56,7 +56,7 @@ def list_fonts() -> Iterator[OutputFile]:
     for face in FACES:
         for suffix, codes in (("", CORE), ("-accented", ACCENTED)):
             yield OutputFile(f"fonts/{face.name}{suffix}.woff2", _recall_subset(face, codes))
-    for package in sorted({face.package for face in FACES}):
+    for package in dict.fromkeys(face.package for face in FACES):
         licence = resources.files(package) / "files" / "LICENSE.txt"
         yield OutputFile(f"fonts/{package}-license.txt", licence.read_bytes())
 

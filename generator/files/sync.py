@@ -66,7 +66,7 @@ def make_folder(folder: Path) -> None:
 
 
 def _remove(site: Path, names: Iterable[str]) -> None:
-    for name in sorted(names):
+    for name in names:
         (site / name).unlink(missing_ok=True)
         for parent in PurePosixPath(name).parents:
             if str(parent) != "." and not _remove_folder(site / parent):

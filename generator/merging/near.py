@@ -54,7 +54,7 @@ def _list_candidates(titles: Sequence[str]) -> Iterator[tuple[int, int]]:
     for indexes in by_word.values():
         if len(indexes) <= _RARE:
             seen.update(_pair_up(indexes))
-    yield from sorted(seen)
+    yield from seen
 
 
 def _pair_up(indexes: Sequence[int]) -> Iterable[tuple[int, int]]:
