@@ -182,7 +182,8 @@ class Staging:
         wanted = frozenset((*staged, *self._taken))
         for name in staged & self._taken.keys():  # a file of the owner's at an address of ours
             (self.folder / name).unlink()
-        changed = [name for name in staged - self._taken.keys() if not self._is_old(name)]
+        new = staged - self._taken.keys()
+        changed = [name for name in new if not self._is_old(name)]
         gone = (read_mark(self.site) or frozenset()) - wanted if self.site.is_dir() else ()
         if changed or gone or not self.site.is_dir():
             system.give_modes(self.folder, new)
