@@ -35,7 +35,7 @@ RECORDS = {name_record(record): record for record in list_records()}
 
 # Filled step by step by the one function that makes them.
 FILLED = {
-    "checks.feeds._Feed", "editorial.related.Known", "files.engine._Url", "network.smtp.Sent",
+    "checks.feeds._Feed", "files.engine._Url", "network.smtp.Sent",
     "search.postings._Words", "sources.decode._Damage", "sources.page.cards.Card",
     "sources.page.markup._Open", "sources.page.pairing._Way",
 }  # fmt: skip
@@ -53,7 +53,8 @@ ORDERED = {
 }  # fmt: skip
 # Hundreds of thousands at once, which the garbage collector need not walk: they hold no cycle.
 LIGHT = {
-    "editorial.kin.Kin", "exports.names.Name", "model.topics.Evidence", "model.topics.Tag",
+    "editorial.kin.Kin", "editorial.related.Known", "exports.names.Name",
+    "model.topics.Evidence", "model.topics.Tag",
     "model.units.Sheet", "model.units.KeptUnit", "search.documents.Document",
     "sources.page.lines.Line",
 }  # fmt: skip

@@ -6,6 +6,7 @@ are somebody else's text: whoever shows one says so to search engines (``nofollo
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -61,10 +62,15 @@ def find_work(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def _find_addresses(text: str) -> Iterator[tuple[int, int, str]]:
+@lru_cache(2**10)  # a page asks thrice
+def _find_addresses(text: str) -> tuple[tuple[int, int, str], ...]:
     """``(start, end, address)`` of each; an address that cannot be one is left in the text."""
     if "://" not in text and ".co" not in text.lower():
-        return  # nearly all; what every address has is found faster
+        return ()  # nearly all; what every address has is found faster
+    return tuple(_match_addresses(text))
+
+
+def _match_addresses(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _ADDRESS.finditer(text):
         said = match[0].rstrip(_AFTER)
         while said.endswith((")", "]")) and said.count(")") + said.count("]") > said.count(

@@ -34,6 +34,7 @@ class Quotes:
         self._telling = {topic.slug: _fold_rules(topic) for topic in vocabulary.topics}
         self._stems = {topic.slug: _find_stems(topic.name) for topic in vocabulary.topics}
         self._topics: Counter[str] = Counter()
+        self._known: dict[tuple[str, str], bool] = {}  # papers have many phrases in common
         for taught in vocabulary.learned.topics.values():
             weights = (*taught.title.items(), *taught.text.items())
             self._topics.update({p for p, weight in weights if weight >= _LEAST_WEIGHT})
@@ -49,6 +50,12 @@ class Quotes:
         return list(chosen.values())
 
     def _convinces(self, phrase: str, topic: str) -> bool:
+        known = self._known.get((phrase, topic))
+        if known is None:
+            known = self._known[phrase, topic] = self._judge(phrase, topic)
+        return known
+
+    def _judge(self, phrase: str, topic: str) -> bool:
         words = phrase.split()
         forms = {fold_phrase(phrase), fold_phrase(phrase.casefold())}
         if forms & self._telling[topic] or _find_stems(phrase) & self._stems[topic]:

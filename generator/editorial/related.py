@@ -8,10 +8,11 @@ before alone (kin.py): so the pages of old papers stay as they are, whatever is 
 
 import math
 import re
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from heapq import nlargest
+from itertools import chain, repeat
+from operator import mul
 
 from msgspec import Struct
 
@@ -30,6 +31,7 @@ _COMPARED = 20  # and so many of these are compared
 _TITLE_SHARE = 2  # a word of the title counts as so many
 _UNLISTED = 500  # papers that a word is taken to have that the table does not list
 _COMMON_SHARE = 0.15  # of all papers; a word that more have says nothing
+_MOST_STEMS = 2**16
 _WORD = re.compile(r"[a-z][a-z0-9]{2,}")
 _PRINTED = re.compile(r"[^\W_]{3,}")
 
@@ -60,12 +62,21 @@ AllRelated = Mapping[str, tuple[Related, ...]]
 NO_RELATED: AllRelated = {}
 
 
-class Known(Struct):
-    """A paper with its strongest words, of a vector of length 1, and its topics."""
+class Known(Struct, frozen=True, gc=False):
+    """A paper with its strongest words, of a vector of length 1, and its topics.
+
+    All papers are known at once: two rows take a third of the memory of a mapping.
+    """
 
     paper: Paper
-    words: dict[str, float]
+    words: tuple[str, ...]
+    weights: Sequence[float]
     topics: frozenset[str]
+
+    @property
+    def by_word(self) -> dict[str, float]:
+        """The weights by their words, the strongest first."""
+        return dict(zip(self.words, self.weights, strict=True))
 
 
 def parse_counts(text: str) -> WordCounts:
@@ -92,11 +103,15 @@ class Weights(dict[str, float]):
         times = Counter(split_words(paper.text, self._stems)[0])
         for word in split_words(paper.title, self._stems)[0]:
             times[word] += _TITLE_SHARE
-        weights = {w: (1 + math.log(n)) * self[w] for w, n in times.items() if self[w]}
-        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        strongest = nlargest(_KEPT, weights, key=lambda word: (weights[word], word))
-        words = {word: weights[word] / length for word in strongest}
-        return Known(paper, words, frozenset(tag.topic for tag in paper.tags))
+        weights = [((1 + math.log(n)) * self[w], w) for w, n in times.items() if self[w]]
+        length = math.sqrt(sum([weight * weight for weight, _ in weights])) or 1.0
+        strongest = sorted(weights, reverse=True)[:_KEPT]
+        return Known(
+            paper,
+            tuple([word for _, word in strongest]),
+            array("d", [weight / length for weight, _ in strongest]),
+            frozenset([tag.topic for tag in paper.tags]),
+        )
 
 
 def find_nearest(
@@ -107,32 +122,31 @@ def find_nearest(
     ``know`` gives a paper by its number, as it is compared.
     """
     own = know(number)
-    shared: Counter[int] = Counter()
-    for mark in list_marks(own):
-        shared.update(by_mark[mark][-LATEST:])
+    words = own.by_word
+    shared = Counter(chain.from_iterable([by_mark[mark][-LATEST:] for mark in list_marks(own)]))
     del shared[number]
+    most = sorted([(count, other) for other, count in shared.items()], reverse=True)
     scored = []
-    for other in nlargest(_COMPARED, shared, key=lambda n: (shared[n], n)):
-        known = know(other)
-        near = _compare_words(own, known)
+    for known in [know(other) for _, other in most[:_COMPARED]]:
+        near = _compare_words(words, known)
         if near >= FLOOR:
             score = near + TOPICS_SHARE * _compare_topics(own.topics, known.topics)
             scored.append((-score, known.paper.slug, known))
     nearest = [paper for _, _, paper in sorted(scored, key=lambda entry: entry[:2])[:SHOWN]]
     printed = _list_printed(own.paper) if nearest else {}
     for paper in nearest:
-        yield _explain(own, paper, printed)
+        yield _explain(own.paper, words, paper, printed)
 
 
 def list_marks(paper: Known) -> Iterator[str]:
     """What finds the papers to compare with: the strongest words, and the topics."""
-    yield from list(paper.words)[:_STRONG]
+    yield from paper.words[:_STRONG]
     yield from (f"#{topic}" for topic in sorted(paper.topics))
 
 
-def _compare_words(own: Known, other: Known) -> float:
-    words, others = own.words, other.words
-    return sum(words[word] * others[word] for word in words.keys() & others.keys())
+def _compare_words(words: Mapping[str, float], other: Known) -> float:
+    products: Iterator[float] = map(mul, map(words.get, other.words, repeat(0.0)), other.weights)
+    return sum(products)
 
 
 def _compare_topics(own: frozenset[str], other: frozenset[str]) -> float:
@@ -140,22 +154,34 @@ def _compare_topics(own: frozenset[str], other: frozenset[str]) -> float:
     return both / math.sqrt(len(own) * len(other)) if both else 0.0
 
 
+class _PrintedStems(dict[str, str]):
+    """The stems of words as papers print them, most of them made once."""
+
+    def __missing__(self, word: str) -> str:
+        found = stem(fold(word))
+        if len(self) < _MOST_STEMS:
+            self[word] = found
+        return found
+
+
+_STEMS = _PrintedStems()
+
+
 def _list_printed(paper: Paper) -> dict[str, str]:
-    """The words of a paper as it prints them, in lower case, by their stems."""
-    found: dict[str, str] = {}
-    for word in _PRINTED.findall(f"{paper.title} {paper.text}"):
-        found.setdefault(_stem_printed(word), word.lower())
-    return found
+    """The words of a paper as it first prints them, by their stems."""
+    words = list(dict.fromkeys(_PRINTED.findall(f"{paper.title} {paper.text}")))
+    words.reverse()
+    return dict(zip(map(_STEMS.__getitem__, words), words, strict=True))
 
 
-@lru_cache(2**14)
-def _stem_printed(word: str) -> str:
-    return stem(fold(word))
-
-
-def _explain(own: Known, other: Known, printed: Mapping[str, str]) -> Related:
-    topics = [tag.topic for tag in own.paper.tags if tag.topic in other.topics]
-    both = {word: own.words[word] * other.words[word] for word in own.words if word in other.words}
-    terms = sorted(both, key=lambda word: (-both[word], word))
-    named = tuple(printed[term] for term in terms if term in printed)[:TERMS_NAMED]
-    return Related(other.paper, tuple(topics[:TOPICS_NAMED]), named)
+def _explain(
+    paper: Paper, words: Mapping[str, float], other: Known, printed: Mapping[str, str]
+) -> Related:
+    topics = [tag.topic for tag in paper.tags if tag.topic in other.topics]
+    both = [
+        (-words[word] * weight, word)
+        for word, weight in zip(other.words, other.weights, strict=True)
+        if word in words
+    ]
+    named = [printed[term].lower() for _, term in sorted(both) if term in printed]
+    return Related(other.paper, tuple(topics[:TOPICS_NAMED]), tuple(named[:TERMS_NAMED]))

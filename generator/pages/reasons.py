@@ -28,21 +28,23 @@ def say_reason(through: str, places: Mapping[str, Sequence[str]], words: Words) 
 
 
 def _begin_with_place(place: str, phrases: Sequence[str], words: Words) -> Markup:
-    said = {
-        "title": words.gettext("The title says {phrases}"),
-        "abstract": words.gettext("The abstract says {phrases}"),
-        "summary": words.gettext("The summary says {phrases}"),
-    }
-    return fill_html(said[place], phrases=_quote(phrases, words))
+    if place == "title":
+        said = words.gettext("The title says {phrases}")
+    elif place == "abstract":
+        said = words.gettext("The abstract says {phrases}")
+    else:
+        said = words.gettext("The summary says {phrases}")
+    return fill_html(said, phrases=_quote(phrases, words))
 
 
 def _say_place(place: str, phrases: Sequence[str], words: Words) -> Markup:
-    said = {
-        "title": words.gettext("the title says {phrases}"),
-        "abstract": words.gettext("the abstract says {phrases}"),
-        "summary": words.gettext("the summary says {phrases}"),
-    }
-    return fill_html(said[place], phrases=_quote(phrases, words))
+    if place == "title":
+        said = words.gettext("the title says {phrases}")
+    elif place == "abstract":
+        said = words.gettext("the abstract says {phrases}")
+    else:
+        said = words.gettext("the summary says {phrases}")
+    return fill_html(said, phrases=_quote(phrases, words))
 
 
 def _quote(phrases: Sequence[str], words: Words) -> Markup:

@@ -3,12 +3,14 @@
 import traceback
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -30,6 +32,20 @@ _SERVES_AS = {_CITED: ' property="og:title"'}
 _PLAIN, _SIDE = Markup(""), Markup(' dir="auto"')
 
 
+class _Template(Template):
+    """A template that escapes its values as ``escape_html`` does, which is quicker than Jinja."""
+
+    @classmethod
+    def from_code(cls, *compiled: Any) -> Template:
+        template = super().from_code(*compiled)
+        template.root_render_func.__globals__["escape"] = escape_html
+        return template
+
+
+class _Environment(Environment):
+    template_class = _Template
+
+
 class Renderer:
     """Renders pages with the package's templates, those of the site's owner put in front.
 
@@ -39,7 +55,7 @@ class Renderer:
 
     def __init__(self, templates: Path | None = None, words: Words = ENGLISH) -> None:
         folders = [folder for folder in (templates, TEMPLATES) if folder]
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
             autoescape=True,
             undefined=StrictUndefined,
