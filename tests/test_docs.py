@@ -42,7 +42,10 @@ def read_section(heading: str) -> str:
 
 def list_commands() -> Iterator[tuple[str, click.Command]]:
     """Every command with the name of its section; those of a group share one."""
-    for name, command in main.commands.items():
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
         yield name, command
         if isinstance(command, click.Group):
             yield from ((name, below) for below in command.commands.values())

@@ -59,10 +59,10 @@ class Result(Struct):
 Command = list[str | Path]
 
 
-def name_own(config: Path, site: Path) -> Command:
-    """`papers site` of a project, from nothing."""
+def name_own(config: Path, site: Path, *further: str) -> Command:
+    """`papers site` of a project; with ``--clean`` from nothing."""
     address = ["--site-url", "https://papers.example/"]
-    return [BIN / "papers", "site", "--clean", "--config-file", config, "--site", site, *address]
+    return [BIN / "papers", "site", "--config-file", config, "--site", site, *address, *further]
 
 
 def name_others(source: Path, site: Path) -> dict[str, tuple[Command, Path]]:
@@ -84,7 +84,7 @@ def measure(lines: Sequence[bytes], runs: int, *, only_own: bool) -> Result:
         sizes: dict[str, Size] = {}
         for _ in range(runs):
             own, other = folder / "own", folder / "other"
-            commands = {"own": (name_own(config, own), own)}
+            commands = {"own": (name_own(config, own, "--clean"), own)}
             if not only_own:
                 commands |= name_others(folder / "hugo", other)
             for name, (command, made) in commands.items():
@@ -102,7 +102,7 @@ def measure(lines: Sequence[bytes], runs: int, *, only_own: bool) -> Result:
 
 def measure_phases(config: Path, site: Path) -> dict[str, float]:
     """The seconds of CPU of each phase of our build, in a run of its own."""
-    said = run([sys.executable, "-m", "tools.build_bench.phases", config, site]).said
+    said = run([sys.executable, "-m", "tools.build_bench.phases", config, site, "--clean"]).said
     return msgspec.json.decode(said.strip().splitlines()[-1], type=dict[str, float])
 
 

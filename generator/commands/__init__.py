@@ -7,55 +7,47 @@ read, or, with ``--strict``, there was a warning. 2: wrong usage.
 import os
 import sys
 from collections.abc import Mapping
-from itertools import chain
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
-from generator.commands.announce import announce, ping
-from generator.commands.archive import archive, restore
-from generator.commands.build import build
-from generator.commands.check import check
-from generator.commands.dates import dates
-from generator.commands.diff import diff
-from generator.commands.digest import digest
-from generator.commands.evaluate import evaluate
-from generator.commands.explain import explain
-from generator.commands.export import export
-from generator.commands.fetch import fetch
-from generator.commands.keep import keep
-from generator.commands.listing import list_
-from generator.commands.lookup import lookup
-from generator.commands.new import lock, new
-from generator.commands.paste import paste
-from generator.commands.run import say
-from generator.commands.search import search
-from generator.commands.serve import serve
-from generator.commands.show import show
-from generator.commands.site import site
-from generator.commands.topics import topics
+from generator.escape import escape_terminal
 from generator.model.problems import (
     PapersError,
     explain_fault,
     explain_os_error,
     suggest_name,
 )
-from generator.packages import check_packages
 
-# By what somebody has in mind who asks for help.
-GROUPS: Mapping[str, tuple[click.Command, ...]] = {
-    "A site": (new, serve, build, check, diff, keep, site, lock),
-    "What is in it": (paste, fetch, lookup, dates),
-    "Questions": (list_, search, show, explain, export, topics, evaluate),
-    "Readers elsewhere": (digest, announce, ping),
-    "Leaving": (archive, restore),
+# By what somebody has in mind who asks for help. Each is loaded when it is called: what all of them
+# need together takes longer to load than most of them run.
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "A site": ("new", "serve", "build", "check", "diff", "keep", "site", "lock"),
+    "What is in it": ("paste", "fetch", "lookup", "dates"),
+    "Questions": ("list", "search", "show", "explain", "export", "topics", "evaluate"),
+    "Readers elsewhere": ("digest", "announce", "ping"),
+    "Leaving": ("archive", "restore"),
 }
-COMMANDS: tuple[click.Command, ...] = tuple(chain.from_iterable(GROUPS.values()))
+_BESIDE = {"lock": "new", "list": "listing", "ping": "announce", "restore": "archive"}  # modules
 _WIDTH = 100  # of a command's sentence, before it is cut
 
 
 class _Group(click.Group):
     """Errors end a command with one line and exit code 1, even those that nobody foresaw."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Their names."""
+        del context
+        return sorted(name for names in GROUPS.values() for name in names)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """A command by its name, None where there is none of that name."""
+        if name not in self.list_commands(context):
+            return None
+        module = import_module(f"generator.commands.{_BESIDE.get(name, name)}")
+        found: click.Command = getattr(module, "list_" if name == "list" else name)
+        return found
 
     def resolve_command(
         self, context: click.Context, args: list[str]
@@ -70,14 +62,15 @@ class _Group(click.Group):
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands by what they are for."""
-        del context
-        for heading, commands in GROUPS.items():
+        for heading, names in GROUPS.items():
+            found = [(name, self.get_command(context, name)) for name in names]
+            lines = [(name, c.get_short_help_str(_WIDTH)) for name, c in found if c]
             with formatter.section(heading):
-                formatter.write_dl(
-                    [(str(c.name), c.get_short_help_str(_WIDTH)) for c in commands], col_max=12
-                )
+                formatter.write_dl(lines, col_max=12)
 
     def invoke(self, context: click.Context) -> Any:
+        from generator.packages import check_packages  # noqa: PLC0415  (as late as the commands)
+
         try:
             check_packages()
             return super().invoke(context)
@@ -97,11 +90,11 @@ class _Group(click.Group):
 
 def _end(error: PapersError) -> NoReturn:
     for line in str(error).splitlines():
-        say(f"error: {line}", error=True)
+        click.echo(escape_terminal(f"error: {line}"), err=True)
     sys.exit(1)
 
 
-@click.group(cls=_Group, commands=COMMANDS)
+@click.group(cls=_Group)
 @click.version_option(package_name="daily-papers")
 def main() -> None:
     """Make a site of captured pages of research papers."""

@@ -8,13 +8,14 @@ made when a browser asks for the first file of each, and then stay until the nex
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
-
-from mkdocs.livereload import LiveReloadServer
+from typing import TYPE_CHECKING, Any
 
 from generator.files.tree import write_files
 from generator.model.site import OutputFile, Page
 from generator.model.units import Unit
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # what a build need not load
 
 Make = Callable[[], Iterable[OutputFile]]
 
@@ -65,7 +66,7 @@ class OnDemand:
         return max(fitting, key=len, default=None)
 
 
-def attach(server: LiveReloadServer, find: Callable[[], OnDemand | None]) -> None:
+def attach(server: "LiveReloadServer", find: Callable[[], OnDemand | None]) -> None:
     """Let a server ask for what is missing, once the build that goes on is done."""
     answer = server._serve_request  # nothing public stands behind the wait
 

@@ -7,12 +7,11 @@ every page.
 import os
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -46,6 +45,9 @@ from generator.pipeline import Build
 from generator.project import Project, build_project, list_further_pages
 from generator.theme.colors import choose_colors
 from generator.theme.render import TEMPLATES
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # what a build need not load
 
 # Whatever the order of plugins: pages are taken as the theme rendered them, before another one
 # (minify) takes off the quotes; the site is exchanged when all others (redirects) have written.
@@ -170,13 +172,9 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def _project(self, config: MkDocsConfig) -> Project:
         path = Path(config.config_file_path or "mkdocs.yml")
-        return Project(
-            path.parent,
-            self.settings,
-            name=config.site_name,
-            language=str(config.theme.get("language") or "en"),
-            inherits=inherits_elsewhere(path),
-        )
+        language, inherits = str(config.theme.get("language") or "en"), inherits_elsewhere(path)
+        named = {"name": config.site_name, "language": language}
+        return Project(path.parent, self.settings, **named, inherits=inherits)
 
     def _read_captures(self, project: Project, problems: Problems) -> None:
         """Build anew; when no capture can be read, the last good corpus stays."""
@@ -284,7 +282,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
             problem = explain_os_error(error, self.staging.site)
             raise PluginError(escape_terminal(str(problem))) from error
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
+    def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any) -> Any:
         """Follow what the site is made from, not what is generated from it."""
         self.followed = True
         server.builder = keep_serving(server.builder)

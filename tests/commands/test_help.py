@@ -11,14 +11,23 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from generator.commands import COMMANDS, GROUPS, main
+from generator.commands import GROUPS, main
 from tests.captures import write_page
 from tests.conftest import BIN
 
 
+def find_commands() -> Iterator[click.Command]:
+    """Every command, loaded."""
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        yield command
+
+
 def list_commands() -> Iterator[tuple[str, click.Command]]:
     """Every command that does something, with the words that call it."""
-    for command in COMMANDS:
+    for command in find_commands():
         if isinstance(command, click.Group):
             yield from ((f"papers {command.name} {n}", c) for n, c in command.commands.items())
         else:
@@ -45,12 +54,15 @@ def test_help_has_examples_of_options_that_exist(call: str, command: click.Comma
 
 def test_help_names_every_command_once_by_what_it_is_for() -> None:
     lines = CliRunner().invoke(main, ["--help"]).stdout.splitlines()
-    for heading, commands in GROUPS.items():
+    for heading, names in GROUPS.items():
         start = lines.index(f"{heading}:")
-        for command in commands:
-            (place,) = [n for n, line in enumerate(lines) if line.startswith(f"  {command.name} ")]
+        for name in names:
+            (place,) = [n for n, line in enumerate(lines) if line.startswith(f"  {name} ")]
             assert place > start
-    assert sorted(str(command.name) for command in COMMANDS) == sorted(main.commands)
+
+
+def test_each_command_is_called_by_its_own_name() -> None:
+    assert [command.name for command in find_commands()] == main.list_commands(click.Context(main))
 
 
 @pytest.mark.parametrize(
@@ -120,4 +132,12 @@ def test_module_is_the_command() -> None:
         [sys.executable, "-m", "generator", "--help"], capture_output=True, text=True, check=True
     )
     assert done.stdout.startswith("Usage: papers ")
-    assert all(str(command.name) in done.stdout for command in COMMANDS)
+    assert all(name in done.stdout for name in main.list_commands(click.Context(main)))
+
+
+def test_command_loads_what_it_needs_and_no_other() -> None:
+    said = (
+        "import sys, generator.commands; print('requests' in sys.modules, 'mkdocs' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]

@@ -1,4 +1,6 @@
-"""Where the CPU time of `papers site` goes: `python -m tools.build_bench.phases CONFIG SITE`.
+"""Where the CPU time of `papers site` goes.
+
+    python -m tools.build_bench.phases CONFIG SITE [--clean]
 
 Each phase is some functions of the program (``PHASES``). While one runs, its phase is charged; what
 it calls of another phase is charged to that one. What belongs to none is MkDocs' and Python's own.
@@ -107,10 +109,10 @@ def main() -> int:
         for place in places:
             owner, name = find_owner(place)
             setattr(owner, name, clock.watch(phase, getattr(owner, name)))
-    config, site = sys.argv[1:]
+    config, site, *further = sys.argv[1:]
     address = "https://papers.example/"
-    options = ["--config-file", config, "--site", site, "--site-url", address]
-    run_papers(["site", "--clean", *options], standalone_mode=False)
+    options = ["--config-file", config, "--site", site, "--site-url", address, *further]
+    run_papers(["site", *options], standalone_mode=False)
     clock.leave()
     print(msgspec.json.encode(clock.seconds).decode())
     return 0
