@@ -24,7 +24,9 @@ from generator.files.mark import (
     MARK,
     empty_tree,
     find_hidden,
+    list_beside,
     list_files,
+    list_site,
     read_mark,
     refuse_foreign,
     remove_tree,
@@ -56,8 +58,10 @@ class Staging:
         self._former = former
         self._locks: list[int] = []
         self._taken: dict[str, Identity] = {}
+        self._laid: set[str] = set()  # files that the site has not as they are
         self._stocked = False  # whether the tree has files of an earlier site
-        hidden = find_hidden(site, _INSIDE)
+        # All of it is looked through at the end, when others may have put more there.
+        hidden = find_hidden(site, list_beside(site, _INSIDE))
         self._tree = site.with_name(f".{site.name}.building")
         self.beside = not hidden and not system.is_mounted(site) and self._try_beside()
         if not self.beside:
@@ -134,6 +138,7 @@ class Staging:
                 self._taken[file.path] = identify(f"{self.site}/{file.path}")
             else:
                 lay_file(f"{self.folder}/{file.path}", file.data)
+                self._laid.add(file.path)
 
     def _has(self, file: OutputFile) -> bool:
         """Whether the site has a file as it is to be."""
@@ -177,13 +182,13 @@ class Staging:
         times. Raises ``OSError`` or ``PapersError``; each file of the site is then whole, of the
         old build or the new.
         """
-        hidden = find_hidden(self.site, _INSIDE)
+        hidden = find_hidden(self.site, list_site(self.site, _INSIDE))
         staged = set(list_files(self.folder))
         wanted = frozenset((*staged, *self._taken))
         for name in staged & self._taken.keys():  # a file of the owner's at an address of ours
             (self.folder / name).unlink()
         new = staged - self._taken.keys()
-        changed = [name for name in new if not self._is_old(name)]
+        changed = [name for name in new if name in self._laid or not self._is_old(name)]
         gone = (read_mark(self.site) or frozenset()) - wanted if self.site.is_dir() else ()
         if changed or gone or not self.site.is_dir():
             system.give_modes(self.folder, new)

@@ -34,28 +34,34 @@ def read_mark(folder: Path) -> frozenset[str] | None:
 
 def list_files(folder: Path) -> Iterator[str]:
     """Whatever is no folder below a folder, by its path with ``/``; the mark is left out."""
-    pending = [""]
+    for path, inode in scan_tree(folder):
+        if inode is not None and path != MARK:
+            yield path
+
+
+def scan_tree(folder: Path, left_out: str = "") -> Iterator[tuple[str, int | None]]:
+    """Every entry below a folder: a file with its inode, a folder with None.
+
+    The folder ``left_out`` and what is in it is passed over.
+    """
+    root, pending = os.fspath(folder), [""]
     while pending:
         parent = pending.pop()
-        with os.scandir(f"{folder}/{parent}") as entries:
+        with os.scandir(f"{root}/{parent}") as entries:
             for entry in entries:
                 path = parent + entry.name
-                if entry.is_dir(follow_symlinks=False):
+                if not entry.is_dir(follow_symlinks=False):
+                    yield path, entry.inode()
+                elif path != left_out:
+                    yield path, None
                     pending.append(f"{path}/")
-                elif path != MARK:
-                    yield path
 
 
-def find_hidden(site: Path, building: str) -> list[str]:
-    """Hidden files of others in a site, which stay there; ``building`` is a folder to pass over.
+def find_hidden(site: Path, found: Iterable[str]) -> list[str]:
+    """Hidden files of others among those ``found`` in a site, where they stay.
 
     Raises ``PapersError`` naming what would be lost where other files are not ours.
     """
-    if site.is_symlink() or (site.exists() and not site.is_dir()):
-        raise PapersError(f"{site}: no folder; choose an empty or new one")
-    if not site.is_dir():
-        return []
-    found = (name for name in list_files(site) if not name.startswith(f"{building}/"))
     strangers = sorted(_find_strangers(site, found))
     shown = [name for name in strangers if not _is_hidden(name)]
     if shown:
@@ -67,10 +73,34 @@ def find_hidden(site: Path, building: str) -> list[str]:
     return strangers
 
 
+def list_site(site: Path, building: str) -> Iterator[str]:
+    """The files of a site, if it is there; the folder ``building`` is passed over."""
+    if site.is_dir():
+        yield from (name for name, inode in scan_tree(site, building) if inode is not None)
+
+
+def list_beside(site: Path, building: str) -> Iterator[str]:
+    """Those at its top and in folders there of which the mark knows nothing.
+
+    Raises ``PapersError`` where the site is no folder.
+    """
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        raise PapersError(f"{site}: no folder; choose an empty or new one")
+    if not site.is_dir():
+        return
+    known = {building, *(name.partition("/")[0] for name in read_mark(site) or ())}
+    with os.scandir(site) as entries:
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                yield entry.name
+            elif entry.name not in known:
+                yield from (f"{entry.name}/{below}" for below in list_files(Path(entry)))
+
+
 def _find_strangers(folder: Path, found: Iterable[str]) -> Iterator[str]:
     """Files that neither the mark lists nor a killed write left."""
     ours = read_mark(folder) or ()
-    return (name for name in found if name not in ours and not is_litter(name))
+    return (name for name in found if name not in ours and name != MARK and not is_litter(name))
 
 
 def is_litter(path: str) -> bool:

@@ -8,11 +8,11 @@ which build left the tree, whether that was killed, and who wrote in it since.
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from generator.files.mark import MARK
+from generator.files.mark import MARK, scan_tree
 from generator.files.sync import make_folder, move_file
 from generator.files.tree import list_folders
 
@@ -34,37 +34,25 @@ def renew_tree(
     The ``changed`` files come from the folder ``new``, which stands in the tree and is gone at the
     end, or is the tree itself; the ``taken`` ones are links to those of the site.
     """
-    changed = frozenset(changed)
-    files, folders = _walk(tree, new)
+    changed, root = frozenset(changed), os.fspath(tree)
+    found = dict(scan_tree(tree, new.relative_to(tree).as_posix()))
+    files = {name: inode for name, inode in found.items() if inode is not None}
+    folders = found.keys() - files.keys()
+    device = os.lstat(tree).st_dev
     wanted = changed | taken.keys()
-    for name in files - wanted - {MARK}:
+    for name in files.keys() - wanted - {MARK}:
         (tree / name).unlink()
     for name in sorted(folders - list_folders(wanted), reverse=True):
         (tree / name).rmdir()
-    for name, identity in taken.items():
-        if name not in files or identify(f"{tree}/{name}") != identity:
-            _take(site / name, tree / name)
+    for name, (on, inode) in taken.items():
+        # What a folder says of an inode may be of another file system mounted over it.
+        if files.get(name) != inode or on != device:
+            if name not in files or identify(f"{root}/{name}") != (on, inode):
+                _take(site / name, tree / name)
     if new != tree:
         for name in changed:
             move_file(new / name, tree / name)
         shutil.rmtree(new)
-
-
-def _walk(tree: Path, new: Path) -> tuple[Set[str], Set[str]]:
-    """The files and the folders of a tree by their paths; what is new is left out."""
-    files, folders, pending = set(), set(), [""]
-    left_out = new.relative_to(tree).as_posix()
-    while pending:
-        parent = pending.pop()
-        with os.scandir(tree / parent) as entries:
-            for entry in entries:
-                path = parent + entry.name
-                if not entry.is_dir(follow_symlinks=False):
-                    files.add(path)
-                elif path != left_out:
-                    folders.add(path)
-                    pending.append(f"{path}/")
-    return files, folders
 
 
 def _take(old: Path, path: Path) -> None:
