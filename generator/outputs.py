@@ -51,7 +51,7 @@ def list_outputs(
             listed.append((sheet.path, sheet.updated or latest))
     if not site.private:
         yield from list_living(corpus, site)
-    yield from list_twins(lists, corpus, site)
+    yield from list_twins(lists, corpus, site, beside.kept)
     yield from list_index(corpus, beside)
     yield from list_sitemaps(listed, site.url)
     yield write_robots(site)

@@ -46,6 +46,7 @@ from generator.pages.own import Ownership, own_page, own_pages
 from generator.project import Project
 from generator.search.index import Beside
 from generator.search.sitemap import ROBOTS
+from generator.theme.bytecode import KeptCode
 from generator.theme.policy import add_policy, ask_no_index, mend_theme, move_scripts
 from generator.theme.render import Renderer, write_head
 from generator.theme.shell import BODY
@@ -72,7 +73,8 @@ class SiteBuild:
         self.corpus = corpus
         self.problems = problems
         self.project = project
-        self.renderer = Renderer(project.templates, corpus.words)
+        self.kept = project.open_kept()
+        self.renderer = Renderer(project.templates, corpus.words, self.kept)
         settings = project.settings
         masthead = settings.masthead or project.name
         self.owner = Ownership(project.name, masthead, settings.private, corpus.words)
@@ -84,7 +86,6 @@ class SiteBuild:
         self.rendered: list[str] = []
         self.beside = Beside()
         self.shells = Shells()
-        self.kept = project.open_kept()
         self.press: Press | None = None
         self.site = Site("/", project.name)
 
@@ -187,6 +188,7 @@ class SiteBuild:
 
     def note_theme(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
         """What the theme's own pages bring, before any text is in them."""
+        env.bytecode_cache = env.bytecode_cache or KeptCode(self.kept)
         self.shells.note_theme(env, files, config)
 
     def address(self, page: MkDocsPage) -> None:

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
 
 from generator.escape import SafeMarkdown, escape_markdown
 from generator.language.words import Words
 from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
 from generator.model.site import OutputFile, Page
+from generator.theme.bytecode import KeptCode
 from generator.theme.render import explain_template_fault
 
 FRONT = "index.md"  # in docs/ it is written by hand
@@ -50,31 +52,39 @@ def find_way(source: str, known: Container[str]) -> Way:
     return find
 
 
+class Linking(Struct, frozen=True):
+    """How files lead to each other: ``find`` gives, for a file, what an address is there.
+
+    It asks which names are ``known``, and depends on nothing else but ``base``.
+    """
+
+    known: frozenset[str]
+    find: Callable[[str, Container[str]], Way] = find_way
+    base: str = ""
+
+
 def list_markdown(
     pages: Iterable[Page],
     words: Words,
     templates: Path | None = None,
-    way: Callable[[str], Way] | None = None,
+    linking: Linking | None = None,
     kept: Kept = NOTHING_KEPT,
 ) -> Iterator[OutputFile]:
     """The Markdown files of lists, below docs/; the front page's is the owner's own.
 
-    ``way`` gives, for a file, what an address is there; without it ``kept`` has the texts of
-    earlier builds.
+    ``linking`` is that of files beside each other, unless given; ``kept`` has the texts of earlier
+    builds.
 
     Raises ``PapersError`` for a fault of the owner's template.
     """
-    environment = _make_environment(templates, words)
+    environment = _make_environment(templates, words, kept)
     listed = list(pages)
-    known = frozenset(page.source for page in listed)
+    linking = linking or Linking(frozenset(page.source for page in listed))
     look = make_key(words.language, _read_templates(templates))
     for page in listed:
         if page.source == FRONT:
             continue
-        if way:
-            text = _write_text(environment, page, way(page.source))
-        else:
-            text = _recall_text(environment, page, known, look, kept)
+        text = _recall_text(environment, page, linking, look, kept)
         yield OutputFile(page.source, text.encode())
 
 
@@ -88,14 +98,15 @@ def _write_text(environment: Environment, page: Page, way: Way) -> str:
 
 
 def _recall_text(
-    environment: Environment, page: Page, known: frozenset[str], look: bytes, kept: Kept
+    environment: Environment, page: Page, linking: Linking, look: bytes, kept: Kept
 ) -> str:
     """The text of a file, by an earlier build where its page and what it links to are the same."""
-    key, noted = make_key(look, page), _Noted(known)
+    known = linking.known
+    key, noted = make_key(look, linking.base, page), _Noted(known)
 
     @cache
     def write() -> str:
-        return _write_text(environment, page, find_way(page.source, noted))
+        return _write_text(environment, page, linking.find(page.source, noted))
 
     def list_asked() -> tuple[str, ...]:
         write()
@@ -125,13 +136,14 @@ def _read_templates(templates: Path | None) -> list[bytes]:
     return [path.read_bytes() for path in paths if path.is_file()]
 
 
-def _make_environment(templates: Path | None, words: Words) -> Environment:
+def _make_environment(templates: Path | None, words: Words, kept: Kept) -> Environment:
     folders = [folder for folder in (templates, Path(__file__).parent) if folder]
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=False,  # noqa: S701  (finalize escapes, for Markdown)
         finalize=escape_markdown,
         undefined=StrictUndefined,
+        bytecode_cache=KeptCode(kept),
         trim_blocks=True,
         lstrip_blocks=True,
     )

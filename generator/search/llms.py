@@ -5,33 +5,38 @@ the indexes have one. Topics have not: 71 more of them would take 4 % of a build
 say what their feeds and the open data say whole.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from generator.escape import SafeMarkdown
 from generator.feeds import atom
 from generator.language.words import Words
 from generator.model.corpus import Corpus
+from generator.model.kept import NOTHING_KEPT, Kept
 from generator.model.site import OutputFile, Page, Site
-from generator.pages.markdown import list_markdown
+from generator.pages.markdown import Linking, list_markdown
 
 NAME = "llms.txt"
 DAYS = 7  # whose pages have a twin
 
 
-def list_twins(pages: Iterable[Page], corpus: Corpus, site: Site) -> Iterator[OutputFile]:
+def list_twins(
+    pages: Iterable[Page], corpus: Corpus, site: Site, kept: Kept = NOTHING_KEPT
+) -> Iterator[OutputFile]:
     """The twins, then llms.txt, which names them."""
     chosen = [page for page in pages if page.path and _has_twin(page, corpus.latest_day)]
-    twins = {page.path: page.source for page in chosen}
+    sources = {page.path: page.source for page in chosen}
 
-    def find_way(source: str) -> Callable[[str], SafeMarkdown]:
+    def find_way(_: str, twins: Container[str]) -> Callable[[str], SafeMarkdown]:
         """Whole addresses, whatever the file: of twins where there are, of pages elsewhere."""
-        del source
         return lambda address: SafeMarkdown(
-            address if ":" in address or not address else site.url + twins.get(address, address)
+            address
+            if ":" in address or not address
+            else site.url + (sources[address] if address in twins else address)
         )
 
-    yield from list_markdown(chosen, corpus.words, way=find_way)
+    linking = Linking(frozenset(sources), find_way, site.url)
+    yield from list_markdown(chosen, corpus.words, linking=linking, kept=kept)
     yield OutputFile(NAME, _write_llms(chosen, corpus, site).encode())
 
 

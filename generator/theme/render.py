@@ -22,8 +22,10 @@ from generator.editorial.tongues import find_tongue, may_turn
 from generator.escape import escape_html
 from generator.feeds import atom
 from generator.language.words import ENGLISH, Words, list_functions
+from generator.model.kept import NOTHING_KEPT, Kept
 from generator.model.problems import PapersError, shorten
 from generator.model.site import Page
+from generator.theme.bytecode import KeptCode
 
 TEMPLATES = Path(__file__).with_name("templates")
 # The title that reference managers are told is the one of previews, too (https://ogp.me).
@@ -53,7 +55,10 @@ class Renderer:
     give a message in the language of the site.
     """
 
-    def __init__(self, templates: Path | None = None, words: Words = ENGLISH) -> None:
+    def __init__(
+        self, templates: Path | None = None, words: Words = ENGLISH, kept: Kept = NOTHING_KEPT
+    ) -> None:
+        """``kept`` has the templates as earlier builds compiled them."""
         folders = [folder for folder in (templates, TEMPLATES) if folder]
         self._environment = _Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
@@ -61,6 +66,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=KeptCode(kept),
             auto_reload=False,  # a build has a renderer of its own, which asks the disk once
         )
         self._environment.globals |= list_functions(words)
