@@ -5,7 +5,7 @@ paper of a day, however many there are: the newest seven days whole, and further
 there are fifty papers.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct, structs
@@ -99,7 +99,7 @@ def list_channels(corpus: Corpus, site: Site) -> Iterator[Channel]:
 def _list_areas(corpus: Corpus, site: Site, shelf: "_Shelf") -> Iterator[Channel]:
     for area in list_followed_areas(corpus):
         topics = {topic.slug for topic in corpus.vocabulary.topics if topic.area == area.slug}
-        found = [p for p in corpus.latest if not topics.isdisjoint(tag.topic for tag in p.tags)]
+        found = (p for p in corpus.latest if not topics.isdisjoint(tag.topic for tag in p.tags))
         yield Channel(
             site=site,
             words=corpus.words,
@@ -186,19 +186,20 @@ def _end_channel(site: Site, words: Words, folder: str) -> Channel:
     )
 
 
-def choose_window(papers: Sequence[Paper], newest: date | None) -> Sequence[Paper]:
+def choose_window(papers: Iterable[Paper], newest: date | None) -> list[Paper]:
     """The papers of a list, the latest first, that stand in its feed; undated ones have no place.
 
     ``newest`` is the last day on which anything was listed, whatever the list.
     """
     first = newest - timedelta(days=DAYS - 1) if newest else date.max
-    end = 0
-    for end, paper in enumerate(papers, 1):
+    chosen: list[Paper] = []
+    for paper in papers:
         day = paper.announced_day
-        before = papers[end - 2].announced_day if end > 1 else day
-        if day is None or (day < first and day != before and end > FEWEST):
-            return papers[: end - 1]
-    return papers[:end]
+        goes_on = bool(chosen) and day == chosen[-1].announced_day
+        if day is None or (day < first and not goes_on and len(chosen) >= FEWEST):
+            break
+        chosen.append(paper)
+    return chosen
 
 
 class _Shelf:
@@ -209,7 +210,7 @@ class _Shelf:
         self._whole: dict[str, Item] = {}
         self._brief: dict[str, Item] = {}
 
-    def fill(self, papers: Sequence[Paper], count: int) -> tuple[Item, ...]:
+    def fill(self, papers: Iterable[Paper], count: int) -> tuple[Item, ...]:
         """The items of a channel, the newest ``count`` of them with their whole text."""
         chosen = choose_window(papers, self._corpus.latest_day)
         whole, brief = chosen[:count], chosen[count:]

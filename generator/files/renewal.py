@@ -45,10 +45,10 @@ def renew_tree(
     for name in sorted(folders - list_folders(wanted), reverse=True):
         (tree / name).rmdir()
     for name, (on, inode) in taken.items():
-        # What a folder says of an inode may be of another file system mounted over it.
-        if files.get(name) != inode or on != device:
-            if name not in files or identify(f"{root}/{name}") != (on, inode):
-                _take(site / name, tree / name)
+        # Some file systems have other inodes in their folders than they tell of a file.
+        same = on == device and files.get(name) == inode
+        if not same and (name not in files or identify(f"{root}/{name}") != (on, inode)):
+            _take(site / name, tree / name)
     if new != tree:
         for name in changed:
             move_file(new / name, tree / name)

@@ -28,6 +28,7 @@ _ARXIV_ID = re.compile(
 )
 
 
+@lru_cache(2**15)
 def fold_title(title: str) -> str:
     """The identity of a title, whatever its case, Unicode form, blanks, hyphens and final dot.
 

@@ -1,4 +1,4 @@
-"""Compiled templates, taken over from earlier builds: jinja2 takes a third of a second to make them."""
+"""Compiled templates, taken over from earlier builds: to make them takes a third of a second."""
 
 from jinja2.bccache import Bucket, BytecodeCache
 
