@@ -22,25 +22,27 @@ _SYMBOLS = {
 _STYLES = (
     r"(?:emph|text(?:bf|it|sc|tt|rm|sf)?|math(?:bf|rm|it|cal|bb|sf)|underline|url|em|it|bf|sc|tt)"
 )
-_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (rf"\{{\\{_STYLES} ([^{{}}]*)\}}", r"\1"),
-        (rf"\\{_STYLES}\{{([^{{}}]*)\}}", r"\1"),
-        (r"\\([%&_#])", r"\1"),
-        (r"``([^`']{1,200})''", "“\\1”"),
-        (r"(?<![\w`])`([^`'\n]{1,200})'(?!\w)", "‘\\1’"),
-        (r"(?<=\w\.)\\ (?=\w)", " "),
-        (r"(?<=[A-Za-z.,)])~(?=[A-Za-z(\[])|(?<=[a-z]{3})~(?=\d)", " "),  # "10X~20X" is a range
-        (r"\{raise\.17ex\\scriptstyle\\sim\}|(?<=\d)sim(?=\d)", "~"),
-        (r"\{([=+<>-])\}", r"\1"),
-        (r"\{to\} ?", "→"),
-        (r"(?<![A-Za-z])infty(?![A-Za-z])", "∞"),
-        (r"(?<=\d)\{times\}(?=\d)", "×"),
-        (r"(?<=\d)times(?=\d)", "×"),
-        (r"(?<=\d)\{?\\?times\}?(?![A-Za-z])", "×"),
-        (r" cdot (?=[|\w(])", " · "),
-        (r"\\etc(?![A-Za-z])", "etc"),
+# Each with a text that stands in whatever it matches, which is looked for first.
+_REPAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (literal, re.compile(pattern), replacement)
+    for literal, pattern, replacement in (
+        ("{\\", rf"\{{\\{_STYLES} ([^{{}}]*)\}}", r"\1"),
+        ("\\", rf"\\{_STYLES}\{{([^{{}}]*)\}}", r"\1"),
+        ("\\", r"\\([%&_#])", r"\1"),
+        ("``", r"``([^`']{1,200})''", "“\\1”"),
+        ("`", r"(?<![\w`])`([^`'\n]{1,200})'(?!\w)", "‘\\1’"),
+        ("\\ ", r"(?<=\w\.)\\ (?=\w)", " "),
+        # "10X~20X" is a range
+        ("~", r"(?<=[A-Za-z.,)])~(?=[A-Za-z(\[])|(?<=[a-z]{3})~(?=\d)", " "),
+        ("sim", r"\{raise\.17ex\\scriptstyle\\sim\}|(?<=\d)sim(?=\d)", "~"),
+        ("{", r"\{([=+<>-])\}", r"\1"),
+        ("{to}", r"\{to\} ?", "→"),
+        ("infty", r"(?<![A-Za-z])infty(?![A-Za-z])", "∞"),
+        ("{times}", r"(?<=\d)\{times\}(?=\d)", "×"),
+        ("times", r"(?<=\d)times(?=\d)", "×"),
+        ("times", r"(?<=\d)\{?\\?times\}?(?![A-Za-z])", "×"),
+        (" cdot ", r" cdot (?=[|\w(])", " · "),
+        ("\\etc", r"\\etc(?![A-Za-z])", "etc"),
     )
 )
 _POWER = re.compile(r"(?<=[\w)])\^(?:\{([0-9+\-]{1,6})\}|(\d{1,2})(?!\w))")
@@ -63,9 +65,13 @@ def repair_text(text: str) -> str:
     """
     if len(text) > _LONGEST_REPAIRED or not any(sign in text for sign in _SIGNS):
         return text
-    text = _MATH.sub(_repair_math, text)
-    for pattern, replacement in _REPAIRS:
-        text = pattern.sub(replacement, text)
+    if "$" in text:
+        text = _MATH.sub(_repair_math, text)
+    for literal, pattern, replacement in _REPAIRS:
+        if literal in text:
+            text = pattern.sub(replacement, text)
+    if "^" not in text:
+        return text
     return _POWER.sub(lambda m: (m[1] or m[2]).translate(_SUPERSCRIPTS), text)
 
 

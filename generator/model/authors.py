@@ -15,7 +15,7 @@ from generator.model.identity import fold_title, make_slug
 from generator.model.papers import Paper
 
 # Of how many papers on the site, counted from the first, a page takes how many of one's own.
-FEWEST = ((0, 2), (1_000, 3), (3_000, 5), (10_000, 10), (30_000, 20))
+FEWEST = ((0, 2), (300, 3), (1_000, 4), (3_000, 8), (10_000, 15), (30_000, 30))
 
 
 # A name stands on several papers, and is looked up again for the page of each.
