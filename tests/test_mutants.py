@@ -1,9 +1,13 @@
 """How mutants are made and known again."""
 
+import importlib
 from pathlib import Path
 
-from tools.mutation.places import choose_mutants
-from tools.mutation.unseen import FILE, read_unseen
+import pytest
+
+from tools.mutation.places import Mutant, choose_mutants
+from tools.mutation.unseen import FILE, Unseen, read_unseen
+from tools.mutation.warm import _exchange
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,6 +27,46 @@ def test_what_nobody_could_see_is_named_with_its_reason() -> None:
     reasons = read_unseen(ROOT).reasons
     assert len(reasons) == len(FILE.read_text().split("\n\n"))
     for (file, _, change), reason in reasons.items():
-        assert (ROOT / file).is_file()
+        assert (ROOT / file).is_file() or "*" in file
         assert " -> " in change
         assert reason.endswith(".")
+
+
+def test_reason_may_hold_for_many(tmp_path: Path) -> None:
+    (tmp_path / "m.py").write_text("x = 1\n@lru_cache(20)\n")
+    unseen = Unseen(tmp_path, {("*.py", "@lru_cache(*)", "* -> *"): "Why."})
+    made = [Mutant("m.py", line, 0, 0, "off by one", "1", "2", inside=False) for line in (1, 2)]
+    assert [unseen.explain(mutant) for mutant in made] == ["", "Why."]
+
+
+MODULE = """
+from functools import cache
+
+@cache
+def give(): return 1
+
+def outer():
+    def inner(): return 2
+    return [give() + n for n in range(inner())]
+
+class Holder:
+    @property
+    def held(self): return "x" if outer() else "y"
+"""
+
+
+def test_functions_that_are_there_take_the_code_of_a_changed_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mutated_here.py"
+    path.write_text(MODULE)
+    monkeypatch.syspath_prepend(tmp_path)
+    module = importlib.import_module("mutated_here")
+    held = module.Holder()
+    for old, new in (("return 1", "return 7"), ("return 2", "return 3"), ('"x"', '"z"')):
+        _exchange(str(path), MODULE.encode(), MODULE.replace(old, new).encode())
+        module.give.cache_clear()
+        found = (module.outer(), held.held)
+        expected = {"return 1": ([7, 8], "x"), "return 2": ([1, 2, 3], "x"), '"x"': ([1, 2], "z")}
+        assert found == expected[old]
+        _exchange(str(path), MODULE.replace(old, new).encode(), MODULE.encode())

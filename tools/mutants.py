@@ -4,7 +4,9 @@
 number off by one, an escape left out, a condition turned round). The quick tests run once in a
 copy, with a record of which lines each runs (tools/mutation/reach.py); each mutant is then judged
 by the tests that run its line, until one fails: first those named like its module, then those of
-its room, the cheapest before the others (tools/mutation/judging.py). A survivor changes nothing
+its room, the cheapest before the others. Those inside functions meet them in forks of one process
+that has collected all (tools/mutation/warm.py), the others, and what survives there, in new ones
+(tools/mutation/judging.py). A survivor changes nothing
 that anyone could see, and then tools/mutation/unseen.txt says why, or a test is missing. A seed
 makes the choice repeatable. What was found is kept in ``.mutants/``, where a run that was ended
 goes on, and another seed begins, with the files as they are now; ``--fresh`` records anew.
@@ -16,8 +18,9 @@ import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -27,6 +30,7 @@ from tools.mutation.judging import Judge, Verdict
 from tools.mutation.places import Mutant, choose_mutants
 from tools.mutation.reach import Reach, copy_tree, record_reach
 from tools.mutation.unseen import read_unseen
+from tools.mutation.warm import sweep
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / ".mutants"
@@ -57,7 +61,7 @@ def print_report(verdicts: list[Verdict], tree: Path) -> None:
     print(f"of the others {noticed / (len(verdicts) - silent or 1):.0%} were noticed")
 
 
-def judge_all(mutants: list[Mutant], judges: list[Judge], end: float) -> Iterator[Verdict]:
+def judge_all(mutants: Iterable[Mutant], judges: list[Judge], end: float) -> Iterator[Verdict]:
     """Judge mutants until the time ends."""
     free: SimpleQueue[Judge] = SimpleQueue()
     for judge in judges:
@@ -101,8 +105,12 @@ def main() -> None:
     left = [mutant for mutant in chosen if mutant not in known or mutant in spared]
     reach = Reach(TREE, copies[0])
     judges = [Judge(copy, reach, options.limit) for copy in copies]
+    inside = [mutant for mutant in left if mutant.inside]
     with REPORT.open("ab", buffering=0) as report:
-        for verdict in judge_all(left, judges, end):
+        for verdict in chain(
+            sweep(TREE, copies, inside, options.limit, max(0.0, end - time.monotonic())),
+            judge_all((mutant for mutant in left if mutant not in known), judges, end),
+        ):
             known[verdict.mutant] = verdict
             report.write(msgspec.json.encode(verdict) + b"\n")
     verdicts = [known[mutant] for mutant in chosen if mutant in known]

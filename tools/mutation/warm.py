@@ -1,0 +1,197 @@
+"""Judges mutants of functions in forks of one process that has collected every test.
+
+The code of the functions that a mutant changes is exchanged in the fork, and in its file for the
+processes that tests start. What a module made of a function while it was imported is not made
+again: a mutant that survives here is no survivor yet, and is judged in a new process.
+"""
+
+import gc
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import CodeType, FunctionType
+
+import msgspec
+import pytest
+
+from tools.mutation.judging import ENDLESS, PATIENCE, Verdict
+from tools.mutation.places import Mutant
+from tools.mutation.reach import Reach
+from tools.mutation.recording import OPTIONS
+
+GIVEN, REPORT = "given.jsonl", "warm.jsonl"  # mutants to judge, and verdicts
+HANGS = 40  # seconds of CPU, after which it never ends
+
+
+class Sweep:
+    """Takes the place of pytest's own loop over the tests."""
+
+    def __init__(
+        self, tree: Path, reach: Reach, mutants: list[Mutant], limit: float, seconds: float
+    ) -> None:
+        self._tree, self._reach, self._mutants, self._limit = tree, reach, mutants, limit
+        self._end = time.monotonic() + seconds
+        self._unsound: set[str] = set()  # fails without a mutant
+        self._sound: set[str] = set()
+        self._items: dict[str, list[pytest.Item]] = defaultdict(list)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Judge the mutants, until the time ends."""
+        for item in session.items:
+            self._items[item.nodeid].append(item)
+            self._items[item.nodeid.partition("::")[0]].append(item)
+        gc.freeze()
+        with (self._tree / REPORT).open("ab", buffering=0) as report:
+            for mutant in self._mutants:
+                if time.monotonic() > self._end:
+                    break
+                report.write(msgspec.json.encode(self._judge(session, mutant)) + b"\n")
+        return True
+
+    def _judge(self, session: pytest.Session, mutant: Mutant) -> Verdict:
+        started = time.monotonic()
+        names, all_ran = self._reach.list_tests(mutant, self._limit)
+        path = self._tree / mutant.file
+        source = path.read_bytes()
+        changed = mutant.apply(source)
+        while True:
+            items = [item for name in names for item in self._items.get(name, ())]
+            items = [item for item in items if item.nodeid not in self._unsound]
+            try:
+                path.write_bytes(changed)
+                noticed = self._run(session, items, str(path), source, changed)
+            finally:
+                path.write_bytes(source)
+            if noticed in ("", ENDLESS) or self._is_sound(session, noticed):
+                break
+        seconds = round(time.monotonic() - started, 1)
+        return Verdict(mutant, noticed, len(items), all_ran, seconds)
+
+    def _is_sound(self, session: pytest.Session, name: str) -> bool:
+        if name not in self._sound:
+            if self._run(session, self._items[name][:1], "", b"", b""):
+                print(f"fails without a mutant: {name}", file=sys.stderr)
+                self._unsound.add(name)
+                return False
+            self._sound.add(name)
+        return True
+
+    def _run(
+        self, session: pytest.Session, items: list[pytest.Item], file: str, old: bytes, new: bytes
+    ) -> str:
+        """The first of some tests that fails with a file's functions changed; "" for none."""
+        if not items:
+            return ""
+        answer = self._tree / "warm.txt"
+        answer.unlink(missing_ok=True)
+        child = os.fork()
+        if not child:
+            try:
+                _isolate(self._tree)
+                if file:
+                    _exchange(file, old, new)
+                for item, following in zip(items, [*items[1:], None], strict=True):
+                    item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                    if session.testsfailed:
+                        answer.write_text(item.nodeid)
+                        os._exit(1)
+            except BaseException as error:
+                (self._tree / "broken.txt").write_text(repr(error))
+            os._exit(0)
+        return _wait(child, answer)
+
+
+def _isolate(tree: Path) -> None:
+    os.setsid()
+    with (tree / "output.txt").open("wb") as output:
+        os.dup2(output.fileno(), 1)
+        os.dup2(output.fileno(), 2)
+    resource.setrlimit(resource.RLIMIT_CPU, (HANGS, HANGS))
+
+
+def _wait(child: int, answer: Path) -> str:
+    end = time.monotonic() + PATIENCE
+    while not (ended := os.waitpid(child, os.WNOHANG))[0] and time.monotonic() < end:
+        time.sleep(0.01)
+    with suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)
+    if not ended[0]:
+        os.waitpid(child, 0)
+        return ENDLESS
+    if answer.exists():
+        return answer.read_text()
+    return ENDLESS if os.WIFSIGNALED(ended[1]) else ""
+
+
+def _list_code(source: bytes, file: str) -> dict[str, list[CodeType]]:
+    """The code of each function by its qualified name, in the order of the file."""
+    found: dict[str, list[CodeType]] = defaultdict(list)
+
+    def walk(code: CodeType) -> Iterator[CodeType]:
+        for constant in code.co_consts:
+            if isinstance(constant, CodeType):
+                yield constant
+                yield from walk(constant)
+
+    for code in walk(compile(source, file, "exec", dont_inherit=True)):
+        found[code.co_qualname].append(code)
+    return found
+
+
+def _exchange(file: str, old: bytes, new: bytes) -> None:
+    """Give the functions of a file that are there the code that they have in its new text."""
+    before, after = _list_code(old, file), _list_code(new, file)
+    gc.unfreeze()
+    for function in gc.get_objects():
+        if isinstance(function, FunctionType) and function.__code__.co_filename == file:
+            name = function.__code__.co_qualname
+            place = before[name].index(function.__code__)
+            if after[name][place] != function.__code__:
+                function.__code__ = after[name][place]
+
+
+def sweep(
+    recorded: Path, trees: Sequence[Path], mutants: Sequence[Mutant], limit: float, seconds: float
+) -> Iterator[Verdict]:
+    """Judge mutants, a process for each tree, in at most so many seconds; those that were noticed.
+
+    ``recorded`` is the tree of the recording, ``limit`` the seconds of CPU for each mutant.
+    """
+    running = []
+    for place, tree in enumerate(trees):
+        lines = (msgspec.json.encode(mutant) + b"\n" for mutant in mutants[place :: len(trees)])
+        (tree / GIVEN).write_bytes(b"".join(lines))
+        words = [sys.executable, "-m", "tools.mutation.warm", recorded, tree, limit, seconds]
+        running.append(subprocess.Popen(list(map(str, words)), stdout=subprocess.DEVNULL))
+    for process in running:
+        process.wait()
+    for tree in trees:
+        told = (tree / REPORT).read_bytes().splitlines() if (tree / REPORT).exists() else []
+        verdicts = [msgspec.json.decode(line, type=Verdict) for line in told]
+        yield from (verdict for verdict in verdicts if verdict.noticed)
+
+
+def main() -> None:
+    recorded, tree = map(Path, sys.argv[1:3])
+    limit, seconds = map(float, sys.argv[3:])
+    given = (tree / GIVEN).read_bytes().splitlines()
+    os.chdir(tree)
+    sys.path.insert(0, str(tree))
+    sys.dont_write_bytecode = True
+    os.environ |= {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
+    reach = Reach(recorded, tree)
+    mutants = [msgspec.json.decode(line, type=Mutant) for line in given]
+    plugin = Sweep(tree, reach, mutants, limit, seconds)
+    pytest.main([*OPTIONS, "--hypothesis-seed=0", *reach.list_files()], plugins=[plugin])
+
+
+if __name__ == "__main__":
+    main()
