@@ -45,7 +45,7 @@ from generator.pages.seen import Seen, list_seen
 
 NAMES_SHOWN = 12
 FEEDS = 1  # of its topics, the heaviest
-_DESCRIBED = 240  # characters of a description: more than engines and previews show
+_DESCRIBED = 180  # characters of a description: what engines and previews show
 LONGEST_TITLE = 160  # characters in <title>, so that tabs and results stay readable
 
 

@@ -5,6 +5,8 @@ from generator.editorial.related import Related
 from generator.model.corpus import Corpus
 from generator.pages.content import Line
 
+_TELLING = 2  # words that both papers say; topics stand on the page anyhow
+
 
 def list_relatives(related: tuple[Related, ...], corpus: Corpus) -> tuple[Line, ...]:
     """A line a paper, nearest first."""
@@ -20,10 +22,12 @@ def list_relatives(related: tuple[Related, ...], corpus: Corpus) -> tuple[Line, 
 
 
 def _say_shared(found: Related, corpus: Corpus) -> str:
-    """``Both carry Pruning; both say “sparse” and “lattice”``."""
+    """``Both say “sparse” and “lattice”``, or where that says little ``Both carry Pruning``."""
     words = corpus.words
-    topics = words.say_list([corpus.topics[topic].name for topic in found.topics])
     terms = words.say_list([words.in_quotes(term) for term in found.terms])
+    if len(found.terms) >= _TELLING:
+        return words.gettext("Both say {terms}", terms=terms)
+    topics = words.say_list([corpus.topics[topic].name for topic in found.topics])
     if topics and terms:
         return words.gettext("Both carry {topics}; both say {terms}", topics=topics, terms=terms)
     if topics:
