@@ -21,12 +21,13 @@ from types import CodeType, FunctionType
 import msgspec
 import pytest
 
-from tools.mutation.judging import ENDLESS, PATIENCE, Verdict
+from tools.mutation.judging import ENDLESS, Verdict
 from tools.mutation.places import Mutant
 from tools.mutation.reach import Reach
 from tools.mutation.recording import OPTIONS
 
 GIVEN, REPORT = "given.jsonl", "warm.jsonl"  # mutants to judge, and verdicts
+PATIENCE = 90  # seconds; a test that waits for ever is noticed too
 HANGS = 40  # seconds of CPU, after which it never ends
 
 
