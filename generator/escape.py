@@ -53,7 +53,7 @@ def escape_html(text: str) -> str:
     ``Markup`` for each.
     """
     if type(text) is not str:
-        return str(markupsafe.escape(text))
+        return str(text if isinstance(text, markupsafe.Markup) else markupsafe.escape(text))
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("'", "&#39;").replace('"', "&#34;")
 
@@ -71,7 +71,7 @@ def fill_html(message: str, **values: str) -> markupsafe.Markup:
 
 def fill_list(say: Callable[[list[str]], str], parts: Iterable[str]) -> markupsafe.Markup:
     """What a message of our own says of parts, which are escaped, unless they are HTML already."""
-    return markupsafe.Markup(say([markupsafe.escape(part) for part in parts]))  # noqa: S704  # as above
+    return markupsafe.Markup(say([escape_html(part) for part in parts]))  # noqa: S704  # as above
 
 
 def mark_text(text: str) -> markupsafe.Markup:

@@ -205,20 +205,25 @@ def _read_captures(
     """Read each capture; those that were unsure read again with the titles others know."""
     found = {c.digest: _read_capture(c, kept) for c in watch(captures, "Reading captures")}
     readings = [reading for reading in found.values() if isinstance(reading, Reading)]
-    known = frozenset(
+    if any(reading.unsure for reading in readings):
+        known = _find_known_titles(readings)
+        for capture in captures:
+            reading = found[capture.digest]
+            if isinstance(reading, Reading) and reading.unsure:
+                found[capture.digest] = _read_capture(capture, kept, known)
+    readings = [reading for reading in found.values() if isinstance(reading, Reading)]
+    aside = [error for error in found.values() if isinstance(error, SourceError)]
+    return readings, sorted(aside, key=lambda error: error.origin)
+
+
+def _find_known_titles(readings: Iterable[Reading]) -> frozenset[str]:
+    return frozenset(
         fold_title(record.title)
         for reading in readings
         if not reading.unsure
         for listing in reading.listings
         for record in listing.records
     )
-    for capture in captures:
-        reading = found[capture.digest]
-        if isinstance(reading, Reading) and reading.unsure:
-            found[capture.digest] = _read_capture(capture, kept, known)
-    readings = [reading for reading in found.values() if isinstance(reading, Reading)]
-    aside = [error for error in found.values() if isinstance(error, SourceError)]
-    return readings, sorted(aside, key=lambda error: error.origin)
 
 
 def _read_capture(

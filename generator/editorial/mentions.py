@@ -16,6 +16,7 @@ _ADDRESS = re.compile(
     r"""|(?<![\w./@-])(?:github\.com|gitlab\.com|huggingface\.co)/[^\s<>"'“”‘’{}\\^`|]+""",
     re.IGNORECASE,
 )
+_LONGEST_HOST = len("huggingface")  # of those that are known without a scheme
 _AFTER = ".,;:!?…*_~"  # what ends the sentence around an address, not the address
 _CODE_HOSTS = frozenset({"bitbucket.org", "codeberg.org", "github.com", "gitlab.com"})
 _PROJECT = re.compile(
@@ -65,13 +66,17 @@ def find_work(text: str) -> tuple[str, str]:
 @lru_cache(2**10)  # a page asks thrice
 def _find_addresses(text: str) -> tuple[tuple[int, int, str], ...]:
     """``(start, end, address)`` of each; an address that cannot be one is left in the text."""
-    if "://" not in text and ".co" not in text.lower():
+    folded = text.lower()
+    signs = [place for place in (folded.find("://"), folded.find(".co")) if place >= 0]
+    if not signs:
         return ()  # nearly all; what every address has is found faster
-    return tuple(_match_addresses(text))
+    # Most addresses end a text. A letter that is longer in lower case moves their places.
+    start = max(0, min(signs) - _LONGEST_HOST) if len(folded) == len(text) else 0
+    return tuple(_match_addresses(text, start))
 
 
-def _match_addresses(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _ADDRESS.finditer(text):
+def _match_addresses(text: str, start: int) -> Iterator[tuple[int, int, str]]:
+    for match in _ADDRESS.finditer(text, start):
         said = match[0].rstrip(_AFTER)
         while said.endswith((")", "]")) and said.count(")") + said.count("]") > said.count(
             "("

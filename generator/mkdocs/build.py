@@ -7,7 +7,7 @@ for readers of files.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -88,6 +88,8 @@ class SiteBuild:
         self.shells = Shells()
         self.press: Press | None = None
         self.site = Site("/", project.name)
+        # Nearly all papers share the card of an area.
+        self.preview = cache(lambda card: write_preview(card, self.site))
 
     def write_markdown(self, docs: Path) -> None:
         """Write the Markdown of the lists; what is in their folders and not ours is an error."""
@@ -256,10 +258,8 @@ class SiteBuild:
     def stamp(self, page: Page, site: Site) -> OutputFile:
         """The file of a page that MkDocs does not render."""
         owned = own_page(page, self.owner)
-        preview = write_preview(page.card, self.site)
-        return self.shells.stamp(
-            owned, self._render(owned, self.renderer.render_html), preview, site.url
-        )
+        body = self._render(owned, self.renderer.render_html)
+        return self.shells.stamp(owned, body, self.preview(page.card), site.url)
 
     def keep(self, staging: Staging | None) -> None:
         """Keep what was found out, once the site is in place."""
