@@ -31,19 +31,21 @@ def list_outputs(
     corpus: Corpus,
     site: Site,
     pressed: Iterable[tuple[Sheet, OutputFile | None]],
-    rendered: Sequence[Page | str],
+    rendered: Sequence[Page | Sheet | str],
     beside: Beside,
 ) -> Iterator[OutputFile]:
     """Every file of a site beside the pages that MkDocs renders, one after another.
 
     ``pressed`` are the files of units, stamped pages among them, where they are new; ``rendered``
-    are the lists and the paths of the hand-written pages, for the sitemap, ``beside`` is what is
+    are the lists, made or known, and the paths of the hand-written pages, ``beside`` is what is
     searched beside the papers. Each page is made once, and none is kept.
     """
     latest = corpus.latest_day or EPOCH
     listed = [(page, latest) for page in rendered if isinstance(page, str)]
     lists = [page for page in rendered if isinstance(page, Page) and not page.canonical]
+    known = [sheet for sheet in rendered if isinstance(sheet, Sheet) and not sheet.canonical]
     listed += [(page.path, page.updated or latest) for page in lists]
+    listed += [(sheet.path, sheet.updated or latest) for sheet in known]
     for sheet, file in pressed:
         if file:
             yield file

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 MODULES = {
     "sources": ("Source", "jsonl"),
-    "pages": ("PageKind", "day"),
+    "pages": ("PageKind", "front"),
     "feeds": ("FeedFormat", "rss"),
     "exports": ("ExportFormat", "bibtex"),
 }
@@ -28,7 +28,7 @@ def test_mypy_lets_no_module_into_the_registry_of_another_room(tmp_path: Path) -
         for _, module in MODULES.values():
             lines.append(f"{kind}_{module}: tuple[{kind}, ...] = ({module},)")
             wrong += [] if module == own else [len(lines)]
-    lines.append("command: tuple[Command, ...] = (day,)")
+    lines.append("command: tuple[Command, ...] = (front,)")
     wrong.append(len(lines))
     snippet = tmp_path / "snippet.py"
     snippet.write_text("\n".join(lines) + "\n")

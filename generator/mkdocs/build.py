@@ -5,7 +5,6 @@ pages are stamped from shells. The lists are pages without a file behind them: t
 for readers of files.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, partial
 from itertools import chain
@@ -14,7 +13,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
@@ -27,32 +26,31 @@ from generator.files.cards import write_preview
 from generator.files.exchange import Staging
 from generator.files.tree import write_files
 from generator.mkdocs.assets import add_assets
+from generator.mkdocs.lists import Lists, find_looks
 from generator.mkdocs.pictures import list_pictures
-from generator.mkdocs.presses import BODIES, find_ground, keep_pages, set_up_press
+from generator.mkdocs.placing import add_written, make_file, write_front_matter
+from generator.mkdocs.presses import BODIES, PAGES, find_ground, keep_pages
 from generator.mkdocs.problems import Problems
 from generator.mkdocs.search import find_beside
 from generator.mkdocs.shells import Shells
-from generator.mkdocs.theme import find_docs, list_sections, name_section
+from generator.mkdocs.theme import list_sections, name_section
 from generator.model.corpus import Corpus
-from generator.model.kept import make_key
+from generator.model.kept import NOTHING_KEPT, Kept, make_key
 from generator.model.problems import PapersError
 from generator.model.site import Card, OutputFile, Page, Site
-from generator.model.units import AnyUnit, Press, Unit
+from generator.model.units import AnyUnit, Press, Sheet, Unit
 from generator.outputs import list_file_units, list_outputs
-from generator.pages import FOLDERS, is_filed, list_pages, list_stamped_units
+from generator.pages import FOLDERS, is_filed, list_stamped_units
 from generator.pages.archive import list_last_days
 from generator.pages.markdown import FRONT, list_markdown
-from generator.pages.own import Ownership, own_page, own_pages
+from generator.pages.own import Ownership, own_page
 from generator.project import Project
 from generator.search.index import Beside
 from generator.search.sitemap import ROBOTS
 from generator.theme.bytecode import KeptCode
 from generator.theme.policy import add_policy, ask_no_index, mend_theme, move_scripts
-from generator.theme.render import Renderer, write_head
+from generator.theme.render import Renderer
 from generator.theme.shell import BODY
-
-LISTED = ("index.md",)
-_OF_FEEDS = re.compile(r"^## (?:Feeds|订阅源)\n.*?(?=^## )", re.M | re.S)
 
 
 class SiteBuild:
@@ -74,15 +72,15 @@ class SiteBuild:
         self.problems = problems
         self.project = project
         self.kept = project.open_kept()
+        self.bodies: Kept = self.kept
         self.renderer = Renderer(project.templates, corpus.words, self.kept)
         settings = project.settings
         masthead = settings.masthead or project.name
         self.owner = Ownership(project.name, masthead, settings.private, corpus.words)
         same = before is not None and before.corpus is corpus and before.owner == self.owner
-        laid_out = () if same else own_pages(list_pages(corpus), self.owner)
-        self.lists: dict[str, Page] = {page.source: page for page in laid_out}
-        self.lists |= before.lists if before and same else {}
-        self.pages = self.lists | {page.source: page for page in further}
+        found = before.lists if before and same else None
+        self.lists: Lists = found or Lists(corpus, self.owner, self.kept)
+        self.pages = self.lists.single | {page.source: page for page in further}
         self.rendered: list[str] = []
         self.beside = Beside()
         self.shells = Shells()
@@ -94,17 +92,31 @@ class SiteBuild:
     def write_markdown(self, docs: Path) -> None:
         """Write the Markdown of the lists; what is in their folders and not ours is an error."""
         words, templates = self.corpus.words, self.project.templates
-        filed = (page for page in self.lists.values() if is_filed(page))
+        filed = filter(is_filed, self.lists.list_all())
         write_files(docs, list_markdown(filed, words, templates, kept=self.kept), FOLDERS)
 
-    def add_files(self, files: Files, config: MkDocsConfig, site: Site) -> Files:
-        """The pages and fonts that MkDocs is to publish beside what is in docs/."""
+    def add_files(
+        self, files: Files, config: MkDocsConfig, site: Site, staging: Staging | None
+    ) -> Files:
+        """The pages and fonts that MkDocs is to publish beside what is in docs/.
+
+        What ``staging`` finds in the site before, as it would be, is taken over.
+        """
         self.site = site
         self._note_extras(config)
         for file in list(files):
             if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
                 files.remove(file)
         self.shells.add_files(files, config)
+        add_written(files, config, self.corpus.words, private=self.owner.private)
+        if staging and (looks := find_looks(config, files)):
+            apart = structs.replace(site, changes=b"")
+            ground = find_ground(self.project, self.corpus, apart, looks)
+            self.lists.take_over(ground, config.nav, staging)
+            self.bodies = NOTHING_KEPT  # whole files are taken over
+        self.lists.run()
+        self.lists.add_files(files, config)
+        self.pages |= self.lists.made
         add_assets(files, config, self.corpus, self.project.settings.colors, self.problems)
         named = (name_section(s, self.corpus.words) for s in list_sections(self.project.settings))
         sections = {source for section in named for source in section.values()}
@@ -114,13 +126,7 @@ class SiteBuild:
             if files.get_file_from_path(source):
                 del self.pages[source]  # the owner has written it
             else:
-                files.append(_make_file(config, source, listed=source in sections))
-        for path in sorted(find_docs(self.corpus.words).glob("*.md")):
-            if not files.get_file_from_path(path.name):  # the owner has none of that name
-                text, listed = path.read_text("utf-8"), path.name in LISTED
-                if self.owner.private:
-                    text = _OF_FEEDS.sub("", text)
-                files.append(_make_file(config, path.name, text, listed=listed))
+                files.append(make_file(config, source, listed=source in sections))
         return files
 
     def _note_extras(self, config: MkDocsConfig) -> None:
@@ -138,7 +144,7 @@ class SiteBuild:
         config.extra["papers_further"] = [
             (page.path, escape_html(page.title))
             for page in self.pages.values()
-            if page.source not in self.lists or _is_beside(page)
+            if page.source not in self.lists.single or _is_beside(page)
         ]
 
     def describe(self, page: MkDocsPage) -> bool:
@@ -148,7 +154,7 @@ class SiteBuild:
         if self.shells.names(source):
             self.shells.describe(page)
         elif shown := self.pages.get(source):
-            page.meta.update(_describe(shown, write_preview(shown.card, self.site)))
+            page.meta.update(write_front_matter(shown, write_preview(shown.card, self.site)))
         else:
             return False
         page.meta.update(generated=True, search={"exclude": True})
@@ -170,7 +176,7 @@ class SiteBuild:
     def _set_list(self, page: Page) -> str:
         """The body of a list, by an earlier build where page and templates were the same."""
         key = make_key(self._looks, page)
-        return self.kept.recall(BODIES, key, lambda: self.renderer.render_html(page))
+        return self.bodies.recall(BODIES, key, lambda: self.renderer.render_html(page))
 
     def _render(self, page: Page, render: Callable[[Page], str]) -> str:
         """The page's body, or while serving what is wrong with its template."""
@@ -233,7 +239,10 @@ class SiteBuild:
         apart = structs.replace(site, changes=b"")
         ground = find_ground(self.project, self.corpus, apart, shared, self.shells.html)
         stamp = partial(self.stamp, site=site)
-        self.press = set_up_press(self.corpus, ground, stamp, staging, self.kept)
+        self.press = Press(self.lists.answers, stamp)
+        if staging:
+            before, take = self.kept.find_last(PAGES), partial(_take, staging)
+            self.press = Press(self.lists.answers, stamp, ground, before, take)
         units: Iterator[AnyUnit] = chain(self.list_units(), list_file_units(self.corpus, site))
         pressed = self.press.run(units)
         outputs = list_outputs(self.corpus, site, pressed, self.list_rendered(), self.beside)
@@ -264,31 +273,20 @@ class SiteBuild:
     def keep(self, staging: Staging | None) -> None:
         """Keep what was found out, once the site is in place."""
         if staging and self.press:
-            keep_pages(self.press, staging, self.kept)
+            keep_pages(PAGES, self.press, staging, self.kept)
+            self.lists.keep(staging)
         self.kept.close()
 
-    def list_rendered(self) -> list[Page | str]:
-        """What MkDocs rendered: lists, and the paths of hand-written pages."""
+    def list_rendered(self) -> list[Page | Sheet | str]:
+        """What MkDocs rendered, and lists that stand; of hand-written pages their paths."""
         known = {page.path: page for page in self.pages.values()}
-        return [known.get(path, path) for path in self.rendered]
+        return [*(known.get(path, path) for path in self.rendered), *self.lists.standing]
+
+
+def _take(staging: Staging, sheet: Sheet) -> bool:
+    return staging.take(sheet.file, sheet.size, sheet.time)
 
 
 def _is_beside(page: Page) -> bool:
     """Whether a page is the first of a kind that no section of ours holds."""
     return page.path.count("/") == 1 and not is_filed(page)
-
-
-def _make_file(config: MkDocsConfig, source: str, text: str = "", *, listed: bool) -> File:
-    """A page of MkDocs without a file in docs/."""
-    inclusion = InclusionLevel.UNDEFINED if listed else InclusionLevel.NOT_IN_NAV
-    return File.generated(config, source, content=text, inclusion=inclusion)
-
-
-def _describe(page: Page, preview: str) -> dict[str, object]:
-    """The front matter of a list; the front page keeps the title of the hand-written one."""
-    title = {} if page.source == FRONT else {"title": escape_html(page.title)}
-    return title | {
-        "description": escape_html(page.description),
-        "tags": list(page.tags),
-        "head": write_head(page, preview),
-    }

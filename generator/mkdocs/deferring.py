@@ -10,10 +10,8 @@ from generator.feeds import list_feeds
 from generator.files.cards import FOLDER
 from generator.mkdocs.build import SiteBuild
 from generator.mkdocs.on_demand import Make, OnDemand
-from generator.mkdocs.presses import set_up_press
-from generator.model.kept import NOTHING_KEPT
 from generator.model.site import OutputFile, Page, Site
-from generator.model.units import Unit
+from generator.model.units import Press, Unit
 from generator.outputs import list_index, list_outputs
 from generator.search.llms import list_twins
 from generator.search.sitemap import NAME, ROBOTS
@@ -22,7 +20,7 @@ from generator.search.sitemap import NAME, ROBOTS
 def defer(build: SiteBuild, folder: Path, site: Site) -> OnDemand:
     """The files of a build, to be written below ``folder`` when they are asked for."""
     corpus, shown = build.corpus, build.list_rendered()
-    press = set_up_press(corpus, b"", partial(build.stamp, site=site), None, NOTHING_KEPT)
+    press = Press(build.lists.answers, partial(build.stamp, site=site))
 
     def print_unit(unit: Unit[Page]) -> Iterable[OutputFile]:
         return (file for _, file in press.run([unit]) if file)

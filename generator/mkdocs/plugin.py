@@ -164,11 +164,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         os.environ[EPOCH_NAME] = self.epoch or _stamp_time(self.corpus.latest_day or EPOCH)
         self.build = SiteBuild(self.corpus, project, problems, self.further, self.build)
         with problems.catch():
-            # MkDocs follows all of docs/: written at each change, the lists would be one more.
-            if self.followed:
-                refuse_strangers(Path(config.docs_dir), FOLDERS)
-            elif not self.given:
-                self.build.write_markdown(Path(config.docs_dir))
+            refuse_strangers(Path(config.docs_dir), () if self.given else FOLDERS)
 
     def _project(self, config: MkDocsConfig) -> Project:
         path = Path(config.config_file_path or "mkdocs.yml")
@@ -196,7 +192,12 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The pages and fonts beside what is in docs/."""
-        return self.build.add_files(files, config, self._describe_site(config))
+        added = self.build.add_files(files, config, self._describe_site(config), self.staging)
+        with self.build.problems.catch():
+            # MkDocs follows all of docs/: written at each change, the lists would be one more.
+            if not self.followed and not self.given:
+                self.build.write_markdown(Path(config.docs_dir))
+        return added
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files

@@ -1,6 +1,5 @@
-"""The press of a build: what its stamped pages depend on, and how the site before is taken over."""
+"""The presses of a build: what its pages depend on, and how the site before is taken over."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -8,12 +7,11 @@ from msgspec.structs import replace
 from generator.files.exchange import Staging
 from generator.model.corpus import Corpus
 from generator.model.kept import Kept, Kind, make_key
-from generator.model.site import OutputFile, Page
 from generator.model.units import KeptPages, Press, Sheet
 from generator.project import Project
 from generator.theme.render import TEMPLATES
 
-PAGES: Kind[KeptPages] = Kind("pages", KeptPages)
+PAGES: Kind[KeptPages] = Kind("pages", KeptPages)  # stamped ones, and files beside the pages
 BODIES: Kind[str] = Kind("bodies", str)  # of lists
 
 
@@ -31,26 +29,11 @@ def _list_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def set_up_press(
-    corpus: Corpus,
-    ground: bytes,
-    stamp: Callable[[Page], OutputFile],
-    staging: Staging | None,
-    kept: Kept,
-) -> Press:
-    """A press that takes over what ``staging`` finds in the site before; without it nothing."""
-
-    def take(sheet: Sheet) -> bool:
-        return staging is not None and staging.take(sheet.file, sheet.size, sheet.time)
-
-    before = kept.find_last(PAGES) if staging else None
-    return Press(corpus, before, ground, stamp, take)
-
-
-def keep_pages(press: Press, staging: Staging, kept: Kept) -> None:
+def keep_pages(kind: Kind[KeptPages], press: Press, staging: Staging, kept: Kept) -> None:
     """Keep what the finished site has, for the next build."""
 
     def date_file(sheet: Sheet) -> Sheet:
-        return replace(sheet, time=staging.find_time(sheet.file))
+        size, time = staging.measure(sheet.file)
+        return replace(sheet, size=size, time=time)
 
-    kept.keep_last(PAGES, press.remember(date_file))
+    kept.keep_last(kind, press.remember(date_file))

@@ -78,5 +78,10 @@ class Page(Struct, frozen=True):
     @property
     def source(self) -> str:
         """Its Markdown file below docs/: ``days/2025-12-10.md``, ``days/index.md``."""
-        folder = self.path.rstrip("/")
-        return f"{folder}.md" if "/" in folder else f"{folder}/index.md".lstrip("/")
+        return name_source(self.path)
+
+
+def name_source(path: str) -> str:
+    """The Markdown file of a page at an address."""
+    folder = path.rstrip("/")
+    return f"{folder}.md" if "/" in folder else f"{folder}/index.md".lstrip("/")

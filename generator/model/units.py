@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from generator.model.corpus import Corpus
-from generator.model.site import OutputFile, Page
+from generator.model.site import OutputFile, Page, name_source
 from generator.model.watched import Answers, Question, watch
 
 Made = TypeVar("Made", Page, OutputFile)
@@ -46,6 +46,11 @@ class Sheet(Struct, frozen=True, array_like=True, gc=False):
         return self.path.endswith("/")
 
     @property
+    def source(self) -> str:
+        """The Markdown file of a page, as below docs/."""
+        return name_source(self.path)
+
+    @property
     def file(self) -> str:
         """Its file below the site's folder."""
         return f"{self.path}index.html" if self.is_page else self.path
@@ -74,27 +79,27 @@ class KeptPages(Struct, frozen=True):
 class Press:
     """Makes the files of units, but for those that the site before has as they would be.
 
-    ``stamp`` gives the file of a page, ``take`` takes over the one of a sheet, where it is still
-    what was kept of it.
+    ``answers`` are those of the corpus, ``stamp`` gives the file of a page, ``take`` takes over the
+    one of a sheet, where it is still what was kept of it.
     """
 
     def __init__(
         self,
-        corpus: Corpus,
-        before: KeptPages | None,
-        ground: bytes,
+        answers: Answers,
         stamp: Callable[[Page], OutputFile],
-        take: Callable[[Sheet], bool],
+        ground: bytes = b"",
+        before: KeptPages | None = None,
+        take: Callable[[Sheet], bool] = lambda _: False,
     ) -> None:
         usable = before and before.ground == ground
-        self._corpus, self._ground = corpus, ground
+        self._corpus, self._ground = answers.corpus, ground
         self._before = before.units if before and usable else {}
         questions: Sequence[Question] = before.questions if before and usable else ()
-        answers: Sequence[bytes] = before.answers if before and usable else ()
+        known: Sequence[bytes] = before.answers if before and usable else ()
         self._stamp, self._take = stamp, take
-        self._answers = Answers(corpus)
+        self._answers = answers
         self._questions: dict[Question, int] = {q: n for n, q in enumerate(questions)}
-        self._changed = self._answers.find_changed(questions, answers)
+        self._changed = self._answers.find_changed(questions, known)
         self._units: dict[str, KeptUnit] = {}
 
     def run(self, units: Iterable[AnyUnit]) -> Iterator[tuple[Sheet, OutputFile | None]]:

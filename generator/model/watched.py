@@ -23,7 +23,7 @@ class Answers:
     """The digests of a corpus' answers, each made once."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
+        self.corpus = corpus
         self._known: dict[Question, bytes] = {}
         self._papers: dict[str, bytes] = {}
 
@@ -39,7 +39,7 @@ class Answers:
         return {number for number, (asked, answer) in pairs if self.find(asked) != answer}
 
     def _answer(self, name: str, key: str | None) -> bytes:
-        found = getattr(self._corpus, name, None)
+        found = getattr(self.corpus, name, None)
         if isinstance(found, frozenset):
             return make_key(sorted(found) if key is None else key in found)
         if key is not None:

@@ -36,24 +36,23 @@ class PageKind(Protocol):
 
 
 class ArchivedKind(Protocol):
-    """What a module in ``ARCHIVES`` offers beside."""
+    """What a module in ``ARCHIVES`` offers."""
 
     def list_units(self, corpus: Corpus) -> Iterator[Unit[Page]]:
         """The older pages of this kind, to be made."""
 
 
-PAGES: tuple[PageKind, ...] = (
-    front,
-    day,
-    week,
-    month,
-    archive,
-    topic,
-    moved,
-    topics,
-    discussed,
-    subscribe,
-)
+class NewestKind(ArchivedKind, Protocol):
+    """What a module in ``NEWEST`` offers."""
+
+    def list_newest(self, corpus: Corpus) -> Iterator[Unit[Page]]:
+        """The newest pages of this kind, to be made."""
+
+
+PAGES: tuple[PageKind, ...] = (front, archive, moved, topics, discussed, subscribe)
+
+# Those of which there are many: most of their pages are the same from one day to the next.
+NEWEST: tuple[NewestKind, ...] = (day, week, month, topic)
 
 # Those of them that have an archive: the older pages, which are many and change no more.
 ARCHIVES: tuple[ArchivedKind, ...] = (day, week, month, archive, topic)
@@ -73,7 +72,19 @@ STAMPED = ("papers", "authors", "days", "weeks", "months", "topics")
 
 def list_pages(corpus: Corpus) -> Iterator[Page]:
     """Every page that MkDocs renders; their Markdown files stand in docs/."""
+    yield from list_single_pages(corpus)
+    for unit in list_newest_units(corpus):
+        yield from unit.make(corpus)
+
+
+def list_single_pages(corpus: Corpus) -> Iterator[Page]:
+    """Those of them of which there are few, made anew by each build."""
     return chain.from_iterable(kind.list_pages(corpus) for kind in PAGES)
+
+
+def list_newest_units(corpus: Corpus) -> Iterator[Unit[Page]]:
+    """All others, to be made."""
+    return chain.from_iterable(kind.list_newest(corpus) for kind in NEWEST)
 
 
 def list_stamped_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Unit[Page]]:

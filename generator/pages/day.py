@@ -38,20 +38,23 @@ from generator.pages.previews import preview_day
 from generator.pages.titles import list_title_pages
 
 
-def list_pages(corpus: Corpus) -> Iterator[Page]:
+def list_newest(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The pages of the days of the last month."""
     for day, around in _list_around(corpus):
         if not corpus.is_archived(day.day):
-            yield from _make_pages(day, around, "whole", preview_day(day, corpus), corpus)
+            yield _make_unit(day, around, "whole", preview_day(day, corpus))
 
 
 def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The pages of all older days."""
     for day, around in _list_around(corpus):
         if corpus.is_archived(day.day):
-            made_from = (day.day, day.inferred, around, *day.papers)
-            make = partial(_make_pages, day, around, "brief", Card())
-            yield Unit(link_day(day.day), made_from, make)
+            yield _make_unit(day, around, "brief", Card())
+
+
+def _make_unit(day: DayList, around: tuple[Link, ...], look: str, card: Card) -> Unit[Page]:
+    made_from = (day.day, day.inferred, around, card, *day.papers)
+    return Unit(link_day(day.day), made_from, partial(_make_pages, day, around, look, card))
 
 
 def _list_around(corpus: Corpus) -> Iterator[tuple[DayList, tuple[Link, ...]]]:

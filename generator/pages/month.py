@@ -19,12 +19,12 @@ from generator.pages.week import Week, link_topics, list_weeks
 LEADERS = 3
 
 
-def list_pages(corpus: Corpus) -> Iterator[Page]:
+def list_newest(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The pages of the months that have a day of the last one."""
     weeks = list_weeks(corpus)
     for month, days in group_months(corpus).items():
         if not corpus.is_archived(days[0].day):
-            yield _make_page(month, days, _find_weeks(days, weeks), corpus)
+            yield _make_unit(month, days, weeks)
 
 
 def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
@@ -32,14 +32,18 @@ def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
     weeks = list_weeks(corpus)
     for month, days in group_months(corpus).items():
         if corpus.is_archived(days[0].day):
-            inside = _find_weeks(days, weeks)
-            listed = [paper for day in days for paper in day.papers]
-            listed += [paper for week in inside for paper in week.papers]
-            made_from = (month, [(day.day, sorted(day.new)) for day in days], *listed)
-            yield Unit(link_month(month), made_from, partial(_make_archived, month, days, inside))
+            yield _make_unit(month, days, weeks)
 
 
-def _make_archived(
+def _make_unit(month: date, days: Sequence[DayList], weeks: Sequence[Week]) -> Unit[Page]:
+    inside = _find_weeks(days, weeks)
+    listed = [paper for day in days for paper in day.papers]
+    listed += [paper for week in inside for paper in week.papers]
+    made_from = (month, [(day.day, sorted(day.new)) for day in days], *listed)
+    return Unit(link_month(month), made_from, partial(_make_pages, month, days, inside))
+
+
+def _make_pages(
     month: date, days: Sequence[DayList], weeks: Sequence[Week], corpus: Corpus
 ) -> Iterator[Page]:
     yield _make_page(month, days, weeks, corpus)

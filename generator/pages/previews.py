@@ -24,9 +24,11 @@ def preview_leaders(corpus: Corpus) -> dict[str, Card]:
 
 
 def list_previews(corpus: Corpus) -> set[Card]:
-    """The cards of all papers."""
+    """The cards of all papers, days and topics."""
     leaders = preview_leaders(corpus)
     others = {preview_area(paper, corpus) for paper in corpus.papers if paper.slug not in leaders}
+    others |= {preview_day(day, corpus) for day in corpus.days[:DAYS]}
+    others |= {preview_topic(corpus.topics[slug], corpus) for slug in corpus.by_topic}
     return others | set(leaders.values())
 
 

@@ -6,6 +6,7 @@ Its page has the newest papers, and where there are more an index of the months 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from generator.editorial.addresses import (
@@ -36,10 +37,11 @@ FEWEST_FOR_LEADERS = 8
 NEIGHBOURS = 8
 
 
-def list_pages(corpus: Corpus) -> Iterator[Page]:
+def list_newest(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The first page of every topic with papers."""
     for slug, papers in corpus.by_topic.items():
-        yield _make_first_page(corpus, corpus.topics[slug], papers)
+        made_from = (corpus.topics[slug], *papers)
+        yield Unit(link_topic(slug), made_from, partial(_make_first_pages, slug, papers))
 
 
 def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
@@ -48,6 +50,10 @@ def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
         topic = corpus.topics[slug]
         if len(papers) > PAGE_SIZE:
             yield from list_month_units(topic, papers, corpus, _list_feeds(topic, corpus))
+
+
+def _make_first_pages(slug: str, papers: Sequence[Paper], corpus: Corpus) -> Iterator[Page]:
+    yield _make_first_page(corpus, corpus.topics[slug], papers)
 
 
 def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> Page:

@@ -73,20 +73,24 @@ def list_weeks(corpus: Corpus) -> list[Week]:
     return [Week(monday, tuple(days)) for monday, days in weeks.items()]
 
 
-def list_pages(corpus: Corpus) -> Iterator[Page]:
+def list_newest(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The pages of the weeks of the last month; a long one has several."""
     for week, around in _list_around(corpus):
         if not corpus.is_archived(week.days[0].day):
-            yield from _make_pages(week, around, corpus)
+            yield _make_unit(week, around)
 
 
 def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The pages of all older weeks."""
     for week, around in _list_around(corpus):
         if corpus.is_archived(week.days[0].day):
-            days = [(day.day, len(day.papers), len(day.new)) for day in week.days]
-            made_from = (week.monday, around, days, *week.papers)
-            yield Unit(link_week(week.monday), made_from, partial(_make_pages, week, around))
+            yield _make_unit(week, around)
+
+
+def _make_unit(week: Week, around: tuple[Link, ...]) -> Unit[Page]:
+    days = [(day.day, len(day.papers), len(day.new)) for day in week.days]
+    made_from = (week.monday, around, days, *week.papers)
+    return Unit(link_week(week.monday), made_from, partial(_make_pages, week, around))
 
 
 def _list_around(corpus: Corpus) -> Iterator[tuple[Week, tuple[Link, ...]]]:

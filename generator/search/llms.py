@@ -24,7 +24,8 @@ def list_twins(
     pages: Iterable[Page], corpus: Corpus, site: Site, kept: Kept = NOTHING_KEPT
 ) -> Iterator[OutputFile]:
     """The twins, then llms.txt, which names them."""
-    chosen = [page for page in pages if page.path and _has_twin(page, corpus.latest_day)]
+    latest = corpus.latest_day
+    chosen = [page for page in pages if page.path and has_twin(page.path, page.updated, latest)]
     sources = {page.path: page.source for page in chosen}
 
     def find_way(_: str, twins: Container[str]) -> Callable[[str], SafeMarkdown]:
@@ -40,10 +41,11 @@ def list_twins(
     yield OutputFile(NAME, _write_llms(chosen, corpus, site).encode())
 
 
-def _has_twin(page: Page, latest: date | None) -> bool:
-    folder, _, rest = page.path.partition("/")
+def has_twin(path: str, updated: date | None, latest: date | None) -> bool:
+    """Whether the list at an address, of a day, has a twin; ``latest`` is the newest day."""
+    folder, _, rest = path.partition("/")
     if folder == "days" and rest:
-        return bool(latest and page.updated and page.updated > latest - timedelta(days=DAYS))
+        return bool(latest and updated and updated > latest - timedelta(days=DAYS))
     return not rest
 
 

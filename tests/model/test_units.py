@@ -42,7 +42,7 @@ class Printer:
         def take(sheet: Sheet) -> bool:
             return sheet.path not in self.missing and sheet.time == 7
 
-        press = Press(corpus, self.before, ground, stamp, take)
+        press = Press(Answers(corpus), stamp, ground, self.before, take)
         found = list(press.run(units))
         self.before = press.remember(lambda sheet: structs.replace(sheet, time=7))
         assert [sheet.path for sheet, _ in found] == [f"{unit.name}/" for unit in units]

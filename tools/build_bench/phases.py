@@ -23,7 +23,7 @@ PHASES: dict[str, tuple[str, ...]] = {
     "merge": ("generator.pipeline:date_listings", "generator.pipeline:merge_records"),
     "tag": ("generator.pipeline:_judge_papers",),
     "related": ("generator.mkdocs.build:find_related",),
-    "pages": ("generator.mkdocs.build:list_pages", "generator.model.units:Press.run"),
+    "pages": ("generator.mkdocs.lists:list_single_pages", "generator.model.units:Press.run"),
     "stamp": ("generator.mkdocs.build:SiteBuild._render", "generator.theme.shell:stamp_page"),
     "MkDocs": ("generator.mkdocs.site:load_config", "generator.mkdocs.site:build_mkdocs"),
     "search": ("generator.outputs:list_documents", "generator.outputs:write_index"),

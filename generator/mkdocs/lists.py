@@ -1,0 +1,118 @@
+"""The lists that MkDocs renders, and those of them that the site before has as they would be.
+
+The newest lists are units as stamped pages are: as long as what one asks of the corpus has the same
+answers, and the theme around it is the same, its file is taken over. Such a page is neither made
+nor rendered; MkDocs knows no more of it than where it stands.
+"""
+
+from collections.abc import Iterator
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.files.exchange import Staging
+from generator.mkdocs.presses import keep_pages
+from generator.model.corpus import Corpus
+from generator.model.kept import Kept, Kind, make_key
+from generator.model.site import OutputFile, Page
+from generator.model.units import KeptPages, Press, Sheet
+from generator.model.watched import Answers
+from generator.pages import list_newest_units, list_single_pages
+from generator.pages.own import Ownership, own_page, own_pages
+from generator.search.llms import has_twin
+
+LISTS: Kind[KeptPages] = Kind("lists", KeptPages)
+_HARMLESS = {"papers", "search", "material/search"}  # plugins that change no generated page
+# What of a configuration no generated page shows, or what is looked at by itself.
+_ASIDE = frozenset(
+    "config_file_path docs_dir site_dir dev_addr watch strict validation hooks plugins theme extra "
+    "exclude_docs draft_docs not_in_nav markdown_extensions mdx_configs".split()
+)
+_OF_404 = "papers_days"
+
+
+class Lists:
+    """The lists of a build: those that each build makes, and of the newest units two kinds.
+
+    ``made`` are pages by their files in docs/, as ``single`` are; ``standing`` stand already.
+    """
+
+    def __init__(self, corpus: Corpus, owner: Ownership, kept: Kept) -> None:
+        self.answers = Answers(corpus)
+        self.single = {p.source: p for p in own_pages(list_single_pages(corpus), owner)}
+        self.made: dict[str, Page] = {}
+        self.standing: list[Sheet] = []
+        self._owner, self._kept = owner, kept
+        self._press = Press(self.answers, self._note)
+
+    def take_over(self, ground: bytes, nav: object, staging: Staging) -> None:
+        """Have the lists taken over that are the same on the same ``ground``.
+
+        Where the navigation names a page, it asks that for its title.
+        """
+        latest, named = self.answers.corpus.latest_day, repr(nav)
+
+        def take(sheet: Sheet) -> bool:
+            apart = sheet.source in named or has_twin(sheet.path, sheet.updated, latest)
+            return not apart and staging.take(sheet.file, sheet.size, sheet.time)
+
+        before = self._kept.find_last(LISTS)
+        self._press = Press(self.answers, self._note, ground, before, take)
+
+    def run(self) -> None:
+        """Make those that are not taken over, unless an earlier build has."""
+        if self.made:
+            return
+        units = list_newest_units(self.answers.corpus)
+        self.standing = [sheet for sheet, file in self._press.run(units) if file is None]
+
+    def _note(self, page: Page) -> OutputFile:
+        """Note a page; its file is MkDocs' to write."""
+        owned = own_page(page, self._owner)
+        self.made[owned.source] = owned
+        return OutputFile(page.path, b"")
+
+    def list_all(self) -> Iterator[Page]:
+        """Every list, those that stand made after all."""
+        standing = {sheet.path for sheet in self.standing}
+        yield from (*self.single.values(), *self.made.values())
+        for unit in list_newest_units(self.answers.corpus) if standing else ():
+            if unit.name in standing:
+                yield from own_pages(unit.make(self.answers.corpus), self._owner)
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the lists that stand, so that pages can link to them."""
+        for sheet in self.standing:
+            files.append(_StandingFile(sheet, config.site_dir))
+
+    def keep(self, staging: Staging) -> None:
+        """Keep what the finished site has, for the next build."""
+        keep_pages(LISTS, self._press, staging, self._kept)
+
+
+class _StandingFile(File):
+    """A page that stands already, which MkDocs neither renders nor copies."""
+
+    def __init__(self, sheet: Sheet, folder: str) -> None:
+        level = InclusionLevel.NOT_IN_NAV
+        super().__init__(sheet.source, None, folder, True, dest_uri=sheet.file, inclusion=level)
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  (as MkDocs has it)
+        pass
+
+
+def find_looks(config: MkDocsConfig, files: Files) -> bytes | None:
+    """What a generated page shows beside its own, from settings to names in the navigation.
+
+    None where nobody can know: templates, hooks and plugins of others may show anything.
+    """
+    if config.theme.custom_dir or config.hooks or not _HARMLESS.issuperset(config.plugins):
+        return None
+    settings = [(key, repr(value)) for key, value in config.items() if key not in _ASIDE]
+    theme = [(key, str(value)) for key, value in config.theme.items()]
+    extra = [(key, repr(value)) for key, value in config.extra.items() if key != _OF_404]
+    written = [(file.src_uri, file.content_bytes) for file in files.documentation_pages()]
+    return make_key(sorted(settings), sorted(theme), sorted(extra), sorted(written))
