@@ -27,15 +27,18 @@ export function listMarks(words) {
     for (const option of options) stems.add(option.word);
     if (options.some(({ kind }) => kind === "completed")) starts.push(word);
   }
-  return { stems, starts };
+  return { stems, starts, known: new Map() };
 }
 
-function isMarked(text, { stems, starts }) {
-  const folded = fold(text);
-  const parts = [...splitPieces(folded)].flatMap(({ parts }) => parts);
-  return (
-    parts.some((part) => stems.has(stem(part))) || starts.some((start) => folded.startsWith(start))
-  );
+/** Whether a word is one of the question's; `known` are those that were looked at before. */
+function isMarked(text, { stems, starts, known }) {
+  if (!known.has(text)) {
+    const folded = fold(text);
+    const parts = [...splitPieces(folded)].flatMap(({ parts }) => parts);
+    const found = parts.some((part) => stems.has(stem(part)));
+    known.set(text, found || starts.some((start) => folded.startsWith(start)));
+  }
+  return known.get(text);
 }
 
 /** The text with the words of the question marked, as nodes. */

@@ -24,7 +24,6 @@ export function rank(words, { documents, papers, phrases, without, allowed, orde
   const room = { best: new Float32Array(documents), touched: new Uint32Array(documents) };
   for (const word of words) addWord(word, scores, needed.includes(word) ? found : null, room);
   const isWanted = (document) =>
-    (!words.length || found[document] > 0) &&
     phrases.every((matches) => matches.has(document)) &&
     without.every((matches) => !matches.has(document));
   const score = (document) =>
@@ -36,7 +35,7 @@ export function rank(words, { documents, papers, phrases, without, allowed, orde
   let total = 0;
   let whole = 0;
   for (let document = 0; document < documents; document++) {
-    if (!isWanted(document)) continue;
+    if ((words.length && !found[document]) || !isWanted(document)) continue;
     if (document < papers) matches.push(document);
     if (allowed && !allowed(document)) continue;
     const all = found[document] === needed.length;

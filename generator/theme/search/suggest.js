@@ -28,22 +28,31 @@ function suggestTopics({ topics, areas }, typed) {
   return found.map(([kind, name, path]) => ({ kind, name, path }));
 }
 
-function suggestDays({ days }, typed) {
-  const months = [...new Set(days.map((day) => day.slice(0, 7)))];
-  const plain = (text) => fold(text).replace(/[.,]/g, ""); // `10. Dez. 2025`, `December 10, 2025`
+const plain = (text) => fold(text).replace(/[.,]/g, ""); // `10. Dez. 2025`, `December 10, 2025`
+
+function suggestDays(manifest, typed) {
   const asked = plain(typed);
-  const matches = (names) =>
-    names.map(plain).some((name) => name === asked || (asked.length > 5 && name.startsWith(asked)));
-  const foundDays = days.filter((day) => {
-    const said = sayDay(day);
-    const turned = said.replace(/^(\S+) (\S+)/, "$2 $1"); // December 10
-    return matches([day, said, sayShortDay(day), turned]);
+  manifest.dates ??= listDates(manifest.days); // hundreds, and each question asks for them
+  return manifest.dates
+    .filter(({ names }) => names.some((name) => name === asked || (asked.length > 5 && name.startsWith(asked))))
+    .map(({ kind, name, path }) => ({ kind, name, path }));
+}
+
+/** Months and then days, the newest first, with the names that each may be typed by. */
+function listDates(days) {
+  const months = [...new Set(days.map((day) => day.slice(0, 7)))];
+  const foundMonths = months.map((month) => {
+    const name = sayMonth(month);
+    const names = [month, name, sayShortMonth(month)].map(plain);
+    return { kind: gettext("Month"), name, path: `months/${month}/`, names };
   });
-  const foundMonths = months.filter((month) => matches([month, sayMonth(month), sayShortMonth(month)]));
-  return [
-    ...foundMonths.reverse().map((month) => ({ kind: gettext("Month"), name: sayMonth(month), path: `months/${month}/` })),
-    ...foundDays.reverse().map((day) => ({ kind: gettext("Day"), name: sayDay(day), path: `days/${day}/` })),
-  ];
+  const foundDays = days.map((day) => {
+    const name = sayDay(day);
+    const turned = name.replace(/^(\S+) (\S+)/, "$2 $1"); // December 10
+    const names = [day, name, sayShortDay(day), turned].map(plain);
+    return { kind: gettext("Day"), name, path: `days/${day}/`, names };
+  });
+  return [...foundMonths.reverse(), ...foundDays.reverse()];
 }
 
 /** The topics whose names share most letters with the text: for when nothing else is found. */

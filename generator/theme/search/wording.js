@@ -7,8 +7,10 @@ const FORMS = ["zero", "one", "two", "few", "many", "other"].filter((form) =>
   rules.resolvedOptions().pluralCategories.includes(form),
 );
 
+const numerals = new Intl.NumberFormat(LANGUAGE); // to make one takes longer than all it then says
+
 /** `1,000`. */
-export const sayNumber = (number) => number.toLocaleString(LANGUAGE);
+export const sayNumber = (number) => numerals.format(number);
 
 /** A message with its values, which stand in braces. */
 export const fill = (message, values) => fillNodes(message, values).join("");
