@@ -1,9 +1,8 @@
 """The files of one segment of the index, below a folder named by what they hold.
 
 ``t/N.bin`` terms with their documents and weights, and what short starts of them mostly become;
-``p/N.bin`` the places of the same terms (for phrases only), ``a/N.bin`` and ``z/N.bin`` words by
-their start and by their end (to mend a slip), ``r/N.bin`` related words, ``c/N.bin`` cards,
-``f/N.bin`` facets.
+``p/N.bin`` the places of the same terms (for phrases only), ``z/N.bin`` words by their end (to mend
+a slip near their start), ``r/N.bin`` related words, ``c/N.bin`` cards, ``f/N.bin`` facets.
 """
 
 import hashlib
@@ -50,7 +49,6 @@ class SegmentIndex(Struct, frozen=True):
     folder: str
     documents: int
     terms: str  # joined by blanks; the first is ""
-    starts: list[str]
     ends: list[str]
     related: list[str]
     common: list[str]
@@ -71,10 +69,10 @@ def write_segment(
     files += _write_places(shards, terms, len(documents) * PLACED_SHARE, PLACES_A_FILE[large])
     least = 1 if len(documents) < FEW else 2  # among many papers, one alone often has a slip
     known = [name for name in names if terms[name].count >= least and _can_be_mended(name)]
-    starts, start_files = _write_words(known, terms, "a")
-    ends, end_files = _write_words(sorted(name[::-1] for name in known), terms, "z")
-    related_starts, related_files = _write_related(terms, related)
-    files += [*start_files, *end_files, *related_files]
+    ends, end_files = _write_ends(known, terms)
+    common = _list_common(names, terms, len(documents))
+    related_starts, related_files = _write_related(terms, common, related)
+    files += [*end_files, *related_files]
     files += [
         *write_cards(documents, topics, CARDS_A_FILE[large]),
         *write_facets(documents, topics),
@@ -84,10 +82,9 @@ def write_segment(
         folder=folder,
         documents=len(documents),
         terms=" ".join(find_starts(shards)),
-        starts=starts,
         ends=ends,
         related=related_starts,
-        common=_list_common(names, terms, len(documents)),
+        common=common,
         months=_list_months(documents),
         cards=CARDS_A_FILE[large],
         places=PLACES_A_FILE[large],
@@ -174,27 +171,32 @@ def _can_be_mended(word: str) -> bool:
     return len(word) > 3 and word.isascii() and word.isalpha()
 
 
-def _write_words(
-    words: Sequence[str], terms: Mapping[str, Term], kind: str
+def _write_ends(
+    words: Iterable[str], terms: Mapping[str, Term]
 ) -> tuple[list[str], list[OutputFile]]:
-    """Words with the binary logarithm of how many documents have each; ``z`` has them reversed."""
-    shards = [words[cut] for cut in cut_shards((len(w) for w in words), WORDS_SHARD)]
+    """The words in reverse, with the binary logarithm of how many documents have each."""
+    ends = sorted(word[::-1] for word in words)
+    shards = [ends[cut] for cut in cut_shards(map(len, ends), WORDS_SHARD)]
     files = []
     for number, shard in enumerate(shards):
         buffer = bytearray(write_sorted(shard))
-        for word in shard:
-            add_number(buffer, terms[word if kind == "a" else word[::-1]].count.bit_length())
-        files.append(OutputFile(f"{kind}/{number}.bin", pack(buffer)))
+        for end in shard:
+            add_number(buffer, terms[end[::-1]].count.bit_length())
+        files.append(OutputFile(f"z/{number}.bin", pack(buffer)))
     return find_starts(shards), files
 
 
 def _write_related(
-    terms: Mapping[str, Term], related: Mapping[str, str]
+    terms: Mapping[str, Term], common: Sequence[str], related: Mapping[str, str]
 ) -> tuple[list[str], list[OutputFile]]:
-    """Lines ``word related related ...``, of words that the segment has."""
+    """Lines ``word related related ...``, of words that the segment has.
+
+    Common words are beside none: they bring in more papers than they tell apart.
+    """
+    known = terms.keys() - " ".join(common).split()
     lines = {}
     for word in sorted(related.keys() & terms.keys()):
-        if others := [other for other in related[word].split() if other in terms]:
+        if others := [other for other in related[word].split() if other in known]:
             lines[word] = " ".join([word, *others])
     words = list(lines)
     shards = [words[cut] for cut in cut_shards((len(lines[w]) for w in words), WORDS_SHARD)]

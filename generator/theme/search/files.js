@@ -139,6 +139,14 @@ function parseWords(bytes) {
   return { words, counts: reader.numbers(words.length) };
 }
 
+const turn = (text) => [...text].reverse().join("");
+
+/** A word's letters before a cut, those behind it in reverse, and the word with both beside it swapped. */
+function cutWord(word, at) {
+  const swapped = word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1);
+  return { start: word.slice(0, at), end: turn(word.slice(at)), swapped };
+}
+
 /** A word of one segment: how many documents have it, and which. */
 class Term {
   constructor(segment, shard, place, number) {
@@ -203,7 +211,7 @@ class Term {
 export class Segment {
   constructor(index, base, files) {
     Object.assign(this, { base, files, folder: index.folder, documents: index.documents });
-    this.shards = { t: index.terms.split(" "), a: index.starts, z: index.ends, r: index.related };
+    this.shards = { t: index.terms.split(" "), z: index.ends, r: index.related };
     this.common = index.common.map((words) => new Set(words.split(" ")));
     this.months = index.months;
     this.cards = index.cards;
@@ -212,6 +220,10 @@ export class Segment {
 
   async readTerms(number) {
     return this.files.get(`${this.folder}/t/${number}.bin`, parseTerms);
+  }
+
+  async readEnds(number) {
+    return this.files.get(`${this.folder}/z/${number}.bin`, parseWords);
   }
 
   /** Where the `words` terms of a shard stand. */
@@ -236,8 +248,7 @@ export class Segment {
    */
   async complete(start, most, apart) {
     if (!this.documents) return [];
-    const first = findLast(this.shards.t, start);
-    const last = findLast(this.shards.t, start + AFTER);
+    const [first, last] = this.findShards("t", start);
     if (last - first > 1) {
       if (!apart) return [];
       const { endings } = await this.readTerms(first);
@@ -245,6 +256,18 @@ export class Segment {
       if (words.length)
         return (await Promise.all(words.map((word) => this.find(word)))).filter(Boolean);
     }
+    return this.listCommonest(start, first, last, most);
+  }
+
+  /** Likewise, but only in the file that the word itself would stand in. */
+  async completeNear(start, most) {
+    if (!this.documents) return [];
+    const number = findLast(this.shards.t, start);
+    return this.listCommonest(start, number, number, most);
+  }
+
+  /** The commonest terms of some shards that begin so. */
+  async listCommonest(start, first, last, most) {
     const found = [];
     for (let number = first; number <= last; number++) {
       const shard = await this.readTerms(number);
@@ -255,28 +278,48 @@ export class Segment {
     return found.sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1)).slice(0, most);
   }
 
-  /** Words that share the first or the last half with this one, as `[word, log of count]`. */
+  /**
+   * Words that one slip may make of this one, among others, as `[word, log of count]`. A slip leaves
+   * the letters before or those behind a cut as they are, or swaps the two beside it; the word is
+   * cut where that takes the fewest files.
+   */
   async listAlike(word) {
-    const turn = (text) => [...text].reverse().join("");
-    const half = Math.max(2, word.length >> 1);
-    const [starting, ending] = await Promise.all([
-      this.listWords("a", word.slice(0, half)),
-      this.listWords("z", turn(word).slice(0, Math.max(2, word.length - half - 1))),
+    if (!this.shards.z.length) return [];
+    const cuts = Array.from({ length: word.length - 1 }, (_, i) => cutWord(word, i + 1));
+    const files = cuts.map((cut) => this.countFiles(cut));
+    const { start, end, swapped } = cuts[files.indexOf(Math.min(...files))];
+    const [ending, ...starting] = await Promise.all([
+      this.listWords("z", end, (number) => this.readEnds(number)),
+      this.listWords("t", start, (number) => this.readTerms(number)),
+      this.listWords("t", swapped, (number) => this.readTerms(number)),
     ]);
-    return [...starting, ...ending.map(([other, log]) => [turn(other), log])];
+    return [
+      ...starting.flat().map(([other, count]) => [other, 32 - Math.clz32(count)]),
+      ...ending.map(([other, log]) => [turn(other), log]),
+    ];
   }
 
-  /** Words that begin (`kind` "a") or end ("z", reversed) so, as `[word, log of count]`. */
-  async listWords(kind, start) {
-    const starts = this.shards[kind];
-    if (!starts.length) return [];
-    const last = findLast(starts, start + AFTER);
+  /** How many files hold the words that a slip on either side of a cut may make. */
+  countFiles({ start, end, swapped }) {
+    const [first, last] = this.findShards("t", start);
+    const [firstEnd, lastEnd] = this.findShards("z", end);
+    const [apart] = this.findShards("t", swapped);
+    return last - first + lastEnd - firstEnd + (apart < first || apart > last);
+  }
+
+  /** The first and the last shard of the words that begin so. */
+  findShards(kind, start) {
+    return [start, start + AFTER].map((word) => findLast(this.shards[kind], word));
+  }
+
+  /** The words of a kind of shard that begin so, each with its number. */
+  async listWords(kind, start, read) {
     const found = [];
-    for (let number = findLast(starts, start); number <= last; number++) {
-      const shard = await this.files.get(`${this.folder}/${kind}/${number}.bin`, parseWords);
-      const end = findFirst(shard.words, start + AFTER);
-      for (let place = findFirst(shard.words, start); place < end; place++)
-        found.push([shard.words[place], shard.counts[place]]);
+    const [first, last] = this.findShards(kind, start);
+    for (let number = first; number <= last; number++) {
+      const { words, counts } = await read(number);
+      const end = findFirst(words, start + AFTER);
+      for (let place = findFirst(words, start); place < end; place++) found.push([words[place], counts[place]]);
     }
     return found;
   }

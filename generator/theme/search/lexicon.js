@@ -4,7 +4,7 @@
 import { shareDocuments } from "./rank.js";
 import { isSlip, respell, stem } from "./words.js";
 
-const FEWEST_BESIDE_COMMON = [3, 4, 6]; // rarer words, for those of a class of common ones to be left out
+const FEWEST_BESIDE_COMMON = [4, 8, 12]; // rarer words, for those of a class of common ones to be left out
 const WIDE_CLASSES = 1; // in a wider search
 const COMPLETIONS = 4;
 const MENDED = 3;
@@ -72,17 +72,20 @@ export class Lexicon {
   async completeLast(words, { typing }) {
     const entry = words.find(({ last }) => last);
     if (!entry || (!typing && entry.count)) return;
-    const found = this.standTogether(words.filter((other) => other !== entry));
-    const completed = await this.complete(entry, found ? 0 : COMPLETIONS);
+    const others = words.filter((other) => other !== entry);
+    const found = this.standTogether(others);
+    const near = entry.count > 0 && others.some(({ small }) => !small);
+    const completed = await this.complete(entry, (segment) =>
+      near ? segment.completeNear(entry.typed, COMPLETIONS) : segment.complete(entry.typed, COMPLETIONS, found ? 0 : COMPLETIONS),
+    );
     entry.options.push(...completed);
     entry.count += countDocuments(completed);
     if (completed.length >= COMPLETIONS || (typing && found && !entry.count)) entry.loose = true;
   }
 
-  async complete({ typed, options }, apart) {
-    const found = await Promise.all(
-      this.segments.map((segment) => segment.complete(typed, COMPLETIONS, apart)),
-    );
+  /** Options of the terms that `ask` finds in each segment. */
+  async complete({ options }, ask) {
+    const found = await Promise.all(this.segments.map(ask));
     const byWord = new Map();
     for (const term of found.flat())
       byWord.set(term.word, [...(byWord.get(term.word) ?? []), term]);
@@ -113,11 +116,11 @@ export class Lexicon {
     const near = new Map();
     for (const segment of this.segments) {
       for (const [other, log] of await segment.listAlike(word))
-        if (other !== word && isSlip(word, other)) near.set(other, log);
+        if (other !== word && /^[a-z]{4,}$/.test(other) && isSlip(word, other)) near.set(other, log);
       if (near.size) break; // the older months' words are nearly all; the newest spare two files
     }
-    const best = [...near].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MENDED);
-    const options = await this.listOptions(best.map(([other]) => [other, "mended"]));
+    const sorted = [...near].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    const options = await this.listOptions(sorted.slice(0, MENDED).map(([other]) => [other, "mended"]));
     return count ? options.filter((option) => option.count >= FAR_COMMONER * count) : options;
   }
 
