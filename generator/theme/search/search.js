@@ -1,11 +1,12 @@
 // The search engine: from a question to the documents that answer it. It has no page: `read(path)`
 // gives the bytes of a file of the index, in a browser from the network, in a test from the disk.
 
-import { decodeText, Files, Segment } from "./files.js";
+import { decodeText, Files } from "./files.js";
 import { Lexicon } from "./lexicon.js";
 import { isEmpty, parseQuestion } from "./question.js";
 import { findPhrase, rank } from "./rank.js";
 import { makeRest } from "./rest.js";
+import { Segment } from "./segment.js";
 import { splitWords } from "./words.js";
 
 const RERANKED = 10;
