@@ -1,5 +1,6 @@
 """The search of a site: its page, and the hand-written pages that it finds."""
 
+import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files as list_resources
 
@@ -7,6 +8,7 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink
 
 from generator.editorial.related import parse_counts
 from generator.language.words import Words
@@ -17,6 +19,7 @@ from generator.search.related_words import parse_related
 from generator.search.scripts import list_scripts
 
 PAGE = "search/index.md"
+_CODE = re.compile(r"<code\b.*?</code>", re.DOTALL)
 _FRONT_MATTER = """---
 title: {title}
 description: {description}
@@ -57,5 +60,13 @@ def _list_written(pages: Iterable[MkDocsPage]) -> Iterator[Document]:
         asked = page.meta.get("search")
         excluded = isinstance(asked, dict) and asked.get("exclude")
         if page.file.src_uri != PAGE and not excluded:
-            text = Markup(page.content).striptags()  # noqa: S704  # only ever shown as text
-            yield Document(str(page.title), text, path=page.url)
+            said = _CODE.sub(" ", page.content or "")  # what one may type is not what a page says
+            text = Markup(said).striptags()  # noqa: S704  # only ever shown as text
+            headings = tuple(_list_headings(page.toc))
+            yield Document(str(page.title), text, path=page.url, topic_names=headings)
+
+
+def _list_headings(anchors: Iterable[AnchorLink]) -> Iterator[str]:
+    for anchor in anchors:
+        yield Markup(anchor.title).striptags()  # noqa: S704  # only ever shown as text
+        yield from _list_headings(anchor.children)

@@ -7,19 +7,31 @@ import msgspec
 from generator.editorial.gist import cut_end
 from generator.model.site import OutputFile
 from generator.search.documents import Document
-from generator.search.encoding import pack, write_numbers
+from generator.search.encoding import name_folder, pack, write_numbers
 
 FACETS_A_FILE = 2048
 EXCERPT = 180  # letters of a gist or a text on a card
 
 
-def write_cards(
+def write_books(
+    documents: Sequence[Document], topics: dict[str, int], cards: int, book: int
+) -> dict[str, list[OutputFile]]:
+    """Books of ``book`` documents, by the name of each one's folder, with ``cards`` in a file.
+
+    A book whose papers are the same has the same name, wherever papers were added.
+    """
+    parts = [documents[start : start + book] for start in range(0, len(documents), book)]
+    written = [list(_write_cards(part, topics, cards)) for part in parts]
+    return {name_folder(files): files for files in written}
+
+
+def _write_cards(
     documents: Sequence[Document], topics: dict[str, int], each: int
 ) -> Iterator[OutputFile]:
-    """``c/N.bin``: the cards of ``each`` documents as JSON arrays, read by ``readCard``."""
+    """``N.bin``: the cards of ``each`` documents as JSON arrays, read by ``readCard``."""
     for start in range(0, len(documents), each):
         cards = [_make_card(d, topics) for d in documents[start : start + each]]
-        yield OutputFile(f"c/{start // each}.bin", pack(msgspec.json.encode(cards)))
+        yield OutputFile(f"{start // each}.bin", pack(msgspec.json.encode(cards)))
 
 
 def _make_card(document: Document, topics: dict[str, int]) -> list[object]:

@@ -29,10 +29,10 @@ class Document(Struct, frozen=True, gc=False):
     """A paper, or with an empty ``slug`` a page at ``path``: a hand-written one, or an author's.
 
     ``day`` is when it was first seen, ``published`` is ``YYYY-MM-DD``, ``YYYY-MM`` or "";
-    ``topics`` are slugs, ``topic_names`` the words they are known by. ``authors`` are all that are
-    known, ``byline`` and ``gist`` are what a result says of them and of the text. ``code`` is the
-    address of its code. On a site in another language than English ``own_title`` and ``own_gist``
-    say what needs no mark as English.
+    ``topics`` are slugs, ``topic_names`` the words they are known by; of a page, its headings.
+    ``authors`` are all that are known, ``byline`` and ``gist`` are what a result says of them and
+    of the text. ``code`` is the address of its code. On a site in another language than English
+    ``own_title`` and ``own_gist`` say what needs no mark as English.
     """
 
     title: str

@@ -6,9 +6,12 @@ Every file is one raw deflate stream (RFC 1951), which browsers open by themselv
 bytes serve from any host.
 """
 
+import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+
+from generator.model.site import OutputFile
 
 _FRONT = 255  # what a byte can say: letters shared with the string before, bytes of the rest
 
@@ -86,3 +89,12 @@ def find_starts(shards: Sequence[Sequence[str]]) -> list[str]:
             length += 1
         starts.append(first[:length])
     return starts
+
+
+def name_folder(files: Iterable[OutputFile]) -> str:
+    """The name of a folder, which follows from what it holds."""
+    digest = hashlib.sha256()
+    for file in sorted(files, key=lambda file: file.path):
+        digest.update(f"{file.path}\0{len(file.data)}\0".encode())
+        digest.update(file.data)
+    return digest.hexdigest()[:12]

@@ -48,19 +48,23 @@ def write_index(
     documents: Sequence[Document], vocabulary: Vocabulary, beside: Beside = NOTHING_BESIDE
 ) -> Iterator[OutputFile]:
     """Every file of the index, below ``search/``."""
-    segments = []
+    segments: list[SegmentIndex] = []
     for part in split_segments(documents):
-        index, files = _find_segment(part, vocabulary, beside)
+        # A wider search asks the older months alone what is near a word.
+        related = {} if segments else beside.related
+        index, files = _find_segment(part, vocabulary, related, beside.kept)
         segments.append(index)
         yield from (OutputFile(f"{FOLDER}/{file.path}", file.data) for file in files)
     yield OutputFile(f"{FOLDER}/index.bin", _write_manifest(segments, documents, vocabulary))
 
 
-def _find_segment(part: list[Document], vocabulary: Vocabulary, beside: Beside) -> Segment:
+def _find_segment(
+    part: list[Document], vocabulary: Vocabulary, related: Mapping[str, str], kept: Kept
+) -> Segment:
     """A segment: that of an earlier build where it was made from the same, else a new one."""
     topics = {topic.slug: number for number, topic in enumerate(vocabulary.topics)}
-    key = make_key(part, topics, beside.related)
-    return beside.kept.recall(_SEGMENTS, key, lambda: write_segment(part, topics, beside.related))
+    key = make_key(part, topics, related)
+    return kept.recall(_SEGMENTS, key, lambda: write_segment(part, topics, related))
 
 
 def split_segments(documents: Sequence[Document]) -> list[list[Document]]:

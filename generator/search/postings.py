@@ -58,10 +58,12 @@ def collect_terms(documents: Iterable[Document]) -> dict[str, Term]:
         found = _find_words(document, stems)
         text = found.levels[1]
         for word, places in found.words.items():
-            if (term := terms.get(word)) is None:
-                term = terms[word] = Term()
             once = len(places) == 1 and found.text <= places[0] < found.authors
             level = text if once and word not in found.extra else found.weigh(word, places)
+            if not level and not document.slug:
+                continue  # what a long page names in passing, it is not about
+            if (term := terms.get(word)) is None:
+                term = terms[word] = Term()
             term.add(number, level, places)
     return terms
 

@@ -1,22 +1,23 @@
-"""The files of one segment of the index, below a folder named by what they hold.
+"""The files of one segment of the index, below folders named by what they hold.
 
 ``t/N.bin`` terms with their documents and weights, and what short starts of them mostly become;
 ``p/N.bin`` the places of the same terms (for phrases only), ``z/N.bin`` words by their end (to mend
-a slip near their start), ``r/N.bin`` related words, ``c/N.bin`` cards, ``f/N.bin`` facets.
+a slip near their start), ``r/N.bin`` related words, ``f/N.bin`` facets. Cards stand apart from
+these in books, ``c/BOOK/N.bin``: most of them stay as they are when papers are added.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from generator.model.site import OutputFile
-from generator.search.cards import write_cards, write_facets
+from generator.search.cards import write_books, write_facets
 from generator.search.documents import Document
 from generator.search.encoding import (
     add_number,
     cut_shards,
     find_starts,
+    name_folder,
     pack,
     sort_key,
     write_numbers,
@@ -30,7 +31,9 @@ FEW = 2_000
 TERMS_SHARD = {False: 2500, True: 5000}  # bytes before packing, by whether the segment is large
 FEW_SHARDS = 4  # are one instead: so little is a month's first days
 CARDS_A_FILE = {False: 4, True: 10}
-PLACES_A_FILE = {False: 1, True: 2}  # shards; they are read for passages and phrases alone
+BOOKED = 4_000  # documents; the cards of more are one book: their names would be many,
+BOOK = 100  # documents of each book of fewer
+PLACES_A_FILE = 2  # shards; they are read for passages and phrases alone
 WORDS_SHARD = 6000
 PLACED_SHARE = 0.5  # of all documents; what more of them have is any word in a phrase
 COMMON = (4, 8, 16)  # classes of common words: more than one in so many documents has each
@@ -42,8 +45,8 @@ class SegmentIndex(Struct, frozen=True):
     """What the index's first file says of a segment: the starts of each kind of shard.
 
     ``common`` are words that many documents have, by class and joined by blanks; ``months`` are
-    ``[month, number of its first document]``, ``cards`` and ``places`` how many cards a file holds,
-    and the places of how many shards.
+    ``[month, number of its first document]``; ``cards``, ``book`` and ``places`` are how many cards
+    a file and a book hold, and the places of how many shards a file.
     """
 
     folder: str
@@ -54,6 +57,8 @@ class SegmentIndex(Struct, frozen=True):
     common: list[str]
     months: list[tuple[str, int]]
     cards: int
+    book: int
+    books: list[str]
     places: int
 
 
@@ -66,18 +71,17 @@ def write_segment(
     large = len(documents) >= LARGE
     shards = _cut_terms(names, terms, TERMS_SHARD[large])
     files = _write_terms(shards, terms)
-    files += _write_places(shards, terms, len(documents) * PLACED_SHARE, PLACES_A_FILE[large])
+    files += _write_places(shards, terms, len(documents) * PLACED_SHARE)
     least = 1 if len(documents) < FEW else 2  # among many papers, one alone often has a slip
     known = [name for name in names if terms[name].count >= least and _can_be_mended(name)]
     ends, end_files = _write_ends(known, terms)
     common = _list_common(names, terms, len(documents))
     related_starts, related_files = _write_related(terms, common, related)
-    files += [*end_files, *related_files]
-    files += [
-        *write_cards(documents, topics, CARDS_A_FILE[large]),
-        *write_facets(documents, topics),
-    ]
+    files += [*end_files, *related_files, *write_facets(documents, topics)]
     folder = name_folder(files)
+    cards = CARDS_A_FILE[large]
+    book = BOOK if len(documents) < BOOKED else len(documents)
+    books = write_books(documents, topics, cards, book)
     index = SegmentIndex(
         folder=folder,
         documents=len(documents),
@@ -86,19 +90,17 @@ def write_segment(
         related=related_starts,
         common=common,
         months=_list_months(documents),
-        cards=CARDS_A_FILE[large],
-        places=PLACES_A_FILE[large],
+        cards=cards,
+        book=book,
+        books=list(books),
+        places=PLACES_A_FILE,
     )
-    return index, [OutputFile(f"{folder}/{file.path}", file.data) for file in files]
-
-
-def name_folder(files: Iterable[OutputFile]) -> str:
-    """The name of a segment's folder, which follows from what it holds."""
-    digest = hashlib.sha256()
-    for file in sorted(files, key=lambda file: file.path):
-        digest.update(f"{file.path}\0{len(file.data)}\0".encode())
-        digest.update(file.data)
-    return digest.hexdigest()[:12]
+    folders = {folder: files, **{f"c/{name}": book for name, book in books.items()}}
+    return index, [
+        OutputFile(f"{name}/{file.path}", file.data)
+        for name, part in folders.items()
+        for file in part
+    ]
 
 
 def _cut_terms(names: Sequence[str], terms: Mapping[str, Term], limit: int) -> list[Sequence[str]]:
@@ -130,21 +132,21 @@ def _write_terms(shards: Sequence[Sequence[str]], terms: Mapping[str, Term]) -> 
 
 
 def _write_places(
-    shards: Sequence[Sequence[str]], terms: Mapping[str, Term], most: float, each: int
+    shards: Sequence[Sequence[str]], terms: Mapping[str, Term], most: float
 ) -> Iterator[OutputFile]:
-    """The places of terms that not more than ``most`` documents have, of ``each`` shards a file.
+    """The places of terms that not more than ``most`` documents have.
 
     Before each shard stands its length.
     """
-    for start in range(0, len(shards), each):
+    for start in range(0, len(shards), PLACES_A_FILE):
         data = bytearray()
-        for shard in shards[start : start + each]:
+        for shard in shards[start : start + PLACES_A_FILE]:
             found = [terms[name] for name in shard]
             shown = [b"" if term.count > most else term.places for term in found]
             places = write_numbers(map(len, shown)) + b"".join(shown)
             add_number(data, len(places))
             data += places
-        yield OutputFile(f"p/{start // each}.bin", pack(data))
+        yield OutputFile(f"p/{start // PLACES_A_FILE}.bin", pack(data))
 
 
 def _list_endings(shards: Sequence[Sequence[str]], terms: Mapping[str, Term]) -> list[bytes]:

@@ -1,13 +1,15 @@
 """What readers type, and what must come first."""
 
+import random
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.editorial.words import Stems, split_words
+from generator.editorial.words import Stems, split_words, stem
 from generator.model.topics import Area, Topic, Vocabulary
 from generator.search import segment
 from generator.search.documents import Document
@@ -315,6 +317,17 @@ def test_mended_and_completed_words_are_told(index: Index) -> None:
     assert answers[1] | {"cpu": 0} == answers[1] | {"cpu": 0, "total": 0, "slugs": []}
 
 
+def test_page_is_found_by_its_headings_and_not_by_what_it_names_in_passing(tmp_path: Path) -> None:
+    text = "For example robots. Privacy: nobody is told. " + "Papers come each day. " * 200
+    pages = [
+        Document("About", text, path="about/", topic_names=("Privacy",)),
+        Document("Notes", "Tea robots steep.", path="notes/"),
+    ]
+    index = Index(tmp_path).write([*FILLER, *pages], VOCABULARY)
+    answers = index.ask([{"text": word} for word in ("robots", "privacy", "about", "papers")])
+    assert [answer["pages"] for answer in answers] == [["notes/"], *[["about/"]] * 3]
+
+
 def test_rare_slip_of_the_corpus_is_found_with_what_was_meant(index: Index) -> None:
     answer = index.ask([{"text": "transfromer"}])[0]
     assert answer["slugs"][0] == "slip"
@@ -379,3 +392,34 @@ def test_every_file_is_deflated_and_small(index: Index) -> None:
     files = index.list_files()
     assert all(re.fullmatch(r"index|\d+", path.stem) for path in files)
     assert max(path.stat().st_size for path in files) < 8000
+
+
+LETTERS = "etaoinshrdluetaoinetao"
+
+
+def list_slips(word: str) -> Iterator[str]:
+    """Every letter left out, doubled, put wrong, and swapped with the next."""
+    for at, letter in enumerate(word):
+        yield word[:at] + word[at + 1 :]
+        yield word[:at] + letter + word[at:]
+        yield word[:at] + "z" + word[at + 1 :]
+        yield word[:at] + word[at + 1 : at + 2] + letter + word[at + 2 :]
+
+
+def test_slip_at_any_place_is_mended_wherever_the_files_are_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segment, "TERMS_SHARD", {False: 60, True: 60})
+    monkeypatch.setattr(segment, "WORDS_SHARD", 60)
+    draw = random.Random(0)  # noqa: S311
+    words = ["".join(draw.sample(LETTERS, draw.randrange(5, 10))) for _ in range(400)]
+    papers = [make_paper(f"p{n}", word, "") for n, word in enumerate(words)]
+    index = Index(tmp_path).write(papers)
+    meant = draw.sample(words, 12)
+    asked = [(word, slip) for word in meant for slip in list_slips(word) if len(slip) > 4]
+    known = {stem(word) for word in words}
+    asked = [(word, slip) for word, slip in asked if stem(slip) not in known]
+    answers = index.ask([{"text": slip} for _, slip in asked])
+    for (word, slip), answer in zip(asked, answers, strict=True):
+        options = [other for _, other in answer["words"][0]["options"]]
+        assert stem(word) in options or len(options) >= 3, (word, slip)

@@ -9,6 +9,7 @@ from msgspec import structs
 from generator.files.kept import KeptFiles
 from generator.model.topics import Vocabulary
 from generator.search import index as indexing
+from generator.search import segment
 from generator.search.documents import Document
 from generator.search.index import Beside, split_segments, write_index
 from generator.search.postings import Term
@@ -113,4 +114,26 @@ def test_segment_with_another_table_is_not_taken_over(
     write(make_papers(40), again)
     assert made == []
     write(make_papers(40), structs.replace(again, related={"tea": "coffee"}))
-    assert len(made) == 2
+    assert len(made) == 1  # that of the older months, which a wider search asks
+
+
+def test_added_day_leaves_the_cards_of_the_days_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segment, "BOOK", 6)
+    before, grown = (write(make_papers(days), Beside()) for days in (40, 41))
+    cards = {path for path in before if path.startswith("search/c/")}
+    gone = cards - grown.keys()
+    assert {path.split("/")[2] for path in gone} == {max(gone, key=len).split("/")[2]}  # one book
+    assert all(before[path] == grown[path] for path in cards - gone)
+    words = {path for path in before if "/t/" in path}
+    assert len(words - grown.keys()) == 1  # of the newest month, whose words are few
+
+
+def test_no_name_stands_for_other_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segment, "BOOK", 6)
+    papers = make_papers(40)
+    talked = [structs.replace(papers[-1], comments=3), *papers[:-1]]
+    seen: dict[str, bytes] = {}
+    for some in (papers, papers[:-3], talked, make_papers(42)):
+        files = write(some, Beside())
+        del files["search/index.bin"]  # which is asked for anew each time
+        assert all(seen.setdefault(path, data) == data for path, data in files.items())

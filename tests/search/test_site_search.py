@@ -42,5 +42,11 @@ def test_hand_written_pages_are_found_and_developers_are_not(index: Index) -> No
     assert all(page in {"about/", "feeds/", "data/"} for a in answers for page in a["pages"])
 
 
+def test_pages_are_found_by_their_headings_and_not_by_their_examples(index: Index) -> None:
+    robots, privacy = index.ask([{"text": "robot"}, {"text": "privacy"}])
+    assert robots["pages"] == []
+    assert privacy["pages"] == ["about/"]
+
+
 def test_plugin_search_of_another_site_is_tolerated_and_its_index_not_ours(site: Site) -> None:
     assert not (site.folder / "search" / "search_index.json").exists()

@@ -140,9 +140,11 @@ export class Search {
   async readCard(document) {
     const segment = this.segments.findLast(({ base }) => base <= document);
     const number = document - segment.base;
-    const path = `${segment.folder}/c/${Math.floor(number / segment.cards)}.bin`;
-    const cards = await this.files.get(path, (bytes) => JSON.parse(decodeText(bytes)));
-    return readCard(cards[number % segment.cards]);
+    const { cards, book, books } = segment;
+    const place = number % book;
+    const path = `c/${books[Math.floor(number / book)]}/${Math.floor(place / cards)}.bin`;
+    const found = await this.files.get(path, (bytes) => JSON.parse(decodeText(bytes)));
+    return readCard(found[place % cards]);
   }
 }
 

@@ -143,7 +143,9 @@ export class Segment {
     this.shards = { t: index.terms.split(" "), z: index.ends, r: index.related };
     this.common = index.common.map((words) => new Set(words.split(" ")));
     this.months = index.months;
-    this.cards = index.cards;
+    this.cards = index.cards; // in a file,
+    this.book = index.book; // and in a book,
+    this.books = index.books; // of which these are the folders
     this.places = index.places;
   }
 
