@@ -35,6 +35,7 @@ PHASES: dict[str, tuple[str, ...]] = {
         "generator.exports.open_data:_write_topic",
         "generator.outputs:list_twins",
     ),
+    "cards": ("generator.mkdocs.build:list_pictures",),
     "write": (
         "generator.mkdocs.build:write_files",
         "generator.files.exchange:Staging.lay",
