@@ -1,0 +1,159 @@
+"""What happens exactly at a limit, and one beyond it; and which of equals comes first."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from msgspec import structs
+
+from generator.commands.overview import _list_rest
+from generator.language.words import ENGLISH
+from generator.mail.announcement import LONGEST, write_announcement
+from generator.merging.match import NEWS, Entry, _compare
+from generator.model.captures import Capture
+from generator.model.identity import READABLE_LENGTH, make_slug, spell_slug
+from generator.model.papers import Sighting
+from generator.model.problems import SourceError
+from generator.model.published import Published, PublishedFeed, PublishedPage, PublishedPaper
+from generator.model.topics import Evidence, Tag
+from generator.owner.skeleton import fill_skeleton
+from generator.pages.areas import link_parts
+from generator.pages.paper import explain_tag
+from generator.publication import find_lost_addresses
+from generator.sources import parse_capture
+from generator.theme.colors import make_readable
+from generator.topics.evaluate import Judged, Label, _count_confusions
+from generator.topics.phrases import fold_word
+from tests.captures import build_captures, make_capture, make_paper, write_page
+
+
+def test_rest_is_counted_beyond_twenty() -> None:
+    assert list(_list_rest(20)) == []
+    assert list(_list_rest(21)) == ["  and 1 more"]
+
+
+def announce(*titles: str) -> str:
+    pieces = tuple(SimpleNamespace(title=title) for title in titles)
+    edition: Any = SimpleNamespace(
+        words=ENGLISH, site=SimpleNamespace(name="Kites"), period="today", summary="2 papers",
+        leads=pieces, others=(), link="https://papers.example/",
+    )  # fmt: skip
+    return write_announcement(edition)
+
+
+def test_announcement_takes_titles_up_to_its_length() -> None:
+    room = LONGEST - len(announce(""))
+    assert len(announce("x" * room)) == LONGEST
+    assert "xx" not in announce("x" * (room + 1))
+    assert announce(*"abcdef").count("• ") == 5
+
+
+@pytest.mark.parametrize(
+    ("age", "speaks"),
+    [(-1, False), (0, True), (1, True), (NEWS.days, True), (NEWS.days + 1, None)],
+)
+def test_paper_of_the_day_of_its_list_may_be_the_one(age: int, speaks: object) -> None:
+    day = date(2025, 3, 31)
+    paper = structs.replace(make_paper("Kites"), sightings=(Sighting(day, "k", 1),))
+    entry = Entry("2503.00001", "Kites", published=f"{day - timedelta(days=age)}")
+    assert list(_compare(paper, entry)) == [speaks]
+
+
+def test_readable_address_keeps_a_last_word_that_just_has_room() -> None:
+    for more, words in (("", 15), ("б", 14)):
+        title = f"{'буб ' * 14}бубб{more}"
+        spelt = spell_slug(make_slug(title), title).rpartition("-")[0]
+        assert len(spelt) <= READABLE_LENGTH
+        assert spelt.count("-") + 1 == words
+
+
+def test_parts_of_a_list_are_links_but_for_the_present_one() -> None:
+    found = [(link.name, link.address) for link in link_parts("days/x/", 2, 3)]
+    assert found == [("1", "days/x/"), ("2", ""), ("3", "days/x/3/")]
+    assert list(link_parts("days/x/", 1, 1)) == []
+
+
+def test_page_of_one_paper_without_title_is_refused_at_its_first_line() -> None:
+    page = "Abstract\nWe fly a kite.\nPaper submitter\nModels citing this paper\n"
+    with pytest.raises(SourceError) as told:
+        parse_capture(Capture("p.txt", page.encode()))
+    assert told.value.origin.line == 1
+
+
+def test_rows_are_trusted_where_half_are_papers_for_certain() -> None:
+    sure, plain = '{"title": "A", "abstract": "B."}\n', '{"title": "C", "authors": ["D"]}\n'
+    for rows, titles in (((sure, plain), "AC"), ((sure, plain, plain), "A")):
+        found = parse_capture(Capture("r.jsonl", "".join(rows).encode()))
+        assert "".join(r.title for r in found.listings[0].records) == titles
+
+
+def test_confusions_come_by_number_then_by_name() -> None:
+    papers = [
+        Judged("x", (Tag(wrong, 1.0, ()),), Label((missed,)))
+        for missed, wrong in ("bz", "az", "ay", "ax", "cz", "cz", "bx")
+    ]
+    found = ["".join(map(str, confusion)) for confusion in _count_confusions(papers)]
+    assert found == ["cz2", "ax1", "ay1", "az1", "bx1", "bz1"]
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("Raises", "raise"), ("noises", "noise"), ("advise", "advise"), ("realise", "realize"),
+        ("realised", "realized"), ("colour", "color"), ("flour", "flour"), ("hour", "hour"),
+        ("odour", "odour"), ("labour", "labor"), ("dies", "die"), ("policies", "policy"),
+        ("gas", "gas"), ("boxes", "box"), ("buses", "buse"), ("cats", "cat"), ("its", "its"),
+        ("modelling", "modeling"), ("labelled", "labeled"), ("Bias", "bias"), ("axis", "axis"),
+    ],
+)  # fmt: skip
+def test_words_are_folded_from_a_length_on(word: str, folded: str) -> None:
+    assert fold_word(word) == folded
+
+
+@pytest.mark.parametrize(
+    ("color", "pair"),
+    [
+        ("#ffffff", ("#707070", "#ffffff")), ("#000000", ("#000000", "#878787")),
+        ("#888888", ("#707070", "#888888")), ("#ffcc00", ("#886d00", "#ffcc00")),
+        ("#fc0", ("#886d00", "#ffcc00")), ("#123456", ("#123456", "#75899d")),
+    ],
+)  # fmt: skip
+def test_colour_moves_as_far_as_reading_asks(color: str, pair: tuple[str, str]) -> None:
+    assert make_readable(color) == pair
+
+
+@pytest.mark.parametrize(
+    "published",
+    [
+        Published(papers=(PublishedPaper("gone"),)), Published(pages=(PublishedPage("days/x/"),)),
+        Published(feeds=(PublishedFeed("topics/x/"),)),
+    ],
+)  # fmt: skip
+def test_whatever_was_published_alone_is_missed(published: Published) -> None:
+    built = build_captures(make_capture(write_page("Mar 11, 2025", "Kites")))
+    assert len(find_lost_addresses(built, published)) == 1
+
+
+def test_reasons_of_the_title_come_first_and_those_through_others_last() -> None:
+    class All:
+        def choose(self, evidence: list[Evidence], topic: str) -> list[Evidence]:
+            del topic
+            return evidence
+
+    evidence = (
+        Evidence("c", "text", 1.0, "other"), Evidence("b", "text", 1.0),
+        Evidence("a", "title", 1.0),
+    )  # fmt: skip
+    quotes: Any = All()
+    found = explain_tag(Tag("x", 1.0, evidence), make_paper("Kites"), quotes)
+    assert list(found) == ["", "other"]
+    assert list(found[""]) == ["title", "abstract"]
+
+
+def test_name_of_a_site_is_text_on_its_first_page() -> None:
+    filled = fill_skeleton(
+        {"docs/index.md": "# @title@", "mkdocs.yml": "@name@"}, 1, "*T* <b>", "1"
+    )
+    assert filled["docs/index.md"] == "# &#42;T&#42; &#60;b&#62;"
+    assert filled["mkdocs.yml"] == '"*T* <b>"'
