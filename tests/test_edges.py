@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 
 from generator.commands.overview import _list_rest
-from generator.language.words import ENGLISH
+from generator.language.words import ENGLISH, parse_words
 from generator.mail.announcement import LONGEST, write_announcement
 from generator.merging.match import NEWS, Entry, _compare
 from generator.model.captures import Capture
@@ -16,11 +16,17 @@ from generator.model.identity import READABLE_LENGTH, make_slug, spell_slug
 from generator.model.papers import Sighting
 from generator.model.problems import SourceError
 from generator.model.published import Published, PublishedFeed, PublishedPage, PublishedPaper
+from generator.model.site import Page, Site
 from generator.model.topics import Evidence, Tag
+from generator.outputs import list_outputs
 from generator.owner.skeleton import fill_skeleton
+from generator.pages import list_pages
 from generator.pages.areas import link_parts
 from generator.pages.paper import explain_tag
 from generator.publication import find_lost_addresses
+from generator.search.cards import _make_card
+from generator.search.documents import Document
+from generator.search.index import NOTHING_BESIDE
 from generator.sources import parse_capture
 from generator.theme.colors import make_readable
 from generator.topics.evaluate import Judged, Label, _count_confusions
@@ -157,3 +163,58 @@ def test_name_of_a_site_is_text_on_its_first_page() -> None:
     )
     assert filled["docs/index.md"] == "# &#42;T&#42; &#60;b&#62;"
     assert filled["mkdocs.yml"] == '"*T* <b>"'
+
+
+def test_words_of_another_language_have_all_their_plurals() -> None:
+    catalogue = """msgid ""
+msgstr "Plural-Forms: nplurals=2; plural=(n != 1);"
+
+msgid "Paper"
+msgstr "Arbeit"
+
+#, fuzzy
+msgid "Day"
+msgstr "Tag"
+
+msgid "{count} paper"
+msgid_plural "{count} papers"
+msgstr[0] "{count} Arbeit"
+msgstr[1] "{count} Arbeiten"
+
+msgid "{count} day"
+msgid_plural "{count} days"
+msgstr[0] "{count} Tag"
+msgstr[1] ""
+"""
+    words = parse_words("de", catalogue.encode())
+    assert words.messages == {
+        ("", "Paper"): ("Arbeit",), ("", "{count} paper"): ("{count} Arbeit", "{count} Arbeiten"),
+    }  # fmt: skip
+
+
+def test_card_of_a_result_says_all_that_is_known_and_ends_there() -> None:
+    whole = Document(
+        "Kites", "They fly.", "kites", byline="Ada", gist="Fly.", arxiv_id="2503.00001",
+        topics=("a", "gone", "b"), day=date(2025, 3, 11), published="2025-03", comments=2,
+        own_gist=True,
+    )  # fmt: skip
+    known = ["kites", "Kites", "Fly.", "Ada", "2025-03-11", "2025-03", "2503.00001", [1, 0], 2]
+    assert _make_card(whole, {"b": 0, "a": 1}) == [*known, 0, 2]
+    assert _make_card(Document("Kites", "They fly.", "kites"), {}) == [
+        "kites",
+        "Kites",
+        "They fly.",
+    ]
+    page = _make_card(Document("About", "Us.", path="about/"), {})
+    assert page == ["about/", "About", "Us.", "", "", "", "", [], 0, 1]
+
+
+def test_sitemap_dates_each_page_by_what_is_newest_on_it() -> None:
+    corpus = build_captures(make_capture(write_page("Mar 11, 2025", "Kites"))).corpus
+    pages = list(list_pages(corpus))
+    dated = [structs.replace(page, updated=date(2025, 2, 1)) for page in pages]
+    whole: list[Page | str] = [*pages, "about/"]
+    for shown, day in ((whole, "2025-03-11"), ([*dated], "2025-02-01")):
+        made = list_outputs(corpus, Site("https://x.example/", "Kites"), [], shown, NOTHING_BESIDE)
+        (sitemap,) = [file.data.decode() for file in made if file.path == "sitemap.xml"]
+        assert sitemap.count(f"<lastmod>{day}</lastmod>") == len(shown)

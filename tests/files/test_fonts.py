@@ -46,6 +46,7 @@ def test_subset_is_the_same_each_time_and_has_another_name() -> None:
     assert {str(record) for record in names.names if record.nameID in (1, 4)} == {"Daily Serif"}
     assert "Source" not in (names.getDebugName(6) or "")
     assert "Open Font License" in (names.getDebugName(13) or "")
+    assert "Adobe" in (names.getDebugName(0) or "")  # whose it is stays in it
 
 
 def test_font_that_was_damaged_in_the_cache_is_made_anew(
