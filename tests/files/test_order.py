@@ -158,11 +158,11 @@ def test_strangers_are_named_in_order(tmp_path: Path) -> None:
     site = tmp_path / "site"
     write(site, *NAMES[:5])
     with pytest.raises(PapersError) as told:
-        find_hidden(site, ".building")
+        find_hidden(site, NAMES[:5])
     assert f"({', '.join(sorted(NAMES[:5]))}); move" in str(told.value)
     write(site, *NAMES[:6])
     with pytest.raises(PapersError) as told:
-        find_hidden(site, ".building")
+        find_hidden(site, NAMES[:6])
     assert f"({', '.join(sorted(NAMES[:6])[:5])} and 1 more); move" in str(told.value)
     with pytest.raises(PapersError, match=r"holds files of others \(a\.txt\)"):
         refuse_foreign(site)
