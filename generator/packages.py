@@ -9,7 +9,7 @@ addresses, which readers would notice before the owner does.
 import hashlib
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import EntryPoint, distributions
+from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -62,11 +62,9 @@ def describe_packages() -> str:
 
 def _find_points() -> Iterator[EntryPoint]:
     """Those of the first package of each name on the path, which is the one that is imported."""
-    seen: set[str] = set()
-    for package in distributions():
-        if package.name not in seen:
-            seen.add(package.name)
-            yield from (p for p in package.entry_points if p.group.startswith(PREFIX))
+    for group in entry_points().groups:
+        if group.startswith(PREFIX):
+            yield from entry_points(group=group)
 
 
 def _load(points: list[EntryPoint]) -> Iterator[str]:

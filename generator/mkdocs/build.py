@@ -29,7 +29,7 @@ from generator.mkdocs.assets import add_assets
 from generator.mkdocs.lists import Lists, find_looks
 from generator.mkdocs.pictures import list_pictures
 from generator.mkdocs.placing import add_written, make_file, write_front_matter
-from generator.mkdocs.presses import BODIES, PAGES, find_ground, keep_pages
+from generator.mkdocs.presses import BODIES, PAGES, find_ground, keep_pages, take_sheet
 from generator.mkdocs.problems import Problems
 from generator.mkdocs.search import find_beside
 from generator.mkdocs.shells import Shells
@@ -57,7 +57,7 @@ class SiteBuild:
     """One build of a site from a corpus; ``problems`` say whether it is served.
 
     ``further`` are pages of what is beside the corpus; they have no Markdown in docs/. ``before``
-    is the build before, whose lists are the same where its corpus is.
+    is the build that is served.
     """
 
     def __init__(
@@ -77,9 +77,8 @@ class SiteBuild:
         settings = project.settings
         masthead = settings.masthead or project.name
         self.owner = Ownership(project.name, masthead, settings.private, corpus.words)
-        same = before is not None and before.corpus is corpus and before.owner == self.owner
-        found = before.lists if before and same else None
-        self.lists: Lists = found or Lists(corpus, self.owner, self.kept)
+        self.before: Lists | None = before.lists if before else None
+        self.lists: Lists = Lists(corpus, self.owner, self.before)
         self.pages = self.lists.single | {page.source: page for page in further}
         self.rendered: list[str] = []
         self.beside = Beside()
@@ -109,11 +108,8 @@ class SiteBuild:
                 files.remove(file)
         self.shells.add_files(files, config)
         add_written(files, config, self.corpus.words, private=self.owner.private)
-        if staging and (looks := find_looks(config, files)):
-            apart = structs.replace(site, changes=b"")
-            ground = find_ground(self.project, self.corpus, apart, looks)
-            self.lists.take_over(ground, config.nav, staging)
-            self.bodies = NOTHING_KEPT  # whole files are taken over
+        if looks := find_looks(config, files):
+            self._take_lists_over(looks, config.nav, staging)
         self.lists.run()
         self.lists.add_files(files, config)
         self.pages |= self.lists.made
@@ -128,6 +124,16 @@ class SiteBuild:
             else:
                 files.append(make_file(config, source, listed=source in sections))
         return files
+
+    def _take_lists_over(self, looks: bytes, nav: object, staging: Staging | None) -> None:
+        """Take over the lists that show the same in the same ``looks``."""
+        self.bodies = NOTHING_KEPT  # whole files are taken over
+        apart, told = structs.replace(self.site, changes=b""), self.problems.lines
+        ground = find_ground(self.project, self.corpus, apart, looks, told)
+        if staging:
+            self.lists.take_over_site(ground, nav, staging, self.kept)
+        elif self.before:
+            self.lists.take_over_served(ground, nav, self.before)
 
     def _note_extras(self, config: MkDocsConfig) -> None:
         """What the theme's templates show beside a page's own content."""
@@ -213,7 +219,10 @@ class SiteBuild:
                 self.shells.keep(source, self._guard(html, self.shells.own_scripts))
             return ""
         newsletter = self.project.settings.newsletter if page.url == SUBSCRIBE else ""
-        return self.finish_html(html, base, newsletter or "'none'")
+        finished = self.finish_html(html, base, newsletter or "'none'")
+        if self.problems.serving:
+            self.lists.note_served(source, finished)
+        return finished
 
     def finish_html(self, html: str, base: str, form: str = "'none'") -> str:
         """A page of the theme whose way to the root is ``base``; ``form`` is where it may post."""
@@ -241,7 +250,7 @@ class SiteBuild:
         stamp = partial(self.stamp, site=site)
         self.press = Press(self.lists.answers, stamp)
         if staging:
-            before, take = self.kept.find_last(PAGES), partial(_take, staging)
+            before, take = self.kept.find_last(PAGES), partial(take_sheet, staging)
             self.press = Press(self.lists.answers, stamp, ground, before, take)
         units: Iterator[AnyUnit] = chain(self.list_units(), list_file_units(self.corpus, site))
         pressed = self.press.run(units)
@@ -274,17 +283,13 @@ class SiteBuild:
         """Keep what was found out, once the site is in place."""
         if staging and self.press:
             keep_pages(PAGES, self.press, staging, self.kept)
-            self.lists.keep(staging)
+            self.lists.keep(staging, self.kept)
         self.kept.close()
 
     def list_rendered(self) -> list[Page | Sheet | str]:
         """What MkDocs rendered, and lists that stand; of hand-written pages their paths."""
         known = {page.path: page for page in self.pages.values()}
         return [*(known.get(path, path) for path in self.rendered), *self.lists.standing]
-
-
-def _take(staging: Staging, sheet: Sheet) -> bool:
-    return staging.take(sheet.file, sheet.size, sheet.time)
 
 
 def _is_beside(page: Page) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.exports.open_data import list_data
 from generator.feeds import list_feeds
 from generator.files.cards import FOLDER
+from generator.files.tree import write_files
 from generator.mkdocs.build import SiteBuild
 from generator.mkdocs.on_demand import Make, OnDemand
 from generator.model.site import OutputFile, Page, Site
@@ -19,6 +20,7 @@ from generator.search.sitemap import NAME, ROBOTS
 
 def defer(build: SiteBuild, folder: Path, site: Site) -> OnDemand:
     """The files of a build, to be written below ``folder`` when they are asked for."""
+    write_files(folder, build.lists.list_served(), ())
     corpus, shown = build.corpus, build.list_rendered()
     press = Press(build.lists.answers, partial(build.stamp, site=site))
 

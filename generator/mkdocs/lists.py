@@ -5,13 +5,15 @@ answers, and the theme around it is the same, its file is taken over. Such a pag
 nor rendered; MkDocs knows no more of it than where it stands.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.files.exchange import Staging
-from generator.mkdocs.presses import keep_pages
+from generator.mkdocs.presses import keep_pages, take_sheet
 from generator.model.corpus import Corpus
 from generator.model.kept import Kept, Kind, make_key
 from generator.model.site import OutputFile, Page
@@ -29,46 +31,78 @@ _ASIDE = frozenset(
     "exclude_docs draft_docs not_in_nav markdown_extensions mdx_configs".split()
 )
 _OF_404 = "papers_days"
+_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
 
 
 class Lists:
     """The lists of a build: those that each build makes, and of the newest units two kinds.
 
-    ``made`` are pages by their files in docs/, as ``single`` are; ``standing`` stand already.
+    ``made`` are pages by their files in docs/, as ``single`` are; ``standing`` stand already. Of
+    the same corpus and owner what was found out ``before`` holds.
     """
 
-    def __init__(self, corpus: Corpus, owner: Ownership, kept: Kept) -> None:
-        self.answers = Answers(corpus)
-        self.single = {p.source: p for p in own_pages(list_single_pages(corpus), owner)}
+    def __init__(self, corpus: Corpus, owner: Ownership, before: "Lists | None" = None) -> None:
+        same = before if before and before.answers.corpus is corpus else None
+        self.owner: Ownership = owner
+        self.answers: Answers = same.answers if same else Answers(corpus)
+        self.single: dict[str, Page] = {}
+        if same and same.owner == owner:
+            self.single = same.single
+        else:
+            single = own_pages(list_single_pages(corpus), owner)
+            self.single = {page.source: page for page in single}
         self.made: dict[str, Page] = {}
         self.standing: list[Sheet] = []
-        self._owner, self._kept = owner, kept
+        self._served: dict[str, str] = {}  # finished pages, by their files in docs/
+        self._former: dict[str, str] = {}
         self._press = Press(self.answers, self._note)
 
-    def take_over(self, ground: bytes, nav: object, staging: Staging) -> None:
+    def take_over(
+        self, ground: bytes, nav: object, before: KeptPages | None, take: Callable[[Sheet], bool]
+    ) -> None:
         """Have the lists taken over that are the same on the same ``ground``.
 
         Where the navigation names a page, it asks that for its title.
         """
         latest, named = self.answers.corpus.latest_day, repr(nav)
 
-        def take(sheet: Sheet) -> bool:
+        def take_unless(sheet: Sheet) -> bool:
             apart = sheet.source in named or has_twin(sheet.path, sheet.updated, latest)
-            return not apart and staging.take(sheet.file, sheet.size, sheet.time)
+            return not apart and take(sheet)
 
-        before = self._kept.find_last(LISTS)
-        self._press = Press(self.answers, self._note, ground, before, take)
+        self._press = Press(self.answers, self._note, ground, before, take_unless)
+
+    def take_over_site(self, ground: bytes, nav: object, staging: Staging, kept: Kept) -> None:
+        """Have them taken over from the site before."""
+        take = partial(take_sheet, staging)
+        self.take_over(ground, nav, kept.find_last(LISTS), take)
+
+    def take_over_served(self, ground: bytes, nav: object, before: "Lists") -> None:
+        """Have them taken over from what is served."""
+        former = self._former = before._served  # not all of it, which would hold its own before
+        remembered = before._press.remember(lambda sheet: sheet)
+        self.take_over(ground, nav, remembered, lambda sheet: sheet.source in former)
 
     def run(self) -> None:
-        """Make those that are not taken over, unless an earlier build has."""
-        if self.made:
-            return
+        """Make those that are not taken over."""
         units = list_newest_units(self.answers.corpus)
         self.standing = [sheet for sheet, file in self._press.run(units) if file is None]
 
+    def note_served(self, source: str, html: str) -> None:
+        """Note a finished page, so that the next build can leave it as it is."""
+        if source in self.made:
+            self._served[source] = html
+
+    def list_served(self) -> Iterator[OutputFile]:
+        """The files of those that stand while they are served, whose folder is emptied before."""
+        for sheet in self.standing:
+            html = self._served[sheet.source] = self._former[sheet.source]
+            yield OutputFile(sheet.file, html.encode("utf-8", "xmlcharrefreplace"))
+        self._former = {}
+
     def _note(self, page: Page) -> OutputFile:
         """Note a page; its file is MkDocs' to write."""
-        owned = own_page(page, self._owner)
+        owned = own_page(page, self.owner)
         self.made[owned.source] = owned
         return OutputFile(page.path, b"")
 
@@ -78,16 +112,16 @@ class Lists:
         yield from (*self.single.values(), *self.made.values())
         for unit in list_newest_units(self.answers.corpus) if standing else ():
             if unit.name in standing:
-                yield from own_pages(unit.make(self.answers.corpus), self._owner)
+                yield from own_pages(unit.make(self.answers.corpus), self.owner)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the lists that stand, so that pages can link to them."""
         for sheet in self.standing:
             files.append(_StandingFile(sheet, config.site_dir))
 
-    def keep(self, staging: Staging) -> None:
+    def keep(self, staging: Staging, kept: Kept) -> None:
         """Keep what the finished site has, for the next build."""
-        keep_pages(LISTS, self._press, staging, self._kept)
+        keep_pages(LISTS, self._press, staging, kept)
 
 
 class _StandingFile(File):
@@ -114,5 +148,13 @@ def find_looks(config: MkDocsConfig, files: Files) -> bytes | None:
     settings = [(key, repr(value)) for key, value in config.items() if key not in _ASIDE]
     theme = [(key, str(value)) for key, value in config.theme.items()]
     extra = [(key, repr(value)) for key, value in config.extra.items() if key != _OF_404]
-    written = [(file.src_uri, file.content_bytes) for file in files.documentation_pages()]
+    written = [(f.src_uri, _read_head(f.content_bytes)) for f in files.documentation_pages()]
     return make_key(sorted(settings), sorted(theme), sorted(extra), sorted(written))
+
+
+def _read_head(data: bytes) -> str:
+    """Of a page all that its title can stand in: its front matter and its first lines."""
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    front = _FRONT_MATTER.match(text)
+    start = front.end() if front else 0
+    return text[:start] + "\n\n".join(text[start:].strip().split("\n\n")[:2])

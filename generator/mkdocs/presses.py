@@ -37,3 +37,8 @@ def keep_pages(kind: Kind[KeptPages], press: Press, staging: Staging, kept: Kept
         return replace(sheet, size=size, time=time)
 
     kept.keep_last(kind, press.remember(date_file))
+
+
+def take_sheet(staging: Staging, sheet: Sheet) -> bool:
+    """Take a file of the site before over, where it is as it was known."""
+    return staging.take(sheet.file, sheet.size, sheet.time)

@@ -7,7 +7,6 @@ only from then on: what a site has of later days takes nobody's page away.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -18,8 +17,7 @@ from generator.model.papers import Paper
 FEWEST = ((0, 2), (300, 3), (1_000, 4), (3_000, 8), (10_000, 15), (30_000, 30))
 
 
-# A name stands on several papers, and is looked up again for the page of each.
-fold_name = lru_cache(2**14)(fold_title)
+fold_name = fold_title  # names are told apart as titles are
 
 
 class Author(Struct, frozen=True):

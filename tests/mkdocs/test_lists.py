@@ -1,10 +1,12 @@
 """Lists that are the same as in the site before: neither made nor rendered, unless others may."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build as build_mkdocs
+from mkdocs.config import load_config
 
 from generator.mkdocs.config import find_project
 from generator.mkdocs.site import build_site
@@ -69,3 +71,42 @@ def test_what_others_say_on_every_page_makes_all_lists_anew(
         config.write_text(f"{config.read_text()}\nhooks: [hook.py]\n")
     build(folder)
     assert set(made) == all_of_them
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Callable[[], dict[str, str]]]:
+    """Builds as `mkdocs serve` does, one after another; gives the files of lists."""
+    folder = copy_collection(tmp_path)
+    plugins = []
+
+    def serve() -> dict[str, str]:
+        config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "served"))
+        plugin = config.plugins["papers"]  # MkDocs keeps it from build to build
+        plugins.append(plugin)
+        plugin.command, plugin.followed = "serve", True
+        build_mkdocs(config)
+        pages = (folder / "served" / "topics").rglob("index.html")
+        return {str(path): path.read_text() for path in pages}
+
+    yield serve
+    plugins[0].command, plugins[0].followed = "build", False
+
+
+def test_a_list_that_is_served_stays_until_it_changes(
+    tmp_path: Path, served: Callable[[], dict[str, str]], made: list[str]
+) -> None:
+    first = served()
+    everything = set(made)
+    made.clear()
+    assert served() == first
+    assert not made
+    capture = tmp_path / "data" / "captures" / "first-of-march.txt"
+    capture.write_text(capture.read_text().replace("sweeps a room", "sweeps a large room"))
+    changed = served()
+    assert changed.keys() == first.keys()
+    assert changed != first
+    assert 0 < len(set(made)) < len(everything)
+    made.clear()
+    (tmp_path / "docs" / "about.md").write_text("# About us\n\nNo more.\n")
+    assert served() != changed
+    assert set(made) == everything
