@@ -8,6 +8,7 @@ nor rendered; MkDocs knows no more of it than where it stands.
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import takewhile
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -31,6 +32,7 @@ _ASIDE = frozenset(
     "exclude_docs draft_docs not_in_nav markdown_extensions mdx_configs".split()
 )
 _OF_404 = "papers_days"
+_SHOWS_NOTHING = re.compile(r"[\w-]+:|\*?\[|\s*$")  # of blocks: pairs of data, definitions
 _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
 
 
@@ -153,8 +155,10 @@ def find_looks(config: MkDocsConfig, files: Files) -> bytes | None:
 
 
 def _read_head(data: bytes) -> str:
-    """Of a page all that its title can stand in: its front matter and its first lines."""
+    """Of a page all that its title can stand in: its front matter, and its first block of text."""
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     front = _FRONT_MATTER.match(text)
     start = front.end() if front else 0
-    return text[:start] + "\n\n".join(text[start:].strip().split("\n\n")[:2])
+    blocks = text[start:].strip().split("\n\n")
+    before = takewhile(_SHOWS_NOTHING.match, blocks)
+    return text[:start] + "\n\n".join(blocks[: len(list(before)) + 1])

@@ -9,6 +9,7 @@ from mkdocs.commands.build import build as build_mkdocs
 from mkdocs.config import load_config
 
 from generator.mkdocs.config import find_project
+from generator.mkdocs.plugin import PapersPlugin
 from generator.mkdocs.site import build_site
 from generator.model.site import Page
 from generator.pages import topic
@@ -77,13 +78,14 @@ def test_what_others_say_on_every_page_makes_all_lists_anew(
 def served(tmp_path: Path) -> Iterator[Callable[[], dict[str, str]]]:
     """Builds as `mkdocs serve` does, one after another; gives the files of lists."""
     folder = copy_collection(tmp_path)
-    plugins = []
+    plugins: list[PapersPlugin] = []
 
     def serve() -> dict[str, str]:
         config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "served"))
         plugin = config.plugins["papers"]  # MkDocs keeps it from build to build
+        assert isinstance(plugin, PapersPlugin)
         plugins.append(plugin)
-        plugin.command, plugin.followed = "serve", True
+        plugin.command, plugin.followed, plugin.staging = "serve", True, None
         build_mkdocs(config)
         pages = (folder / "served" / "topics").rglob("index.html")
         return {str(path): path.read_text() for path in pages}
@@ -107,6 +109,10 @@ def test_a_list_that_is_served_stays_until_it_changes(
     assert changed != first
     assert 0 < len(set(made)) < len(everything)
     made.clear()
-    (tmp_path / "docs" / "about.md").write_text("# About us\n\nNo more.\n")
+    about = tmp_path / "docs" / "about.md"
+    about.write_text(f"{about.read_text()}\nA sentence more.\n")
+    assert served() == changed
+    assert not made
+    about.write_text("# About us\n\nNo more.\n")
     assert served() != changed
     assert set(made) == everything
