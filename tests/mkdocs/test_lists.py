@@ -85,7 +85,8 @@ def served(tmp_path: Path) -> Iterator[Callable[[], dict[str, str]]]:
         plugin = config.plugins["papers"]  # MkDocs keeps it from build to build
         assert isinstance(plugin, PapersPlugin)
         plugins.append(plugin)
-        plugin.command, plugin.followed, plugin.staging = "serve", True, None
+        plugin.command, plugin.followed = "serve", True
+        plugin.given, plugin.staging = False, None
         build_mkdocs(config)
         pages = (folder / "served" / "topics").rglob("index.html")
         return {str(path): path.read_text() for path in pages}
