@@ -8,6 +8,7 @@ import pytest
 from msgspec import structs
 
 from generator.commands.overview import _list_rest
+from generator.language.scripts import write_module
 from generator.language.words import ENGLISH, parse_words
 from generator.mail.announcement import LONGEST, write_announcement
 from generator.merging.match import NEWS, Entry, _compare
@@ -22,12 +23,17 @@ from generator.outputs import list_outputs
 from generator.owner.skeleton import fill_skeleton
 from generator.pages import list_pages
 from generator.pages.areas import link_parts
+from generator.pages.front import _make_strip
 from generator.pages.paper import explain_tag
 from generator.publication import find_lost_addresses
 from generator.search.cards import _make_card
 from generator.search.documents import Document
 from generator.search.index import NOTHING_BESIDE
 from generator.sources import parse_capture
+from generator.sources.page.cards import CardReader
+from generator.sources.page.evidence import has_cards
+from generator.sources.page.furniture import PageStart
+from generator.sources.page.lines import Line
 from generator.theme.colors import make_readable
 from generator.topics.evaluate import Judged, Label, _count_confusions
 from generator.topics.phrases import fold_word
@@ -218,3 +224,43 @@ def test_sitemap_dates_each_page_by_what_is_newest_on_it() -> None:
         made = list_outputs(corpus, Site("https://x.example/", "Kites"), [], shown, NOTHING_BESIDE)
         (sitemap,) = [file.data.decode() for file in made if file.path == "sitemap.xml"]
         assert sitemap.count(f"<lastmod>{day}</lastmod>") == len(shown)
+
+
+def test_scripts_get_all_that_they_need_to_say_dates() -> None:
+    assert write_module(ENGLISH).splitlines()[3:] == [
+        'export const DAY = "d MMMM y";', 'export const SHORT_DAY = "d MMM y";',
+        'export const MONTH = "MMMM y";', 'export const SHORT_MONTH = "MMM y";',
+    ]  # fmt: skip
+
+
+def test_strip_of_days_says_each_day_and_the_gap_before_it() -> None:
+    pages = (write_page(f"Mar {day}, 2025", f"Kite {day}") for day in (11, 12, 22))
+    corpus = build_captures(*(make_capture(page, f"{n}") for n, page in enumerate(pages))).corpus
+    found = [(c.weekday, c.day, c.gap, c.current) for c in _make_strip(corpus, date(2025, 3, 12))]
+    assert found == [
+        ("Tue", "11 Mar", "", False), ("Wed", "12 Mar", "", True),
+        ("Sat", "22 Mar", "10 days later", False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "cards"), [(11, True), (12, False)])
+def test_who_submitted_is_looked_for_in_the_first_twelve_lines(before: int, cards: object) -> None:
+    texts = [f"Line {n}" for n in range(before)] + ["Submitted by ada"]
+    lines = [Line(n, text, starts_block=True) for n, text in enumerate(texts, 1)]
+    assert has_cards(lines, PageStart(0, 0)) is cards
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (["A Place", "·"], True), (["A Place", "5 authors"], True), (["A Place", "12", "·"], True),
+        (["A Place", "12", "5 authors"], True), (["A Place", "12", "Kites"], False),
+        (["A Place", "12"], False), (["A Place", "Kites", "·"], False), (["A Place"], False),
+        (["A place is this.", "·"], False), (["x" * 80, "·"], True), (["x" * 81, "·"], False),
+    ],
+)  # fmt: skip
+def test_organisation_stands_right_before_authors_or_a_number(
+    texts: list[str], found: object
+) -> None:
+    lines = [Line(n, text, starts_block=True) for n, text in enumerate(texts, 1)]
+    assert CardReader(lines)._is_organisation(lines[0]) is found
