@@ -26,6 +26,7 @@ _PART = 16 * 2**20  # bytes of results in a file, about; more at once would cost
 _MOST_FILES = 40  # of a kind, before they are written anew as few
 _SHARE = 10  # a build that uses less than a tenth is of something else, and removes nothing
 _Results = dict[bytes, bytes]
+_ENCODER = msgspec.msgpack.Encoder()
 
 
 FORMER = "site"  # the folder in which the tree of an earlier site rests
@@ -47,7 +48,6 @@ class KeptFiles(Kept):
         self.notices: list[Notice] = []
         self._disk = _Disk(folder, version)
         self._shelves: dict[str, _Shelf] = {}
-        self._last: dict[str, bytes] = {}
 
     def recall(self, kind: Kind[T], key: bytes, make: Callable[[], T]) -> T:
         """The kept result, or a new one, which is kept."""
@@ -70,19 +70,17 @@ class KeptFiles(Kept):
         return None if data is None else kind.read(data)
 
     def keep_last(self, kind: Kind[T], value: T) -> None:
-        """The one result of a kind, written at the end."""
-        with suppress(UnicodeEncodeError):
-            self._last[kind.name] = msgspec.msgpack.encode(value)
+        """The one result of a kind, written at once: waiting would cost memory."""
+        with suppress(OSError, UnicodeEncodeError):
+            self._disk.write(f"{kind.name}{ENDING}", value)
 
     def close(self) -> None:
         """Write what is new and remove what is of no use; a disk that refuses costs time alone."""
         with suppress(OSError):
             for shelf in self._shelves.values():
                 shelf.close()
-            for name, data in self._last.items():
-                self._disk.write(f"{name}{ENDING}", data)
             self._disk.tidy()
-        self._shelves, self._last = {}, {}
+        self._shelves = {}
 
     def _say_refused(self) -> None:
         """Say once what is not believed."""
@@ -114,12 +112,20 @@ class _Disk:
         self.refused[path] = "the cache is damaged" if damaged else by_another
         return None
 
-    def write(self, name: str, body: bytes) -> Path:
-        """Write a file whole; the folder says itself that it is nothing to commit."""
-        digest = hashlib.sha256(body).hexdigest()
+    def write(self, name: str, value: object) -> Path:
+        """Write a value whole; the folder says itself that it is nothing to commit.
+
+        It is encoded behind the place of its head, so that it is in memory but once.
+        """
+        start = len(self._head) + len(f"\n{'':64}\n")
+        data = bytearray(start)
+        _ENCODER.encode_into(value, data, start)
+        with memoryview(data)[start:] as body:
+            digest = hashlib.sha256(body).hexdigest()
+        data[:start] = b"%b\n%b\n" % (self._head, digest.encode())
         path = self.folder / name.format(digest[:16])
         write_if_changed(self.folder / ".gitignore", b"*\n")
-        write_if_changed(path, b"%b\n%b\n%b" % (self._head, digest.encode(), body))
+        write_if_changed(path, data)
         self.refused.pop(path, None)
         return path
 
@@ -179,6 +185,5 @@ class _Shelf:
 
     def _write(self) -> None:
         """Write what is new as a file of its own, named by what it holds."""
-        body = msgspec.msgpack.encode(self._new)
+        self._written.add(self._disk.write(f"{self._name}-{{}}{ENDING}", self._new))
         self._new, self._size = {}, 0
-        self._written.add(self._disk.write(f"{self._name}-{{}}{ENDING}", body))

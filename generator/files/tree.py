@@ -43,7 +43,7 @@ def write_files(folder: Path, files: Iterable[OutputFile], owned: Sequence[str])
     return written
 
 
-def write_if_changed(path: Path, data: bytes) -> bool:
+def write_if_changed(path: Path, data: bytes | bytearray) -> bool:
     """Write a file whole, by renaming; False when its bytes were there already."""
     if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return False
