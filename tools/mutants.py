@@ -95,8 +95,8 @@ def main() -> None:
         shutil.rmtree(FOLDER, ignore_errors=True)
     if not TREE.exists():
         copy_tree(ROOT, TREE)
-    if not record_reach(TREE, lambda: time.monotonic() > end):
-        sys.exit("not all tests are recorded yet; run it again to go on")
+    if not record_reach(TREE, end - time.monotonic()):
+        sys.exit("not all tests are recorded; run it again to go on")
     copies = [FOLDER / f"copy-{number}" for number in range(options.workers)]
     for copy in copies:
         copy_tree(ROOT, copy)

@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import chain
@@ -19,7 +18,7 @@ import msgspec
 from coverage import Coverage, CoverageData
 
 from tools.mutation.places import Mutant
-from tools.mutation.recording import CONTEXT, COSTS, SETTINGS, Cost
+from tools.mutation.recording import CONTEXT, COSTS, MARK, SETTINGS, Cost
 
 # Tests of other things than what the program does: its sources, documents, tools; and those that
 # wait for a server, or play a morning. They are asked only for the module that they are named like.
@@ -60,33 +59,25 @@ def make_environment(tree: Path) -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def record_reach(tree: Path, late: Callable[[], bool]) -> bool:
+def record_reach(tree: Path, seconds: float) -> bool:
     """Run each file of tests once, those that are recorded aside; whether all are.
 
     A test that fails while it is recorded (it counts the files of its folder, say) is named, and
     judges no mutant.
     """
-    (tree / SETTINGS).write_text(_SETTINGS.format(tree=tree, context=CONTEXT))
-    environment = make_environment(tree) | {"COVERAGE_PROCESS_START": str(tree / SETTINGS)}
-    for path in _list_files(tree):
-        if not _is_used(path.relative_to(tree).as_posix()):
-            continue
-        mark = path.with_suffix(".recorded")
-        if mark.exists():
-            continue
-        if late():
-            return False
-        command = [sys.executable, "-m", "tools.mutation.recording", str(path)]
-        done = subprocess.run(
-            command, cwd=tree, env=environment, capture_output=True, text=True, check=False
-        )
-        lines = done.stdout.splitlines()
-        print(f"recorded {path.name}: {lines[-1]}", flush=True)
-        print(*(line for line in lines if line.startswith("FAILED")), sep="\n", end="")
-        if done.returncode not in (0, 1, 5):  # 1: a test failed; 5: nothing quick in it
-            sys.exit(done.stdout[-3_000:] + done.stderr)
-        mark.touch()
-    return True
+    left = [str(path.relative_to(tree)) for path in _list_files(tree) if not _is_done(tree, path)]
+    if left and seconds > 0:
+        (tree / SETTINGS).write_text(_SETTINGS.format(tree=tree, context=CONTEXT))
+        environment = make_environment(tree) | {"COVERAGE_PROCESS_START": str(tree / SETTINGS)}
+        command = [sys.executable, "-m", "tools.mutation.recording", str(seconds), *left]
+        quiet = subprocess.DEVNULL
+        subprocess.run(command, cwd=tree, env=environment, stdout=quiet, check=False)
+    return all(_is_done(tree, path) for path in _list_files(tree))
+
+
+def _is_done(tree: Path, path: Path) -> bool:
+    """Whether a file is recorded, or none of those that are."""
+    return path.with_suffix(MARK).exists() or not _is_used(path.relative_to(tree).as_posix())
 
 
 def _list_files(tree: Path) -> list[Path]:
@@ -122,7 +113,7 @@ class Reach:
         self._contexts = cache(self._read_contexts)
         self._lines = cache(self._match_lines)
         names = [path.relative_to(today).as_posix() for path in _list_files(today)]
-        self._new = {x for x in names if not (tree / x).with_suffix(".recorded").exists()}
+        self._new = {x for x in names if not (tree / x).with_suffix(MARK).exists()}
         self._changed = {
             name for name in names if name not in self._new and _differ(tree / name, today / name)
         }

@@ -1,11 +1,14 @@
 """Records the tests of some files: which lines each runs, in processes that it starts too.
 
-``python -m tools.mutation.recording PATH...`` notes what each costs as well. A fixture that several
-tests share is noted by itself.
+``python -m tools.mutation.recording SECONDS PATH...`` notes what each costs as well. A fixture that
+several tests share is noted by itself. All are collected once; the tests of a file run in a fork.
 """
 
+import gc
 import os
 import sys
+import time
+from collections import defaultdict
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,7 @@ from msgspec import Struct
 SETTINGS = "coverage.ini"
 CONTEXT = "RUNNING_TEST"  # the settings of coverage name it
 COSTS = "costs.jsonl"
+MARK = ".recorded"  # beside a file of tests that is
 OPTIONS = ("-q", "-p", "no:cacheprovider", "-m", "not slow and not browser")
 
 
@@ -84,14 +88,58 @@ def _spent() -> float:
     return sum(os.times()[:4])  # of this process and of those it waited for
 
 
-def record(paths: list[str]) -> int:
-    coverage = Coverage(config_file=SETTINGS)
-    coverage.start()
-    code = pytest.main([*OPTIONS, *paths], plugins=[Recorder(coverage, Path(COSTS))])
-    coverage.stop()
-    coverage.save()
-    return code
+class Recording:
+    """Takes the place of pytest's own loop: each file of tests runs in a fork, as if alone."""
+
+    def __init__(self, tree: Path, seconds: float) -> None:
+        self._tree, self._end = tree, time.monotonic() + seconds
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Record the files, until the time ends."""
+        files: dict[str, list[pytest.Item]] = defaultdict(list)
+        for item in session.items:
+            files[item.nodeid.partition("::")[0]].append(item)
+        gc.freeze()
+        for name, items in files.items():
+            if time.monotonic() > self._end:
+                break
+            child = os.fork()
+            if not child:
+                _record_file(session, items)
+            if os.waitpid(child, 0)[1]:
+                print(f"{name} is not recorded, for its process ended", file=sys.stderr)
+            else:
+                (self._tree / name).with_suffix(MARK).touch()
+        return True
+
+
+def _record_file(session: pytest.Session, items: list[pytest.Item]) -> None:
+    os.setsid()
+    code = 1
+    try:
+        coverage = Coverage(config_file=SETTINGS)
+        coverage.start()
+        recorder = Recorder(coverage, Path(COSTS))
+        session.config.pluginmanager.register(recorder)
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        coverage.stop()
+        coverage.save()
+        for name in recorder.failed:
+            print(f"failed while it was recorded: {name}", file=sys.stderr)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def record(seconds: float, paths: list[str]) -> None:
+    """Record files of tests of the tree that this runs in."""
+    tree = Path.cwd()
+    sys.path.insert(0, str(tree))
+    sys.dont_write_bytecode = True
+    pytest.main([*OPTIONS, *paths], plugins=[Recording(tree, seconds)])
 
 
 if __name__ == "__main__":
-    sys.exit(record(sys.argv[1:]))
+    record(float(sys.argv[1]), sys.argv[2:])
