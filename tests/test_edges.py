@@ -1,17 +1,21 @@
 """What happens exactly at a limit, and one beyond it; and which of equals comes first."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from mkdocs.exceptions import PluginError
 from msgspec import structs
 
 from generator.commands.overview import _list_rest
+from generator.editorial.related import Weights, WordCounts
 from generator.language.scripts import write_module
 from generator.language.words import ENGLISH, parse_words
 from generator.mail.announcement import LONGEST, write_announcement
 from generator.merging.match import NEWS, Entry, _compare
+from generator.mkdocs.plugin import PapersPlugin
 from generator.model.captures import Capture
 from generator.model.identity import READABLE_LENGTH, make_slug, spell_slug
 from generator.model.papers import Sighting
@@ -264,3 +268,22 @@ def test_organisation_stands_right_before_authors_or_a_number(
 ) -> None:
     lines = [Line(n, text, starts_block=True) for n, text in enumerate(texts, 1)]
     assert CardReader(lines)._is_organisation(lines[0]) is found
+
+
+def test_words_of_a_paper_are_compared_the_strongest_first() -> None:
+    text = "kettle " * 4 + "spout " * 3 + "lid " * 2 + "teapot handle whistle"
+    known = Weights(WordCounts(100_000, {"lid": 2})).know(make_paper("Whistle", text))
+    assert known.words[:3] == ("lid", "kettle", "whistle")
+    assert list(known.weights) == sorted(known.weights, reverse=True)
+
+
+def test_disk_that_is_full_is_told_in_a_line_without_commands_for_a_terminal() -> None:
+    plugin = PapersPlugin()
+    dropped: list[bool] = []
+    staging: Any = SimpleNamespace(drop=lambda: dropped.append(True), site=Path("a\x1b[31mb"))
+    plugin.staging = staging
+    with pytest.raises(PluginError) as told:
+        plugin.on_build_error(error=OSError(28, "No space left on device"))
+    assert dropped == [True]
+    assert "\x1b" not in str(told.value)
+    assert "No space left on device" in str(told.value)

@@ -125,7 +125,7 @@ def _trace(steps: list[dict[str, _Way]], ends: str) -> list[str]:
     """For each block the roles it has on any of the cheapest ways."""
     choices = [ends]
     for step in reversed(steps[1:]):
-        choices.append("".join(sorted(set().union(*(step[role].before for role in choices[-1])))))
+        choices.append("".join(set().union(*(step[role].before for role in choices[-1]))))
     return choices[::-1]
 
 
