@@ -5,6 +5,7 @@
 
 import os
 from collections.abc import Iterable
+from difflib import unified_diff
 
 from tests.conftest import ROOT
 
@@ -17,4 +18,6 @@ def hold(name: str, lines: Iterable[str]) -> None:
     golden = TABLES / name
     if os.environ.get("UPDATE"):
         golden.write_text(text, "utf-8")
-    assert text.splitlines() == golden.read_text("utf-8").splitlines()
+    before = golden.read_text("utf-8").splitlines()
+    changed = list(unified_diff(before, text.splitlines(), name, "now", n=0, lineterm=""))
+    assert not changed, "\n".join(changed[:40])

@@ -97,7 +97,8 @@ def describe_page(page: Page) -> Iterator[str]:
 def describe(corpus: Corpus) -> Iterator[str]:
     related = find_related(corpus.papers, WordCounts(1000, {}))
     stamped = [*list_stamped_pages(corpus, related)]
-    for page in (*list_pages(corpus), *stamped[:: 1 + len(stamped) // 30]):
+    pages = [*list_pages(corpus), *stamped[:: 1 + len(stamped) // 30]]
+    for page in sorted(pages, key=lambda page: page.path):
         yield from describe_page(page)
     for file in list_feeds(corpus, Site("https://papers.example/", "Kettles")):
         items = (file.data.count(mark) for mark in (b"<item>", b"<entry>", b'"id":', b"<outline "))
