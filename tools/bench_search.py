@@ -65,11 +65,12 @@ def main() -> int:
         if len(collection.documents) < 0.9 * count:
             print(f"skipped: {count:,} papers need a collection (CORPUS=papers.jsonl.gz)")
             continue
-        questions = list_questions(collection, options.seed)
-        if options.kinds:
-            questions = [question for question in questions if question.kind in options.kinds]
         with open_folder(options.keep, count) as folder:
-            compare(collection, questions, folder, others)
+            own = Own(collection, folder)  # before the questions, whose words take memory
+            questions = list_questions(collection, options.seed)
+            if options.kinds:
+                questions = [question for question in questions if question.kind in options.kinds]
+            compare(collection, questions, own, others)
     return 0
 
 
@@ -95,9 +96,8 @@ def list_questions(collection: Collection, seed: int) -> list[Question]:
 
 
 def compare(
-    collection: Collection, questions: Sequence[Question], folder: Path, others: Sequence[str]
+    collection: Collection, questions: Sequence[Question], own: Own, others: Sequence[str]
 ) -> None:
-    own = Own(collection, folder)
     papers = len(collection.documents)
     print(f"\n== {papers:,} papers: {describe_build(own.built, papers)}")
     if added := measure_added_day(collection.documents, collection.vocabulary):
@@ -116,7 +116,7 @@ def describe_build(built: Built, papers: int) -> str:
     files = built.files
     kinds = {
         kind: sum(size for path, size in files.items() if f"/{kind}/" in path) / papers
-        for kind in "tpazcfr"
+        for kind in "tpzcfr"
     }
     each = ", ".join(f"{kind} {size:.0f}" for kind, size in kinds.items())
     return (

@@ -35,6 +35,7 @@ BOOKED = 4_000  # documents; the cards of more are one book: their names would b
 BOOK = 100  # documents of each book of fewer
 PLACES_A_FILE = 2  # shards; they are read for passages and phrases alone
 WORDS_SHARD = 6000
+NEAREST = 3  # related words of each; with more a wider search fetches more and finds no more
 PLACED_SHARE = 0.5  # of all documents; what more of them have is any word in a phrase
 COMMON = (4, 8, 16)  # classes of common words: more than one in so many documents has each
 SHORT_STARTS = 3  # letters; what a longer start may be continued by stands in a shard or two
@@ -199,7 +200,7 @@ def _write_related(
     lines = {}
     for word in sorted(related.keys() & terms.keys()):
         if others := [other for other in related[word].split() if other in known]:
-            lines[word] = " ".join([word, *others])
+            lines[word] = " ".join([word, *others[:NEAREST]])
     words = list(lines)
     shards = [words[cut] for cut in cut_shards((len(lines[w]) for w in words), WORDS_SHARD)]
     files = [
