@@ -32,7 +32,7 @@ from generator.files.mark import (
     remove_tree,
     write_mark,
 )
-from generator.files.renewal import Identity, identify, renew_tree
+from generator.files.renewal import Identity, renew_tree
 from generator.files.sync import sync_site
 from generator.files.tree import lay_file
 from generator.model.problems import PapersError
@@ -134,20 +134,21 @@ class Staging:
     def lay(self, files: Iterable[OutputFile]) -> None:
         """Take those files that the site has as they are, and write the others into the folder."""
         for file in files:
-            if self._has(file):
-                self._taken[file.path] = identify(f"{self.site}/{file.path}")
+            if status := self._find_same(file):
+                self._taken[file.path] = status.st_size, status.st_mtime_ns
             else:
                 lay_file(f"{self.folder}/{file.path}", file.data)
                 self._laid.add(file.path)
 
-    def _has(self, file: OutputFile) -> bool:
-        """Whether the site has a file as it is to be."""
+    def _find_same(self, file: OutputFile) -> os.stat_result | None:
+        """The file of the site that is as this one is to be."""
         try:
             status = os.lstat(f"{self.site}/{file.path}")
             same_size = S_ISREG(status.st_mode) and status.st_size == len(file.data)
-            return same_size and (self.site / file.path).read_bytes() == file.data
+            same = same_size and (self.site / file.path).read_bytes() == file.data
+            return status if same else None
         except OSError:
-            return False
+            return None
 
     def take(self, name: str, size: int, time: int) -> bool:
         """Take over a file of the site; False where it is not as it was known.
@@ -160,7 +161,7 @@ class Staging:
             return False
         if not S_ISREG(status.st_mode) or (status.st_size, status.st_mtime_ns) != (size, time):
             return False
-        self._taken[name] = (status.st_dev, status.st_ino)
+        self._taken[name] = status.st_size, status.st_mtime_ns
         return True
 
     def measure(self, name: str) -> tuple[int, int]:
@@ -211,7 +212,7 @@ class Staging:
             return False
         if path.read_bytes() != Path(old).read_bytes():
             return False
-        self._taken[name] = (status.st_dev, status.st_ino)
+        self._taken[name] = status.st_size, status.st_mtime_ns
         return True
 
     def _find_new(self) -> Path:

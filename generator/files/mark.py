@@ -34,13 +34,13 @@ def read_mark(folder: Path) -> frozenset[str] | None:
 
 def list_files(folder: Path) -> Iterator[str]:
     """Whatever is no folder below a folder, by its path with ``/``; the mark is left out."""
-    for path, inode in scan_tree(folder):
-        if inode is not None and path != MARK:
+    for path, is_file in scan_tree(folder):
+        if is_file and path != MARK:
             yield path
 
 
-def scan_tree(folder: Path, left_out: str = "") -> Iterator[tuple[str, int | None]]:
-    """Every entry below a folder: a file with its inode, a folder with None.
+def scan_tree(folder: Path, left_out: str = "") -> Iterator[tuple[str, bool]]:
+    """Every entry below a folder, and whether it is a file: what is no folder.
 
     The folder ``left_out`` and what is in it is passed over.
     """
@@ -51,9 +51,9 @@ def scan_tree(folder: Path, left_out: str = "") -> Iterator[tuple[str, int | Non
             for entry in entries:
                 path = parent + entry.name
                 if not entry.is_dir(follow_symlinks=False):
-                    yield path, entry.inode()
+                    yield path, True
                 elif path != left_out:
-                    yield path, None
+                    yield path, False
                     pending.append(f"{path}/")
 
 
@@ -76,7 +76,7 @@ def find_hidden(site: Path, found: Iterable[str]) -> list[str]:
 def list_site(site: Path, building: str) -> Iterator[str]:
     """The files of a site, if it is there; the folder ``building`` is passed over."""
     if site.is_dir():
-        yield from (name for name, inode in scan_tree(site, building) if inode is not None)
+        yield from (name for name, is_file in scan_tree(site, building) if is_file)
 
 
 def list_beside(site: Path, building: str) -> Iterator[str]:

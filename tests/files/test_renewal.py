@@ -39,13 +39,26 @@ def former(tmp_path: Path) -> Path:
 def test_only_what_differs_is_touched(former: Path) -> None:
     site = former.parents[1] / "site"
     folders = {path.name: path.stat().st_ino for path in former.rglob("*") if path.is_dir()}
-    same = (site / "same").stat().st_ino
+    same = [(tree / "same").stat() for tree in (site, former)]
     assert publish(site, NEWER, former) == 2
     assert read_tree(site) == NEWER
     assert (site / "days").stat().st_ino == folders["days"]
-    assert (site / "same").stat().st_ino == (former / "same").stat().st_ino == same
+    after = [(tree / "same").stat() for tree in (former, site)]
+    assert [status.st_ino for status in after] == [status.st_ino for status in same]
+    assert len({status.st_mtime_ns for status in same + after}) == 1
     assert read_tree(former) == NEW
     assert {path.name for path in former.parents[1].iterdir()} == {"site", "cache"}
+
+
+def test_no_file_of_a_site_stands_elsewhere_too(former: Path) -> None:
+    """Hosts refuse hard links; those that an earlier version of the program made are parted."""
+    site = former.parents[1] / "site"
+    (former / "same").unlink()
+    (former / "same").hardlink_to(site / "same")
+    publish(site, NEWER, former)
+    publish(site, NEW, former)
+    for tree in (site, former):
+        assert {path.stat().st_nlink for path in tree.rglob("*") if path.is_file()} == {1}
 
 
 def test_nothing_new_leaves_site_and_tree(former: Path) -> None:
@@ -147,7 +160,12 @@ def test_a_renewal_that_stops_leaves_the_site_and_the_next_one_mends(
     staging = Staging(site, former)
     staging.lay(OutputFile(name, text.encode()) for name, text in NEWER.items())
     with monkeypatch.context() as patch:
-        for owner, name in ((Path, "unlink"), (Path, "rmdir"), (Path, "replace"), (os, "link")):
+        for owner, name in (
+            (Path, "unlink"),
+            (Path, "rmdir"),
+            (Path, "replace"),
+            (shutil, "copy2"),
+        ):
             patch.setattr(owner, name, stopping(getattr(owner, name)))
         with pytest.raises(OSError, match="Input/output error"):
             staging.close()
@@ -198,5 +216,5 @@ def test_a_tree_is_renewed_from_files_that_stand_in_it(tmp_path: Path) -> None:
     (tree / "new").write_text("new")
     (site / "old").write_text("old")
     status = (site / "old").stat()
-    renew_tree(tree, tree, ["new"], site, {"old": (status.st_dev, status.st_ino)})
+    renew_tree(tree, tree, ["new"], site, {"old": (status.st_size, status.st_mtime_ns)})
     assert read_tree(tree) == {"new": "new", "old": "old"}
