@@ -19,7 +19,8 @@ def draw_sightings(paper: Paper, corpus: Corpus, until: date | None = None) -> M
     has no place in time.
     """
     seen = {s.listing for s in paper.sightings if s.day and (not until or s.day <= until)}
-    places = sorted(corpus.listing_places[listing] for listing in seen)
+    # In order: what a page asks of the corpus is kept as it is asked.
+    places = sorted(corpus.listing_places[listing] for listing in sorted(seen))
     if len(places) < 2 or places[-1] - places[0] >= MOST_BARS:
         return Markup("")
     bars = Markup("").join(
