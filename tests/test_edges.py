@@ -132,7 +132,8 @@ def test_words_are_folded_from_a_length_on(word: str, folded: str) -> None:
     [
         ("#ffffff", ("#707070", "#ffffff")), ("#000000", ("#000000", "#878787")),
         ("#888888", ("#707070", "#888888")), ("#ffcc00", ("#886d00", "#ffcc00")),
-        ("#fc0", ("#886d00", "#ffcc00")), ("#123456", ("#123456", "#75899d")),
+        ("#fc0", ("#886d00", "#ffcc00")), ("#1132d8", ("#1132d8", "#6b7fe7")),
+        ("#123456", ("#123456", "#75899d")),
     ],
 )  # fmt: skip
 def test_colour_moves_as_far_as_reading_asks(color: str, pair: tuple[str, str]) -> None:
@@ -287,3 +288,9 @@ def test_disk_that_is_full_is_told_in_a_line_without_commands_for_a_terminal() -
     assert dropped == [True]
     assert "\x1b" not in str(told.value)
     assert "No space left on device" in str(told.value)
+
+
+def test_date_on_the_first_line_of_one_paper_s_page_is_read() -> None:
+    page = "Published on Oct 7, 2025\nPaper page - Kites\nAbstract\nWe fly a kite.\nCommunity\n"
+    (listing,) = parse_capture(Capture("p.txt", page.encode())).listings
+    assert [(r.title, str(r.published)) for r in listing.records] == [("Kites", "Oct 7, 2025")]
