@@ -1,25 +1,26 @@
 """What happens exactly at a limit, and one beyond it; and which of equals comes first."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import click
 import pytest
 from mkdocs.exceptions import PluginError
 from msgspec import structs
 
 from generator.commands.overview import _list_rest
+from generator.commands.periods import list_days
 from generator.editorial.related import Weights, WordCounts
+from generator.escape import escape_html, mark_html
 from generator.language.scripts import write_module
 from generator.language.words import ENGLISH, parse_words
 from generator.mail.announcement import LONGEST, write_announcement
 from generator.merging.match import NEWS, Entry, _compare
 from generator.mkdocs.plugin import PapersPlugin
-from generator.model.captures import Capture
 from generator.model.identity import READABLE_LENGTH, make_slug, spell_slug
 from generator.model.papers import Sighting
-from generator.model.problems import SourceError
 from generator.model.published import Published, PublishedFeed, PublishedPage, PublishedPaper
 from generator.model.site import Page, Site
 from generator.model.topics import Evidence, Tag
@@ -33,11 +34,6 @@ from generator.publication import find_lost_addresses
 from generator.search.cards import _make_card
 from generator.search.documents import Document
 from generator.search.index import NOTHING_BESIDE
-from generator.sources import parse_capture
-from generator.sources.page.cards import CardReader
-from generator.sources.page.evidence import has_cards
-from generator.sources.page.furniture import PageStart
-from generator.sources.page.lines import Line
 from generator.theme.colors import make_readable
 from generator.topics.evaluate import Judged, Label, _count_confusions
 from generator.topics.phrases import fold_word
@@ -88,20 +84,6 @@ def test_parts_of_a_list_are_links_but_for_the_present_one() -> None:
     found = [(link.name, link.address) for link in link_parts("days/x/", 2, 3)]
     assert found == [("1", "days/x/"), ("2", ""), ("3", "days/x/3/")]
     assert list(link_parts("days/x/", 1, 1)) == []
-
-
-def test_page_of_one_paper_without_title_is_refused_at_its_first_line() -> None:
-    page = "Abstract\nWe fly a kite.\nPaper submitter\nModels citing this paper\n"
-    with pytest.raises(SourceError) as told:
-        parse_capture(Capture("p.txt", page.encode()))
-    assert told.value.origin.line == 1
-
-
-def test_rows_are_trusted_where_half_are_papers_for_certain() -> None:
-    sure, plain = '{"title": "A", "abstract": "B."}\n', '{"title": "C", "authors": ["D"]}\n'
-    for rows, titles in (((sure, plain), "AC"), ((sure, plain, plain), "A")):
-        found = parse_capture(Capture("r.jsonl", "".join(rows).encode()))
-        assert "".join(r.title for r in found.listings[0].records) == titles
 
 
 def test_confusions_come_by_number_then_by_name() -> None:
@@ -248,29 +230,6 @@ def test_strip_of_days_says_each_day_and_the_gap_before_it() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("before", "cards"), [(11, True), (12, False)])
-def test_who_submitted_is_looked_for_in_the_first_twelve_lines(before: int, cards: object) -> None:
-    texts = [f"Line {n}" for n in range(before)] + ["Submitted by ada"]
-    lines = [Line(n, text, starts_block=True) for n, text in enumerate(texts, 1)]
-    assert has_cards(lines, PageStart(0, 0)) is cards
-
-
-@pytest.mark.parametrize(
-    ("texts", "found"),
-    [
-        (["A Place", "·"], True), (["A Place", "5 authors"], True), (["A Place", "12", "·"], True),
-        (["A Place", "12", "5 authors"], True), (["A Place", "12", "Kites"], False),
-        (["A Place", "12"], False), (["A Place", "Kites", "·"], False), (["A Place"], False),
-        (["A place is this.", "·"], False), (["x" * 80, "·"], True), (["x" * 81, "·"], False),
-    ],
-)  # fmt: skip
-def test_organisation_stands_right_before_authors_or_a_number(
-    texts: list[str], found: object
-) -> None:
-    lines = [Line(n, text, starts_block=True) for n, text in enumerate(texts, 1)]
-    assert CardReader(lines)._is_organisation(lines[0]) is found
-
-
 def test_words_of_a_paper_are_compared_the_strongest_first() -> None:
     text = "kettle " * 4 + "spout " * 3 + "lid " * 2 + "teapot handle whistle"
     known = Weights(WordCounts(100_000, {"lid": 2})).know(make_paper("Whistle", text))
@@ -290,7 +249,18 @@ def test_disk_that_is_full_is_told_in_a_line_without_commands_for_a_terminal() -
     assert "No space left on device" in str(told.value)
 
 
-def test_date_on_the_first_line_of_one_paper_s_page_is_read() -> None:
-    page = "Published on Oct 7, 2025\nPaper page - Kites\nAbstract\nWe fly a kite.\nCommunity\n"
-    (listing,) = parse_capture(Capture("p.txt", page.encode())).listings
-    assert [(r.title, str(r.published)) for r in listing.records] == [("Kites", "Oct 7, 2025")]
+def test_text_of_another_type_is_escaped_as_any_other() -> None:
+    class Text(str):
+        __slots__ = ()
+
+    assert escape_html(Text("<b>")) == "&lt;b&gt;"
+    assert escape_html(mark_html("<b>")) == "&lt;b&gt;"
+
+
+def test_days_may_begin_today_and_not_tomorrow() -> None:
+    today = date(2026, 11, 26)
+    clock: Any = SimpleNamespace(wall=lambda: datetime(2026, 11, 26, tzinfo=UTC))
+    empty = dict.fromkeys(("days", "first", "last", "week", "month", "now"))
+    assert list_days({**empty, "first": today}, clock) == [today]
+    with pytest.raises(click.UsageError, match="2026-11-27 is not yet; it is 2026-11-26"):
+        list_days({**empty, "first": today + timedelta(days=1)}, clock)
