@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 import pytest
+from jinja2 import TemplateNotFound
 from mkdocs.exceptions import PluginError
 from msgspec import structs
 
@@ -35,6 +36,7 @@ from generator.search.cards import _make_card
 from generator.search.documents import Document
 from generator.search.index import NOTHING_BESIDE
 from generator.theme.colors import make_readable
+from generator.theme.render import explain_template_fault
 from generator.topics.evaluate import Judged, Label, _count_confusions
 from generator.topics.phrases import fold_word
 from tests.captures import build_captures, make_capture, make_paper, write_page
@@ -264,3 +266,8 @@ def test_days_may_begin_today_and_not_tomorrow() -> None:
     assert list_days({**empty, "first": today}, clock) == [today]
     with pytest.raises(click.UsageError, match="2026-11-27 is not yet; it is 2026-11-26"):
         list_days({**empty, "first": today + timedelta(days=1)}, clock)
+
+
+def test_template_that_is_not_there_is_told_in_one_line() -> None:
+    told = explain_template_fault(TemplateNotFound("a\n{{ b }}\n"), "list.html.j2")
+    assert str(told) == ("list.html.j2: there is no template “a {{ b }}”; correct the template")

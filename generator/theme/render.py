@@ -100,7 +100,7 @@ def explain_template_fault(error: Exception, name: str) -> PapersError:
         return PapersError(f"{error.name}:{error.lineno}: {error.message}; correct the template")
     problem = shorten(" ".join(str(error).split()))
     if isinstance(error, TemplateNotFound):
-        problem = f"there is no template “{error.name}”"
+        problem = f"there is no template “{shorten(' '.join(str(error.name).split()))}”"
     elif not isinstance(error, TemplateError):
         problem = f"{type(error).__name__}: {problem}".removesuffix(": ")
     frames = traceback.extract_tb(error.__traceback__)
