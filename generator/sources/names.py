@@ -75,9 +75,20 @@ def _read_name_text(text: str) -> Names:
         pieces = [piece for piece in _AND.split(shown) if piece.strip(" ,")]
         turned = len(pieces) > 1 and all(piece.strip(" ,").count(",") == 1 for piece in pieces)
         if not turned and not (len(pieces) == 1 and _is_turned(shown)):
-            pieces = [name for piece in pieces for name in piece.split(",")]
+            pieces = [name for piece in pieces for name in _split_names(piece)]
     names = dict.fromkeys(_turn_name(piece.strip(" ,")) for piece in pieces if piece.strip(" ,"))
     return Names(tuple(names), len(names), shown != whole)
+
+
+def _split_names(text: str) -> list[str]:
+    """``A B, C D``; a suffix stays with its name: ``A B, PhD, C D``."""
+    names: list[str] = []
+    for name in text.split(","):
+        if names and _SUFFIX.fullmatch(name.strip()):
+            names[-1] += f" {name.strip()}"
+        else:
+            names.append(name)
+    return names
 
 
 def _is_turned(text: str) -> bool:

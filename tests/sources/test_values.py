@@ -88,6 +88,8 @@ def test_count_is_read_however_it_is_spelt(value: object, count: int | None) -> 
         ("Example, Ada and Muster, Ben", ["Ada Example", "Ben Muster"], 2, False),
         ("Example, Ada; Muster, Ben", ["Ada Example", "Ben Muster"], 2, False),
         ("Example, Ada", ["Ada Example"], 1, False),
+        ("Ada Example, PhD", ["Ada Example PhD"], 1, False),
+        ("Ada Example, Jr., Ben Muster", ["Ada Example Jr.", "Ben Muster"], 2, False),
         ("DeepKite-AI", ["DeepKite-AI"], 1, False),
         ("Ada Example et al.", ["Ada Example"], 1, True),
         ("Ada Example et.al.", ["Ada Example"], 1, True),
