@@ -46,7 +46,7 @@ def measure_day(config: Path, lines: Sequence[bytes], runs: int) -> str:
     add_day(config, lines[:ADDED])
     run(name_own(config, site))
     for name, made in (("site", site), ("kept", kept)):
-        shutil.copytree(made, folder / f"before-{name}", copy_function=os.link)
+        shutil.copytree(made, folder / f"before-{name}")
     added, same = [], []
     for number in range(runs):
         if number:
@@ -69,7 +69,7 @@ def _restore(folder: Path) -> None:
     """The site and the cache as they were before the day was added."""
     for name, made in (("site", folder / "site"), ("kept", folder / ".cache")):
         shutil.rmtree(made)
-        shutil.copytree(folder / f"before-{name}", made, copy_function=os.link)
+        shutil.copytree(folder / f"before-{name}", made)
 
 
 class Server:
