@@ -32,7 +32,7 @@ def make_rows() -> list[Row]:
     ]
 
 
-def test_a_build_that_is_measured_follows_one_of_the_day_before(
+def test_a_build_that_is_measured_follows_those_of_two_days_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     built = []
@@ -43,8 +43,8 @@ def test_a_build_that_is_measured_follows_one_of_the_day_before(
 
     monkeypatch.setattr(play_days, "build_site", build_site)
     report = play(make_rows(), tmp_path, 5, builds=2, every=9)
-    assert report.builds == {1: 1.0, 5: 3.0}
-    assert built[1] == built[2] - 1
+    assert report.builds == {1: 1.0, 5: 4.0}
+    assert built[1] == built[2] - 1 == built[3] - 2
 
 
 def test_every_paper_served_whole_stands_on_its_day_whatever_goes_wrong(tmp_path: Path) -> None:
