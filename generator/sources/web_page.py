@@ -12,6 +12,7 @@ web page without such data is refused: what its tags mean would be a guess.
 
 import html
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from email import message_from_bytes, policy
 from html.parser import HTMLParser
@@ -93,12 +94,12 @@ def _list_articles(text: str) -> Iterator[tuple[int, dict[str, object]]]:
         if "ScholarlyArticle" not in match[1]:
             continue
         try:
-            found = [decode_json(match[1])]
+            found = deque([decode_json(match[1])])
         except ValueError:
             continue
         line = text.count("\n", 0, match.start()) + 1
         while found:
-            value = found.pop(0)
+            value = found.popleft()
             if isinstance(value, Mapping) and "ScholarlyArticle" in str(value.get("@type")):
                 yield line, _rename(value.items(), _ARTICLE)
             elif isinstance(value, Mapping | list):
