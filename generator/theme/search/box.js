@@ -73,9 +73,14 @@ export class Box {
     const options = [...this.list.children];
     if (!options.length) return;
     const now = options.findIndex((option) => option.ariaSelected === "true");
-    const next = now < 0 && step < 0 ? options.length - 1 : now + step;
-    for (const [i, option] of options.entries()) option.ariaSelected = String(i === next);
-    const chosen = options[next];
+    this.choose(now < 0 && step < 0 ? options.length - 1 : now + step);
+  }
+
+  /** Choose an option by its place in the list; none where the list has no such place. */
+  choose(place) {
+    const options = [...this.list.children];
+    for (const [i, option] of options.entries()) option.ariaSelected = String(i === place);
+    const chosen = options[place];
     this.chosen = chosen && { path: chosen.dataset.path };
     if (chosen) this.input.setAttribute("aria-activedescendant", chosen.id);
     else this.input.removeAttribute("aria-activedescendant");
@@ -86,11 +91,7 @@ export class Box {
     const shown = open && (this.list.childElementCount > 0 || this.note.textContent !== "");
     this.panel.hidden = !shown;
     this.input.setAttribute("aria-expanded", String(shown && this.list.childElementCount > 0));
-    if (!shown) {
-      this.chosen = undefined;
-      this.input.removeAttribute("aria-activedescendant");
-      for (const option of this.list.children) option.ariaSelected = "false";
-    }
+    if (!shown) this.choose(-1);
   }
 
   async ask() {
@@ -136,8 +137,8 @@ export class Box {
     );
     this.list.replaceChildren(...options);
     this.note.textContent = note;
-    this.chosen = undefined;
-    this.input.removeAttribute("aria-activedescendant");
+    // Who has chosen while a newer answer came keeps the choice, where it is still offered.
+    this.choose(rows.findIndex(([path]) => path === this.chosen?.path));
     this.show(document.activeElement === this.input);
     clearTimeout(this.telling);
     if (total === undefined && !note) return;
