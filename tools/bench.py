@@ -11,7 +11,6 @@ Pagefind, both in seconds of CPU, which are less moved by a busy machine than th
 
 import argparse
 import os
-import shutil
 import statistics
 import sys
 import tempfile
@@ -82,16 +81,15 @@ def measure(lines: Sequence[bytes], runs: int, *, only_own: bool) -> Result:
             run([sys.executable, "-m", "tools.build_bench.hugo", config, folder / "hugo"])
         costs: dict[str, list[Cost]] = {}
         sizes: dict[str, Size] = {}
-        for _ in range(runs):
-            own, other = folder / "own", folder / "other"
+        for run_number in range(runs):
+            # A site each: ext4 searches long for places of new files after many were deleted.
+            own, other = folder / f"own-{run_number}", folder / f"other-{run_number}"
             commands = {"own": (name_own(config, own, "--clean"), own)}
             if not only_own:
                 commands |= name_others(folder / "hugo", other)
             for name, (command, made) in commands.items():
                 costs.setdefault(name, []).append(run(command))
                 sizes[name] = measure_folder(made)
-            for made in (own, other):
-                shutil.rmtree(made, ignore_errors=True)
         phases = measure_phases(config, folder / "phases")
     builders = {name: summarise(found, sizes[name]) for name, found in costs.items()}
     loads = (load, os.getloadavg()[0])
