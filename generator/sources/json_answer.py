@@ -84,7 +84,10 @@ def _report_break(
 
 def _refuse_answer(document: Document, text: str) -> SourceError:
     """The error of an object in which no list of papers was found."""
-    value = decode_json(text)
+    try:
+        value = decode_json(text)
+    except ValueError:  # objects one behind another
+        value = None
     if isinstance(value, dict):
         for name in _ERROR:
             said = value.get(name)
