@@ -34,7 +34,7 @@ from tests.plain import list_lines
 
 SITE = Site("https://papers.example/", "Kettles & Lids", hub="https://hub.example/")
 SITES = {
-    "odd": SITE, "long": structs.replace(SITE, hub=""), "none": SITE,
+    "odd": SITE, "long": structs.replace(SITE, hub=""), "none": SITE, "moved": SITE,
     "private": structs.replace(SITE, private=True),
 }  # fmt: skip
 AT = datetime(2025, 3, 30, 8, tzinfo=UTC)
@@ -96,7 +96,7 @@ def describe(corpus: Corpus, site: Site) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", SITES)
 def test_lines_of_every_file(name: str) -> None:
-    corpus = make_corpus(COLLECTIONS.get(name, COLLECTIONS["odd"]))
+    corpus = make_corpus(name if name in COLLECTIONS else "odd")
     site = SITES[name]
     if name in ("odd", "none"):
         hold(f"files-{name}.txt", describe(corpus, site))

@@ -18,11 +18,13 @@ from generator.files.catalogues import read_words
 from generator.language.words import ENGLISH, Words
 from generator.model.captures import Capture
 from generator.model.corpus import Corpus
+from generator.model.published import Published, PublishedFeed, PublishedPage
 from generator.model.site import Page
+from generator.owner.vocabulary import parse_vocabulary
 from generator.pages import list_pages, list_stamped_pages
 from generator.pipeline import Inputs, build_corpus
 from generator.theme.render import Renderer
-from tests.captures import VOCABULARY, Entry, make_capture, write_page
+from tests.captures import Entry, make_capture, write_page
 from tests.golden_files import hold
 from tests.pages.test_every_page import make_row
 from tests.plain import list_lines
@@ -44,8 +46,13 @@ ODD: list[dict[str, Any]] = [
      "category": "cs.CL", "organisation": "Kettle Works", "authors": ["Ada Example", "Ben Muster"]},
     {"title": "Twice in Eight Days", "days": ["2025-03-11", "2025-03-18", "2025-03-27"],
      "upvotes": 2, "published": "2025-03-01", "authors": ["Ada Example", "Ben Muster", "Eve"]},
+    {"title": "Twice in Eight Days, Under Another Name", "days": ["2025-03-19"],
+     "id": "2503.00009"},
     {"title": "Nobody Knows the Day of Pruning", "abstract": "We prune. It is quick.",
      "key_terms": ["lids", "steam"]},
+    {"title": "A Lattice of Lids by Program Synthesis", "days": ["2025-03-19"],
+     "abstract": "Program synthesis of a lattice. It whistles."},
+    {"title": "Whistles", "days": ["2025-03-20"], "abstract": "A lattice that whistles."},
     {"title": "A Small Language Model and Reinforcement Learning", "days": ["2024-12-30"],
      "abstract": "We train a small language model by reinforcement learning. It boils.",
      "author_count": 7, "submitter": "ada"},
@@ -56,12 +63,65 @@ def make_rows(rows: list[dict[str, Any]]) -> Capture:
     return make_capture("\n".join(map(json.dumps, rows)), "rows.jsonl")
 
 
+TOPICS = """areas:
+  language: { name: Language, formerly: [words] }
+  vision: Vision
+  learning: Learning
+topics:
+  - slug: code
+    name: Code & <Program> Synthesis
+    area: language
+    description: Programs from wishes.
+    formerly: [sql]
+    sure: [program synthesis]
+    implies: { language-models: 0.9 }
+  - slug: language-models
+    name: Language Models
+    area: language
+    description: Models of language.
+    sure: [language model]
+  - slug: images
+    name: Image Generation
+    area: vision
+    description: Pictures from words.
+    sure: [text to image]
+  - slug: reinforcement-learning
+    name: Reinforcement Learning
+    area: learning
+    description: Agents that learn.
+    sure: [reinforcement learning]
+  - slug: pruning
+    name: Pruning
+    area: learning
+    description: Smaller models.
+    sure: [pruning]
+"""
+MOVED = Published(
+    pages=tuple(
+        map(
+            PublishedPage,
+            ("topics/sql/", "topics/dropped/", "topics/images/2025-03/", "topics/pruning/",
+             "topics/code/2025-03/", "topics/sql/2025-03/", "authors/nobody/"),
+        )
+    ),
+    feeds=tuple(
+        map(
+            PublishedFeed,
+            ("topics/sql/", "topics/dropped/", "topics/pruning/", "areas/words/", "areas/gone/"),
+        )
+    ),
+)  # fmt: skip
 SUMMARIES = make_capture(
     write_page("Mar 29, 2025", "Rails", Entry("Steam Engines", "", "Mar 2, 2025 5", 12)),
     "page.txt", text_kind="summary",
 )  # fmt: skip
 MIXED = make_capture(write_page("Mar 28, 2025", "Valves"), "mixed.txt", text_kind="summary")
-LONG = [make_row(n, date(2025, 3, 11 if n < 82 else 20), title=f"Kettle {n}") for n in range(90)]
+# Days on both sides of the last week, of the last thirty days and of a year.
+DAYS = [
+    date(2024, 1, 5), date(2024, 6, 1), date(2025, 2, 18), date(2025, 2, 19), date(2025, 3, 13),
+    date(2025, 3, 14), date(2025, 3, 20), *[date(2025, 3, 11)] * 7,
+]  # fmt: skip
+LONG = [make_row(n, DAYS[n // 10], title=f"Kettle {n}") for n in range(132)]
 LONG = [{**row, "published": f"{2012 + n % 14}-01-{1 + n % 9:02}"} for n, row in enumerate(LONG)]
 LONG = [
     {**row, "abstract": f"By text to image. {n}." if n % 3 else ""} for n, row in enumerate(LONG)
@@ -70,11 +130,19 @@ COLLECTIONS = {
     "odd": (make_rows(ODD), SUMMARIES, MIXED),
     "long": (make_rows(LONG),),
     "none": (),
+    # Forty on a topic: one more would have months of their own.
+    "moved": (
+        make_rows([make_row(5 * n + 1, date(2025, 3, 11), authors=["Ada"]) for n in range(40)]),
+        make_rows([make_row(3, date(2025, 3, 12))]),
+    ),
 }
 
 
-def make_corpus(captures: tuple[Capture, ...], words: Words = ENGLISH) -> Corpus:
-    inputs = Inputs(captures, VOCABULARY, words=words, machine_summaries=True)
+def make_corpus(name: str, words: Words = ENGLISH) -> Corpus:
+    vocabulary = parse_vocabulary(TOPICS, "topics.yml")
+    inputs = Inputs(COLLECTIONS[name], vocabulary, words=words, machine_summaries=True)
+    if name == "moved":
+        inputs = structs.replace(inputs, published=MOVED)
     return build_corpus(inputs).corpus
 
 
@@ -88,20 +156,20 @@ def describe(pages: list[Page], renderer: Renderer) -> Iterator[str]:
 
 
 def list_all(corpus: Corpus) -> list[Page]:
-    related = find_related(corpus.papers, WordCounts(1000, {}))
+    related = find_related(corpus.papers, WordCounts(100_000, {}))
     return [*list_pages(corpus), *list_stamped_pages(corpus, related)]
 
 
 @pytest.mark.parametrize("name", COLLECTIONS)
 def test_words_on_every_page(name: str) -> None:
-    corpus = make_corpus(COLLECTIONS[name])
+    corpus = make_corpus(name)
     pages = list_all(corpus)
-    if name == "long":
+    if name in ("long", "moved"):
         pages = [page for page in pages if "papers/" not in page.path]
     hold(f"words-{name}.txt", describe(pages, Renderer()))
 
 
 def test_words_of_another_language() -> None:
     words = read_words("de")
-    corpus = make_corpus(COLLECTIONS["odd"], words)
+    corpus = make_corpus("odd", words)
     hold("words-de.txt", describe(list_all(corpus), Renderer(words=words)))

@@ -15,40 +15,47 @@ from tests.golden_files import hold
 from tests.sources.test_readings import SHAPES, list_captures, read
 
 LONGEST = 4_000  # bytes
-_PLACE = re.compile(r"^( +)\d+(?=[: ])")
+_PLACE = re.compile(r"(?<=^  )\d+|(?<=^    )\d+|(?<=^  refused at )\d+")
+
+Numbered = list[tuple[int, str]]
+"""Lines with the numbers that they have in the capture as it is; 0 for one that is new."""
 
 
-def list_slips(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
-    for number, line in enumerate(lines, 1):
-        before, after = lines[: number - 1], lines[number:]
+def list_slips(lines: Numbered) -> Iterator[tuple[str, Numbered]]:
+    for number, line in lines:
+        before, this, after = lines[: number - 1], lines[number - 1 : number], lines[number:]
         if line.strip():
+            joined = [(number, " ".join([line, *(text for _, text in after[:1])]))]
             yield f"{number} lost", before + after
-            yield f"{number} twice", [*before, line, line, *after]
-            yield f"{number} behind the next", [*before, *after[:1], line, *after[1:]]
-            yield (
-                f"{number} and the next as one",
-                [*before, " ".join([line, *after[:1]]), *after[1:]],
-            )
-            yield f"{number} apart", [*before, "", line, "", *after]
+            yield f"{number} twice", before + this + this + after
+            yield f"{number} behind the next", before + after[:1] + this + after[1:]
+            yield f"{number} and the next as one", before + joined + after[1:]
+            yield f"{number} apart", [*before, (0, ""), *this, (0, ""), *after]
         elif before and after:
             yield f"{number} without the blank", before + after
 
 
-def summarize(name: str, lines: list[str]) -> list[str]:
-    told = read(name, "\n".join(lines).encode("utf-8", "surrogateescape"))
-    return [_PLACE.sub(r"\1", line)[:110] for line in told]
+def read_lines(name: str, lines: Numbered) -> list[str]:
+    return list(read(name, "\n".join(text for _, text in lines).encode("utf-8", "surrogateescape")))
+
+
+def move(told: list[str], lines: Numbered) -> list[str]:
+    """What was told of a capture, with the numbers that its lines have now."""
+    places = {str(old): str(new) for new, (old, _) in reversed([*enumerate(lines, 1)])}
+    return [_PLACE.sub(lambda place: places.get(place[0], "lost"), line) for line in told]
 
 
 def describe(path: Path) -> Iterator[str]:
     yield path.parent.name
-    lines = path.read_bytes().decode("utf-8", "surrogateescape").split("\n")
-    whole = summarize(path.name, lines)
+    text = path.read_bytes().decode("utf-8", "surrogateescape")
+    lines = list(enumerate(text.split("\n"), 1))
+    whole = read_lines(path.name, lines)
     for slip, changed in list_slips(lines):
-        found = summarize(path.name, changed)
-        told = [x for x in unified_diff(whole, found, n=0, lineterm="") if x.startswith("+ ")]
+        moved, found = move(whole, changed), read_lines(path.name, changed)
+        told = [x for x in unified_diff(moved, found, n=0, lineterm="") if x.startswith("+ ")]
         if told:
             yield f" {slip}"
-            yield from told
+            yield from (line[:110] for line in told)
 
 
 CAPTURES = [path for path in list_captures(SHAPES) if path.stat().st_size <= LONGEST]
