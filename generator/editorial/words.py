@@ -53,15 +53,46 @@ def _fold_letters(text: str) -> str:
     return unicodedata.normalize("NFC", plain.translate(_LETTERS))
 
 
+# Plurals that no rule below makes, and those that lose their last letter alone.
+_PLURALS = """
+antennae:antenna appendices:appendix automata:automaton axes:axis bacteria:bacterium calves:calf
+children:child corpora:corpus cortices:cortex crises:crisis criteria:criterion emphases:emphasis
+feet:foot foci:focus formulae:formula fungi:fungus geese:goose halves:half helices:helix
+hooves:hoof indices:index knives:knife leaves:leaf loaves:loaf loci:locus matrices:matrix
+maxima:maximum men:man mice:mouse minima:minimum moduli:modulus nuclei:nucleus optima:optimum
+phenomena:phenomenon quizzes:quiz radii:radius shelves:shelf simplices:simplex spectra:spectrum
+stimuli:stimulus submatrices:submatrix teeth:tooth thieves:thief vertices:vertex vortices:vortex
+wives:wife wolves:wolf women:woman
+"""
+_SINGULARS = dict(pair.split(":") for pair in _PLURALS.split())
+_ONLY_S = frozenset(
+    "aches avalanches caches calories canoes cookies cpus dpus foes gpus grus headaches menus"
+    " movies niches npus relus selfies shoes toes tpus zombies".split()
+)
+_NO_PLURALS = frozenset("alias atlas bias canvas chaos lens news series species".split())
+_SIS = re.compile(r"(?:y|the|gno)ses$")  # analyses, hypotheses, diagnoses
+_ES = re.compile(  # branches, echoes, meshes, losses, boxes, corpuses
+    r"(?:ch|o|sh|ss|x|[nprst]us|^alias|^atlas|^bias|^bus|^canvas|^focus|^gas|^lens)es$"
+)
+
+
 def stem(word: str) -> str:
-    """The word without an English plural's ending (Harman's S stemmer, 1991)."""
-    if len(word) < 4 or not word.endswith("s") or word[-2] in "us":
+    """The word without an English plural's ending.
+
+    Harman's S stemmer (1991), which leaves "approaches" apart from "approach", and what it leaves.
+    """
+    word = _SINGULARS.get(word, word)
+    if len(word) < 4 or not word.endswith("s") or word in _NO_PLURALS:
         return word
-    if word.endswith("ies") and word[-4] not in "ae":
+    if word in _ONLY_S:
+        return word[:-1]
+    if word[-2] in "us":
+        return word
+    if word.endswith("ies") and len(word) > 4 and word[-4] not in "ae":
         return word[:-3] + "y"
-    if word.endswith("es") and word[-3] in "aeo":
-        return word
-    return word[:-1]
+    if _SIS.search(word):
+        return word[:-2] + "i"
+    return word[:-2] if _ES.search(word) else word[:-1]
 
 
 class Stems(dict[str, str]):

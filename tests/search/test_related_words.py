@@ -34,4 +34,4 @@ def test_nearest_words_come_first_and_far_ones_not_at_all() -> None:
     from tools.fit_words import list_lines  # noqa: PLC0415
 
     rows = np.array([[1.0, 0.0], [0.8, 0.6], [0.9, 0.43589], [0.0, 1.0]])
-    assert list_lines(["a", "b", "c", "far"], rows) == ["a c b", "b c a far", "c b a"]
+    assert list_lines(["a", "b", "c", "far"], rows) == ["a c b", "b c a far", "c b a", "far b"]

@@ -32,6 +32,7 @@ async function answer({ text, settings, filters }) {
     cpu: (user + system) / 1000,
     total: found.total,
     whole: found.whole,
+    unquoted: Boolean(found.unquoted),
     slugs: cards.map(({ slug }) => slug),
     pages: pages.map(({ slug }) => slug),
     words: found.words.map(({ typed, options, skipped }) => ({

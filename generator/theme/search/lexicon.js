@@ -29,14 +29,16 @@ export class Lexicon {
    * it, as a small one, or an unfinished one that may become more than was looked at.
    */
   async resolve({ ids, words }, settings) {
+    const named = await Promise.all(ids.map((id) => this.resolveWord({ word: id, typed: id }, {})));
+    const known = named.filter(({ count }) => count);
+    if (known.length) return known; // what else is told of a paper tells no more
     this.skipCommon(words, settings);
-    const found = await Promise.all([
-      ...ids.map((id) => this.resolveWord({ word: id, typed: id }, {})),
-      ...words.map((entry) => this.resolveWord(entry, settings)),
-    ]);
+    const resolved = await Promise.all(words.map((entry) => this.resolveWord(entry, settings)));
+    const found = words.length ? resolved : named;
     const asked = found.filter(({ skipped }) => !skipped);
     await this.completeLast(asked, settings);
     await this.mendWords(asked, settings);
+    await this.joinWords(asked);
     return found;
   }
 
@@ -108,6 +110,19 @@ export class Lexicon {
     const mended = await this.mend(entry.word, entry.count);
     entry.options.push(...mended);
     entry.count += countDocuments(mended);
+  }
+
+  /** Joins an unknown word to the one before or behind it: "intro duction" as a page's columns break it. */
+  async joinWords(words) {
+    for (const [i, after] of words.slice(1).entries()) {
+      const before = words[i];
+      if (before.count && after.count) continue;
+      const joined = await this.listOptions([[stem(before.typed + after.typed), "whole"]]);
+      for (const entry of [before, after]) {
+        entry.options.push(...joined);
+        entry.count += countDocuments(joined);
+      }
+    }
   }
 
   /** Words that one slip of the finger makes of this one, the commonest first. */

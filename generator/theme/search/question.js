@@ -5,13 +5,21 @@ import { fold, splitPieces, splitWords, stem } from "./words.js";
 const MOST_WORDS = 24; // of a question; more are a pasted abstract, whose start will do
 const ARCHIVE = "(?:[acghmnpqs][a-z]+-(?:ph|mat|qc|ex|lat|th|alg|bio|fin|lg)|cs|math|nlin|physics|stat)(?:\\.[a-z]{2})?";
 const NUMBER = `\\d{2}(?:0[1-9]|1[0-2])\\.\\d{4,5}|${ARCHIVE}/\\d{7}`; // 2308.07650, hep-th/9901001
-const ID = new RegExp(`(?<![\\w./-])(?:arxiv\\s*:\\s*)?(${NUMBER})(?:v\\d{1,3})?(?:\\.pdf)?(?=$|[\\s.,;)\\]])`, "gi");
+const LOOSE = "\\d{2}(?:0[1-9]|1[0-2])[,_ -]?\\d{5}"; // as a file's name or a careless copy has it
+const ID = new RegExp(
+  `(?<![\\w/-]|\\d\\.)(?:(?:oai:)?arxiv(?:\\.org)?[\\s:._-]*)?(${NUMBER}|${LOOSE})(?:v\\d{1,3})?(?:\\.pdf)?(?![\\w-]|\\.\\d)`,
+  "gi",
+);
 const ID_WITHIN = new RegExp(`(?<!\\d|\\d\\.)(${NUMBER})(?!\\d)`, "i");
 const ADDRESS = /(?:https?:\/\/|www\.|doi:\s*|(?<![\w.-])(?:[a-z0-9-]+\.)+[a-z]{2,6}\/|(?<![\w.])10\.\d{4,9}\/)\S+/gi;
 const OWN_PAGE = /\/papers\/([a-z0-9-]+-[0-9a-f]{10})\/?(?:[?#]|$)/i;
 const REPOSITORY = /(?:github|gitlab|bitbucket)\.(?:com|org)\/([\w.-]+\/[\w.-]+?)(?:\.git)?(?:[/?#]|$)/i;
 
 const GLUED = /^.{1,5}$|o$/; // what is often written as one with the word after it: pre-, spatio-
+const PREFIX = /^(?:anti|auto|back|bio|data|fine|geo|hyper|inter|intra|key|meta|micro|multi|neuro|non|over|pre|semi|spatio|sub|super|under)$/; // "pre training"
+const KEY = /^([a-z]{2,})((?:19|20)\d\d)([a-z]*)$/; // of a bibliography: doe2024sparse
+const HIDDEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g; // what a page has between letters to break a line there
+const BROKEN = /(\p{L}{2})-\s+(?!and\b|or\b|to\b)(?=\p{Ll}{2})/gu; // a word over two lines of a PDF
 
 // Words by which a question is asked: they count little, and no paper must have them.
 const SMALL =
@@ -27,8 +35,10 @@ const SMALL =
  */
 export function parseQuestion(text) {
   const question = { ids: [], slug: "", words: [], phrases: [], without: [], typed: [] };
-  let rest = text.slice(0, 2000).replace(ADDRESS, (address) => takeAddress(address, question));
-  rest = rest.replace(ID, (_, id) => (question.ids.push(id.toLowerCase()), " "));
+  const plain = text.slice(0, 2000).replace(HIDDEN, "").replace(BROKEN, "$1");
+  let rest = plain.replace(ADDRESS, (address) => takeAddress(address, question));
+  rest = rest.replace(/(?:%[\da-f]{2})+/gi, decode);
+  rest = rest.replace(ID, (_, id) => (question.ids.push(spellId(id)), " "));
   rest = rest.replace(/(^|\s)(-?)["“”„«»]([^"“”„«»]*)["“”„«»]/g, (_, before, not, phrase) => {
     const { words } = splitWords(phrase);
     if (words.length) (not ? question.without : question.phrases).push(words);
@@ -45,6 +55,18 @@ export function parseQuestion(text) {
     for (const entry of question.words) entry.small = !some.includes(entry);
   return question;
 }
+
+/** `%20` is a blank. */
+function decode(piece) {
+  try {
+    return decodeURIComponent(piece);
+  } catch {
+    return piece;
+  }
+}
+
+/** An id with the point in it, if it had another sign there or none. */
+const spellId = (id) => id.toLowerCase().replace(/^(\d{4})[,_ -]?(\d{5})$/, "$1.$2");
 
 /** What an address tells: a paper, a repository, or the words of its longest part. */
 function takeAddress(address, question) {
@@ -69,7 +91,7 @@ function takeAddress(address, question) {
 function listWords(folded, typed) {
   const words = [];
   let before = null;
-  for (const { end, parts, whole } of splitPieces(folded)) {
+  for (const { end, parts, whole } of [...splitPieces(folded)].map(splitKey)) {
     const glued = GLUED.test(parts[0]) || /\d/.test(whole) ? stem(whole) : "";
     for (const [number, part] of parts.entries()) {
       const last = end === folded.length && number === parts.length - 1;
@@ -77,21 +99,30 @@ function listWords(folded, typed) {
       typed.push(stem(part));
     }
     const entry = words.at(-1);
-    if (parts.length === 1 && isVersion(parts[0]) && before)
-      before.whole = entry.whole = before.typed + parts[0]; // "GPT 4" as "GPT-4"
+    if (parts.length === 1 && before && (isVersion(parts[0]) || PREFIX.test(before.typed)))
+      before.whole = entry.whole = stem(before.typed + parts[0]); // "GPT 4" as "GPT-4"
     before = parts.length === 1 && /^[a-z]+$/.test(parts[0]) ? entry : null;
   }
   return words;
 }
 
-const isVersion = (part) => /^\d{1,3}$/.test(part);
+const isVersion = (part) => /^\d{1,3}o?$/.test(part);
+
+/** A key of a bibliography as the words that it is made of. */
+function splitKey(piece) {
+  const parts = piece.parts.flatMap((part) => KEY.exec(part)?.slice(1).filter(Boolean) ?? part);
+  return parts.length > piece.parts.length ? { ...piece, parts, whole: piece.parts.join("") } : piece;
+}
 
 function dropRepeated(words) {
   const last = new Map(words.map((entry) => [entry.word, entry]));
   return words.filter((entry) => last.get(entry.word) === entry || (entry.last && !last.has(entry.word)));
 }
 
+/** The text with its phrases as words, but for those that no result may have. */
+export const dropQuotes = (text) => text.replace(/(?<!-)["“”„«»]/g, " ");
+
 /** Whether a question asks for anything at all. */
-export function isEmpty({ ids, slug, words, phrases }) {
-  return !(ids.length || slug || words.length || phrases.length);
+export function isEmpty({ ids, slug, words, phrases, without }) {
+  return !(ids.length || slug || words.length || phrases.length || without.length);
 }

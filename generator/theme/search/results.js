@@ -74,6 +74,8 @@ export function makeNotes(answer, search, wider, change) {
     const verbatim = [...search.verbatim, typed];
     return fillNodes(message, { words: sayList(meant, gettext("{names} or {last}")), typed: button(typed, { verbatim }) });
   });
+  if (answer.unquoted && answer.total)
+    notes.unshift([gettext("No paper has the words in quotes word for word. Without quotes:")]);
   const skipped = answer.words.filter(({ skipped, small }) => skipped && !small).map(({ typed }) => typed);
   if (skipped.length) notes.push([fill(gettext("Left out, since many papers have them: {words}."), { words: sayList(skipped) })]);
   if (search.wide) {

@@ -3,7 +3,7 @@
 
 import { decodeText, Files } from "./files.js";
 import { Lexicon } from "./lexicon.js";
-import { isEmpty, parseQuestion } from "./question.js";
+import { dropQuotes, isEmpty, parseQuestion } from "./question.js";
 import { findPhrase, rank } from "./rank.js";
 import { makeRest } from "./rest.js";
 import { Segment } from "./segment.js";
@@ -48,9 +48,16 @@ export class Search {
    *
    * `typing`: the last word may be unfinished. `wide`: related words count too, but those of
    * `narrowed`. `verbatim`: words that are right as they are. `allowed(document)` filters, and
-   * `order(document)` sorts, highest first, in place of the best match.
+   * `order(document)` sorts, highest first, in place of the best match. Where no paper has what
+   * stands in quotes, its words are asked for, and `unquoted` says so.
    */
   async find(text, settings = {}) {
+    const answer = await this.findAsTyped(text, settings);
+    if (answer.matches.length || !answer.question.phrases.length) return answer;
+    return { ...(await this.findAsTyped(dropQuotes(text), settings)), unquoted: true };
+  }
+
+  async findAsTyped(text, settings) {
     const question = parseQuestion(text);
     if (isEmpty(question) && !settings.allowed)
       return { documents: [], pages: [], matches: [], total: 0, whole: 0, words: [], question };
@@ -75,7 +82,7 @@ export class Search {
       await rest();
       await this.liftPassages(answer, words, question, allowed, rest);
       await this.liftNames(answer, words, question, allowed, rest);
-      await this.liftTitles(answer, question);
+      await this.liftTitles(answer, words, question);
     }
     answer.documents = answer.documents.slice(from, from + count);
     return { ...answer, words, question };
@@ -122,10 +129,12 @@ export class Search {
   }
 
   /** Puts titles that begin as the question does before the others of the first ten. */
-  async liftTitles(answer, { typed, slug }) {
+  async liftTitles(answer, words, { typed, slug }) {
     const head = answer.documents.slice(0, RERANKED);
     const cards = await Promise.all(head.map((document) => this.readCard(document)));
-    const asked = typed.join(" ");
+    const slips = words.filter(({ options }) => options[0]?.kind === "mended");
+    const meant = new Map(slips.map(({ word, options }) => [word, options[0].word]));
+    const asked = typed.map((word) => meant.get(word) ?? word).join(" ");
     const lifts = cards.map((card) => {
       if (slug) return card.slug === slug ? 0 : 3;
       const title = splitWords(card.title).words.join(" ");

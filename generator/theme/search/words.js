@@ -22,12 +22,34 @@ function foldLetters(text) {
   return plain.replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter]).normalize("NFC");
 }
 
+// Plurals that no rule below makes, and those that lose their last letter alone.
+const SINGULARS = new Map(
+  `antennae:antenna,appendices:appendix,automata:automaton,axes:axis,bacteria:bacterium,calves:calf,
+children:child,corpora:corpus,cortices:cortex,crises:crisis,criteria:criterion,emphases:emphasis,
+feet:foot,foci:focus,formulae:formula,fungi:fungus,geese:goose,halves:half,helices:helix,
+hooves:hoof,indices:index,knives:knife,leaves:leaf,loaves:loaf,loci:locus,matrices:matrix,
+maxima:maximum,men:man,mice:mouse,minima:minimum,moduli:modulus,nuclei:nucleus,optima:optimum,
+phenomena:phenomenon,quizzes:quiz,radii:radius,shelves:shelf,simplices:simplex,spectra:spectrum,
+stimuli:stimulus,submatrices:submatrix,teeth:tooth,thieves:thief,vertices:vertex,vortices:vortex,
+wives:wife,wolves:wolf,women:woman`
+    .split(/,\s*/)
+    .map((pair) => pair.split(":")),
+);
+const ONLY_S =
+  /^(?:ache|avalanche|cache|calorie|canoe|cookie|cpu|dpu|foe|gpu|gru|headache|menu|movie|niche|npu|relu|selfie|shoe|toe|tpu|zombie)s$/;
+const NO_PLURAL = /^(?:alias|atlas|bias|canvas|chaos|lens|news|series|species)$/;
+const SIS = /(?:y|the|gno)ses$/;
+const ES = /(?:ch|o|sh|ss|x|[nprst]us|^alias|^atlas|^bias|^bus|^canvas|^focus|^gas|^lens)es$/;
+
 /** The word without an English plural's ending. */
-export function stem(word) {
-  if (word.length < 4 || !word.endsWith("s") || "us".includes(word.at(-2))) return word;
-  if (word.endsWith("ies") && !"ae".includes(word.at(-4))) return word.slice(0, -3) + "y";
-  if (word.endsWith("es") && "aeo".includes(word.at(-3))) return word;
-  return word.slice(0, -1);
+export function stem(text) {
+  const word = SINGULARS.get(text) ?? text;
+  if (word.length < 4 || !word.endsWith("s") || NO_PLURAL.test(word)) return word;
+  if (ONLY_S.test(word)) return word.slice(0, -1);
+  if ("us".includes(word.at(-2))) return word;
+  if (word.length > 4 && word.endsWith("ies") && !"ae".includes(word.at(-4))) return word.slice(0, -3) + "y";
+  if (SIS.test(word)) return word.slice(0, -2) + "i";
+  return word.slice(0, ES.test(word) ? -2 : -1);
 }
 
 function* pairLetters(part) {
@@ -79,7 +101,7 @@ const SPELLINGS = [
   [/ys(e|ed|er|es|ing)$/, "yz$1"],
   [/yz(e|ed|er|es|ing)$/, "ys$1"],
   [/([^o])our(|ed|ing|al|ite|less|able)$/, "$1or$2"],
-  [/(col|behavi|fav|neighb|lab|hon|vap|harb)or(|ed|ing|al|ite|less|able)$/, "$1our$2"],
+  [/(arm|behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|tum|vap|vig)or(|ed|ing|al|ite|less|able)$/, "$1our$2"],
   [/ll(ed|er|ing)$/, "l$1"],
   [/([aeiou])l(ed|er|ing)$/, "$1ll$2"],
   [/([bct])re$/, "$1er"],
@@ -90,10 +112,29 @@ const SPELLINGS = [
   [/(def|off|lic)ense$/, "$1ence"],
   [/^grey/, "gray"],
   [/^gray/, "grey"],
+  [/^(an|h|orthop|p)ae(?=sth|mo|di)/, "$1e"],
+  [/^(an|h|orthop|p)e(?=sth|mo|di)/, "$1ae"],
+  [/^artefact/, "artifact"],
+  [/^artifact/, "artefact"],
+  [/^ageing/, "aging"],
+  [/^aging/, "ageing"],
+  [/dgement/, "dgment"],
+  [/dgment/, "dgement"],
+  [/^programme$/, "program"],
+  [/^sceptic/, "skeptic"],
+  [/^skeptic/, "sceptic"],
 ];
 
-/** How the word is spelt on the other side of the ocean, where that may differ. */
+const GREEK = {
+  alpha: "α", beta: "β", gamma: "γ", delta: "δ", epsilon: "ε", zeta: "ζ", eta: "η", theta: "θ", iota: "ι", kappa: "κ", lambda: "λ", mu: "μ",
+  nu: "ν", xi: "ξ", pi: "π", rho: "ρ", sigma: "σ", tau: "τ", phi: "φ", chi: "χ", psi: "ψ", omega: "ω",
+};
+const SPELT = Object.fromEntries(Object.entries(GREEK).map(([name, letter]) => [letter, name]));
+
+/** How the word is spelt on the other side of the ocean, where that may differ; β as beta. */
 export function respell(word) {
+  const letter = GREEK[word] ?? SPELT[word];
+  if (letter) return [letter];
   if (word.length < 4) return [];
   const forms = [...new Set([word, stem(word)])]; // "neighbours"
   const found = forms.flatMap((form) =>
