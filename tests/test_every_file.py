@@ -8,7 +8,7 @@ left out.
 import gzip
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -17,17 +17,17 @@ import pytest
 from msgspec import structs
 
 from generator.exports import EXPORTS
-from generator.exports.open_data import list_units
-from generator.feeds import list_feeds
 from generator.mail.announcement import write_announcement
 from generator.mail.edition import find_span, make_edition
 from generator.mail.looks import write_html
 from generator.mail.message import Sender, Subscriber, make_message
 from generator.model.corpus import Corpus
 from generator.model.site import OutputFile, Page, Site
-from generator.pages import list_pages
-from generator.search.llms import list_twins
-from generator.search.sitemap import list_sitemaps, write_robots
+from generator.model.units import AnyUnit, Press, Sheet
+from generator.model.watched import Answers
+from generator.outputs import list_file_units, list_outputs
+from generator.pages import list_pages, list_stamped_units
+from generator.search.index import NOTHING_BESIDE
 from tests.golden_files import hold
 from tests.pages.test_every_word import COLLECTIONS, make_corpus
 from tests.plain import list_lines
@@ -73,13 +73,18 @@ def list_mail(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
             yield OutputFile(f"mail/{name}.html", seen.encode())
 
 
+def stamp(page: Page) -> OutputFile:
+    return OutputFile(f"{page.path}index.html", b"")
+
+
 def list_files(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
-    pages: list[Page] = list(list_pages(corpus))
-    yield from list_feeds(corpus, site)
-    yield from chain.from_iterable(unit.make(corpus) for unit in list_units(corpus))
-    yield from list_twins(pages, corpus, site)
-    yield from list_sitemaps(((page.path, page.updated or AT.date()) for page in pages), site.url)
-    yield write_robots(site)
+    """Every file that is no page, but for those of the search."""
+    units: Iterable[AnyUnit] = chain(list_stamped_units(corpus), list_file_units(corpus, site))
+    pressed = Press(Answers(corpus), stamp).run(units)
+    rendered: list[Page | Sheet | str] = [*list_pages(corpus), "guide/"]
+    for file in list_outputs(corpus, site, pressed, rendered, NOTHING_BESIDE):
+        if not file.path.startswith("search/") and not file.path.endswith("/index.html"):
+            yield file
     yield from list_mail(corpus, site)
     for kind in EXPORTS:
         yield OutputFile(f"all.{kind.ENDING}", b"".join(kind.write_lines(corpus.papers)))
