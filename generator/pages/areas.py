@@ -35,10 +35,9 @@ def group_by_area(papers: Sequence[Paper], corpus: Corpus) -> list[Group]:
     groups: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
         groups[corpus.topics[paper.tags[0].topic].area if paper.tags else ""].append(paper)
-    places = {area.slug: place for place, area in enumerate(corpus.named.areas)}
-    names = {"": corpus.words.gettext("Other")}
-    names |= {area.slug: area.name for area in corpus.named.areas}
-    order = sorted(groups, key=lambda a: (not a, -len(groups[a]), places.get(a, 0)))
+    names = {area.slug: area.name for area in corpus.named.areas}
+    names[""] = corpus.words.gettext("Other")
+    order = sorted(filter(groups.get, names), key=lambda area: (not area, -len(groups[area])))
     return [Group(area, names[area], tuple(groups[area]), area or OTHER) for area in order]
 
 

@@ -69,20 +69,20 @@ def _list_items(node: yaml.Node | None) -> Iterator[tuple[int, object]]:
     """The items of the list, each with its line; of several lists, all of them."""
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield item.start_mark.line + 1, _read_node(item, 0)
+            yield item.start_mark.line + 1, _read_node(item)
     elif isinstance(node, yaml.MappingNode):
         for _, value in node.value:
             if isinstance(value, yaml.SequenceNode):
                 yield from _list_items(value)
 
 
-def _read_node(node: yaml.Node, depth: int) -> object:
-    if isinstance(node, yaml.MappingNode) and depth < 6:
+def _read_node(node: yaml.Node) -> object:
+    if isinstance(node, yaml.MappingNode):
         return {
-            name.value: _read_node(value, depth + 1)
+            name.value: _read_node(value)
             for name, value in node.value
             if isinstance(name, yaml.ScalarNode)
         }
-    if isinstance(node, yaml.SequenceNode) and depth < 6:
-        return [_read_node(value, depth + 1) for value in node.value]
+    if isinstance(node, yaml.SequenceNode):
+        return [_read_node(value) for value in node.value]
     return node.value if isinstance(node, yaml.ScalarNode) else None

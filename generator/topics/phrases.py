@@ -145,7 +145,7 @@ class PhraseIndex:
         self.words = ["", *sorted(set(chain.from_iterable(split.values())))]
         numbers = {word: number for number, word in enumerate(self.words)}
         self._tokens = _Tokens(numbers)
-        self._rows = list(range(0, len(self.words) ** 2, len(self.words)))
+        self._rows = [number * len(self.words) for number in range(len(self.words))]
         self._parts = {phrase: [numbers[word] for word in words] for phrase, words in split.items()}
         self._pairs: set[int] = set()
         # Longer phrases are looked for where their first two words are.

@@ -196,6 +196,15 @@ def test_record_of_what_was_sent_is_in_order(tmp_path: Path) -> None:
     assert lines == [f"2026-11-26 {number}" for number in sorted(NAMES)]
 
 
+def test_what_was_sent_three_weeks_ago_is_remembered_and_no_longer(tmp_path: Path) -> None:
+    path = tmp_path / "sent.txt"
+    path.write_text("2026-11-04 a\n2026-11-05 b\n2026-11-26 c\n2026-11-26\n")
+    record = SentRecord(path, date(2026, 11, 26))
+    assert record.numbers == {"b", "c"}
+    record.tidy()
+    assert path.read_text() == "2026-11-05 b\n2026-11-26 c\n"
+
+
 def test_signs_of_a_folder_are_in_order(tmp_path: Path) -> None:
     signs = sign_files([spread(tmp_path)])
     assert is_in_order(Path(name) for name, _, _ in signs)

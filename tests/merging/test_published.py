@@ -182,6 +182,19 @@ def test_address_that_was_given_up_is_not_missed_and_may_come_back() -> None:
     assert find_lost_addresses(nothing, keep(again, given_up)) == lost
 
 
+def test_only_the_addresses_that_were_given_up_are() -> None:
+    published = keep(build(FIRST))
+    pages = [page.path for page in published.pages]
+    feeds = [feed.path for feed in published.feeds]
+    given_up = give_up_addresses(published, [pages[0], f"{feeds[0]}feed.xml"])
+    assert [page.path for page in given_up.pages if page.gone] == pages[:1]
+    assert [feed.path for feed in given_up.feeds if feed.gone] == feeds[:1]
+    again = give_up_addresses(given_up, pages[1:2])
+    assert [page.path for page in again.pages if page.gone] == pages[:2]
+    assert [feed.path for feed in again.feeds if feed.gone] == feeds[:1]
+    assert not any(paper.gone for paper in again.papers)
+
+
 def test_record_grows_by_what_is_new_alone() -> None:
     published = keep(build(FIRST))
     assert keep(build(FIRST, published=published), published) == published

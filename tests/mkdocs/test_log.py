@@ -31,12 +31,14 @@ def test_log_shows_control_characters_and_obeys_none(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     notice = Notice(Origin(f"{RED}a.txt", 1), f"{RED}odd", "correct it")
+    fine = Notice(Origin(f"{RED}c.txt", 1), f"{RED}fine", "nothing to do", "notice")
     error = SourceError(Origin(f"{RED}b.txt"), "no papers", "look at it")
-    built = replace(build_pages(write_page("Mar 11, 2025", "Kites")), notices=(notice,))
+    built = replace(build_pages(write_page("Mar 11, 2025", "Kites")), notices=(notice, fine))
     with caplog.at_level(logging.INFO):
         problems = read_captures(monkeypatch, replace(built, errors=(error,)))
     assert "\x1b" not in caplog.text
     assert [(r.levelname, r.getMessage().split(": ")[-1]) for r in caplog.records] == [
+        ("INFO", "\\x1b[31mfine; nothing to do"),
         ("WARNING", "\\x1b[31modd; correct it"),
         ("INFO", "1 papers, 0 merged, 0 dropped"),
         ("ERROR", "no papers; look at it"),
@@ -86,3 +88,22 @@ def test_site_with_an_address_is_deployed_and_one_of_this_machine_built(
 def test_missing_address_is_a_warning_of_a_build(caplog: pytest.LogCaptureFixture) -> None:
     check_address("", publish=False)
     assert "site_url is not set" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("pages", "errors", "shown"),
+    [((), (), 0), ((), ("no papers",), 1), (("Kites", "Tea"), ("no papers",), 2)],
+)
+def test_last_good_corpus_stays_where_no_capture_can_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+    pages: tuple[str, ...],
+    errors: tuple[str, ...],
+    shown: int,
+) -> None:
+    told = tuple(SourceError(Origin("b.txt"), error, "look at it") for error in errors)
+    built = build_pages(*([write_page("Mar 12, 2025", *pages)] if pages else []))
+    monkeypatch.setattr(plugin, "build_project", lambda _: replace(built, errors=told))
+    papers = PapersPlugin()
+    papers.corpus = build_pages(write_page("Mar 11, 2025", "Snails")).corpus
+    papers._read_captures(Project(Path(), Settings()), Problems(serving=True))
+    assert len(papers.corpus.papers) == shown

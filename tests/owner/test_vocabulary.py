@@ -115,6 +115,20 @@ MISTAKES = {
             "write for example 0.5"
         ),
     ),
+    "share just out of range": (
+        AREAS + TOPIC + "    implies: {video: 1.01}\n",
+        (
+            "topics.yml:8: the share of “video” is “1.01”, not a number from -1 to 1 other than 0; "
+            "write for example 0.5"
+        ),
+    ),
+    "share just below the range": (
+        AREAS + TOPIC + "    implies: {video: -1.01}\n",
+        (
+            "topics.yml:8: the share of “video” is “-1.01”, not a number from -1 to 1 other than "
+            "0; write for example 0.5"
+        ),
+    ),
     "learned neither true nor false": (
         "learned: maybe\n" + AREAS + TOPIC,
         "topics.yml:1: “learned:” is “maybe”; write “true” or “false”",
@@ -226,3 +240,10 @@ def test_slug_that_windows_can_not_write_stays_an_address_where_it_was_published
 def test_slug_that_only_begins_like_one_is_taken(slug: str) -> None:
     text = AREAS + TOPIC.replace("slug: video", f"slug: {slug}")
     assert parse_vocabulary(text, "topics.yml").topics[0].slug == slug
+
+
+@pytest.mark.parametrize("share", [-1, -0.5, 0.5, 1])
+def test_share_may_be_whole(share: float) -> None:
+    second = TOPIC.replace("slug: video", "slug: film") + f"    implies: {{ video: {share} }}\n"
+    _, film = parse_vocabulary(AREAS + TOPIC + second, "topics.yml").topics
+    assert [(implied.slug, implied.share) for implied in film.implies] == [("video", share)]

@@ -65,7 +65,7 @@ def find_pages(lines: Sequence[Line]) -> list[PageStart]:
     pages: list[PageStart] = []
     index = 0
     while index < len(lines):
-        end = find_head(lines, index) if len(lines[index].text) < 60 else None
+        end = find_head(lines, index)
         if end is None:
             index += 1
         else:
@@ -136,8 +136,6 @@ def _start_page(lines: Sequence[Line], head: int, body: int) -> PageStart:
 
 def is_period(text: str) -> bool:
     """Whether a line names a week or a month, even one whose last day it does not say."""
-    if len(text) > 60:
-        return False
     month = _MONTH.fullmatch(text)
     return bool(month and month["month"].lower() in MONTHS) or bool(_WEEK.fullmatch(text))
 

@@ -74,7 +74,7 @@ def part_lines(lines: list[Line]) -> list[Line]:
 
 def read_printed_date(text: str) -> PrintedDate | None:
     """``Mar 11``, ``Mar 11, 2025`` or ``2025-03-11`` as a date, even if there is no such day."""
-    match = _DATE.fullmatch(text) if len(text) < 36 else None
+    match = _DATE.fullmatch(text)
     month = MONTHS.get(match[1].lower()) if match else None
     if match and month:
         return PrintedDate(month, int(match[2]), int(match[3]) if match[3] else None)

@@ -60,7 +60,7 @@ def detect(document: Document) -> Claim | None:
         return None
     lines = read_lines(document.start)
     for index, line in enumerate(lines[:200]):
-        if len(line.text) < 60 and find_head(lines, index) is not None:
+        if find_head(lines, index) is not None:
             return Claim(0.9, "it has the head of the page", line.number)
     blocks = (match_metadata(lines, index) for index in range(1, len(lines)))
     if any(block and block.published and block.author_count for block in blocks):
