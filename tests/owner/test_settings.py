@@ -124,3 +124,10 @@ def test_newsletter_is_an_address_that_a_form_can_post_to(address: str) -> None:
 def test_newsletter_of_a_known_kind_is_taken() -> None:
     address = "https://you.us1.list-manage.com/subscribe/post?u=a1&id=b2"
     assert make_settings({"newsletter": address}, "mkdocs.yml").newsletter == address
+
+
+def test_mistakes_are_told_in_the_order_of_their_lines() -> None:
+    lines = {"at": 9, "captures": 7, "zebra": 8}
+    with pytest.raises(SettingsError) as told:
+        make_settings({"at": "/", "zebra": 1, "captures": 5}, "mkdocs.yml", lines)
+    assert [line.split(":")[1] for line in str(told.value).splitlines()] == ["7", "8", "9"]

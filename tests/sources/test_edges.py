@@ -52,3 +52,65 @@ def test_date_on_the_first_line_of_one_paper_s_page_is_read() -> None:
     page = "Published on Oct 7, 2025\nPaper page - Kites\nAbstract\nWe fly a kite.\nCommunity\n"
     (listing,) = parse_capture(Capture("p.txt", page.encode())).listings
     assert [(r.title, str(r.published)) for r in listing.records] == [("Kites", "Oct 7, 2025")]
+
+
+HEAD = "new\n\nSubscribe\n\nDaily Papers\n\nbyAK and the research community\n\n"
+ENTRY = "Kites\n\nWe fly. It is high.\n\n"
+
+
+def read_titles(text: str, name: str = "p.txt") -> list[str]:
+    listings = parse_capture(Capture(name, text.encode())).listings
+    return [record.title for listing in listings for record in listing.records]
+
+
+@pytest.mark.parametrize(("length", "titles"), [(35, ["Kites"]), (36, ["…", "Kites"])])
+def test_day_of_a_page_has_at_most_thirty_five_letters(length: int, titles: list[str]) -> None:
+    day = f"October 7th, 2025 {'x' * 99}"[:length]
+    assert read_titles(f"{HEAD}{day}\n\n{ENTRY}") == [t.replace("…", day) for t in titles]
+
+
+@pytest.mark.parametrize(("length", "known"), [(60, True), (61, False)])
+def test_whoever_stands_below_a_paper_has_at_most_sixty_letters(length: int, known: object) -> None:
+    who = f"• {'Kite Works ' * 9}"[: length - 1] + "x"
+    last = "Tea\n\nWe pour. It is hot.\n\n  • 5 authors\n·\nOct 6, 2025\n"
+    text = f"{HEAD}Mar 11, 2025\n\n{ENTRY}{who}\n·\nOct 7, 2025\n\n{last}"
+    (listing,) = parse_capture(Capture("p.txt", text.encode())).listings
+    assert (listing.records[0].organisation == who[2:]) is known
+    assert (len(listing.records) == 2) is known
+
+
+@pytest.mark.parametrize(
+    ("who", "organisation", "authors"),
+    [
+        ("Ada Example, Ben Muster", "", ("Ada Example", "Ben Muster")),
+        ("Ada Example et al.", "Ada Example et al.", ()), ("Ada, Ben", "Ada, Ben", ()),
+        ("Ada Example,", "Ada Example,", ()), ("[x] Kite Works", "Kite Works", ()),
+    ],
+)  # fmt: skip
+def test_two_whole_names_are_authors(who: str, organisation: str, authors: tuple[str, ...]) -> None:
+    last = "Tea\n\nWe pour. It is hot.\n\n  • 5 authors\n·\nOct 6, 2025\n"
+    text = f"{HEAD}Mar 11, 2025\n\n{ENTRY}  • {who}\n·\nOct 7, 2025\n\n{last}"
+    (listing,) = parse_capture(Capture("p.txt", text.encode())).listings
+    assert (listing.records[0].organisation, listing.records[0].authors) == (organisation, authors)
+
+
+@pytest.mark.parametrize("around", ['{"papers": %s}', "[%s]"])
+def test_papers_are_looked_for_four_levels_deep(around: str) -> None:
+    text = '[{"title": "Kites", "abstract": "We fly."}]'
+    for _ in range(4):
+        text = around % text
+    assert read_titles(text, "p.json") == ["Kites"]
+    with pytest.raises(SourceError, match="without"):
+        parse_capture(Capture("p.json", (around % text).encode()))
+
+
+def test_title_above_the_day_may_be_the_first_line() -> None:
+    page = "Tea\nPublished on Oct 7, 2025\narxiv:2510.90001\nAbstract\nWe pour. It is hot.\n\n"
+    assert read_titles(f"{page}Community\n\nModels citing this paper\n0\n") == ["Tea"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-32"])
+def test_page_is_read_in_every_unicode(encoding: str) -> None:
+    data = f"{HEAD}Mar 11, 2025\n\n{ENTRY}".encode(encoding)
+    (listing,) = parse_capture(Capture("p.txt", data)).listings
+    assert [record.text for record in listing.records] == ["We fly. It is high."]

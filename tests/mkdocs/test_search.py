@@ -1,0 +1,41 @@
+"""Which of the pages that the owner wrote are found, and by what."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from generator.mkdocs.search import PAGE, find_beside
+from generator.model.kept import NOTHING_KEPT
+
+
+def make_page(source: str, **meta: Any) -> Any:
+    inner = SimpleNamespace(title="Inner <b>one</b>", children=[])
+    return SimpleNamespace(
+        file=SimpleNamespace(src_uri=source), meta=meta, title="Tea", url="tea/",
+        content="<p>Pour <em>slowly</em>.</p><pre><code>brew --hot</code></pre>",
+        toc=[SimpleNamespace(title="Steam &amp; lids", children=[inner])],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "meta", "found"),
+    [
+        ("tea.md", {}, True), ("tea.md", {"search": {"exclude": True}}, False),
+        ("tea.md", {"search": {"exclude": False}}, True), ("tea.md", {"search": {}}, True),
+        ("tea.md", {"search": "exclude"}, True), (PAGE, {}, False),
+        (PAGE, {"search": {"exclude": False}}, False),
+    ],
+)  # fmt: skip
+def test_page_is_found_unless_its_owner_leaves_it_out(
+    source: str, meta: dict[str, Any], found: object
+) -> None:
+    beside = find_beside([make_page(source, **meta)], NOTHING_KEPT)
+    assert (len(beside.written) == 1) is found
+
+
+def test_page_is_found_by_its_words_and_headings_not_by_what_one_types() -> None:
+    (document,) = find_beside([make_page("tea.md")], NOTHING_KEPT).written
+    assert (document.title, document.path) == ("Tea", "tea/")
+    assert " ".join(document.text.split()) == "Pour slowly."
+    assert document.topic_names == ("Steam & lids", "Inner one")
