@@ -27,6 +27,8 @@ def check_site_url(site_url: str) -> None:
                             "write it without")  # fmt: skip
     if {".", ".."} & set(unquote(parts.path).split("/")):
         raise _refuse_url(site_url, "has a part “.” or “..”")
+    if "//" in parts.path:  # servers join it, or don't: two addresses of each page
+        raise _refuse_url(site_url, "has an empty part “//”")
 
 
 def is_loopback(site_url: str) -> bool:

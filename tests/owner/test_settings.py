@@ -31,6 +31,8 @@ def test_address_of_a_site_is_taken(url: str) -> None:
         ("https://a.example/?", "has a query or a fragment"),
         ("https://a.example/../b/", "has a part “.” or “..”"),
         ("https://a.example/%2e%2e/b/", "has a part “.” or “..”"),
+        ("https://a.example/b//c/", "has an empty part “//”"),
+        ("https://a.example//", "has an empty part “//”"),
         ("ftp://a.example/", "is no address of a site"),
         ("https:///papers/", "is no address of a site"),
         ("https://a.example:port/", "is no address of a site"),
