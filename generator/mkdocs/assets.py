@@ -1,5 +1,6 @@
 """The files beside the pages that come with the program: fonts, colours, scripts, the search."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from generator.mkdocs.theme import SCRIPTS, STYLE
 from generator.model.corpus import Corpus
 from generator.theme.colors import write_colors
 
+_THEME_STYLE = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css(?:\.map)?")
+
 
 def add_assets(
     files: Files,
@@ -28,9 +31,23 @@ def add_assets(
     for font in list_fonts():
         files.append(File.generated(config, f"assets/{font.path}", content=font.data))
     add_search_files(files, config, corpus.words)
+    _join_styles(files, config)
     with problems.catch():
         _add_colors(files, config, corpus, colors)
     _translate_scripts(files, config, corpus.words)
+
+
+def _join_styles(files: Files, config: MkDocsConfig) -> None:
+    """The theme's style sheets in front of ours, as one file that every page asks for."""
+    theme = [file for file in files if _THEME_STYLE.fullmatch(file.src_uri)]
+    theme.sort(key=lambda file: file.src_uri)
+    own = files.get_file_from_path(STYLE)
+    if not own:
+        return
+    joined = [file.content_string for file in (*theme, own) if file.src_uri.endswith(".css")]
+    for file in (*theme, own):
+        files.remove(file)
+    files.append(File.generated(config, STYLE, content="\n".join(joined)))
 
 
 def _add_colors(

@@ -161,12 +161,14 @@ def _link_around(
 
 
 def _note(words: Words) -> str:
-    return words.gettext("A paper’s whole text stands on its own page.")
+    return words.gettext("A paper’s whole text and its links stand on its own page.")
 
 
 def _make_section(day: DayList, area: Group, look: str, corpus: Corpus) -> Section:
     new = mark_new(day)
     entries = (make_entry_of_day(paper, corpus, day.day, new) for paper in area.papers)
+    if look == "brief":
+        entries = (structs.replace(entry, outside=()) for entry in entries)
     return Section(
         look=look,
         heading=say_part(area, corpus.words),

@@ -12,7 +12,7 @@ from generator.editorial.addresses import (
     link_paper,
 )
 from generator.editorial.mentions import find_work, split_addresses
-from generator.editorial.wording import say_comments
+from generator.editorial.wording import say_comments, split_title
 from generator.language.words import Words
 from generator.model.authors import fold_name
 from generator.model.corpus import Corpus, DayList
@@ -39,8 +39,8 @@ def _list_around(day: DayList, words: Words) -> Iterator[tuple[str, Around]]:
     for place, paper in enumerate(new):
         above, below = new[:place][-1:], new[place + 1 : place + 2]
         links = (
-            *((over, Link(p.title, link_paper(p), rel="prev")) for p in above),
-            *((under, Link(p.title, link_paper(p), rel="next")) for p in below),
+            *((over, Link(split_title(p.title)[0], link_paper(p), rel="prev")) for p in above),
+            *((under, Link(split_title(p.title)[0], link_paper(p), rel="next")) for p in below),
         )
         yield paper.slug, (listed, links) if links else NOBODY
 

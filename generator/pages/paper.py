@@ -10,7 +10,6 @@ from msgspec import Struct, structs
 from generator.editorial.addresses import (
     link_paper,
     link_slug,
-    link_topic,
 )
 from generator.editorial.quotes import Quotes
 from generator.editorial.related import NO_RELATED, AllRelated, Related
@@ -44,7 +43,6 @@ from generator.pages.relatives import list_relatives
 from generator.pages.seen import Seen, list_seen
 
 NAMES_SHOWN = 12
-FEEDS = 1  # of its topics, the heaviest
 _DESCRIBED = 180  # characters of a description: what engines and previews show
 LONGEST_TITLE = 160  # characters in <title>, so that tabs and results stay readable
 
@@ -127,11 +125,6 @@ def _make_page(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) -> 
         template="paper",
         content=_make_content(paper, corpus, quotes, around),
         updated=paper.days[-1] if paper.days else None,
-        feeds=tuple(
-            (corpus.topics[tag.topic].name, link_topic(tag.topic))
-            for tag in paper.tags[:FEEDS]
-            if tag.topic in corpus.followed
-        ),
         meta=tuple(list_highwire(paper)),
     )
 

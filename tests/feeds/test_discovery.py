@@ -32,9 +32,9 @@ def test_topic_names_its_own_feed_first(site: Site) -> None:
     assert feeds == ["topics/code/atom.xml", "areas/language/atom.xml", *GENERAL]
 
 
-def test_paper_names_the_feeds_of_its_topics_first(site: Site) -> None:
+def test_paper_leaves_the_feeds_of_its_topics_to_their_pages(site: Site) -> None:
     path = next(path for path in site.papers if "kettle" in path)
-    assert list_feeds(site, path) == ["topics/language-models/atom.xml", "atom.xml"]
+    assert list_feeds(site, path) == ["atom.xml"]
 
 
 def test_days_name_the_digest_first(site: Site) -> None:

@@ -50,13 +50,14 @@ def test_day_older_than_a_month_has_each_gist_and_says_where_the_text_is() -> No
         make_capture(write_page(f"{day}, 2025", Entry(f"Kettles of {day}", text)))
         for day in ("Mar 11", "Mar 12", "Apr 11")
     ]
-    said = "A paper’s whole text stands on its own page."
+    said = "A paper’s whole text and its links stand on its own page."
     corpus = build_captures(*captures).corpus
     pages = render_pages(build_captures(*captures))
     for day, old in (("2025-03-11", True), ("2025-03-12", False), ("2025-04-11", False)):
         page = pages[f"days/{day}/"]
         assert (said in page) == old
         assert ("dp-abs" not in page) == old
+        assert ("https://arxiv.org/" not in page) == old
         assert "Kettles whistle." in page
     live = {page.path for page in list_pages(corpus)}
     archived = {page.path for page in list_archive(corpus)}
@@ -81,9 +82,7 @@ def test_archive_has_a_page_a_year_once_one_page_would_be_long() -> None:
     build = build_captures(make_capture("\n".join(map(json.dumps, rows)), "tea.jsonl"))
     pages = render_pages(build)
     first = pages["days/"]
-    assert re.findall(
-        r'href="../(days/\d{4}/)">(\d{4})</a><span class="dp-note">([^<]*)', first
-    ) == [
+    assert re.findall(r'href="../(days/\d{4}/)">(\d{4})</a><span class=dp-note>([^<]*)', first) == [
         ("days/2024/", "2024", "150 days"),
         ("days/2023/", "2023", "150 days"),
     ]
