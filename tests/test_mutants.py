@@ -1,13 +1,14 @@
 """How mutants are made and known again."""
 
 import importlib
+import sys
 from pathlib import Path
 
 import pytest
 
 from tools.mutation.places import Mutant, choose_mutants
 from tools.mutation.unseen import FILE, Unseen, read_unseen
-from tools.mutation.warm import _exchange
+from tools.mutation.warm import Early, _exchange
 
 ROOT = Path(__file__).parent.parent
 
@@ -70,3 +71,21 @@ def test_functions_that_are_there_take_the_code_of_a_changed_file(
         expected = {"return 1": ([7, 8], "x"), "return 2": ([1, 2, 3], "x"), '"x"': ([1, 2], "z")}
         assert found == expected[old]
         _exchange(str(path), MODULE.replace(old, new).encode(), MODULE.encode())
+
+
+def test_functions_that_ran_while_tests_were_collected_are_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ran_early.py"
+    path.write_text(MODULE)
+    monkeypatch.syspath_prepend(tmp_path)
+    module = importlib.import_module("ran_early")
+    early, before = Early(), sys.getprofile()
+    sys.setprofile(early.note)
+    module.outer()
+    sys.setprofile(before)
+    lines = MODULE.splitlines()
+    ran = {text for number, text in enumerate(lines, 1) if early.has_run(str(path), number)}
+    assert "    return [give() + n for n in range(inner())]" in ran
+    assert "def give(): return 1" in ran
+    assert not any("held" in text for text in ran)

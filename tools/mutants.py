@@ -3,11 +3,12 @@
 ``make mutants`` makes 150 mutants spread over all rooms (a flipped comparison, a dropped line, a
 number off by one, an escape left out, a condition turned round). The quick tests run once in a
 copy, with a record of which lines each runs (tools/mutation/reach.py); each mutant is then judged
-by the tests that run its line, until one fails: first those named like its module, then those of
-its room, the cheapest before the others. Those inside functions meet them in forks of one process
-that has collected all (tools/mutation/warm.py), the others, and what survives there, in new ones
-(tools/mutation/judging.py). A survivor changes nothing
-that anyone could see, and then tools/mutation/unseen.txt says why, or a test is missing. A seed
+by the tests that run its line, until one fails: first those named like its module, then those that
+hold tables, then those of its room, the cheapest before the others. Those inside functions meet
+them in forks of one process that has collected all (tools/mutation/warm.py), the others in new ones
+(tools/mutation/judging.py). What survives some seconds of tests is asked by more of them. A
+survivor changes nothing that anyone could see, and then tools/mutation/unseen.txt says why, or a
+test is missing. A seed
 makes the choice repeatable. What was found is kept in ``.mutants/``, where a run that was ended
 goes on, and another seed begins, with the files as they are now; ``--fresh`` records anew.
 """
@@ -61,7 +62,9 @@ def print_report(verdicts: list[Verdict], tree: Path) -> None:
     print(f"of the others {noticed / (len(verdicts) - silent or 1):.0%} were noticed")
 
 
-def judge_all(mutants: Iterable[Mutant], judges: list[Judge], end: float) -> Iterator[Verdict]:
+def judge_all(
+    mutants: Iterable[Mutant], judges: list[Judge], limit: float, end: float
+) -> Iterator[Verdict]:
     """Judge mutants until the time ends."""
     free: SimpleQueue[Judge] = SimpleQueue()
     for judge in judges:
@@ -72,7 +75,7 @@ def judge_all(mutants: Iterable[Mutant], judges: list[Judge], end: float) -> Ite
             return None
         judge = free.get()
         try:
-            return judge.judge(mutant)
+            return judge.judge(mutant, limit)
         finally:
             free.put(judge)
 
@@ -80,14 +83,19 @@ def judge_all(mutants: Iterable[Mutant], judges: list[Judge], end: float) -> Ite
         yield from filter(None, pool.map(work, mutants))
 
 
+def is_judged(verdict: Verdict | None, limit: float) -> bool:
+    """Whether more seconds of tests would tell nothing else."""
+    return bool(verdict and (verdict.noticed or verdict.all_ran or verdict.limit >= limit))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mutants", type=int, default=150)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--limit", type=float, default=15, help="seconds of CPU for each mutant")
+    parser.add_argument("--last", type=float, default=150, help="the same, for each survivor")
     parser.add_argument("--minutes", type=float, default=600, help="stop then, to go on later")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--again", action="store_true", help="judge again what a limit spared")
     parser.add_argument("--fresh", action="store_true", help="record anew")
     options = parser.parse_args()
     end = time.monotonic() + options.minutes * 60
@@ -95,24 +103,23 @@ def main() -> None:
         shutil.rmtree(FOLDER, ignore_errors=True)
     if not TREE.exists():
         copy_tree(ROOT, TREE)
-    if not record_reach(TREE, end - time.monotonic()):
+    if not record_reach(TREE, end - time.monotonic(), options.workers):
         sys.exit("not all tests are recorded; run it again to go on")
     copies = [FOLDER / f"copy-{number}" for number in range(options.workers)]
     for copy in copies:
         copy_tree(ROOT, copy)
     chosen, known = choose_mutants(copies[0], options.mutants, options.seed), read_report()
-    spared = {x for x, v in known.items() if options.again and not (v.noticed or v.all_ran)}
-    left = [mutant for mutant in chosen if mutant not in known or mutant in spared]
     reach = Reach(TREE, copies[0])
-    judges = [Judge(copy, reach, options.limit) for copy in copies]
-    inside = [mutant for mutant in left if mutant.inside]
+    judges = [Judge(copy, reach) for copy in copies]
     with REPORT.open("ab", buffering=0) as report:
-        for verdict in chain(
-            sweep(TREE, copies, inside, options.limit, max(0.0, end - time.monotonic())),
-            judge_all((mutant for mutant in left if mutant not in known), judges, end),
-        ):
-            known[verdict.mutant] = verdict
-            report.write(msgspec.json.encode(verdict) + b"\n")
+        for limit in (options.limit, options.last):
+            left = [mutant for mutant in chosen if not is_judged(known.get(mutant), limit)]
+            inside = [mutant for mutant in left if mutant.inside]
+            swept = sweep(TREE, copies, inside, limit, max(0.0, end - time.monotonic()))
+            others = (mutant for mutant in left if not is_judged(known.get(mutant), limit))
+            for verdict in chain(swept, judge_all(others, judges, limit, end)):
+                known[verdict.mutant] = verdict
+                report.write(msgspec.json.encode(verdict) + b"\n")
     verdicts = [known[mutant] for mutant in chosen if mutant in known]
     if not verdicts:
         sys.exit("no mutant is judged yet; run it again to go on")

@@ -28,13 +28,17 @@ ENDLESS = "it never ended"
 
 
 class Verdict(Struct, frozen=True):
-    """What became of a mutant: the test that noticed, "" where none of those that ran did."""
+    """What became of a mutant: the test that noticed, "" where none of those that ran did.
+
+    ``limit`` is how many seconds of CPU its tests might take, ``all_ran`` whether that was enough.
+    """
 
     mutant: Mutant
     noticed: str
     ran: int
     all_ran: bool
     seconds: float
+    limit: float
 
 
 class Chosen:
@@ -76,21 +80,22 @@ class Witness:
 class Judge:
     """Has a copy of the program to itself."""
 
-    def __init__(self, tree: Path, reach: Reach, limit: float) -> None:
-        self._tree, self._reach, self._limit = tree, reach, limit
+    def __init__(self, tree: Path, reach: Reach) -> None:
+        self._tree, self._reach = tree, reach
         self._unsound: set[str] = set()  # fails without a mutant
         self._checked: set[str] = set()
         self._start = multiprocessing.get_context("forkserver")
         self._start.set_forkserver_preload(LOADED)
 
-    def judge(self, mutant: Mutant) -> Verdict:
+    def judge(self, mutant: Mutant, limit: float) -> Verdict:
         """Run the tests that reach a mutant, those named like its module first."""
         started = time.monotonic()
-        names, all_ran = self._reach.list_tests(mutant, self._limit)
+        names, all_ran = self._reach.list_tests(mutant, limit)
         near = (lambda name: mutant.stem in name, lambda name: mutant.room in name)
         found = (self._ask(mutant, group) for group in _part(names, near))
         noticed = next(filter(None, found), "")
-        return Verdict(mutant, noticed, len(names), all_ran, round(time.monotonic() - started, 1))
+        seconds = round(time.monotonic() - started, 1)
+        return Verdict(mutant, noticed, len(names), all_ran, seconds, limit)
 
     def _ask(self, mutant: Mutant, names: list[str]) -> str:
         """Which of some tests notices a mutant, if one does."""

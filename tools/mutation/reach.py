@@ -59,7 +59,7 @@ def make_environment(tree: Path) -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def record_reach(tree: Path, seconds: float) -> bool:
+def record_reach(tree: Path, seconds: float, workers: int) -> bool:
     """Run each file of tests once, those that are recorded aside; whether all are.
 
     A test that fails while it is recorded (it counts the files of its folder, say) is named, and
@@ -69,9 +69,16 @@ def record_reach(tree: Path, seconds: float) -> bool:
     if left and seconds > 0:
         (tree / SETTINGS).write_text(_SETTINGS.format(tree=tree, context=CONTEXT))
         environment = make_environment(tree) | {"COVERAGE_PROCESS_START": str(tree / SETTINGS)}
-        command = [sys.executable, "-m", "tools.mutation.recording", str(seconds), *left]
-        quiet = subprocess.DEVNULL
-        subprocess.run(command, cwd=tree, env=environment, stdout=quiet, check=False)
+        command = [sys.executable, "-m", "tools.mutation.recording", str(seconds)]
+        parts = filter(None, (left[place::workers] for place in range(workers)))
+        running = [
+            subprocess.Popen(
+                [*command, *part], cwd=tree, env=environment, stdout=subprocess.DEVNULL
+            )
+            for part in parts
+        ]
+        for process in running:
+            process.wait()
     return all(_is_done(tree, path) for path in _list_files(tree))
 
 
@@ -110,6 +117,11 @@ class Reach:
             self._costs[cost.name] = cost
             for name in cost.fixtures:
                 self._users[name].append(cost.name)
+        self._tables = {
+            path.relative_to(today).as_posix()
+            for path in _list_files(today)
+            if "golden" in path.read_text("utf-8").lower()
+        }
         self._contexts = cache(self._read_contexts)
         self._lines = cache(self._match_lines)
         names = [path.relative_to(today).as_posix() for path in _list_files(today)]
@@ -140,10 +152,10 @@ class Reach:
     def list_tests(self, mutant: Mutant, limit: float) -> tuple[list[str], bool]:
         """The tests that run a mutant's line, and whether those are all.
 
-        Those named like its module come first, then those of its room, the cheapest before the
-        others; they cost about ``limit`` seconds of CPU at most. What runs on import is judged by
-        all that run anything of the file, what none is known to run by all of its room. What is
-        not recorded goes before them.
+        Those named like its module come first, then those that hold tables of much, then those of
+        its room, the cheapest before the others; they cost about ``limit`` seconds of CPU at most.
+        What runs on import is judged by all that run anything of the file, what none is known to
+        run by all of its room. What is not recorded goes before them.
         """
         lines = self._contexts(mutant.file)
         line = self._lines(mutant.file).get(mutant.line, mutant.line)
@@ -154,7 +166,12 @@ class Reach:
         if not mutant.inside:  # a constant may be asked for alone
             names |= {name for name in self._costs if f"{stem}.py::" in name}
         names = names & self._costs.keys() or {x for x in self._costs if f"/{room}/" in x}
-        known = sorted(names, key=lambda x: (stem not in x, room not in x, self._estimate(x), x))
+
+        def rank(name: str) -> tuple[bool, bool, bool, float, str]:
+            is_table = name.partition("::")[0] in self._tables
+            return stem not in name, not is_table, room not in name, self._estimate(name), name
+
+        known = sorted(names, key=rank)
         near = sorted(x for x in self._new | self._changed if stem in x)
         near += sorted(x for x in self._new if f"/{room}/" in x and x not in near and _is_used(x))
         if not mutant.inside or mutant.kind == "guard":

@@ -1,11 +1,13 @@
 """Judges mutants of functions in forks of one process that has collected every test.
 
 The code of the functions that a mutant changes is exchanged in the fork, and in its file for the
-processes that tests start. What a module made of a function while it was imported is not made
-again: a mutant that survives here is no survivor yet, and is judged in a new process.
+processes that tests start. What was made of a function while tests were collected is not made
+again: a mutant of one that ran then and survives here is no survivor yet, and is judged in a new
+process.
 """
 
 import gc
+import inspect
 import os
 import resource
 import signal
@@ -16,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType, FrameType, FunctionType
 
 import msgspec
 import pytest
@@ -31,6 +33,26 @@ PATIENCE = 90  # seconds; a test that waits for ever is noticed too
 HANGS = 40  # seconds of CPU, after which it never ends
 
 
+class Early:
+    """The functions that run while tests are collected: what they gave is known by then."""
+
+    def __init__(self) -> None:
+        self._seen: set[CodeType] = set()
+
+    def note(self, frame: FrameType, event: str, _: object) -> None:
+        """Called for each function, as a profiler is."""
+        if event == "call":
+            self._seen.add(frame.f_code)
+
+    def has_run(self, file: str, line: int) -> bool:
+        """Whether a function has that has this line; modules and classes are none."""
+        return any(
+            code.co_filename == file and line in {number for *_, number in code.co_lines()}
+            for code in self._seen
+            if code.co_flags & inspect.CO_OPTIMIZED
+        )
+
+
 class Sweep:
     """Takes the place of pytest's own loop over the tests."""
 
@@ -39,6 +61,7 @@ class Sweep:
     ) -> None:
         self._tree, self._reach, self._mutants, self._limit = tree, reach, mutants, limit
         self._end = time.monotonic() + seconds
+        self.early = Early()
         self._unsound: set[str] = set()  # fails without a mutant
         self._sound: set[str] = set()
         self._items: dict[str, list[pytest.Item]] = defaultdict(list)
@@ -46,6 +69,7 @@ class Sweep:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Judge the mutants, until the time ends."""
+        sys.setprofile(None)
         for item in session.items:
             self._items[item.nodeid].append(item)
             self._items[item.nodeid.partition("::")[0]].append(item)
@@ -54,7 +78,10 @@ class Sweep:
             for mutant in self._mutants:
                 if time.monotonic() > self._end:
                     break
-                report.write(msgspec.json.encode(self._judge(session, mutant)) + b"\n")
+                verdict = self._judge(session, mutant)
+                file = str(self._tree / mutant.file)
+                if verdict.noticed or not self.early.has_run(file, mutant.line):
+                    report.write(msgspec.json.encode(verdict) + b"\n")
         return True
 
     def _judge(self, session: pytest.Session, mutant: Mutant) -> Verdict:
@@ -74,7 +101,7 @@ class Sweep:
             if noticed in ("", ENDLESS) or self._is_sound(session, noticed):
                 break
         seconds = round(time.monotonic() - started, 1)
-        return Verdict(mutant, noticed, len(items), all_ran, seconds)
+        return Verdict(mutant, noticed, len(items), all_ran, seconds, self._limit)
 
     def _is_sound(self, session: pytest.Session, name: str) -> bool:
         if name not in self._sound:
@@ -162,7 +189,7 @@ def _exchange(file: str, old: bytes, new: bytes) -> None:
 def sweep(
     recorded: Path, trees: Sequence[Path], mutants: Sequence[Mutant], limit: float, seconds: float
 ) -> Iterator[Verdict]:
-    """Judge mutants, a process for each tree, in at most so many seconds; those that were noticed.
+    """Judge mutants, a process for each tree, in at most so many seconds; those for certain.
 
     ``recorded`` is the tree of the recording, ``limit`` the seconds of CPU for each mutant.
     """
@@ -170,14 +197,14 @@ def sweep(
     for place, tree in enumerate(trees):
         lines = (msgspec.json.encode(mutant) + b"\n" for mutant in mutants[place :: len(trees)])
         (tree / GIVEN).write_bytes(b"".join(lines))
+        (tree / REPORT).unlink(missing_ok=True)
         words = [sys.executable, "-m", "tools.mutation.warm", recorded, tree, limit, seconds]
         running.append(subprocess.Popen(list(map(str, words)), stdout=subprocess.DEVNULL))
     for process in running:
         process.wait()
     for tree in trees:
         told = (tree / REPORT).read_bytes().splitlines() if (tree / REPORT).exists() else []
-        verdicts = [msgspec.json.decode(line, type=Verdict) for line in told]
-        yield from (verdict for verdict in verdicts if verdict.noticed)
+        yield from (msgspec.json.decode(line, type=Verdict) for line in told)
 
 
 def main() -> None:
@@ -191,6 +218,7 @@ def main() -> None:
     reach = Reach(recorded, tree)
     mutants = [msgspec.json.decode(line, type=Mutant) for line in given]
     plugin = Sweep(tree, reach, mutants, limit, seconds)
+    sys.setprofile(plugin.early.note)
     pytest.main([*OPTIONS, "--hypothesis-seed=0", *reach.list_files()], plugins=[plugin])
 
 
