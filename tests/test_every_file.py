@@ -34,7 +34,7 @@ from tests.plain import list_lines
 
 SITE = Site("https://papers.example/", "Kettles & Lids", hub="https://hub.example/")
 SITES = {
-    "odd": SITE, "long": structs.replace(SITE, hub=""), "none": SITE, "moved": SITE,
+    "odd": SITE, "long": structs.replace(SITE, hub=""), "none": SITE, "moved": SITE, "weeks": SITE,
     "private": structs.replace(SITE, private=True),
 }  # fmt: skip
 AT = datetime(2025, 3, 30, 8, tzinfo=UTC)

@@ -56,9 +56,7 @@ def list_digests(corpus: Corpus, site: Site) -> Iterator[Channel]:
             "The new papers of each week, in one item, once the week is over."
         ),
         page=DAYS,
-        items=tuple(
-            _make_week(monday, papers, site, words) for monday, papers in over[:WEEKS_SHOWN]
-        ),
+        items=tuple(_make_week(monday, papers, site, words) for monday, papers in over),
     )
 
 

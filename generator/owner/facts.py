@@ -52,7 +52,7 @@ def _find_places(text: str, name: str) -> dict[str, tuple[int, int]]:
     lines = text.splitlines()
     places = {}
     ends = [*(entry.line - 1 for entry in entries), len(lines)][1:]
-    for entry, end in zip(entries, ends, strict=False):
+    for entry, end in zip(entries, ends, strict=True):
         first = entry.line - 1
         between = takewhile(_is_between, reversed(lines[first:end]))
         if lines[first].startswith("- "):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from generator.merging.match import Entry, match_entry
+from generator.merging.match import Entry, _find_share, match_entry
 from generator.model.papers import Paper, Sighting
 from tests.captures import make_paper
 
@@ -109,3 +109,16 @@ def test_known_id_finds_its_entry_whatever_else_is_there() -> None:
 def test_known_id_with_quite_another_title_is_a_mistake() -> None:
     known = make("Electric Brooms", text="", arxiv_id="2611.00001")
     assert match_entry(known, [ENTRY]) is None
+
+
+@pytest.mark.parametrize(
+    ("summary", "abstract", "share"),
+    [
+        ("A big kite flew away", "the kite", 1 / 3), ("A big red sky", "big red sky", 0.0),
+        ("", "kite", 0.0), ("kites", "Kites fly", 1.0),
+    ],
+)  # fmt: skip
+def test_words_of_four_letters_and_more_are_compared(
+    summary: str, abstract: str, share: float
+) -> None:
+    assert _find_share(summary, abstract) == share

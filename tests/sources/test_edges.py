@@ -114,3 +114,22 @@ def test_page_is_read_in_every_unicode(encoding: str) -> None:
     data = f"{HEAD}Mar 11, 2025\n\n{ENTRY}".encode(encoding)
     (listing,) = parse_capture(Capture("p.txt", data)).listings
     assert [record.text for record in listing.records] == ["We fly. It is high."]
+
+
+TABS = "Daily\nWeekly\nMonthly\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        (f"kites\n{TABS}{ENTRY}", ["Kites"]), (f"{TABS}{ENTRY}", ["Kites"]),
+        (f"kites\nDaily\n\n{ENTRY}", ["Kites"]),
+    ],
+)  # fmt: skip
+def test_what_a_reader_searched_for_is_no_paper(body: str, titles: list[str]) -> None:
+    assert read_titles(HEAD + body) == titles
+
+
+def test_page_that_ends_at_its_tabs_has_no_papers() -> None:
+    with pytest.raises(SourceError, match="no papers"):
+        parse_capture(Capture("p.txt", f"{HEAD}kites\nDaily".encode()))
