@@ -106,6 +106,50 @@ fetch huggingface --day 2025-03-11 --week 2025-W11
 fetch huggingface --month soon
 fetch arxiv
 nothing
+list good.txt odd.txt
+list --captures good.txt
+list --topic code
+list --since 2025-03-12 --limit 1
+list --listed 2025-03-1
+export --format jsonl --topic code
+export --format csv --since 2025-03-12
+export --format bibtex --listed 2024-12
+check --json bad.png
+check --json good.txt bad.png
+check --strict -q
+check --date 2025-03-12 good.txt
+check missing-site
+check folder
+dates --accept
+dates --accept
+dates
+diff
+diff --summary summary.md
+keep
+keep
+diff
+overview
+announce
+digest
+digest --site-url https://papers.example/ --day 2025-03-12 --format text
+digest --site-url https://papers.example/ --site-name Lids --day 2025-03-11 --format text
+digest --site-url https://papers.example/ --week --day 2025-03-20 --format text
+announce --site-url https://papers.example/ --day 2025-03-12
+announce --site-url https://papers.example/ --topic code --day 2025-03-12
+site --site out
+site --site out --site-url papers.example
+site --site-url https://papers.example/
+site --site out --site-url http://user@papers.example/
+site bad.png --site out --site-url https://papers.example/
+paste good.txt
+paste good.txt
+paste --dry-run bad.png
+fetch huggingface --from 2025-03-12 --to 2025-03-11 --now 2025-03-13
+fetch huggingface --to 2025-03-11
+fetch huggingface --day 2025-03-11 --from 2025-03-10
+fetch huggingface --week 2025-11
+fetch huggingface --month 2025-13
+fetch huggingface --month 2099-01 --now 2025-03-13
 """
 
 
