@@ -26,7 +26,7 @@ def list_lines(text: str) -> Iterator[str]:
 
 
 def _walk(element: HtmlElement) -> Iterator[str]:
-    if not isinstance(element.tag, str):
+    if not isinstance(element.tag, str) or element.tag in ("script", "style", "template"):
         return
     block = element.tag not in _INLINE
     said = [f"{name}={value}" for name in _SAID if (value := element.get(name)) is not None]
