@@ -11,8 +11,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain, repeat
-from operator import mul
+from itertools import chain
 
 from msgspec import Struct
 
@@ -34,6 +33,7 @@ _COMMON_SHARE = 0.15  # of all papers; a word that more have says nothing
 _MOST_STEMS = 2**16
 _WORD = re.compile(r"[a-z][a-z0-9]{2,}")
 _PRINTED = re.compile(r"[^\W_]{3,}")
+_ASCII_WORD = re.compile(r"[a-z0-9]{3,}")  # as _PRINTED, and half as long
 
 
 class WordCounts(Struct, frozen=True):
@@ -100,10 +100,14 @@ class Weights(dict[str, float]):
 
     def know(self, paper: Paper) -> Known:
         """A paper as it is compared; its words are in order, the strongest first."""
-        times = Counter(split_words(paper.text, self._stems)[0])
-        for word in split_words(paper.title, self._stems)[0]:
+        times = Counter(self._list_words(paper.text))
+        for word in self._list_words(paper.title):
             times[word] += _TITLE_SHARE
-        weights = [((1 + math.log(n)) * self[w], w) for w, n in times.items() if self[w]]
+        weights = [
+            ((1 + math.log(n)) * rarity if n > 1 else rarity, w)
+            for w, n in times.items()
+            if (rarity := self[w])
+        ]
         length = math.sqrt(sum([weight * weight for weight, _ in weights])) or 1.0
         strongest = sorted(weights, reverse=True)[:_KEPT]
         return Known(
@@ -112,6 +116,13 @@ class Weights(dict[str, float]):
             array("d", [weight / length for weight, _ in strongest]),
             frozenset([tag.topic for tag in paper.tags]),
         )
+
+    def _list_words(self, text: str) -> list[str]:
+        """The stems of a text's words, without most of those that are too short to count."""
+        folded = fold(text)
+        if folded.isascii():
+            return list(map(self._stems.__getitem__, _ASCII_WORD.findall(folded)))
+        return split_words(text, self._stems)[0]
 
 
 def find_nearest(
@@ -125,9 +136,8 @@ def find_nearest(
     words = own.by_word
     shared = Counter(chain.from_iterable([by_mark[mark][-LATEST:] for mark in list_marks(own)]))
     del shared[number]
-    most = sorted([(count, other) for other, count in shared.items()], reverse=True)
     scored = []
-    for known in [know(other) for _, other in most[:_COMPARED]]:
+    for known in map(know, _choose_compared(shared)):
         near = _compare_words(words, known)
         if near >= FLOOR:
             score = near + TOPICS_SHARE * _compare_topics(own.topics, known.topics)
@@ -144,9 +154,18 @@ def list_marks(paper: Known) -> Iterator[str]:
     yield from (f"#{topic}" for topic in sorted(paper.topics))
 
 
+def _choose_compared(shared: Mapping[int, int]) -> list[int]:
+    """The numbers that share the most, of those that share as many the latest, in that order."""
+    several = [(count, other) for other, count in shared.items() if count > 1]
+    if len(several) < _COMPARED:
+        several = [(count, other) for other, count in shared.items()]
+    return [other for _, other in sorted(several, reverse=True)[:_COMPARED]]
+
+
 def _compare_words(words: Mapping[str, float], other: Known) -> float:
-    products: Iterator[float] = map(mul, map(words.get, other.words, repeat(0.0)), other.weights)
-    return sum(products)
+    """The cosine; two papers have one or two words in common, so that few are multiplied."""
+    weights = other.weights
+    return sum([words[w] * weights[place] for place, w in enumerate(other.words) if w in words])
 
 
 def _compare_topics(own: frozenset[str], other: frozenset[str]) -> float:
@@ -169,7 +188,9 @@ _STEMS = _PrintedStems()
 
 def _list_printed(paper: Paper) -> dict[str, str]:
     """The words of a paper as it first prints them, by their stems."""
-    words = list(dict.fromkeys(_PRINTED.findall(f"{paper.title} {paper.text}")))
+    text = f"{paper.title} {paper.text}"
+    found = _ASCII_WORD.findall(text.lower()) if text.isascii() else _PRINTED.findall(text)
+    words = list(dict.fromkeys(found))
     words.reverse()
     return dict(zip(map(_STEMS.__getitem__, words), words, strict=True))
 

@@ -48,9 +48,10 @@ def _fold_letters(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text).lower()
-    plain = "".join(c for c in plain if not unicodedata.category(c).startswith("M"))
+    marks = [ord(sign) for sign in set(plain) if unicodedata.category(sign).startswith("M")]
+    letters = plain.translate(_LETTERS | dict.fromkeys(marks))
     # Hangul is composed again: its syllables are what readers type and what is paired.
-    return unicodedata.normalize("NFC", plain.translate(_LETTERS))
+    return unicodedata.normalize("NFC", letters)
 
 
 # Plurals that no rule below makes, and those that lose their last letter alone.
