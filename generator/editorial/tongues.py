@@ -25,7 +25,7 @@ _TURNING = re.compile(
 
 def may_turn(text: str) -> bool:
     """Whether a text may go from right to left, so that a browser has to find out."""
-    return _TURNING.search(text) is not None
+    return not text.isascii() and _TURNING.search(text) is not None
 
 
 def find_tongue(text: str, language: str) -> str:

@@ -54,8 +54,10 @@ def _write_name(name: Name) -> str:
     if name.kind == "group" or not name.given:
         return f"{{{family}}}"
     # A small word inside a family name would make what stands before it a particle.
-    if any(word[0].islower() for word in family.split()[:-1]):
+    if " " in family and any(word[0].islower() for word in family.split()[:-1]):
         family = f"{{{family}}}"
-    parts = (escape_bibtex(name.particle), family)
-    turned = (" ".join(filter(None, parts)), escape_bibtex(name.suffix), escape_bibtex(name.given))
-    return ", ".join(filter(None, turned))
+    if name.particle:
+        family = f"{escape_bibtex(name.particle)} {family}"
+    if name.suffix:
+        family = f"{family}, {escape_bibtex(name.suffix)}"
+    return f"{family}, {escape_bibtex(name.given)}"

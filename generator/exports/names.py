@@ -85,7 +85,8 @@ def parse_name(text: str) -> Name:
     text = " ".join(text.split())
     if _OTHERS.fullmatch(text):
         return OTHERS
-    text = _STRAY_AND.sub("", text)
+    if "and" in text.lower():
+        text = _STRAY_AND.sub("", text)
     words = text.split(" ")
     if _is_group(words) or ";" in text:
         return Name(text, kind="group")

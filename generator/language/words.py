@@ -58,11 +58,13 @@ class Words(Struct, frozen=True, dict=True):
         """The names of the months, ``wide`` or ``abbreviated``, as they stand in a date."""
         return list(self._locale.months["format"][width].values())
 
-    def _fill(self, text: str, values: Mapping[str, str | int]) -> str:
+    def _fill(self, text: str, values: dict[str, str | int]) -> str:
         if not values:
             return text
-        said = {k: v if isinstance(v, str) else self.say_number(v) for k, v in values.items()}
-        return text.format(**said)
+        for name, value in values.items():
+            if not isinstance(value, str):
+                values[name] = self.say_number(value)
+        return text.format_map(values)
 
     def _choose(self, count: int) -> int:
         """The number of the form for a count (https://cldr.unicode.org/index/cldr-spec)."""

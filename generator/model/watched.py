@@ -103,6 +103,11 @@ class _WatchedMapping(_WatchedNames, Mapping[str, Any]):
         self._ask(key)
         return self._found[key]
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """What is found, without the exception that it costs where nothing is."""
+        self._ask(key)
+        return self._found.get(key, default)
+
 
 class _WatchedSet(_WatchedNames, AbstractSet[str]):
     def __contains__(self, key: object) -> bool:

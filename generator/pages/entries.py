@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from msgspec import structs
+from markupsafe import Markup
 
 from generator.editorial.addresses import link_outside, link_paper, link_topic
 from generator.editorial.leads import Lead
@@ -22,8 +23,23 @@ from generator.pages.content import Entry, Line, Link
 from generator.pages.marks import draw_sightings
 
 
+class _Known(NamedTuple):
+    """What an entry says as of a day."""
+
+    published: str
+    facts: tuple[str, ...] = ()
+    seen: str = ""
+    mark: Markup = Markup("")
+    new: bool = False
+
+
 def make_entry(paper: Paper, corpus: Corpus) -> Entry:
     """The entry of a paper in any list, without facts that depend on a day."""
+    published = say_date(paper, paper.announced_day, corpus.words)
+    return _make_entry(paper, corpus, _Known(published))
+
+
+def _make_entry(paper: Paper, corpus: Corpus, known: _Known) -> Entry:
     main, rest = split_title(paper.title)
     words = corpus.words
     machine = corpus.machine_summaries and bool(paper.machine_summary)
@@ -33,13 +49,17 @@ def make_entry(paper: Paper, corpus: Corpus) -> Entry:
         main=main,
         rest=rest,
         authors=say_authors(paper, words),
-        published=say_date(paper, paper.announced_day, words),
+        published=known.published,
         kind=paper.text_kind,
         gist=paper.machine_summary if machine else paper.gist,
         machine=machine,
         paragraphs=split_paragraphs(paper.text),
         topics=tuple(name_topic(tag.topic, corpus) for tag in paper.tags),
         outside=tuple(Link(*to) for to in link_outside(paper, words) if to[0] != "Hugging Face"),
+        facts=known.facts,
+        seen=known.seen,
+        mark=known.mark,
+        new=known.new,
     )
 
 
@@ -47,14 +67,14 @@ def make_entry_of_day(
     paper: Paper, corpus: Corpus, until: date | None, new: frozenset[str] = frozenset()
 ) -> Entry:
     """The entry with what was known at the end of a day: a later capture changes no old page."""
-    return structs.replace(
-        make_entry(paper, corpus),
+    known = _Known(
         published=say_date(paper, until, corpus.words),
         facts=tuple(list_counts(paper, until, corpus.words)),
         seen=say_seen(paper, until, corpus.words),
         mark=draw_sightings(paper, corpus, until),
         new=paper.slug in new,
     )
+    return _make_entry(paper, corpus, known)
 
 
 def say_date(paper: Paper, listed: date | None, words: Words) -> str:

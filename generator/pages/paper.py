@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from generator.editorial.addresses import (
     link_paper,
@@ -110,27 +110,27 @@ def list_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Uni
 
 
 def _make_pages(paper: Paper, quotes: Quotes, place: Place, corpus: Corpus) -> Iterator[Page]:
-    page = _make_page(paper, corpus, quotes, place.around)
-    content = structs.replace(page.content, related=list_relatives(place.related, corpus))
-    yield structs.replace(page, content=content, card=place.card)
+    yield _make_page(paper, corpus, quotes, place)
     for alias in paper.aliases:
         yield _make_alias(paper, alias, corpus.words)
 
 
-def _make_page(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) -> Page:
+def _make_page(paper: Paper, corpus: Corpus, quotes: Quotes, place: Place) -> Page:
     return Page(
         path=link_paper(paper),
         title=shorten_title(paper.title),
         description=_introduce(paper, corpus),
         template="paper",
-        content=_make_content(paper, corpus, quotes, around),
+        content=_make_content(paper, corpus, quotes, place),
         updated=paper.days[-1] if paper.days else None,
         meta=tuple(list_highwire(paper)),
+        card=place.card,
     )
 
 
-def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) -> PaperContent:
+def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes, place: Place) -> PaperContent:
     words = corpus.words
+    listed, around = place.around
     entry, discussion = link_discussion(paper, make_entry_of_day(paper, corpus, None), words)
     names = tuple(link_authors(paper, corpus))
     more = len(names[NAMES_SHOWN:])
@@ -150,11 +150,12 @@ def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes, around: Around) 
         citation=mark_text(write_bibtex(paper)),
         paragraphs=tuple(map(link_addresses, entry.paragraphs)),
         discussion=discussion,
-        listed=around[0],
-        around=around[1],
+        listed=listed,
+        around=around,
         withdrawn=paper.withdrawn,
         machine=paper.machine_summary,
         further=tuple(_list_further(paper, words)),
+        related=list_relatives(place.related, corpus),
     )
 
 

@@ -1,14 +1,13 @@
 """Why a paper has a topic, in sentences that quote it."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, islice
 
 from markupsafe import Markup
 
 from generator.editorial.tongues import may_turn
-from generator.escape import fill_html, fill_list
+from generator.escape import fill_list
 from generator.language.words import Words
-
-_QUOTE, _TURNED = "<q>{phrase}</q>", '<q dir="auto">{phrase}</q>'
 
 
 def say_reason(through: str, places: Mapping[str, Sequence[str]], words: Words) -> Markup:
@@ -16,40 +15,40 @@ def say_reason(through: str, places: Mapping[str, Sequence[str]], words: Words) 
 
     ``through`` is another topic that the phrases stand for, "" for this one.
     """
-    first, *others = places.items()
-    said = _say_place(*first, words) if through else _begin_with_place(*first, words)
-    for place in others:
-        joint = words.gettext("{reason}; {other}")
-        said = fill_html(joint, reason=said, other=_say_place(*place, words))
-    if not through:
-        return said
-    opening = words.gettext("Papers on {topic} often belong here too: {reason}")
-    return fill_html(opening, topic=through, reason=said)
+
+    def say(escaped: list[str]) -> str:
+        topic, *phrases = escaped
+        quotes = map(_quote, phrases)
+        listed = [(p, words.say_list(list(islice(quotes, len(s))))) for p, s in places.items()]
+        first, *others = listed
+        said = _say_place(*first, words) if topic else _begin_with_place(*first, words)
+        for other in others:
+            further = _say_place(*other, words)
+            said = words.gettext("{reason}; {other}", reason=said, other=further)
+        if not topic:
+            return said
+        return words.gettext(
+            "Papers on {topic} often belong here too: {reason}", topic=topic, reason=said
+        )
+
+    return fill_list(say, [through, *chain.from_iterable(places.values())])
 
 
-def _begin_with_place(place: str, phrases: Sequence[str], words: Words) -> Markup:
+def _begin_with_place(place: str, phrases: str, words: Words) -> str:
     if place == "title":
-        said = words.gettext("The title says {phrases}")
-    elif place == "abstract":
-        said = words.gettext("The abstract says {phrases}")
-    else:
-        said = words.gettext("The summary says {phrases}")
-    return fill_html(said, phrases=_quote(phrases, words))
+        return words.gettext("The title says {phrases}", phrases=phrases)
+    if place == "abstract":
+        return words.gettext("The abstract says {phrases}", phrases=phrases)
+    return words.gettext("The summary says {phrases}", phrases=phrases)
 
 
-def _say_place(place: str, phrases: Sequence[str], words: Words) -> Markup:
+def _say_place(place: str, phrases: str, words: Words) -> str:
     if place == "title":
-        said = words.gettext("the title says {phrases}")
-    elif place == "abstract":
-        said = words.gettext("the abstract says {phrases}")
-    else:
-        said = words.gettext("the summary says {phrases}")
-    return fill_html(said, phrases=_quote(phrases, words))
+        return words.gettext("the title says {phrases}", phrases=phrases)
+    if place == "abstract":
+        return words.gettext("the abstract says {phrases}", phrases=phrases)
+    return words.gettext("the summary says {phrases}", phrases=phrases)
 
 
-def _quote(phrases: Sequence[str], words: Words) -> Markup:
-    return fill_list(words.say_list, map(_quote_one, phrases))
-
-
-def _quote_one(phrase: str) -> Markup:
-    return fill_html(_TURNED if may_turn(phrase) else _QUOTE, phrase=phrase)
+def _quote(phrase: str) -> str:
+    return f'<q dir="auto">{phrase}</q>' if may_turn(phrase) else f"<q>{phrase}</q>"

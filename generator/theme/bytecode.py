@@ -10,29 +10,33 @@ _CODES: Kind[bytes] = Kind("templates", bytes)
 class KeptCode(BytecodeCache):
     """What templates were compiled to, known by all that jinja2's compiler looks at."""
 
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
+    def __init__(self, kept: Kept, said: bytes = b"") -> None:
+        """``said`` stands for the messages that the compiler finds."""
+        self._kept, self._said = kept, said
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Load it where it is kept; jinja2 checks its own version and Python's beside."""
         try:
-            code = self._kept.recall(_CODES, _make_key(bucket), _miss)
+            code = self._kept.recall(_CODES, self._make_key(bucket), _miss)
         except LookupError:
             return
         bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what is new."""
-        self._kept.recall(_CODES, _make_key(bucket), bucket.bytecode_to_string)
+        self._kept.recall(_CODES, self._make_key(bucket), bucket.bytecode_to_string)
+
+    def _make_key(self, bucket: Bucket) -> bytes:
+        return make_key(bucket.key, bucket.checksum, _list_options(bucket), self._said)
 
 
 def _miss() -> bytes:
     raise LookupError
 
 
-def _make_key(bucket: Bucket) -> bytes:
+def _list_options(bucket: Bucket) -> tuple[object, ...]:
     environment = bucket.environment
-    options = (
+    return (
         repr(environment.autoescape if environment.autoescape in (True, False) else "chosen"),
         environment.trim_blocks,
         environment.lstrip_blocks,
@@ -40,4 +44,3 @@ def _make_key(bucket: Bucket) -> bytes:
         sorted(environment.filters),
         sorted(environment.tests),
     )
-    return make_key(bucket.key, bucket.checksum, options)

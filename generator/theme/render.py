@@ -1,6 +1,7 @@
 """Pages rendered as HTML, by templates that compute nothing: they set what a page hands over."""
 
 import traceback
+from collections.abc import MutableMapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,11 @@ from generator.editorial.tongues import find_tongue, may_turn
 from generator.escape import escape_html
 from generator.feeds import atom
 from generator.language.words import ENGLISH, Words, list_functions
-from generator.model.kept import NOTHING_KEPT, Kept
+from generator.model.kept import NOTHING_KEPT, Kept, make_key
 from generator.model.problems import PapersError, shorten
 from generator.model.site import Page
 from generator.theme.bytecode import KeptCode
+from generator.theme.said import SaidMessages
 
 TEMPLATES = Path(__file__).with_name("templates")
 # The title that reference managers are told is the one of previews, too (https://ogp.me).
@@ -47,6 +49,10 @@ class _Template(Template):
 class _Environment(Environment):
     template_class = _Template
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What templates know beside their page, as a plain mapping: each page copies it."""
+        return {**self.globals, **(d or {})}
+
 
 class Renderer:
     """Renders pages with the package's templates, those of the site's owner put in front.
@@ -66,7 +72,8 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=KeptCode(kept),
+            bytecode_cache=KeptCode(kept, make_key(words)),
+            extensions=[SaidMessages],
             auto_reload=False,  # a build has a renderer of its own, which asks the disk once
         )
         self._environment.globals |= list_functions(words)
