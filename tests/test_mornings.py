@@ -32,7 +32,7 @@ def make_rows() -> list[Row]:
     ]
 
 
-def test_a_build_that_is_measured_follows_those_of_two_days_before(
+def test_a_build_that_is_measured_follows_those_of_the_days_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     built = []
@@ -42,9 +42,9 @@ def test_a_build_that_is_measured_follows_those_of_two_days_before(
         return len(built)
 
     monkeypatch.setattr(play_days, "build_site", build_site)
-    report = play(make_rows(), tmp_path, 5, builds=2, every=9)
-    assert report.builds == {1: 1.0, 5: 4.0}
-    assert built[1] == built[2] - 1 == built[3] - 2
+    report = play(make_rows(), tmp_path, 8, builds=2, every=99)
+    assert report.builds == {1: 1.0, 8: 6.0}
+    assert built == [1, 4, 5, 5, 5, 6]  # the sixth and the seventh are a weekend
 
 
 def test_every_paper_served_whole_stands_on_its_day_whatever_goes_wrong(tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
     python -m tools.kept_history [--steps 200] [--seed 0]
 
 A step adds, changes, renames or removes a capture, changes settings, topics, a template, a
-hand-written page or what is hidden, or damages the cache. The site that takes over what it can must
-be the same, byte for byte, as one that is built from nothing. ``make kept`` makes 200 steps.
+hand-written page or what is hidden, damages the cache, the site or the Markdown of a list, or
+builds the site alone, without that Markdown. What takes over what it can must be the same, byte for
+byte, as what is built from nothing. ``make kept`` makes 200 steps.
 """
 
 import argparse
@@ -17,7 +18,10 @@ from pathlib import Path
 from random import Random
 
 import msgspec
+from mkdocs.commands.build import build as build_mkdocs
+from mkdocs.config import load_config
 
+from generator.files.tree import GENERATED_MARK
 from generator.mkdocs.config import find_project
 from generator.mkdocs.site import build_site
 from generator.project import build_project
@@ -134,10 +138,13 @@ def change_setting(folder: Path, draw: Random) -> None:
 
 def change_template(folder: Path, draw: Random) -> None:
     """Put a template in front of the program's, or take it away."""
-    path = folder / "templates" / "alias.html.j2"
+    of_html = draw.random() < 0.5
+    path = folder / "templates" / ("alias.html.j2" if of_html else "list.md.j2")
     path.unlink(missing_ok=True)
     if said := draw.choice(("", "Moved", "Gone")):
-        path.write_text(f'<h1 id="top">{said}</h1>\n')
+        path.write_text(
+            f'<h1 id="top">{said}</h1>\n' if of_html else f"{said}: {{{{ page.path }}}}\n"
+        )
 
 
 def write_page(folder: Path, draw: Random) -> None:
@@ -158,17 +165,32 @@ def damage(folder: Path, draw: Random) -> None:
 
 def touch_site(folder: Path, draw: Random) -> None:
     """Change or remove a page of the site that stands."""
-    pages = sorted((folder / "site" / "papers").glob("*/index.html"))
+    _spoil(sorted((folder / "site" / "papers").glob("*/index.html")), draw)
+
+
+def touch_markdown(folder: Path, draw: Random) -> None:
+    """Change or remove the Markdown of a list."""
+    _spoil(sorted((folder / "docs" / "topics").glob("*.md")), draw)
+
+
+def _spoil(pages: Sequence[Path], draw: Random) -> None:
     for path in draw.sample(pages, len(pages[:1])):
         if draw.random() < 0.5:
-            path.write_text("spoilt")
+            path.write_bytes(path.read_bytes()[: len(GENERATED_MARK)] + b"spoilt")
         else:
             path.unlink()
 
 
+def build_alone(folder: Path, draw: Random) -> None:
+    """Build the site of a new capture as ``papers site`` does, which leaves docs/ as it is."""
+    add(folder, draw)
+    config = folder / "mkdocs.yml"
+    build_site(build_project(find_project(config)[0]), config, folder / "site", URL)
+
+
 CHANGES: Sequence[Change] = (
     add, add, add, change, rename, remove, record, change_topics, hide, correct, change_setting,
-    change_template, write_page, damage, touch_site,
+    change_template, write_page, damage, touch_site, touch_markdown, build_alone,
 )  # fmt: skip
 
 
@@ -195,11 +217,18 @@ Tree = dict[str, bytes]
 
 
 def build(folder: Path, site: str) -> Tree:
-    """Build the site into a folder of the project; its files."""
-    config = folder / "mkdocs.yml"
-    build_site(build_project(find_project(config)[0]), config, folder / site, URL)
-    files = (path for path in sorted((folder / site).rglob("*")) if path.is_file())
-    return {path.relative_to(folder / site).as_posix(): path.read_bytes() for path in files}
+    """Build into a folder of the project, as MkDocs does; the files of the site and of docs/."""
+    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / site), site_url=URL)
+    config.plugins.on_startup(command="build", dirty=False)
+    build_mkdocs(config)
+    return _read_tree(folder / site) | {
+        f"docs/{k}": v for k, v in _read_tree(folder / "docs").items()
+    }
+
+
+def _read_tree(folder: Path) -> Tree:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def find_differences(folder: Path) -> list[str]:

@@ -19,14 +19,18 @@ from generator.model.site import OutputFile
 LITTER = ".papers-"  # begins the names of files that are being written
 
 
-def write_files(folder: Path, files: Iterable[OutputFile], owned: Sequence[str]) -> int:
+def write_files(
+    folder: Path, files: Iterable[OutputFile], owned: Sequence[str], standing: Iterable[str] = ()
+) -> int:
     """Write what changed, delete what is stale below the ``owned`` subfolders; count the writes.
+
+    ``standing`` are files that are there as they would be written.
 
     Raises ``PapersError`` before anything is written when an owned folder holds a file without the
     generator's mark, and when the disk refuses.
     """
     refuse_strangers(folder, owned)
-    kept: set[Path] = set()
+    kept = {folder / name for name in standing}
     written = 0
     try:
         for file in files:

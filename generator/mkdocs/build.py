@@ -26,6 +26,7 @@ from generator.files.cards import write_preview
 from generator.files.exchange import Staging
 from generator.files.tree import write_files
 from generator.mkdocs.assets import add_assets
+from generator.mkdocs.filed import Filing
 from generator.mkdocs.lists import Lists, find_looks
 from generator.mkdocs.pictures import list_pictures
 from generator.mkdocs.placing import add_written, make_file, write_front_matter
@@ -42,7 +43,7 @@ from generator.model.units import AnyUnit, Press, Sheet, Unit
 from generator.outputs import list_file_units, list_outputs
 from generator.pages import FOLDERS, is_filed, list_stamped_units
 from generator.pages.archive import list_last_days
-from generator.pages.markdown import FRONT, list_markdown
+from generator.pages.markdown import FRONT
 from generator.pages.own import Ownership, own_page
 from generator.project import Project
 from generator.search.index import Beside
@@ -90,9 +91,7 @@ class SiteBuild:
 
     def write_markdown(self, docs: Path) -> None:
         """Write the Markdown of the lists; what is in their folders and not ours is an error."""
-        words, templates = self.corpus.words, self.project.templates
-        filed = filter(is_filed, self.lists.list_all())
-        write_files(docs, list_markdown(filed, words, templates, kept=self.kept), FOLDERS)
+        Filing(self.lists, docs, self.project.templates, self.kept).write()
 
     def add_files(
         self, files: Files, config: MkDocsConfig, site: Site, staging: Staging | None

@@ -6,9 +6,10 @@ nor rendered; MkDocs knows no more of it than where it stands.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import takewhile
+from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -18,7 +19,7 @@ from generator.mkdocs.presses import keep_pages, take_sheet
 from generator.model.corpus import Corpus
 from generator.model.kept import Kept, Kind, make_key
 from generator.model.site import OutputFile, Page
-from generator.model.units import KeptPages, Press, Sheet
+from generator.model.units import KeptPages, Press, Sheet, Unit
 from generator.model.watched import Answers
 from generator.pages import list_newest_units, list_single_pages
 from generator.pages.own import Ownership, own_page, own_pages
@@ -34,6 +35,17 @@ _ASIDE = frozenset(
 _OF_404 = "papers_days"
 _SHOWS_NOTHING = re.compile(r"[\w-]+:|\*?\[|\s*$")  # of blocks: pairs of data, definitions
 _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
+
+
+class Group(NamedTuple):
+    """Lists that are made together: their files in docs/, and how they are made.
+
+    ``made_from`` stands for all that they depend on, nothing where that is not known.
+    """
+
+    made_from: bytes
+    sources: tuple[str, ...]
+    make: Callable[[], Iterable[Page]]
 
 
 class Lists:
@@ -57,6 +69,7 @@ class Lists:
         self.standing: list[Sheet] = []
         self._served: dict[str, str] = {}  # finished pages, by their files in docs/
         self._former: dict[str, str] = {}
+        self._units: dict[str, Unit[Page]] = {}
         self._press = Press(self.answers, self._note)
 
     def take_over(
@@ -87,8 +100,9 @@ class Lists:
 
     def run(self) -> None:
         """Make those that are not taken over."""
-        units = list_newest_units(self.answers.corpus)
-        self.standing = [sheet for sheet, file in self._press.run(units) if file is None]
+        self._units = {unit.name: unit for unit in list_newest_units(self.answers.corpus)}
+        pressed = self._press.run(self._units.values())
+        self.standing = [sheet for sheet, file in pressed if file is None]
 
     def note_served(self, source: str, html: str) -> None:
         """Note a finished page, so that the next build can leave it as it is."""
@@ -108,13 +122,19 @@ class Lists:
         self.made[owned.source] = owned
         return OutputFile(page.path, b"")
 
-    def list_all(self) -> Iterator[Page]:
-        """Every list, those that stand made after all."""
-        standing = {sheet.path for sheet in self.standing}
-        yield from (*self.single.values(), *self.made.values())
-        for unit in list_newest_units(self.answers.corpus) if standing else ():
-            if unit.name in standing:
-                yield from own_pages(unit.make(self.answers.corpus), self.owner)
+    def list_groups(self) -> Iterator[Group]:
+        """Every list, by units; those that are made by each build stand alone."""
+        for page in self.single.values():
+            yield Group(b"", (page.source,), partial(tuple, [page]))
+        for name, made_from, sheets in self._press.list_kept():
+            sources = tuple(sheet.source for sheet in sheets)
+            yield Group(made_from, sources, partial(self._find_pages, name, sources))
+
+    def _find_pages(self, unit: str, sources: tuple[str, ...]) -> Iterable[Page]:
+        """The pages of a unit, made after all where they stand."""
+        if all(source in self.made for source in sources):
+            return [self.made[source] for source in sources]
+        return own_pages(self._units[unit].make(self.answers.corpus), self.owner)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the lists that stand, so that pages can link to them."""

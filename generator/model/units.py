@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from generator.model.corpus import Corpus
+from generator.model.kept import make_key
 from generator.model.site import OutputFile, Page, name_source
 from generator.model.watched import Answers, Question, watch
 
@@ -129,6 +130,16 @@ class Press:
             yield sheet, file
         numbers = tuple(self._questions.setdefault(q, len(self._questions)) for q in asked)
         self._units[unit.name] = KeptUnit(key, numbers, tuple(sheets))
+
+    def list_kept(self) -> Iterator[tuple[str, bytes, tuple[Sheet, ...]]]:
+        """Of each unit that was gone through its name, what stands for it, and its sheets.
+
+        What stands for it is the same as long as it is made from the same, and what it asks of the
+        corpus has the same answers.
+        """
+        asked = [(question, self._answers.find(question)) for question in self._questions]
+        for name, unit in self._units.items():
+            yield name, make_key(unit.key, [asked[number] for number in unit.asked]), unit.sheets
 
     def remember(self, date_file: Callable[[Sheet], Sheet]) -> KeptPages:
         """What is kept for the next build; ``date_file`` adds what the disk says of a new file."""

@@ -77,15 +77,27 @@ def list_markdown(
 
     Raises ``PapersError`` for a fault of the owner's template.
     """
-    environment = _make_environment(templates, words, kept)
     listed = list(pages)
     linking = linking or Linking(frozenset(page.source for page in listed))
-    look = make_key(words.language, _read_templates(templates))
-    for page in listed:
+    return (file for file, _ in list_texts(listed, words, templates, linking, kept))
+
+
+def list_texts(
+    pages: Iterable[Page], words: Words, templates: Path | None, linking: Linking, kept: Kept
+) -> Iterator[tuple[OutputFile, tuple[str, ...]]]:
+    """The same, each with the names of files that it asked ``linking`` for."""
+    environment = _make_environment(templates, words, kept)
+    look = make_look(words, templates)
+    for page in pages:
         if page.source == FRONT:
             continue
-        text = _recall_text(environment, page, linking, look, kept)
-        yield OutputFile(page.source, text.encode())
+        text, asked = _recall_text(environment, page, linking, look, kept)
+        yield OutputFile(page.source, text.encode()), asked
+
+
+def make_look(words: Words, templates: Path | None) -> bytes:
+    """What stands for all that a text depends on beside its page."""
+    return make_key(words.language, _read_templates(templates))
 
 
 def _write_text(environment: Environment, page: Page, way: Way) -> str:
@@ -99,8 +111,11 @@ def _write_text(environment: Environment, page: Page, way: Way) -> str:
 
 def _recall_text(
     environment: Environment, page: Page, linking: Linking, look: bytes, kept: Kept
-) -> str:
-    """The text of a file, by an earlier build where its page and what it links to are the same."""
+) -> tuple[str, tuple[str, ...]]:
+    """The text of a file, and the names that it asked for.
+
+    It is an earlier build's where its page and what it links to are the same.
+    """
     known = linking.known
     key, noted = make_key(look, linking.base, page), _Noted(known)
 
@@ -114,7 +129,7 @@ def _recall_text(
 
     asked = kept.recall(_LINKS, key, list_asked)
     there = [name in known for name in asked]
-    return kept.recall(_TEXTS, make_key(key, there), write)
+    return kept.recall(_TEXTS, make_key(key, there), write), asked
 
 
 class _Noted(Container[str]):
