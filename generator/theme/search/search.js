@@ -137,7 +137,7 @@ export class Search {
     const asked = typed.map((word) => meant.get(word) ?? word).join(" ");
     const lifts = cards.map((card) => {
       if (slug) return card.slug === slug ? 0 : 3;
-      const title = splitWords(card.title).words.join(" ");
+      const title = (card.words ??= splitWords(card.title).words.join(" ")); // asked for at each key
       if (!asked || title === asked) return 0;
       return title.startsWith(asked) ? 1 : 2;
     });
@@ -152,8 +152,8 @@ export class Search {
     const { cards, book, books } = segment;
     const place = number % book;
     const path = `c/${books[Math.floor(number / book)]}/${Math.floor(place / cards)}.bin`;
-    const found = await this.files.get(path, (bytes) => JSON.parse(decodeText(bytes)));
-    return readCard(found[place % cards]);
+    const found = await this.files.get(path, (bytes) => JSON.parse(decodeText(bytes)).map(readCard));
+    return found[place % cards];
   }
 }
 

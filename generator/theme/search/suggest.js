@@ -13,19 +13,24 @@ export function suggest(manifest, text) {
   return [...suggestTopics(manifest, typed), ...suggestDays(manifest, typed)].slice(0, MOST);
 }
 
-function suggestTopics({ topics, areas }, typed) {
+function suggestTopics(manifest, typed) {
   const asked = splitWords(typed).words;
   if (!asked.length) return [];
+  manifest.names ??= listNames(manifest);
+  return manifest.names
+    .filter(({ words }) => asked.every((word) => words.some((other) => other.startsWith(word))))
+    .map(({ kind, name, path }) => ({ kind, name, path }));
+}
+
+/** Topics and areas with the words of their names, the shortest first. */
+function listNames({ topics, areas }) {
+  const used = topics.filter((topic) => topic[3]);
   const names = [
-    ...topics.filter(([, , , used]) => used).map(([slug, name]) => [gettext("Topic"), name, `topics/${slug}/`]),
-    ...areas.map(([slug, name]) => [gettext("Area"), name, `topics/#${slug}`]),
+    ...used.map(([slug, name]) => ({ kind: gettext("Topic"), name, path: `topics/${slug}/` })),
+    ...areas.map(([slug, name]) => ({ kind: gettext("Area"), name, path: `topics/#${slug}` })),
   ];
-  const found = names.filter(([, name]) => {
-    const words = splitWords(name).words;
-    return asked.every((word) => words.some((other) => other.startsWith(word)));
-  });
-  found.sort((a, b) => a[1].length - b[1].length || (a[1] < b[1] ? -1 : 1));
-  return found.map(([kind, name, path]) => ({ kind, name, path }));
+  names.sort((a, b) => a.name.length - b.name.length || (a.name < b.name ? -1 : 1));
+  return names.map((entry) => ({ ...entry, words: splitWords(entry.name).words }));
 }
 
 const plain = (text) => fold(text).replace(/[.,]/g, ""); // `10. Dez. 2025`, `December 10, 2025`
