@@ -203,6 +203,21 @@ def test_slip_is_mended_and_can_be_taken_at_its_word(page: Page, served_edition:
 
 
 @pytest.mark.slow
+def test_quoted_words_are_told_where_no_paper_has_them_so(page: Page, served_edition: str) -> None:
+    page.goto(f"{served_edition}search/?q=%22periodic+quantization+binary%22")
+    expect(page.get_by_text("No paper has the words in quotes word for word.")).to_be_visible()
+    assert read_titles(page)
+
+
+@pytest.mark.slow
+def test_text_without_blanks_that_no_paper_has_is_named_as_typed(
+    page: Page, served_edition: str
+) -> None:
+    page.goto(f"{served_edition}search/?q=深度学习")
+    expect(page.locator(".dp-state")).to_contain_text("No paper has “深度学习”.")
+
+
+@pytest.mark.slow
 def test_order_is_chosen(page: Page, served_edition: str) -> None:
     page.goto(f"{served_edition}search/?q=network")
     read_titles(page)

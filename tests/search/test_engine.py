@@ -146,6 +146,8 @@ FIRST = {
     "multi meadow": "glued",
     "paediatric tumours": "glued",
     "orchid analysis": "greek",
+    "au:example ti:supernet": "eq-net",
+    "year:2017 porting": "signs",
 }
 
 
@@ -174,6 +176,20 @@ def test_sentence_asks_for_its_own_words(index: Index) -> None:
     assert sentence["total"] == words["total"]
     assert initial["whole"] == 1
     assert small["total"] > 0
+
+
+def test_words_written_as_one_are_read_apart_where_no_paper_has_them_so(index: Index) -> None:
+    asked = ("GraphRobustMeadow", "graph robust meadow", "sparse2river", "sparse river", "riverzzz")
+    three, apart, two, both, lost = index.ask([{"text": text} for text in asked])
+    assert (three["slugs"], three["whole"]) == (apart["slugs"], apart["whole"])
+    assert (two["slugs"], two["whole"]) == (both["slugs"], both["whole"])
+    assert apart["whole"] > 0
+    assert lost["slugs"] == []
+
+
+def test_name_of_a_language_is_no_slip(tmp_path: Path) -> None:
+    papers = [*FILLER, *(make_paper(f"p{n}", "Sharp Edges") for n in range(30))]
+    assert Index(tmp_path).write(papers, VOCABULARY).find("c#") == []
 
 
 def test_address_that_says_nothing_finds_nothing(index: Index) -> None:

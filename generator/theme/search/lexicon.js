@@ -38,8 +38,11 @@ export class Lexicon {
     const asked = found.filter(({ skipped }) => !skipped);
     await this.completeLast(asked, settings);
     await this.mendWords(asked, settings);
+    const right = asked.filter(({ count }) => count);
+    if (right.length === asked.length || this.standTogether(right)) return found; // or a slip beside them
     await this.joinWords(asked);
-    return found;
+    const split = found.map((entry) => (entry.count || entry.skipped ? entry : this.splitWord(entry, settings)));
+    return (await Promise.all(split)).flat();
   }
 
   /** Leaves words out that many documents have, where the question has enough rarer ones. */
@@ -125,9 +128,36 @@ export class Lexicon {
     }
   }
 
+  /** The words that an unknown one is made of, or itself: "webagents", "text2image". */
+  async splitWord(entry, settings) {
+    const parts = await this.findParts(entry.typed);
+    if (!parts) return entry;
+    return Promise.all(parts.map((typed) => this.resolveWord({ typed, word: stem(typed), whole: "", last: false, small: false }, settings)));
+  }
+
+  /** Known words that make this one, one after another; the longest that may stand first. */
+  async findParts(text) {
+    const [, one, other] = /^([a-z]{3,})[24]([a-z]{3,})$/.exec(text) ?? [];
+    if (one) return (await this.isKnown(one)) && (await this.isKnown(other)) ? [one, other] : null;
+    if (!/^[a-z]{6,}$/.test(text)) return null;
+    const starts = Array.from({ length: text.length - 5 }, (_, i) => text.slice(0, i + 3));
+    const known = await Promise.all(starts.map((start) => this.isKnown(start)));
+    for (const start of starts.filter((_, i) => known[i]).reverse()) {
+      const rest = text.slice(start.length);
+      const parts = (await this.isKnown(rest)) ? [rest] : await this.findParts(rest);
+      if (parts) return [start, ...parts];
+    }
+    return null;
+  }
+
+  /** Whether more documents have a word than by somebody's slip. */
+  async isKnown(word) {
+    return countDocuments(await this.findTerms(stem(word))) > RARE;
+  }
+
   /** Words that one slip of the finger makes of this one, the commonest first. */
   async mend(word, count) {
-    if (word.length < 4 || !/^[a-z]+$/.test(word)) return [];
+    if (word.length < 4 || !/^[a-z]+$/.test(word) || word === "csharp") return [];
     const near = new Map();
     for (const segment of this.segments) {
       for (const [other, log] of await segment.listAlike(word))

@@ -110,7 +110,9 @@ export function makeList(cards, answer, context, more) {
 /** What to do when nothing was found. */
 export function makeNothing(answer, search, manifest, root, change) {
   const near = findNearTopics(manifest, search.text);
-  const drop = answer.words.filter(({ options, skipped }) => !options.length && !skipped).map(({ typed }) => typed);
+  const missing = answer.words.filter(({ options, skipped }) => !options.length && !skipped);
+  // As it was typed where nothing is known of it: its words may be pairs of letters.
+  const drop = missing.length === answer.words.length ? [search.text.trim()] : missing.map(({ typed }) => typed);
   const filtered = answer.matches.length > 0;
   return make(
     "div",
@@ -119,7 +121,7 @@ export function makeNothing(answer, search, manifest, root, change) {
     filtered &&
       make("p", {}, fill(gettext("Without the filters {papers} would be here. "), { papers: sayPapers(answer.matches.length) }),
         make("button", { type: "button", class: "dp-text-button", click: () => change({ topics: [], areas: [], years: [], months: [], code: false }) }, gettext("Take the filters off"))),
-    !filtered && drop.length > 0 && make("p", {}, fill(gettext("No paper has {words}."), { words: sayList(drop.map((text) => fill(gettext("“{text}”"), { text })), gettext("{names} or {last}")) })),
+    !filtered && missing.length > 0 && make("p", {}, fill(gettext("No paper has {words}."), { words: sayList(drop.map((text) => fill(gettext("“{text}”"), { text })), gettext("{names} or {last}")) })),
     make("p", {}, fillNodes(
       gettext("Fewer words find more. A paper that no captured list has shown is not here; {search} covers everything."),
       { search: make("a", { href: `${ARXIV}/search/?query=${encodeURIComponent(search.text)}` }, gettext("arXiv’s own search")) },

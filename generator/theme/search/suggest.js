@@ -14,7 +14,7 @@ export function suggest(manifest, text) {
 }
 
 function suggestTopics(manifest, typed) {
-  const asked = splitWords(typed).words;
+  const asked = splitWords(typed).words.filter(Boolean); // no run too long to be a word
   if (!asked.length) return [];
   manifest.names ??= listNames(manifest);
   return manifest.names
