@@ -34,3 +34,13 @@ def test_years_that_follow_each_other_are_no_future() -> None:
         for year in (2004, 2026, 2040, 2055, 2070)
     ]
     assert list_warnings(build_captures(*pages)) == []
+
+
+def test_two_decades_without_a_page_are_still_believed() -> None:
+    for year, warnings in ((2046, 0), (2047, 1)):
+        page = make_capture(write_page(f"Oct 12, {year}", "Kites"), "a.txt")
+        assert len(list_warnings(build_captures(page))) == warnings
+    pages = [make_capture(write_page(f"Oct 12, {y}", f"P {y}"), f"{y}.txt") for y in (2046, 2066)]
+    assert list_warnings(build_captures(*pages)) == []
+    pages = [make_capture(write_page(f"Oct 12, {y}", f"P {y}"), f"{y}.txt") for y in (2046, 2067)]
+    assert len(list_warnings(build_captures(*pages))) == 1

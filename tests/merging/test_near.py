@@ -41,3 +41,10 @@ def test_likest_pair_comes_first() -> None:
     found = find_near_pairs([make_paper(title) for title in titles])
     assert [pair.likeness for pair in found] == sorted((p.likeness for p in found), reverse=True)
     assert {found[0].one.title, found[0].other.title} == set(titles[:2])
+
+
+@pytest.mark.parametrize(("others", "pairs"), [(58, 1), (59, 0)])
+def test_word_that_more_than_sixty_titles_share_is_not_compared_by(others: int, pairs: int) -> None:
+    alike = [f"Kettles {'whistle' * 5}{letter}" for letter in "xy"]
+    rest = [f"Kettles {'abcdefgh'[n % 8] * 30}{'ijklmnop'[n // 8] * 30}" for n in range(others)]
+    assert len(pair_up(*alike, *rest)) == pairs
