@@ -7,6 +7,7 @@ UV ?= uv
 SEED ?= 0
 SIZES ?= 3000 10000
 RUNS ?= 3
+MUTANTS ?= --fresh
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -88,8 +89,8 @@ histories: $(VENV)/dev ## change a site 10,000 times; what was published must st
 kept: $(VENV)/dev ## change a project 200 times; each site must be as one built from nothing (SEED=0)
 	$(BIN)/python -m tools.kept_history --seed $(SEED)
 
-mutants: $(VENV)/dev ## break the program in 150 small ways; list what no test notices (SEED=0)
-	PYTHONPATH=. $(BIN)/python tools/mutants.py --fresh --seed $(SEED)
+mutants: $(VENV)/dev ## break the program in 150 small ways; list what no test notices (SEED=0; MUTANTS= goes on)
+	PYTHONPATH=. $(BIN)/python tools/mutants.py --seed $(SEED) $(MUTANTS)
 
 bounds: $(VENV)/dev ## measure what large and hostile captures take
 	PYTHONPATH=. $(BIN)/python tools/bounds.py
