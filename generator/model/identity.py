@@ -90,6 +90,8 @@ def spell_slug(slug: str, title: str) -> str:
     which tells papers apart, stays; so do titles that are for the most part in Latin letters.
     """
     folded = fold_title(title)
+    if folded.isascii():
+        return slug
     letters = [letter for letter in folded if letter.isalpha()]
     foreign = [letter for letter in letters if not _is_latin(letter)]
     if 2 * len(foreign) <= len(letters):

@@ -42,9 +42,10 @@ def clean_text(text: str) -> str:
     The end of a page or a vertical tab is a blank; other controls vanish, since nobody sees them; a
     lone surrogate leaves a mark.
     """
-    if text.isascii() and text.isprintable():
+    printable = text.isprintable()
+    if printable and text.isascii():
         return text
-    if _NOT_XML.search(text):
+    if not printable and _NOT_XML.search(text):
         text = _NOT_XML.sub(_replace_forbidden, text)
     return text if text.isascii() else _MARK_RUN.sub(_cut_marks, text)
 
@@ -66,4 +67,4 @@ def _cut_marks(run: re.Match[str]) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether nothing in the text can be seen."""
-    return not _INVISIBLE.sub("", text).strip()
+    return not (text if text.isascii() else _INVISIBLE.sub("", text)).strip()

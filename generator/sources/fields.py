@@ -95,17 +95,19 @@ class Fields:
         for name, value in row.items():
             if isinstance(name, str):
                 self._values.setdefault(fold_name(name), (name, value))
+        self._given = {n: found for n, found in self._values.items() if not is_missing(found[1])}
 
     def list_values(self, field: str) -> Iterator[tuple[str, object]]:
         """The values that a row has for a field, each with its name there, the surest first."""
-        for name in NAMES[field]:
-            found = self._values.get(name)
-            if found and not is_missing(found[1]):
-                yield found
+        given = self._given
+        return (given[name] for name in NAMES[field] if name in given)
 
     def find(self, field: str) -> tuple[str, object]:
         """The surest value with its name in the row; None where there is none."""
-        return next(self.list_values(field), (field, None))
+        for name in NAMES[field]:
+            if name in self._given:
+                return self._given[name]
+        return (field, None)
 
     def find_raw(self, name: str) -> object:
         """The value under a folded name, None where there is none."""
@@ -113,7 +115,7 @@ class Fields:
 
     def has(self, *names: str) -> bool:
         """Whether the row has a value under one of these folded names."""
-        return any(n in self._values and not is_missing(self._values[n][1]) for n in names)
+        return not self._given.keys().isdisjoint(names)
 
     def list_empty(self) -> Iterator[tuple[str, object]]:
         """Fields whose value stands for none though it is no text and not null: NaN."""

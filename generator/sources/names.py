@@ -39,7 +39,7 @@ def read_names(value: object) -> Names | None:
             odd += [] if entry is None else [entry]
             continue
         name = _read_name(entry)
-        shown = _ET_AL.sub("", name).strip(" ,;")
+        shown = (_ET_AL.sub("", name) if _may_be_cut(name) else name).strip(" ,;")
         if not shown:
             continue  # an entry that names nobody, or “et al.” alone
         more |= shown != name.strip(" ,;")
@@ -47,6 +47,11 @@ def read_names(value: object) -> Names | None:
         if not (isinstance(entry, dict) and entry.get("hidden") is True):
             named[shown] = None  # who asked not to be named is counted alone
     return Names(tuple(named), count, more, tuple(odd))
+
+
+def _may_be_cut(name: str) -> bool:
+    """Whether it may end with “et al.” or its like; nearly none does, and to search takes long."""
+    return name.rstrip().casefold().endswith(("al", "al.", "others", "…"))
 
 
 def _read_name(entry: str | list[object] | Mapping[str, object]) -> str:

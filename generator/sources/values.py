@@ -174,7 +174,7 @@ _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,7}|#x[0-9a-f]{2,6});", re.I)
 
 def unescape(text: str) -> str:
     """The text with HTML's entities as the characters they stand for."""
-    return html.unescape(text) if _ENTITY.search(text) else text
+    return html.unescape(text) if "&" in text and _ENTITY.search(text) else text
 
 
 _ANNOUNCED = re.compile(r"arXiv:\S{5,30} Announce Type: \S{1,30}\s+", re.I)
