@@ -109,7 +109,8 @@ def split_words(text: str, stems: Stems) -> tuple[list[str], list[str]]:
     folded = fold(text)
     if folded.isascii():
         words = _ASCII_WORD.findall(folded)
-        wholes = [one + other for one, other in _PAIR.findall(folded)] if "-" in folded else []
+        hyphened = [token for token in folded.split() if "-" in token]
+        wholes = [one + other for token in hyphened for one, other in _PAIR.findall(token)]
     else:
         words, wholes = _split_pieces(folded)
     return list(map(stems.__getitem__, words)), list(map(stems.__getitem__, wholes))
