@@ -62,8 +62,8 @@ def write_preview(card: Card, site: Site) -> str:
             ("og:image:height", str(HEIGHT)),
             ("og:image:alt", said),
         ]
-    return '<meta name="twitter:card" content="summary_large_image">' + "".join(
-        f'<meta property="{name}" content="{escape_html(text)}">' for name, text in properties
+    return "<meta name=twitter:card content=summary_large_image>" + "".join(
+        f'<meta property={name} content="{escape_html(text)}">' for name, text in properties
     )
 
 

@@ -32,7 +32,7 @@ from generator.theme.said import SaidMessages
 TEMPLATES = Path(__file__).with_name("templates")
 # The title that reference managers are told is the one of previews, too (https://ogp.me).
 _CITED = "citation_title"
-_SERVES_AS = {_CITED: ' property="og:title"'}
+_SERVES_AS = {_CITED: " property=og:title"}
 _PLAIN, _SIDE = Markup(""), Markup(' dir="auto"')
 
 
@@ -119,7 +119,7 @@ def name_page(page: Page) -> str:
     """The title of a page for previews, "" where its further ``<meta>`` have it."""
     if any(name == _CITED for name, _ in page.meta):
         return ""
-    return f'<meta property="og:title" content="{escape_html(page.title)}">'
+    return f'<meta property=og:title content="{escape_html(page.title)}">'
 
 
 def write_head(page: Page, preview: str) -> str:
@@ -133,7 +133,7 @@ def write_head(page: Page, preview: str) -> str:
         for name, text in page.meta
     )
     feeds = (
-        f'<link rel="alternate" type="{atom.MEDIA_TYPE}" title="{escape_html(name)}"'
+        f'<link rel=alternate type={atom.MEDIA_TYPE} title="{escape_html(name)}"'
         f' href="{root}{folder}{atom.NAME}">'
         for name, folder in page.feeds
     )

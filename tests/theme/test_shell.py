@@ -25,9 +25,9 @@ def list_own_words(html: str) -> Iterator[str]:
     """What a page says itself: its title, its address, description, metadata and body."""
     for pattern in (
         r"<title>(.*) - Daily Papers</title>",
-        r'property="og:description" content="([^"]*)"',
+        r'property=og:description content="([^"]*)"',
         r'<link rel="canonical" href="([^"]*)"',
-        r'og:desc[^>]*>((?:.|\n)*)<link rel="alternate"[^>]* title="Daily Papers"',
+        r'og:desc[^>]*>((?:.|\n)*)<link rel=alternate[^>]* title="Daily Papers"',
         r'<article class="md-content [^>]*>((?:.|\n)*)</article></div></main>',
     ):
         yield from re.findall(pattern, html)
