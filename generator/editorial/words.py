@@ -54,18 +54,24 @@ def _fold_letters(text: str) -> str:
     return unicodedata.normalize("NFC", letters)
 
 
-# Plurals that no rule below makes, and those that lose their last letter alone.
+# Plurals that no rule below makes: how they end, how the singular does, and what stands before.
 _PLURALS = """
-antennae:antenna appendices:appendix automata:automaton axes:axis bacteria:bacterium calves:calf
-children:child corpora:corpus cortices:cortex crises:crisis criteria:criterion emphases:emphasis
-feet:foot foci:focus formulae:formula fungi:fungus geese:goose halves:half helices:helix
-hooves:hoof indices:index knives:knife leaves:leaf loaves:loaf loci:locus matrices:matrix
-maxima:maximum men:man mice:mouse minima:minimum moduli:modulus nuclei:nucleus optima:optimum
-phenomena:phenomenon quizzes:quiz radii:radius shelves:shelf simplices:simplex spectra:spectrum
-stimuli:stimulus submatrices:submatrix teeth:tooth thieves:thief vertices:vertex vortices:vortex
-wives:wife wolves:wolf women:woman
+ices>ix:append:hel:matr:submatr ices>ex:cort:ind:simpl:vert:vort
+i>us:foc:fung:loc:modul:nucle:radi:stimul a>um:bacteri:maxim:minim:optim:spectr
+a>on:automat:criteri:phenomen ora>us:corp ae>a:antenn:formul
+ves>f:cal:hal:hoo:lea:loa:shel:thie:wol ves>fe:kni:wi ren>:child en>an:m:wom eet>oot:f
+eese>oose:g eeth>ooth:t ice>ouse:m es>is:ax:cris:emphas zes>:quiz
 """
-_SINGULARS = dict(pair.split(":") for pair in _PLURALS.split())
+
+
+def _list_singulars() -> Iterator[tuple[str, str]]:
+    for group in _PLURALS.split():
+        (plural, singular), *starts = (part.split(">") for part in group.split(":"))
+        yield from ((start + plural, start + singular) for (start,) in starts)
+
+
+_SINGULARS = dict(_list_singulars())
+# Plurals that lose their last letter alone.
 _ONLY_S = frozenset(
     "aches avalanches caches calories canoes cookies cpus dpus foes gpus grus headaches menus"
     " movies niches npus relus selfies shoes toes tpus zombies".split()

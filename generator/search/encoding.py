@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from generator.model.site import OutputFile
 
+_CAPITALS = 25  # the most that one says
 _FRONT = 255  # what a byte can say: letters shared with the string before, bytes of the rest
 
 
@@ -59,6 +60,20 @@ def _count_shared(one: str, other: str) -> int:
             break
         count += 1
     return count
+
+
+def join_sorted(strings: Iterable[str]) -> str:
+    """Sorted strings without capitals in one, for JSON; a capital says how many letters are shared.
+
+    ``A`` are none, ``B`` is one: ``tea, team, tent`` are ``AteaDmCnt``.
+    """
+    pieces = []
+    before = ""
+    for string in strings:
+        shared = min(_count_shared(before, string), _CAPITALS)
+        pieces.append(chr(ord("A") + shared) + string[shared:])
+        before = string
+    return "".join(pieces)
 
 
 def sort_key(string: str) -> bytes:

@@ -16,6 +16,7 @@ ENTRIES = {"search-box.js": "box.js", "search-page.js": "page.js"}
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)";\n', re.M)
 _EXPORT = re.compile(r"^export ", re.M)
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/)\n", re.M | re.S)
+_BEHIND = re.compile(r"(?<=[;,{})\]:?|&]) // [^\n]*$", re.M)
 _INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.M)
 
 
@@ -43,4 +44,4 @@ def _visit(name: str, modules: Mapping[str, str], order: list[str]) -> None:
 
 
 def _strip(text: str) -> str:
-    return _INDENT.sub("", _COMMENT.sub("", _IMPORT.sub("", text)))
+    return _INDENT.sub("", _BEHIND.sub("", _COMMENT.sub("", _IMPORT.sub("", text))))

@@ -7,6 +7,7 @@ these in books, ``c/BOOK/N.bin``: most of them stay as they are when papers are 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ from generator.search.encoding import (
     add_number,
     cut_shards,
     find_starts,
+    join_sorted,
     name_folder,
     pack,
     sort_key,
@@ -38,23 +40,24 @@ WORDS_SHARD = 6000
 NEAREST = 3  # related words of each; with more a wider search fetches more and finds no more
 PLACED_SHARE = 0.5  # of all documents; what more of them have is any word in a phrase
 COMMON = (4, 8, 16)  # classes of common words: more than one in so many documents has each
+LISTED = 2  # of them for readers where lists are short: the rest spares little, and not often
 SHORT_STARTS = 3  # letters; what a longer start may be continued by stands in a shard or two
 ENDINGS = 8
 
 
 class SegmentIndex(Struct, frozen=True):
-    """What the index's first file says of a segment: the starts of each kind of shard.
+    """What the index's first file says of a segment: the starts of each kind of shard, joined.
 
-    ``common`` are words that many documents have, by class and joined by blanks; ``months`` are
+    ``common`` are words that many documents have, joined by class; ``months`` are
     ``[month, number of its first document]``; ``cards``, ``book`` and ``places`` are how many cards
     a file and a book hold, and the places of how many shards a file.
     """
 
     folder: str
     documents: int
-    terms: str  # joined by blanks; the first is ""
-    ends: list[str]
-    related: list[str]
+    terms: str
+    ends: str
+    related: str
     common: list[str]
     months: list[tuple[str, int]]
     cards: int
@@ -86,10 +89,10 @@ def write_segment(
     index = SegmentIndex(
         folder=folder,
         documents=len(documents),
-        terms=" ".join(find_starts(shards)),
-        ends=ends,
-        related=related_starts,
-        common=common,
+        terms=join_sorted(find_starts(shards)),
+        ends=join_sorted(ends),
+        related=join_sorted(related_starts),
+        common=[join_sorted(words) for words in (common if large else common[:LISTED])],
         months=_list_months(documents),
         cards=cards,
         book=book,
@@ -190,13 +193,13 @@ def _write_ends(
 
 
 def _write_related(
-    terms: Mapping[str, Term], common: Sequence[str], related: Mapping[str, str]
+    terms: Mapping[str, Term], common: Sequence[Sequence[str]], related: Mapping[str, str]
 ) -> tuple[list[str], list[OutputFile]]:
     """Lines ``word related related ...``, of words that the segment has.
 
     Common words are beside none: they bring in more papers than they tell apart.
     """
-    known = terms.keys() - " ".join(common).split()
+    known = terms.keys() - set(chain.from_iterable(common))
     lines = {}
     for word in sorted(related.keys() & terms.keys()):
         if others := [other for other in related[word].split() if other in known]:
@@ -210,14 +213,16 @@ def _write_related(
     return find_starts(shards), files
 
 
-def _list_common(names: Sequence[str], terms: Mapping[str, Term], documents: int) -> list[str]:
+def _list_common(
+    names: Sequence[str], terms: Mapping[str, Term], documents: int
+) -> list[list[str]]:
     """Among few documents the commonest alone: there is little to spare with the others."""
     classes: list[list[str]] = [[] for _ in (COMMON if documents >= FEW else COMMON[:1])]
     for name in names:
         share = documents / terms[name].count
         if (number := sum(share >= most for most in COMMON)) < len(classes):
             classes[number].append(name)
-    return [" ".join(words) for words in classes]
+    return classes
 
 
 def _list_months(documents: Sequence[Document]) -> list[tuple[str, int]]:

@@ -18,9 +18,9 @@ def test_entry_stands_behind_what_it_imports_once() -> None:
         "a.js": '// A\nimport { b } from "./b.js";\nimport { c } from "./c.js";\n'
         "export const a = b;\n",
         "b.js": 'import { c } from "./c.js";\n/** B\n * more */\nexport const b = c;\n',
-        "c.js": "export const c = 1; // kept\n\n\n  const d = 2;\n",
+        "c.js": "export const c = 1; // C\n\n\n  const d = `a // b`;\n",
     }
-    joined = "const c = 1; // kept\nconst d = 2;\nconst b = c;\nexport const a = b;\n"
+    joined = "const c = 1;\nconst d = `a // b`;\nconst b = c;\nexport const a = b;\n"
     assert join_modules("a.js", modules) == joined
 
 

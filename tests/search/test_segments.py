@@ -137,3 +137,13 @@ def test_no_name_stands_for_other_bytes(monkeypatch: pytest.MonkeyPatch) -> None
         files = write(some, Beside())
         del files["search/index.bin"]  # which is asked for anew each time
         assert all(seen.setdefault(path, data) == data for path, data in files.items())
+
+
+@pytest.mark.parametrize(("large", "classes"), [(1000, 2), (10, 3)])
+def test_rarer_common_words_are_listed_where_their_lists_are_long(
+    monkeypatch: pytest.MonkeyPatch, large: int, classes: int
+) -> None:
+    monkeypatch.setattr(segment, "LARGE", large)
+    monkeypatch.setattr(segment, "FEW", 10)
+    index, _ = write_segment(make_papers(30), {}, {})
+    assert len(index.common) == classes

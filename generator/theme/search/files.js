@@ -12,6 +12,13 @@ const utf8 = new TextDecoder();
 /** A file's bytes as text. */
 export const decodeText = (bytes) => utf8.decode(bytes);
 
+/** Sorted strings out of one; before each, a capital says how many letters it shares with the last. */
+export function splitSorted(text) {
+  let before = "";
+  const pieces = [...text.matchAll(/([A-Z])([^A-Z]*)/g)];
+  return pieces.map(([, shared, rest]) => (before = before.slice(0, shared.charCodeAt(0) - 65) + rest));
+}
+
 /** Reads varints and front-coded strings, one after another. */
 export class Reader {
   constructor(data, at = 0) {

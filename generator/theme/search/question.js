@@ -16,7 +16,7 @@ const OWN_PAGE = /\/papers\/([a-z0-9-]+-[0-9a-f]{10})\/?(?:[?#]|$)/i;
 const REPOSITORY = /(?:github|gitlab|bitbucket)\.(?:com|org)\/([\w.-]+\/[\w.-]+?)(?:\.git)?(?:[/?#]|$)/i;
 
 const GLUED = /^.{1,5}$|o$/; // what is often written as one with the word after it: pre-, spatio-
-const PREFIX = /^(?:anti|auto|back|bio|data|fine|geo|hyper|inter|intra|key|meta|micro|multi|neuro|non|over|pre|semi|spatio|sub|super|under)$/; // "pre training"
+const PREFIX = /^(?:auto|fine|hyper|inter|intra|meta|micro|multi|neuro|pre|semi|spatio)$/; // "pre training"
 const KEY = /^([a-z]{2,})((?:19|20)\d\d)([a-z]*)$/; // of a bibliography: doe2024sparse
 const FIELD = /(?<![\p{L}\p{N}])(?:abs|all|au|author|cat|id|ti|title|topic|year):(?=\S)/giu; // of other engines
 const HIDDEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g; // what a page has between letters to break a line there

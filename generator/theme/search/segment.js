@@ -1,6 +1,6 @@
 // A segment of the index as generator/search/segment.py writes it: its words, and where they stand.
 
-import { decodeText, Reader } from "./files.js";
+import { decodeText, Reader, splitSorted } from "./files.js";
 
 /** The last of the sorted strings that is not above `word`; 0 where all are. */
 function findLast(starts, word) {
@@ -140,8 +140,8 @@ class Term {
 export class Segment {
   constructor(index, base, files) {
     Object.assign(this, { base, files, folder: index.folder, documents: index.documents });
-    this.shards = { t: index.terms.split(" "), z: index.ends, r: index.related };
-    this.common = index.common.map((words) => new Set(words.split(" ")));
+    this.shards = { t: splitSorted(index.terms), z: splitSorted(index.ends), r: splitSorted(index.related) };
+    this.common = index.common.map((words) => new Set(splitSorted(words)));
     this.months = index.months;
     this.cards = index.cards; // in a file,
     this.book = index.book; // and in a book,

@@ -22,19 +22,20 @@ function foldLetters(text) {
   return plain.replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter]).normalize("NFC");
 }
 
-// Plurals that no rule below makes, and those that lose their last letter alone.
+// Plurals that no rule below makes: how they end, how the singular does, and what stands before.
+const PLURALS = `ices>ix:append:hel:matr:submatr,ices>ex:cort:ind:simpl:vert:vort,
+i>us:foc:fung:loc:modul:nucle:radi:stimul,a>um:bacteri:maxim:minim:optim:spectr,
+a>on:automat:criteri:phenomen,ora>us:corp,ae>a:antenn:formul,
+ves>f:cal:hal:hoo:lea:loa:shel:thie:wol,ves>fe:kni:wi,ren>:child,en>an:m:wom,eet>oot:f,
+eese>oose:g,eeth>ooth:t,ice>ouse:m,es>is:ax:cris:emphas,zes>:quiz`;
 const SINGULARS = new Map(
-  `antennae:antenna,appendices:appendix,automata:automaton,axes:axis,bacteria:bacterium,calves:calf,
-children:child,corpora:corpus,cortices:cortex,crises:crisis,criteria:criterion,emphases:emphasis,
-feet:foot,foci:focus,formulae:formula,fungi:fungus,geese:goose,halves:half,helices:helix,
-hooves:hoof,indices:index,knives:knife,leaves:leaf,loaves:loaf,loci:locus,matrices:matrix,
-maxima:maximum,men:man,mice:mouse,minima:minimum,moduli:modulus,nuclei:nucleus,optima:optimum,
-phenomena:phenomenon,quizzes:quiz,radii:radius,shelves:shelf,simplices:simplex,spectra:spectrum,
-stimuli:stimulus,submatrices:submatrix,teeth:tooth,thieves:thief,vertices:vertex,vortices:vortex,
-wives:wife,wolves:wolf,women:woman`
-    .split(/,\s*/)
-    .map((pair) => pair.split(":")),
+  PLURALS.split(/,\s*/).flatMap((group) => {
+    const [endings, ...starts] = group.split(":");
+    const [plural, singular] = endings.split(">");
+    return starts.map((start) => [start + plural, start + singular]);
+  }),
 );
+// Plurals that lose their last letter alone.
 const ONLY_S =
   /^(?:ache|avalanche|cache|calorie|canoe|cookie|cpu|dpu|foe|gpu|gru|headache|menu|movie|niche|npu|relu|selfie|shoe|toe|tpu|zombie)s$/;
 const NO_PLURAL = /^(?:alias|atlas|bias|canvas|chaos|lens|news|series|species)$/;
@@ -125,15 +126,17 @@ const SPELLINGS = [
   [/^skeptic/, "sceptic"],
 ];
 
-const GREEK = {
-  alpha: "α", beta: "β", gamma: "γ", delta: "δ", epsilon: "ε", zeta: "ζ", eta: "η", theta: "θ", iota: "ι", kappa: "κ", lambda: "λ", mu: "μ",
-  nu: "ν", xi: "ξ", pi: "π", rho: "ρ", sigma: "σ", tau: "τ", phi: "φ", chi: "χ", psi: "ψ", omega: "ω",
-};
-const SPELT = Object.fromEntries(Object.entries(GREEK).map(([name, letter]) => [letter, name]));
+const GREEK = "alpha,beta,gamma,delta,epsilon,zeta,eta,theta,iota,kappa,lambda,mu,nu,xi,omicron,pi,rho,,sigma,tau,upsilon,phi,chi,psi,omega".split(",");
+
+/** The Greek letter of this name, or the name of this letter. */
+function turnGreek(word) {
+  const place = GREEK.indexOf(word);
+  return word && place >= 0 ? String.fromCodePoint(945 + place) : word.length === 1 && GREEK[word.codePointAt(0) - 945];
+}
 
 /** How the word is spelt on the other side of the ocean, where that may differ; β as beta. */
 export function respell(word) {
-  const letter = GREEK[word] ?? SPELT[word];
+  const letter = turnGreek(word);
   if (letter) return [letter];
   if (word.length < 4) return [];
   const forms = [...new Set([word, stem(word)])]; // "neighbours"
