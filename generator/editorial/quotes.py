@@ -46,7 +46,9 @@ class Quotes:
             phrase = _trim(given.phrase)
             about = given.through or topic
             if given.weight > 0 and phrase and self._convinces(phrase, about):
-                chosen.setdefault(phrase.casefold(), structs.replace(given, phrase=phrase))
+                whole = phrase == given.phrase
+                shown = given if whole else structs.replace(given, phrase=phrase)
+                chosen.setdefault(phrase.casefold(), shown)
         return list(chosen.values())
 
     def _convinces(self, phrase: str, topic: str) -> bool:

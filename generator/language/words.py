@@ -141,7 +141,12 @@ class Words(Struct, frozen=True, dict=True):
 
     def in_quotes(self, text: str) -> str:
         """``“text”``."""
-        return self.gettext("“{text}”", text=text)
+        before, after = self._quotes
+        return f"{before}{text}{after}"
+
+    @cached_property
+    def _quotes(self) -> list[str]:
+        return self.gettext("“{text}”").split("{text}", 1)
 
 
 ENGLISH = Words()

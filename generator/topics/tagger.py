@@ -74,7 +74,6 @@ class _Weights:
 
     def __init__(self, by_topic: list[dict[str, float]], index: PhraseIndex) -> None:
         numbers = {phrase: number for number, phrase in index.phrases.items()}
-        self._phrases = index.phrases
         found: dict[int, list[tuple[int, float]]] = defaultdict(list)
         # Equal pairs are one object: what lies close together is read faster.
         same: dict[tuple[int, float], tuple[int, float]] = {}
@@ -83,9 +82,10 @@ class _Weights:
                 pair = (topic, weight)
                 found[numbers[phrase]].append(same.setdefault(pair, pair))
         self._by_phrase = {number: tuple(pairs) for number, pairs in found.items()}
-        self._speaking = [
-            {numbers[p]: weight for p, weight in weights.items() if weight >= _LEAST_EVIDENCE}
-            for weights in by_topic
+        self._loudest = [_sort_loudest(weights) for weights in by_topic]
+        self._ranks = [
+            {numbers[phrase]: rank for rank, (_, phrase) in enumerate(loudest)}
+            for loudest in self._loudest
         ]
 
     def add_up(self, place: _Place, sums: list[float]) -> None:
@@ -99,16 +99,23 @@ class _Weights:
 
     def find_speaking(self, topics: Iterable[int], place: _Place) -> dict[int, list[_Clue]]:
         """For each topic the phrases of a place that speak loudest for it."""
-        return {topic: self._find_loudest(self._speaking[topic], place) for topic in topics}
+        return {topic: self._find_loudest(topic, place) for topic in topics}
 
-    def _find_loudest(self, weights: dict[int, float], place: _Place) -> list[_Clue]:
-        said = weights.keys() & place.counts.keys()
-        loudest = sorted([(-weights[phrase], self._phrases[phrase], phrase) for phrase in said])
+    def _find_loudest(self, topic: int, place: _Place) -> list[_Clue]:
+        ranks, loudest = self._ranks[topic], self._loudest[topic]
         times, most = place.times, len(place.times) - 1
-        return [
-            (weight * times[min(place.counts[phrase], most)], place.name, f" {name} ")
-            for weight, name, phrase in loudest[:_MOST_CLUES]
-        ]
+        said = {ranks[phrase]: phrase for phrase in ranks.keys() & place.counts.keys()}
+        clues = []
+        for rank in sorted(said)[:_MOST_CLUES]:
+            weight, name = loudest[rank]
+            count = place.counts[said[rank]]
+            clues.append((weight * times[min(count, most)], place.name, f" {name} "))
+        return clues
+
+
+def _sort_loudest(weights: dict[str, float]) -> list[tuple[float, str]]:
+    """What speaks for a topic, the loudest first, each with its weight below 0."""
+    return sorted((-w, phrase) for phrase, w in weights.items() if w >= _LEAST_EVIDENCE)
 
 
 class Tagger:
@@ -210,7 +217,8 @@ def _join_nested(clues: Iterable[_Clue]) -> list[_Clue]:
     """The loudest clues; of those inside one another the longest speaks for all."""
     told: list[_Clue] = []
     for clue in sorted(clues):
-        nested = [other for other in told if _is_nested(clue, other)]
+        _, place, phrase = clue
+        nested = [o for o in told if o[1] == place and (phrase in o[2] or o[2] in phrase)]
         if nested:
             told = [other for other in told if other not in nested]
             longest = max((*nested, clue), key=lambda c: len(c[2]))
@@ -224,10 +232,6 @@ def _join_nested(clues: Iterable[_Clue]) -> list[_Clue]:
 def _join_shares(topic: Topic, taught: LearnedTopic) -> dict[str, float]:
     """What a topic says of others: its owner's word and what labels have taught."""
     return _add({i.slug: i.share * _WHOLE_SHARE for i in topic.implies}, taught.shares)
-
-
-def _is_nested(clue: _Clue, other: _Clue) -> bool:
-    return clue[1] == other[1] and (clue[2] in other[2] or other[2] in clue[2])
 
 
 def _add(weights: dict[str, float], more: dict[str, float]) -> dict[str, float]:
