@@ -60,7 +60,7 @@ def _make_row(fields: dict[str, str]) -> dict[str, object]:
     """An entry by the names of the table: a date of year and month, a title without braces."""
     row: dict[str, object] = {name: _read_tex(value) for name, value in fields.items()}
     if "title" in fields:
-        row["title"] = re.sub(r"(?<!\\)[{}]", "", _read_tex(fields["title"], keep_braces=True))
+        row["title"] = re.sub(r"(?<!\\)[{}]", "", str(row["title"]))
     if "year" in fields and "date" not in fields:
         row["date"] = " ".join(filter(None, [fields.get("month", ""), fields["year"]]))
     if "date" in row and re.fullmatch(r"\d{4}", str(row["date"])):
@@ -71,11 +71,11 @@ def _make_row(fields: dict[str, str]) -> dict[str, object]:
     return row
 
 
-def _read_tex(text: str, *, keep_braces: bool = False) -> str:
+def _read_tex(text: str) -> str:
     """A value with TeX's accents as letters, without the braces around single words."""
     text = _LETTER.sub(lambda match: _LETTERS[match[1]], text)
     text = _ACCENT.sub(_accent, text)
-    return text if keep_braces else re.sub(r"(?<![\\\w^_])\{(\w[^{}\\]{0,80})\}", r"\1", text)
+    return re.sub(r"(?<![\\\w^_])\{(\w[^{}\\]{0,80})\}", r"\1", text)
 
 
 def _accent(match: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """Nothing depends on the order in which a disk lists its files, or Python the members of a set."""
 
+import hashlib
 import itertools
 import os
 import zipfile
@@ -9,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from generator.commands import main
 from generator.files import engine, skeletons
 from generator.files.archive import read_archive, write_archive
 from generator.files.belongings import MANIFEST, list_belongings
@@ -208,6 +211,34 @@ def test_what_was_sent_three_weeks_ago_is_remembered_and_no_longer(tmp_path: Pat
 def test_signs_of_a_folder_are_in_order(tmp_path: Path) -> None:
     signs = sign_files([spread(tmp_path)])
     assert is_in_order(Path(name) for name, _, _ in signs)
+
+
+def test_file_that_is_gone_has_a_sign_of_its_own(tmp_path: Path) -> None:
+    """Whoever waits for changes sees that it comes back."""
+    there, gone = tmp_path / "there", tmp_path / "gone"
+    there.write_bytes(b"abc")
+    gone.symlink_to(tmp_path / "nowhere")
+    assert sign_files([gone, there]) == (
+        (str(gone), -1, -1),
+        (str(there), 3, there.stat().st_mtime_ns),
+    )
+
+
+def test_first_wheel_by_name_is_the_one_that_is_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "requirements.in").write_text("daily-papers==0.3.0\n")
+    (tmp_path / "wheels").mkdir()
+    digests = []
+    for tag in ("py3-none-any", "py4-none-any"):
+        path = tmp_path / "wheels" / f"daily_papers-0.3.0-{tag}.whl"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("generator/skeletons/requirements.txt", f"click==8 # for {tag}\n")
+        digests.append(hashlib.sha256(path.read_bytes()).hexdigest())
+    done = CliRunner().invoke(main, ["lock"])
+    assert digests[0] in done.output
+    assert digests[0] in (tmp_path / "requirements.txt").read_text()
 
 
 def test_first_wheel_by_name_is_the_one_that_was_downloaded(

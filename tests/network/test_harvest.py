@@ -290,6 +290,13 @@ def test_empty_days_are_logged_in_order(morning: Morning) -> None:
     assert morning.log.empty == tuple(sorted(days))
 
 
+def test_failed_days_are_logged_in_order(morning: Morning) -> None:
+    days = [DAY - timedelta(days=n) for n in range(3)]
+    morning.server.reply = lambda _: Reply(status=503)
+    morning.run(*days)
+    assert list(morning.log.failed) == sorted(days)
+
+
 def test_gap_is_asked_for_however_old_it_is(morning: Morning) -> None:
     morning.server.play(Reply(write_list(1)))
     (outcome,) = morning.run(today=TODAY + timedelta(days=300))

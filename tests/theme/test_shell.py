@@ -6,7 +6,16 @@ from collections.abc import Iterator
 import pytest
 
 from generator.model.problems import PapersError
-from generator.theme.shell import BODY, CANONICAL, DESCRIPTION, HEAD, TITLE, Shell
+from generator.model.site import Page
+from generator.theme.shell import (
+    BODY,
+    CANONICAL,
+    DESCRIPTION,
+    HEAD,
+    TITLE,
+    Shell,
+    stamp_page,
+)
 from tests.sites import Site
 
 MOST = 3 * 1024  # bytes, without what a page says itself
@@ -70,3 +79,15 @@ def test_indents_go_and_words_stay_apart() -> None:
 def test_shell_without_its_slots_is_refused(change: tuple[str, str]) -> None:
     with pytest.raises(PapersError, match="the theme's page has the slots"):
         Shell(HTML.replace(*change))
+
+
+@pytest.mark.parametrize(
+    ("canonical", "address"), [("", "papers/a/?x=1&amp;y"), ("papers/b/", "papers/b/")]
+)
+def test_page_names_its_own_address_or_that_of_the_page_that_it_repeats(
+    canonical: str, address: str
+) -> None:
+    page = Page("papers/a/?x=1&y", "A & B", "", "list", Page, canonical=canonical)  # type: ignore[arg-type]
+    stamped = stamp_page(Shell(HTML), page, "<p>Text", "", "https://papers.example/").data.decode()
+    assert f'<link href="https://papers.example/{address}">' in stamped
+    assert "<title>A &amp; B</title>" in stamped
