@@ -50,12 +50,15 @@ class Answers:
 
     def digest(self, values: tuple[object, ...]) -> bytes:
         """The digest of values; that of a paper is made once, however often it is asked for."""
-        return make_key(*(self._digest_paper(v) if isinstance(v, Paper) else v for v in values))
-
-    def _digest_paper(self, paper: Paper) -> bytes:
-        if paper.slug not in self._papers:
-            self._papers[paper.slug] = make_key(paper)
-        return self._papers[paper.slug]
+        known, parts = self._papers, []
+        for value in values:
+            part = value
+            if isinstance(value, Paper):  # a day or a topic names hundreds
+                part = known.get(value.slug)
+                if part is None:
+                    part = known[value.slug] = make_key(value)
+            parts.append(part)
+        return make_key(*parts)
 
 
 def watch(corpus: Corpus) -> tuple[Corpus, dict[Question, None]]:

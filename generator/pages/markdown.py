@@ -38,6 +38,7 @@ def find_way(source: str, known: Container[str]) -> Way:
     """
     folder = posixpath.dirname(source)
 
+    @cache  # a list names the same few topics again and again
     def find(address: str) -> SafeMarkdown:
         if ":" in address or not address:
             return SafeMarkdown(address)
