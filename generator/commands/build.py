@@ -8,11 +8,10 @@ import click
 
 from generator.commands.run import PATH, Run, own_options, refuse_windows, say, show_log
 from generator.files.kept import forget
-from generator.files.tree import write_files
+from generator.files.tree import refuse_strangers
 from generator.mkdocs.config import find_project
 from generator.owner.site_address import check_site_url
-from generator.pages import FOLDERS, is_filed, list_pages
-from generator.pages.markdown import list_markdown
+from generator.pages import FOLDERS
 
 
 @click.command()
@@ -35,18 +34,18 @@ def build(*, site: Path | None, site_url: str | None, clean: bool, **options: An
     if clean:
         forget(find_project(options["config_file"])[0].kept)
     run = Run(options)
-    project, corpus = run.project, run.build.corpus
+    project = run.project
     run.refuse_nothing(f"{project.docs}/ and the site stay as they were")
     run.refuse_errors()
     if not project.settings.at:  # in somebody's documentation, docs/ is theirs
-        files = list_markdown(filter(is_filed, list_pages(corpus)), corpus.words, project.templates)
-        written = write_files(project.root / project.docs, files, FOLDERS)
-        say(f"Markdown of the lists: {written} files written to {project.docs}/")
+        refuse_strangers(project.root / project.docs, FOLDERS)
     # Imported here alone: MkDocs takes longer to load than the other commands to run.
-    from generator.mkdocs.site import build_site  # noqa: PLC0415
+    from generator.mkdocs.site import build_own_site  # noqa: PLC0415
 
     log = project.read_fetched()
     with show_log() as shown:
-        changed, folder = build_site(run.build, run.config_file, site, address, log)
+        filed, changed, folder = build_own_site(run.build, run.config_file, site, address, log)
+    if not project.settings.at:
+        say(f"Markdown of the lists: {filed} files written to {project.docs}/")
     say(f"{changed} files written to {os.path.relpath(folder)}")
     run.finish_publishing(shown.warnings)

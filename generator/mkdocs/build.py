@@ -89,9 +89,12 @@ class SiteBuild:
         # Nearly all papers share the card of an area.
         self.preview = cache(lambda card: write_preview(card, self.site))
 
-    def write_markdown(self, docs: Path) -> None:
-        """Write the Markdown of the lists; what is in their folders and not ours is an error."""
-        Filing(self.lists, docs, self.project.templates, self.kept).write()
+    def write_markdown(self, docs: Path) -> int:
+        """Write the Markdown of the lists; the number of files that were written or removed.
+
+        What is in their folders and not ours is an error.
+        """
+        return Filing(self.lists, docs, self.project.templates, self.kept).write()
 
     def add_files(
         self, files: Files, config: MkDocsConfig, site: Site, staging: Staging | None

@@ -48,8 +48,11 @@ class Filing:
         self._linking = Linking(frozenset(sources))
         self._before = kept.find_last(FILED) or {}
 
-    def write(self) -> None:
-        """Write what differs, and note it; raises ``PapersError`` as ``write_files`` does."""
+    def write(self) -> int:
+        """Write what differs, and note it; the number of files that were written or removed.
+
+        Raises ``PapersError`` as ``write_files`` does.
+        """
         notes: dict[str, Filed] = {}
         made_from: dict[str, bytes] = {}
         pages: list[Page] = []
@@ -68,13 +71,14 @@ class Filing:
                 asked[file.path] = names
                 yield file
 
-        write_files(self._docs, list_files(), FOLDERS, standing)
+        written = write_files(self._docs, list_files(), FOLDERS, standing)
         for source, names in asked.items():
             there = {name: name in self._linking.known for name in names}
             status = (self._docs / source).stat()
             notes[source] = _note(made_from[source], there, status)
         if notes != self._before:
             self._kept.keep_last(FILED, notes)
+        return written
 
     def _stands(self, source: str, made_from: bytes) -> bool:
         """Whether a file is there as it would be written."""

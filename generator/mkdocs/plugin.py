@@ -68,9 +68,9 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.further: list[Page] = []
         self.changes = b""
         self.aside: tuple[SourceError, ...] = ()
-        self.given = False
+        self.given = self.followed = False
         self.told: list[str] = []
-        self.followed = False
+        self.filing, self.filed = True, 0  # Markdown of the lists in docs/, and files of it written
         self.epoch = os.environ.get(EPOCH_NAME)
         self.build = SiteBuild(NOTHING, Project(Path(), self.settings), Problems())
         self.staging: Staging | None = None
@@ -89,7 +89,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         """Render this build, with the log of fetching, and leave docs/ alone."""
         self._take(build)
         self.further = list_further_pages(build, log)
-        self.given = True
+        self.given, self.filing = True, False
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> Any:
         """Validate the options; MkDocs prints what is wrong with them."""
@@ -148,7 +148,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         new.settings = replace(self.settings, at="")
         new.command, new.corpus, new.changes = self.command, self.corpus, self.changes
         new.further, new.aside = self.further, self.aside
-        new.given, new.told = True, problems.lines
+        new.given, new.filing, new.told = True, False, problems.lines
         self._mounted = new
         return new
 
@@ -164,7 +164,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         os.environ[EPOCH_NAME] = self.epoch or _stamp_time(self.corpus.latest_day or EPOCH)
         self.build = SiteBuild(self.corpus, project, problems, self.further, self.build)
         with problems.catch():
-            refuse_strangers(Path(config.docs_dir), () if self.given else FOLDERS)
+            refuse_strangers(Path(config.docs_dir), FOLDERS if self.filing else ())
 
     def _project(self, config: MkDocsConfig) -> Project:
         path = Path(config.config_file_path or "mkdocs.yml")
@@ -195,8 +195,8 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         added = self.build.add_files(files, config, self._describe_site(config), self.staging)
         with self.build.problems.catch():
             # MkDocs follows all of docs/: written at each change, the lists would be one more.
-            if not self.followed and not self.given:
-                self.build.write_markdown(Path(config.docs_dir))
+            if self.filing and not self.followed:
+                self.filed = self.build.write_markdown(Path(config.docs_dir))
         return added
 
     def on_page_markdown(

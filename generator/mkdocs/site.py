@@ -1,9 +1,12 @@
-"""A finished site from a build, with docs/ untouched: the plugin does the work."""
+"""A finished site from a build: the plugin does the work."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build as build_mkdocs
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator.mkdocs.plugin import PapersPlugin
@@ -19,20 +22,44 @@ def build_site(
     site_url: str | None,
     log: FetchLog = NOTHING_FETCHED,
 ) -> tuple[int, Path]:
-    """Build the site; the number of files that changed in it, and its folder.
+    """Build the site, with docs/ untouched; the number of files that changed in it, and its folder.
 
     Folder and address are those of the configuration unless given; ``log`` is that of fetching.
     Raises ``PapersError``; the folder then holds what it held before.
     """
+    with _explain(site):
+        config, plugin = _load(config_file, site, site_url)
+        plugin.give_build(build, log)
+        return _run(config, plugin, site)
+
+
+def build_own_site(
+    build: Build,
+    config_file: Path,
+    site: Path | None,
+    site_url: str | None,
+    log: FetchLog = NOTHING_FETCHED,
+) -> tuple[int, int, Path]:
+    """The same with the Markdown of lists in docs/; how many of its files changed comes first."""
+    with _explain(site):
+        config, plugin = _load(config_file, site, site_url)
+        plugin.give_build(build, log)
+        plugin.filing = True
+        changed, folder = _run(config, plugin, site)
+        return plugin.filed, changed, folder
+
+
+@contextmanager
+def _explain(site: Path | None) -> Iterator[None]:
     try:
-        return _build_site(build, config_file, site, site_url, log)
+        yield
     except MkDocsException as error:  # whatever led to it stands in MkDocs' log
         raise PapersError(f"{error}; {site or 'the site'} stays as it was") from error
 
 
-def _build_site(
-    build: Build, config_file: Path, site: Path | None, site_url: str | None, log: FetchLog
-) -> tuple[int, Path]:
+def _load(
+    config_file: Path, site: Path | None, site_url: str | None
+) -> tuple[MkDocsConfig, PapersPlugin]:
     config = load_config(
         str(config_file),
         site_dir=str(site.absolute()) if site else None,
@@ -42,8 +69,11 @@ def _build_site(
     plugin = config.plugins.get("papers")
     if not isinstance(plugin, PapersPlugin):
         raise PapersError(f"{config_file}: the plugin “papers” is missing; add it to plugins")
+    return config, plugin
+
+
+def _run(config: MkDocsConfig, plugin: PapersPlugin, site: Path | None) -> tuple[int, Path]:
     folder = Path(config.site_dir)
-    plugin.give_build(build, log)
     config.plugins.on_startup(command="build", dirty=False)
     build_mkdocs(config)
     config.plugins.on_shutdown()

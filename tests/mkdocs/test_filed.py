@@ -21,7 +21,7 @@ from generator.pages.markdown import list_markdown, list_texts
 from generator.pages.own import Ownership
 from generator.project import build_project
 from tests.captures import build_pages, write_page
-from tests.conftest import copy_collection
+from tests.conftest import copy_collection, run_command
 
 URL = "https://papers.example/"
 
@@ -173,3 +173,17 @@ def test_a_file_is_written_anew_where_others_come_or_go_that_it_links_to(tmp_pat
         expected = {file.path: file.data for file in list_markdown(shown, ENGLISH)}
         assert {name: (tmp_path / name).read_bytes() for name in expected} == expected
         assert len(list(tmp_path.rglob("*.md"))) == len(expected)
+
+
+def test_papers_build_writes_the_same_as_mkdocs(tmp_path: Path) -> None:
+    """On a private site as well, whose lists speak of no feeds."""
+    folder = copy_collection(tmp_path)
+    _make_private(folder)
+    found = build(folder)
+    done = run_command("papers", "build", "--site", "out", "--site-url", URL, cwd=folder)
+    assert done.stdout.splitlines()[0] == "Markdown of the lists: 0 files written to docs/"
+    (folder / "docs" / list_topics(found)[0]).unlink()
+    shutil.rmtree(folder / ".cache")
+    done = run_command("papers", "build", "--site", "out", "--site-url", URL, cwd=folder)
+    assert done.stdout.splitlines()[0] == "Markdown of the lists: 1 files written to docs/"
+    assert build(folder) == found
