@@ -6,12 +6,15 @@ import os
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date
+from importlib.metadata import EntryPoint
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from generator import packages
 from generator.commands import main
 from generator.files import engine, skeletons
 from generator.files.archive import read_archive, write_archive
@@ -268,3 +271,33 @@ def test_sets_of_this_test_are_in_no_order() -> None:
     """Else none of the above could fail."""
     orders = {tuple({f"{seed}{name}" for name in NAMES}) for seed in range(20)}
     assert any(not all(a < b for a, b in itertools.pairwise(order)) for order in orders)
+
+
+@pytest.mark.parametrize(
+    ("said", "last"),
+    [("", "pip said nothing"), ("WARNING: a\nERROR: no such version\n", "no such version")],
+)
+def test_last_word_of_pip_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, last: str
+) -> None:
+    done = SimpleNamespace(returncode=1, stderr=said)
+    monkeypatch.setattr("subprocess.run", lambda *_, **__: done)
+    with pytest.raises(PapersError) as told:
+        engine.download_wheel("1.0", tmp_path)
+    assert str(told.value) == (
+        f"pip finds no wheel of daily-papers 1.0 ({last}); name the file of one: papers lock "
+        "FILE.whl"
+    )
+
+
+def test_packages_are_told_apart_by_what_they_bring_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    points = [
+        EntryPoint(name, module, group)
+        for name, module in (("b", "json"), ("a", "csv"))
+        for group in ("papers.sources", "papers.exports")
+    ]
+    told = set()
+    for order in (points, points[::-1]):
+        monkeypatch.setattr(packages, "_find_points", lambda order=order: iter(order))
+        told.add(packages.describe_packages.__wrapped__())
+    assert len(told) == 1

@@ -1,0 +1,46 @@
+"""TeX residue as Unicode: tests/golden/tables/tex.txt has each text as it came and is shown."""
+
+import pytest
+
+from generator.merging.tex import _LONGEST_REPAIRED, repair_text, repair_title
+from tests.golden_files import hold
+
+TEXTS = [
+    "plain text, 5% of it", "It costs $5 per kettle and $7 per lid.",
+    "From $5 per kettle to US$ more", "$10 tea$", "$5 thousand$", "$5$ lids", "cost $5 $",
+    "US$5$", "$ 5$", "$5$6", "\\$5 and \\$6", "$x$", "$x^2$", "$x^{2}$", "$x_i$", "$x_{10}$",
+    "$x_{ij}$", "$\\alpha$", "$\\alpha_1$", "$\\beta+1$", "$\\unknown$", "$90^\\circ$",
+    "$90^{\\circ}$", "$5\\%$", "$a\\,b$", "$\\mathbf{x}$", "$\\mathbf{x}^2$", "$^2$H", "$_2$",
+    "$\\pi$$\\pi$", "$a$ and $b$", "a$b$", "$\\sim$5", "$O(n \\log n)$", "$\\le 5$",
+    "\\emph{kettle} and \\textbf{lid}", "\\textit{a} \\texttt{b}", "50\\% \\& more \\#1 \\_x",
+    "``kettle''", "``a''b", "`kettle'", "a`b'", "it's `so' fine", "et al.\\ said", "Fig.~1",
+    "see~5", "10X~20X", "Kettle~(A)", "{\\raise.17ex\\hbox{$\\scriptstyle\\sim$}}",
+    "{raise.17ex\\scriptstyle\\sim}5", "{\\raise.17ex\\scriptstyle\\sim}5", "simple", "{=}",
+    "{+}5", "a {to} b", "a{to}b", "infty", "infty5", "xinfty", "5{times}6", "5times6", "5times",
+    "5 times", "5\\times", "5{\\times}", "5timesx", "a cdot b", "a cdot |b|", "cdot", "\\etc",
+    "\\etcetera", "2^3", "x^{10}", "x^{-1}", "x^23", "x^234", "(a)^2", "x^a", "x^{1234567}",
+    "$" + "x" * 79 + "$", "$" + "x" * 80 + "$", "$" + "x" * 81 + "$", "``" + "x" * 200 + "''",
+    "``" + "x" * 201 + "''", "`" + "x" * 200 + "'", "`" + "x" * 201 + "'",
+]  # fmt: skip
+TITLES = [
+    "A{cdot}B",
+    "AcdotB",
+    "A cdot B",
+    "  A   $x^2$ ",
+    "$x$",
+    "{}",
+    "~",
+    "Kettle: 5{times} Faster",
+]
+
+
+def test_residue_is_shown_as_it_was() -> None:
+    told = [f"{text[:90]!r} -> {repair_text(text)[:90]!r}" for text in TEXTS]
+    told += [f"title {title!r} -> {repair_title(title)!r}" for title in TITLES]
+    hold("tex.txt", told)
+
+
+@pytest.mark.parametrize(("more", "repaired"), [(0, True), (1, False)])
+def test_text_too_long_for_an_abstract_stays(more: int, repaired: object) -> None:
+    text = "$x^2$" + "a" * (_LONGEST_REPAIRED - 5 + more)
+    assert repair_text(text).startswith("x²") is repaired
