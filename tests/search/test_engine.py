@@ -187,6 +187,16 @@ def test_words_written_as_one_are_read_apart_where_no_paper_has_them_so(index: I
     assert lost["slugs"] == []
 
 
+def test_title_with_a_year_in_a_word_comes_first_where_it_is_typed(tmp_path: Path) -> None:
+    often = "Glacier Melts of Orchard2024"
+    papers = [
+        *FILLER,
+        make_paper("key", "Orchard2024 Glacier Melts", "Slowly. " * 300, day=date(2024, 1, 1)),
+        *(make_paper(f"p{n}", f"{often}, {often}", often) for n in range(9)),
+    ]
+    assert Index(tmp_path).write(papers, VOCABULARY).find("Orchard2024 Glacier Melts")[0] == "key"
+
+
 def test_name_of_a_language_is_no_slip(tmp_path: Path) -> None:
     papers = [*FILLER, *(make_paper(f"p{n}", "Sharp Edges") for n in range(30))]
     assert Index(tmp_path).write(papers, VOCABULARY).find("c#") == []

@@ -92,13 +92,13 @@ function takeAddress(address, question) {
 function listWords(folded, typed) {
   const words = [];
   let before = null;
-  for (const { end, parts, whole } of [...splitPieces(folded)].map(splitKey)) {
+  for (const { end, parts, whole, key } of [...splitPieces(folded)].map(splitKey)) {
     const glued = GLUED.test(parts[0]) || /\d/.test(whole) ? stem(whole) : "";
     for (const [number, part] of parts.entries()) {
       const last = end === folded.length && number === parts.length - 1;
       words.push({ word: stem(part), typed: part, whole: glued, last });
-      typed.push(stem(part));
     }
+    typed.push(...(key ? [key] : parts).map(stem));
     const entry = words.at(-1);
     if (parts.length === 1 && before && (isVersion(parts[0]) || PREFIX.test(before.typed)))
       before.whole = entry.whole = stem(before.typed + parts[0]); // "GPT 4" as "GPT-4"
@@ -112,7 +112,7 @@ const isVersion = (part) => /^\d{1,3}o?$/.test(part);
 /** A key of a bibliography as the words that it is made of. */
 function splitKey(piece) {
   const parts = piece.parts.flatMap((part) => KEY.exec(part)?.slice(1).filter(Boolean) ?? part);
-  return parts.length > piece.parts.length ? { ...piece, parts, whole: piece.parts.join("") } : piece;
+  return parts.length > piece.parts.length ? { ...piece, parts, whole: piece.parts.join(""), key: piece.parts.join("") } : piece;
 }
 
 function dropRepeated(words) {

@@ -100,7 +100,7 @@ export class Search {
   async liftPassages(answer, words, { typed, ids, phrases }, allowed, rest) {
     if (typed.length < PASSAGE || answer.whole < 2 || ids.length || phrases.length) return;
     const anchors = words
-      .flatMap(({ options }) => options.filter(({ kind }) => kind === "exact"))
+      .flatMap(({ options }) => options.filter(({ kind, word }) => kind === "exact" && typed.includes(word)))
       .sort((a, b) => a.count - b.count)
       .slice(0, ANCHORS);
     if (anchors.length < 2) return;
