@@ -18,6 +18,8 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
     | {"ς": "σ"}
 )
+# Where a line may break within a word, a joint and a mark of byte order: no reader sees them.
+_HIDDEN: dict[int, None] = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _PIECE = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _PAIR = re.compile(r"(?<![a-z0-9])(?<![a-z0-9]-)([a-z0-9]+)-([a-z0-9]+)(?![a-z0-9]|-[a-z0-9])")
@@ -49,7 +51,7 @@ def _fold_letters(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKD", text).lower()
     marks = [ord(sign) for sign in set(plain) if unicodedata.category(sign).startswith("M")]
-    letters = plain.translate(_LETTERS | dict.fromkeys(marks))
+    letters = plain.translate(_LETTERS | _HIDDEN | dict.fromkeys(marks))
     # Hangul is composed again: its syllables are what readers type and what is paired.
     return unicodedata.normalize("NFC", letters)
 

@@ -27,6 +27,7 @@ TEXTS = [
     "深度学习在自然语言处理中的应用 v2, ディープラーニング, 딥 러닝 모델, การเรียนรู้",
     "कृत्रिम बुद्धिमत्ता, தமிழ், العَرَبِيَّة, עִבְרִית, ΟΔΥΣΣΕΥΣ όσος",
     "ﬁne ligatures, ① ½ x² CO₂ ℝ, full ＷＩＤＴＨ, combining e\u0301, zero\u200bwidth",
+    "soft\u00adhyphen, no\u2060break, mark\ufeffed, می\u200cخواهم, joi\u200dned",
     "series studies boxes bus gas glasses biases shoes lens SGDs GPUs's",
     "a" * 41 + " " + "b" * 40 + " " + "c-" * 30,
     "-leading trailing- --double a--b a-b a-b-c 3-4 x\u2010y x\u2011y x\u2013y _under_score_",
@@ -94,6 +95,10 @@ def test_both_languages_fold_the_same_plurals(tmp_path: Path) -> None:
 
 def test_hyphened_word_is_found_by_parts_and_as_one() -> None:
     assert split_words("fine-tuning", Stems()) == (["fine", "tuning"], ["finetuning"])
+
+
+def test_what_no_reader_sees_parts_no_word() -> None:
+    assert split_words("quanti\u00adza\u200btion", Stems())[0] == ["quantization"]
 
 
 def test_text_without_blanks_is_read_in_pairs() -> None:

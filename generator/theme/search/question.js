@@ -19,7 +19,6 @@ const GLUED = /^.{1,5}$|o$/; // what is often written as one with the word after
 const PREFIX = /^(?:auto|fine|hyper|inter|intra|meta|micro|multi|neuro|pre|semi|spatio)$/; // "pre training"
 const KEY = /^([a-z]{2,})((?:19|20)\d\d)([a-z]*)$/; // of a bibliography: doe2024sparse
 const FIELD = /(?<![\p{L}\p{N}])(?:abs|all|au|author|cat|id|ti|title|topic|year):(?=\S)/giu; // of other engines
-const HIDDEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g; // what a page has between letters to break a line there
 const BROKEN = /(\p{L}{2})-\s+(?!and\b|or\b|to\b)(?=\p{Ll}{2})/gu; // a word over two lines of a PDF
 
 // Words by which a question is asked: they count little, and no paper must have them.
@@ -36,7 +35,7 @@ const SMALL =
  */
 export function parseQuestion(text) {
   const question = { ids: [], slug: "", words: [], phrases: [], without: [], typed: [] };
-  const plain = text.slice(0, 2000).replace(HIDDEN, "").replace(BROKEN, "$1").replace(FIELD, " ");
+  const plain = text.slice(0, 2000).replace(BROKEN, "$1").replace(FIELD, " ");
   let rest = plain.replace(ADDRESS, (address) => takeAddress(address, question));
   rest = rest.replace(/(?:%[\da-f]{2})+/gi, decode);
   rest = rest.replace(ID, (_, id) => (question.ids.push(spellId(id)), " "));

@@ -18,7 +18,7 @@ export function fold(text) {
 
 function foldLetters(text) {
   if (ASCII.test(text)) return text.toLowerCase();
-  const plain = text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
+  const plain = text.normalize("NFKD").toLowerCase().replace(/[\p{M}\u00ad\u200b\u2060\ufeff]/gu, "");
   return plain.replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter]).normalize("NFC");
 }
 
