@@ -66,4 +66,4 @@ def test_page_of_a_paper_shows_related_ones_with_their_reason(edition: Site) -> 
     pages = [edition.read(f"{path}index.html") for path in edition.papers]
     shown = [page for page in pages if 'id="related"' in page]
     assert len(shown) > len(pages) / 2
-    assert all("<p class=dp-why>Both " in page for page in shown)
+    assert all("<p>Both " in page for page in shown)
