@@ -8,7 +8,7 @@ import pytest
 
 from tools.mutation.places import Mutant, choose_mutants
 from tools.mutation.unseen import FILE, Unseen, read_unseen
-from tools.mutation.warm import Early, _exchange
+from tools.mutation.warm import Early, _exchange, fits
 
 ROOT = Path(__file__).parent.parent
 
@@ -89,3 +89,18 @@ def test_functions_that_ran_while_tests_were_collected_are_known(
     assert "    return [give() + n for n in range(inner())]" in ran
     assert "def give(): return 1" in ran
     assert not any("held" in text for text in ran)
+
+
+@pytest.mark.parametrize(
+    ("new", "fit"),
+    [
+        ("return [give() - n for n in range(inner())]", True),
+        ("return [x for x in [n for n in range(inner())]]", False),
+        ("return None", False),
+        ("return [inner() for n in range(9)]", False),
+    ],
+)
+def test_function_takes_the_code_of_one_that_knows_the_same_names(new: str, fit: object) -> None:
+    """Python gives no function the code of one that has other names from around it."""
+    old = "return [give() + n for n in range(inner())]"
+    assert fits(MODULE.encode(), MODULE.replace(old, new).encode()) is fit

@@ -133,3 +133,16 @@ def test_what_a_reader_searched_for_is_no_paper(body: str, titles: list[str]) ->
 def test_page_that_ends_at_its_tabs_has_no_papers() -> None:
     with pytest.raises(SourceError, match="no papers"):
         parse_capture(Capture("p.txt", f"{HEAD}kites\nDaily".encode()))
+
+
+@pytest.mark.parametrize(
+    ("above", "titles"),
+    [("", ["Kites"]), ("Snails\n\nThey count. It is slow.\n\n", [])],
+)
+def test_page_without_its_byline_is_one_at_the_start_alone(above: str, titles: list[str]) -> None:
+    text = f"{above}new\n\nDaily Papers\n\nMar 11, 2025\n\n{ENTRY}"
+    if titles:
+        assert read_titles(text) == titles
+    else:
+        with pytest.raises(SourceError):
+            parse_capture(Capture("p.txt", text.encode()))

@@ -31,6 +31,7 @@ from tools.mutation.recording import OPTIONS
 GIVEN, REPORT = "given.jsonl", "warm.jsonl"  # mutants to judge, and verdicts
 PATIENCE = 90  # seconds; a test that waits for ever is noticed too
 HANGS = 40  # seconds of CPU, after which it never ends
+BROKEN = "the process broke"  # which says nothing of the mutant
 
 
 class Early:
@@ -78,9 +79,14 @@ class Sweep:
             for mutant in self._mutants:
                 if time.monotonic() > self._end:
                     break
+                if not fits(
+                    source := (self._tree / mutant.file).read_bytes(), mutant.apply(source)
+                ):
+                    continue
                 verdict = self._judge(session, mutant)
                 file = str(self._tree / mutant.file)
-                if verdict.noticed or not self.early.has_run(file, mutant.line):
+                early = not verdict.noticed and self.early.has_run(file, mutant.line)
+                if verdict.noticed != BROKEN and not early:
                     report.write(msgspec.json.encode(verdict) + b"\n")
         return True
 
@@ -98,7 +104,7 @@ class Sweep:
                 noticed = self._run(session, items, str(path), source, changed)
             finally:
                 path.write_bytes(source)
-            if noticed in ("", ENDLESS) or self._is_sound(session, noticed):
+            if noticed in ("", ENDLESS, BROKEN) or self._is_sound(session, noticed):
                 break
         seconds = round(time.monotonic() - started, 1)
         return Verdict(mutant, noticed, len(items), all_ran, seconds, self._limit)
@@ -133,6 +139,7 @@ class Sweep:
                         os._exit(1)
             except BaseException as error:
                 (self._tree / "broken.txt").write_text(repr(error))
+                os._exit(2)
             os._exit(0)
         return _wait(child, answer)
 
@@ -156,7 +163,9 @@ def _wait(child: int, answer: Path) -> str:
         return ENDLESS
     if answer.exists():
         return answer.read_text()
-    return ENDLESS if os.WIFSIGNALED(ended[1]) else ""
+    if os.WIFSIGNALED(ended[1]):
+        return ENDLESS
+    return BROKEN if os.WEXITSTATUS(ended[1]) == 2 else ""
 
 
 def _list_code(source: bytes, file: str) -> dict[str, list[CodeType]]:
@@ -172,6 +181,16 @@ def _list_code(source: bytes, file: str) -> dict[str, list[CodeType]]:
     for code in walk(compile(source, file, "exec", dont_inherit=True)):
         found[code.co_qualname].append(code)
     return found
+
+
+def fits(old: bytes, new: bytes) -> bool:
+    """Whether each function of a file has one in its new text that can take its place."""
+
+    def outline(source: bytes) -> dict[str, list[tuple[str, ...]]]:
+        found = _list_code(source, "")
+        return {name: [code.co_freevars for code in codes] for name, codes in found.items()}
+
+    return outline(old) == outline(new)
 
 
 def _exchange(file: str, old: bytes, new: bytes) -> None:
