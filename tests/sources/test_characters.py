@@ -36,3 +36,9 @@ def test_text_without_them_is_clean(text: str) -> None:
 def test_end_of_a_page_is_a_blank_and_half_a_pair_leaves_a_mark() -> None:
     assert clean_text("a\fb\vc") == "a b c"
     assert clean_text("a\udc00b") == "a\ufffdb"
+
+
+def test_character_is_left_out_just_where_it_is_forbidden() -> None:
+    for character in map(chr, range(0x110000)):
+        if character not in "\t\n\r":
+            assert (clean_text(character) == character) == (find_forbidden(character) is None)
