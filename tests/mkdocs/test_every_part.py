@@ -31,7 +31,7 @@ def list_head(text: str) -> Iterator[str]:
         if element.get("name") == "generator":
             continue  # the versions of MkDocs and its theme
         if element.tag in ("meta", "link", "script", "base"):
-            told = " ".join(f"{name!s}={value!r}" for name, value in element.items())
+            told = " ".join(f"{name!s}={value!r}" for name, value in sorted(element.items()))
             yield f"  <{element.tag} {told}>"
         elif element.tag == "title":
             yield f"  {element.text}"
