@@ -53,14 +53,14 @@ ORDERED = {
 }  # fmt: skip
 # Hundreds of thousands at once, which the garbage collector need not walk: they hold no cycle.
 LIGHT = {
-    "editorial.kin.Kin", "editorial.related.Known", "exports.names.Name",
+    "editorial.kin.Kin", "editorial.related.Known", "exports.names.Name", "mkdocs.filed.Filed",
     "model.topics.Evidence", "model.topics.Tag",
     "model.units.Sheet", "model.units.KeptUnit", "search.documents.Document",
     "sources.page.lines.Line",
 }  # fmt: skip
 # Kept between builds, by place and not by name.
 TERSE = {
-    "editorial.kin.Kin", "model.units.Sheet", "model.units.KeptUnit",
+    "editorial.kin.Kin", "mkdocs.filed.Filed", "model.units.Sheet", "model.units.KeptUnit",
 }  # fmt: skip
 # Lines of files that grow with the papers: what is empty is not written.
 SPARE = {

@@ -38,7 +38,9 @@ def build(*, site: Path | None, site_url: str | None, clean: bool, **options: An
     run.refuse_nothing(f"{project.docs}/ and the site stay as they were")
     run.refuse_errors()
     if not project.settings.at:  # in somebody's documentation, docs/ is theirs
-        refuse_strangers(project.root / project.docs, FOLDERS)
+        docs = project.root / project.docs
+        docs.mkdir(parents=True, exist_ok=True)  # a project need not have pages of its own
+        refuse_strangers(docs, FOLDERS)
     # Imported here alone: MkDocs takes longer to load than the other commands to run.
     from generator.mkdocs.site import build_own_site  # noqa: PLC0415
 

@@ -75,6 +75,9 @@ def _load(
 def _run(config: MkDocsConfig, plugin: PapersPlugin, site: Path | None) -> tuple[int, Path]:
     folder = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
-    build_mkdocs(config)
+    try:
+        build_mkdocs(config)
+    finally:  # MkDocs hands the same plugin to the next configuration
+        plugin.given, plugin.filing = False, True
     config.plugins.on_shutdown()
     return plugin.written, site or folder

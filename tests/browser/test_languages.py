@@ -72,7 +72,7 @@ def test_german_answers_are_in_german(page: Page, german: str) -> None:
     page.goto(f"{german}search/?q=12. März 2025")
     expect(page.locator(".dp-search-places")).to_have_text("Tag: 12. März 2025")
     page.goto(f"{german}search/?q=Zahnradbahn")
-    expect(page.locator(".dp-state")).to_contain_text("In keiner Arbeit steht „zahnradbahn“.")
+    expect(page.locator(".dp-state")).to_contain_text("In keiner Arbeit steht „Zahnradbahn“.")
 
 
 def test_english_among_german_answers_says_so(page: Page, german: str) -> None:

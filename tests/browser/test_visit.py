@@ -106,7 +106,7 @@ def test_other_formats_are_made_of_what_the_page_says(
 def test_abstract_is_told_where_reference_managers_look_for_it(
     page: Page, site: Site, served: str
 ) -> None:
-    paper = next(path for path in site.papers if 'id="abstract"' in site.read(f"{path}index.html"))
+    paper = next(path for path in site.papers if "id=abstract>" in site.read(f"{path}index.html"))
     page.goto(served + paper)
     told = page.locator("meta[name=citation_abstract]").get_attribute("content")
     shown = page.locator("#abstract + .dp-text").text_content() or ""
