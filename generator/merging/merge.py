@@ -146,7 +146,8 @@ def _choose_slug(work: Work) -> str:
 
 def _spell_slugs(work: Work) -> Mapping[str, str]:
     """Each slug of a work as it is spelt: every title was an address, or may have been."""
-    titles = {slug: s.record.title for slug, s in zip(work.slugs, work.seen, strict=True)}
+    titles = dict(work.others)
+    titles |= {slug: s.record.title for slug, s in zip(work.slugs, work.seen, strict=True)}
     return {slug: spell_slug(slug, title) for slug, title in titles.items()}
 
 

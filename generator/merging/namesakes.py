@@ -53,10 +53,10 @@ def find_namesakes(
     }
 
 
-def list_addresses(record: Record, namesakes: Mapping[str, str]) -> Iterator[str]:
-    """The address by title and id of the first work of its title."""
+def list_addresses(record: Record, namesakes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The address by title and id of the first work of its title, with the title."""
     if record.arxiv_id and record.arxiv_id == namesakes.get(fold_title(record.title)):
-        yield make_slug(record.title, record.arxiv_id)
+        yield make_slug(record.title, record.arxiv_id), record.title
 
 
 def list_doubles(seen: Sequence[Seen], published: Published) -> Iterator[Notice]:

@@ -24,12 +24,13 @@ _ALIKE = 0.8  # of two addresses, from 0 to 1: a typo or a word that was correct
 class Work(Struct, frozen=True):
     """The records of a work in order of time, and what was published of it, the first first.
 
-    ``slugs`` are those that each record gives it, ``others`` further ones that lead to it.
+    ``slugs`` are those that each record gives it, ``others`` further ones that lead to it, with the
+    title of each.
     """
 
     seen: list[Seen]
     slugs: list[str]
-    others: set[str]
+    others: dict[str, str]
     known: list[PublishedPaper]
 
 
@@ -80,7 +81,7 @@ def group_works(
     for key, paper in _find_retitled(keyed, groups, known, published):
         known[paper.slug] = paper
         groups.join(f"Published {paper.slug}", key)
-    works: dict[str, Work] = defaultdict(lambda: Work([], [], set(), []))
+    works: dict[str, Work] = defaultdict(lambda: Work([], [], {}, []))
     for record in keyed:
         work = works[groups.find_root(record.key)]
         work.seen.append(record.item)

@@ -126,3 +126,15 @@ def test_title_that_a_paper_had_is_an_address_as_it_was_spelt() -> None:
     before = build_pages(alone + alone).corpus.papers
     (paper,) = build_pages(alone + renamed).corpus.papers
     assert {before[0].slug, make_slug(former)} <= {paper.slug, *paper.aliases}
+
+
+def test_namesakes_in_another_script_keep_their_addresses_when_the_other_is_the_first() -> None:
+    title = "大语言模型的量化方法综述"
+    row = f'{{"title": "{title}", "abstract": "We weigh.", "id": "2501.0000%d"}}\n'
+    second = make_capture(row % 2, "b.jsonl", "2025-03-11")
+    undated, dated = (make_capture(row % 1, "a.jsonl", day) for day in ("", "2025-03-11"))
+    before, after = (build_captures(second, first).corpus.papers for first in (undated, dated))
+    spelt = {spell_slug(make_slug(title, x), title) for x in ("", "2501.00001", "2501.00002")}
+    assert spelt >= {paper.slug for paper in before}
+    for papers in (before, after):
+        assert {paper.slug for paper in before} <= {x for p in papers for x in (p.slug, *p.aliases)}
