@@ -1,12 +1,18 @@
 """How mutants are made and known again."""
 
 import importlib
+import os
+import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from tools.mutation import judging
 from tools.mutation.places import Mutant, choose_mutants
+from tools.mutation.reach import order_tests
+from tools.mutation.recording import Cost
 from tools.mutation.unseen import FILE, Unseen, read_unseen
 from tools.mutation.warm import Early, _exchange, fits
 
@@ -104,3 +110,41 @@ def test_function_takes_the_code_of_one_that_knows_the_same_names(new: str, fit:
     """Python gives no function the code of one that has other names from around it."""
     old = "return [give() + n for n in range(inner())]"
     assert fits(MODULE.encode(), MODULE.replace(old, new).encode()) is fit
+
+
+def test_near_tests_come_first_and_each_file_has_as_much_time_as_another() -> None:
+    mutant = Mutant("generator/files/kept.py", 1, 0, 1, "condition", "a", "b", inside=True)
+    costs = {
+        name: Cost(f"tests/{name}", ("fixture site",) if "site" in name else (), seconds)
+        for name, seconds in (
+            ("a/test_many.py::x", 0.1), ("a/test_many.py::y", 0.1), ("a/test_many.py::z", 0.1),
+            ("a/test_site.py::site", 0.1), ("b/test_b.py::x", 0.2), ("b/test_table.py::x", 0.4),
+            ("files/test_kept.py::x", 0.5), ("files/test_tree.py::x", 3.0),
+        )
+    }  # fmt: skip
+    costs = {cost.name: cost for cost in costs.values()}
+    names = list(costs)
+    costs["fixture site"] = Cost("fixture site", (), 0.5)
+    ordered = order_tests(mutant, names, costs, {"tests/b/test_table.py"})
+    assert [(name.removeprefix("tests/"), round(total, 1)) for name, total in ordered] == [
+        ("files/test_kept.py::x", 0.5), ("b/test_table.py::x", 0.9), ("files/test_tree.py::x", 3.9),
+        ("a/test_many.py::x", 4.0), ("a/test_many.py::y", 4.1), ("b/test_b.py::x", 4.3),
+        ("a/test_many.py::z", 4.4), ("a/test_site.py::site", 5.0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("limit", "ended"), [("HANGS", signal.SIGXCPU), ("PATIENCE", signal.SIGALRM)]
+)
+def test_test_that_never_ends_is_ended(
+    monkeypatch: pytest.MonkeyPatch, limit: str, ended: signal.Signals
+) -> None:
+    """By its own time, however long those before it took."""
+    monkeypatch.setattr(judging, limit, 1)
+    if not (child := os.fork()):
+        judging.give_time()
+        while limit == "HANGS":
+            pass
+        time.sleep(20)
+        os._exit(0)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == ended

@@ -4,13 +4,13 @@
 number off by one, an escape left out, a condition turned round). The quick tests run once in a
 copy, with a record of which lines each runs (tools/mutation/reach.py); each mutant is then judged
 by the tests that run its line, until one fails: first those named like its module, then those that
-hold tables, then those of its room, the cheapest before the others. Those inside functions meet
-them in forks of one process that has collected all (tools/mutation/warm.py), the others in new ones
-(tools/mutation/judging.py). What survives some seconds of tests is asked by more of them. A
-survivor changes nothing that anyone could see, and then tools/mutation/unseen.txt says why, or a
-test is missing. A seed
-makes the choice repeatable. What was found is kept in ``.mutants/``, where a run that was ended
-goes on, and another seed begins, with the files as they are now; ``--fresh`` records anew.
+hold tables, then those of its room, each file of tests for as long as another. Those inside
+functions meet them in forks of one process that has collected all (tools/mutation/warm.py), the
+others in new ones (tools/mutation/judging.py). What survives some seconds of tests meets the others
+after all have met theirs, up to ten times as many seconds. A survivor changes nothing that anyone
+could see, and then tools/mutation/unseen.txt says why, or a test is missing. A seed makes the
+choice repeatable. What was found is kept in ``.mutants/``, where a run that was ended goes on, and
+another seed begins, with the files as they are now; ``--fresh`` records anew.
 """
 
 import argparse
@@ -29,7 +29,7 @@ import msgspec
 
 from tools.mutation.judging import Judge, Verdict
 from tools.mutation.places import Mutant, choose_mutants
-from tools.mutation.reach import Reach, copy_tree, record_reach
+from tools.mutation.reach import Budget, Reach, copy_tree, record_reach
 from tools.mutation.unseen import read_unseen
 from tools.mutation.warm import sweep
 
@@ -63,7 +63,7 @@ def print_report(verdicts: list[Verdict], tree: Path) -> None:
 
 
 def judge_all(
-    mutants: Iterable[Mutant], judges: list[Judge], limit: float, end: float
+    mutants: Iterable[Mutant], judges: list[Judge], budget: Budget, end: float
 ) -> Iterator[Verdict]:
     """Judge mutants until the time ends."""
     free: SimpleQueue[Judge] = SimpleQueue()
@@ -75,7 +75,7 @@ def judge_all(
             return None
         judge = free.get()
         try:
-            return judge.judge(mutant, limit)
+            return judge.judge(mutant, budget)
         finally:
             free.put(judge)
 
@@ -112,12 +112,12 @@ def main() -> None:
     reach = Reach(TREE, copies[0])
     judges = [Judge(copy, reach) for copy in copies]
     with REPORT.open("ab", buffering=0) as report:
-        for limit in (options.limit, options.last):
+        for met, limit in ((0.0, options.limit), (options.limit, options.last)):
             left = [mutant for mutant in chosen if not is_judged(known.get(mutant), limit)]
-            inside = [mutant for mutant in left if mutant.inside]
-            swept = sweep(TREE, copies, inside, limit, max(0.0, end - time.monotonic()))
+            inside, budget = [mutant for mutant in left if mutant.inside], Budget(met, limit)
+            swept = sweep(TREE, copies, inside, budget, max(0.0, end - time.monotonic()))
             others = (mutant for mutant in left if not is_judged(known.get(mutant), limit))
-            for verdict in chain(swept, judge_all(others, judges, limit, end)):
+            for verdict in chain(swept, judge_all(others, judges, budget, end)):
                 known[verdict.mutant] = verdict
                 report.write(msgspec.json.encode(verdict) + b"\n")
     verdicts = [known[mutant] for mutant in chosen if mutant in known]

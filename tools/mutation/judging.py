@@ -1,7 +1,8 @@
 """Judges mutants: the tests that reach one run in a copy of the program until one of them fails.
 
 Each run is a fork of a process that has loaded pytest and the libraries, and nothing of the
-program. What fails without the mutant too is no witness and is left out from then on.
+program. What fails without the mutant too is no witness and is left out from then on. A test that
+never ends is one that fails.
 """
 
 import multiprocessing
@@ -10,7 +11,7 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,13 +19,13 @@ import pytest
 from msgspec import Struct
 
 from tools.mutation.places import Mutant
-from tools.mutation.reach import Reach
+from tools.mutation.reach import Budget, Reach
 from tools.mutation.recording import OPTIONS
 
-PATIENCE = 300  # seconds; a mutant that never ends is noticed too
-HANGS = 60  # seconds of CPU of one process, after which it never ends
+PATIENCE = 240  # seconds for each test, after which it waits for ever
+HANGS = 40  # seconds of CPU for each test, after which it never ends
 LOADED = ["pytest", "click", "jinja2", "markdown", "mkdocs.commands.build", "msgspec", "yaml"]
-ENDLESS = "it never ended"
+ENDLESS = "it never ended"  # what an endless import is noticed by
 
 
 class Verdict(Struct, frozen=True):
@@ -77,6 +78,32 @@ class Witness:
             self.answer.write_text(report.nodeid)
 
 
+class Clock:
+    """Ends the process with a test that never ends; its name stands in a file then.
+
+    How long all tests of a mutant take together says nothing of it.
+    """
+
+    def __init__(self, running: Path) -> None:
+        self.running = running
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        """Give a test its time."""
+        self.running.write_text(item.nodeid)
+        give_time()
+        return (yield)
+
+
+def give_time() -> None:
+    """Let this process end by a signal when the time of one test is over."""
+    used = int(time.process_time())
+    resource.setrlimit(
+        resource.RLIMIT_CPU, (used + HANGS, resource.getrlimit(resource.RLIMIT_CPU)[1])
+    )
+    signal.alarm(PATIENCE)
+
+
 class Judge:
     """Has a copy of the program to itself."""
 
@@ -87,15 +114,15 @@ class Judge:
         self._start = multiprocessing.get_context("forkserver")
         self._start.set_forkserver_preload(LOADED)
 
-    def judge(self, mutant: Mutant, limit: float) -> Verdict:
+    def judge(self, mutant: Mutant, budget: Budget) -> Verdict:
         """Run the tests that reach a mutant, those named like its module first."""
         started = time.monotonic()
-        names, all_ran = self._reach.list_tests(mutant, limit)
+        names, all_ran = self._reach.list_tests(mutant, budget)
         near = (lambda name: mutant.stem in name, lambda name: mutant.room in name)
         found = (self._ask(mutant, group) for group in _part(names, near))
         noticed = next(filter(None, found), "")
         seconds = round(time.monotonic() - started, 1)
-        return Verdict(mutant, noticed, len(names), all_ran, seconds, limit)
+        return Verdict(mutant, noticed, len(names), all_ran, seconds, budget.limit)
 
     def _ask(self, mutant: Mutant, names: list[str]) -> str:
         """Which of some tests notices a mutant, if one does."""
@@ -127,19 +154,19 @@ class Judge:
         names = [name for name in names if not {name, _name_file(name)} & self._unsound]
         if not names:
             return ""
-        answer = self._tree / "answer.txt"
-        answer.unlink(missing_ok=True)
-        given = (self._tree, names, self._unsound, answer)
+        answer, test = self._tree / "answer.txt", self._tree / "running.txt"
+        for path in (answer, test):
+            path.unlink(missing_ok=True)
+        given = (self._tree, names, self._unsound, answer, test)
         running = self._start.Process(target=_run_tests, args=given)
         running.start()
-        running.join(PATIENCE)
+        running.join()
         with suppress(ProcessLookupError):
             os.killpg(running.pid or 0, signal.SIGKILL)
-        running.join()
         if answer.exists():
             return answer.read_text()
-        if running.exitcode in (-signal.SIGKILL, -signal.SIGXCPU):
-            return ENDLESS
+        if (running.exitcode or 0) < 0:  # a signal, such as the clock's
+            return test.read_text() if test.exists() else ENDLESS
         if running.exitcode:
             return _name_file(names[0])  # a module that all of them need can't be imported
         return ""
@@ -158,7 +185,9 @@ def _part(names: Sequence[str], tests: Sequence[Callable[[str], bool]]) -> list[
     return [*parts, left]
 
 
-def _run_tests(tree: Path, names: list[str], unsound: set[str], answer: Path) -> None:
+def _run_tests(
+    tree: Path, names: list[str], unsound: set[str], answer: Path, running: Path
+) -> None:
     """Run tests of a copy until one fails, in a process and a group of its own."""
     os.setsid()
     os.chdir(tree)
@@ -168,9 +197,9 @@ def _run_tests(tree: Path, names: list[str], unsound: set[str], answer: Path) ->
     with (tree / "output.txt").open("wb") as output:
         os.dup2(output.fileno(), 1)
         os.dup2(output.fileno(), 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (HANGS, HANGS))
+    give_time()
     files = list(dict.fromkeys(map(_name_file, names)))
-    plugins = [Chosen(names, unsound), Witness(answer)]
+    plugins = [Chosen(names, unsound), Witness(answer), Clock(running)]
     code = pytest.main([*OPTIONS, "-x", "--hypothesis-seed=0", *files], plugins=plugins)
     sys.stdout.flush()
     os._exit(0 if code in (0, 5) else 1)  # threads that tests left behind hold up nothing

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import chain
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 from coverage import Coverage, CoverageData
+from msgspec import Struct
 
 from tools.mutation.places import Mutant
 from tools.mutation.recording import CONTEXT, COSTS, MARK, SETTINGS, Cost
@@ -96,6 +98,13 @@ def _is_used(name: str) -> bool:
     return name.removeprefix("tests/").removesuffix(".py") not in UNUSED
 
 
+class Budget(Struct, frozen=True):
+    """Seconds of CPU of the tests that a mutant has met, and of those that it may have met then."""
+
+    met: float
+    limit: float
+
+
 class Reach:
     """What was recorded in one tree, for the program as it is in another.
 
@@ -149,43 +158,39 @@ class Reach:
                 found[number + 1] = min(first + number - start, max(first, end - 1)) + 1
         return found
 
-    def list_tests(self, mutant: Mutant, limit: float) -> tuple[list[str], bool]:
-        """The tests that run a mutant's line, and whether those are all.
+    def list_tests(self, mutant: Mutant, budget: Budget) -> tuple[list[str], bool]:
+        """The tests that run a mutant's line and that it has not met, and whether those are all.
 
-        Those named like its module come first, then those that hold tables of much, then those of
-        its room, the cheapest before the others; they cost about ``limit`` seconds of CPU at most.
+        What is not recorded goes before them.
+        """
+        ordered = order_tests(mutant, self._find_users(mutant), self._costs, self._tables)
+        known, met = (_cut(ordered, limit) for limit in (budget.limit, budget.met))
+        left = [name for name, _ in ordered[met:known]]
+        return left if budget.met else self._list_new(mutant) + left, known == len(ordered)
+
+    def _list_new(self, mutant: Mutant) -> list[str]:
+        """Files of tests that stand near a mutant and are not recorded, or not as they are now."""
+        stem, room = mutant.stem, mutant.room
+        near = sorted(x for x in self._new | self._changed if stem in x)
+        near += sorted(x for x in self._new if f"/{room}/" in x and x not in near and _is_used(x))
+        if not mutant.inside or mutant.kind == "guard":
+            near += [name for name in LAWS if name not in near]
+        return near
+
+    def _find_users(self, mutant: Mutant) -> set[str]:
+        """The tests that run a mutant's line.
+
         What runs on import is judged by all that run anything of the file, what none is known to
-        run by all of its room. What is not recorded goes before them.
+        run by all of its room.
         """
         lines = self._contexts(mutant.file)
         line = self._lines(mutant.file).get(mutant.line, mutant.line)
         found = lines.get(line, []) if mutant.inside else chain(*lines.values())
         found = list(found) or self._find_moved(mutant) or chain(*lines.values())
         names = {name for context in found for name in self._users.get(context, [context])}
-        stem, room = mutant.stem, mutant.room
         if not mutant.inside:  # a constant may be asked for alone
-            names |= {name for name in self._costs if f"{stem}.py::" in name}
-        names = names & self._costs.keys() or {x for x in self._costs if f"/{room}/" in x}
-
-        def rank(name: str) -> tuple[bool, bool, bool, float, str]:
-            is_table = name.partition("::")[0] in self._tables
-            return stem not in name, not is_table, room not in name, self._estimate(name), name
-
-        known = sorted(names, key=rank)
-        near = sorted(x for x in self._new | self._changed if stem in x)
-        near += sorted(x for x in self._new if f"/{room}/" in x and x not in near and _is_used(x))
-        if not mutant.inside or mutant.kind == "guard":
-            near += [name for name in LAWS if name not in near]
-        chosen, spent, paid = list[str](), 0.0, set[str]()
-        for name in known:
-            cost = self._costs[name]
-            new = set(cost.fixtures) - paid
-            spent += cost.seconds + sum(self._costs[fixture].seconds for fixture in new)
-            if chosen and spent > limit:
-                return near + chosen, False
-            paid |= new
-            chosen.append(name)
-        return near + chosen, True
+            names |= {name for name in self._costs if f"{mutant.stem}.py::" in name}
+        return names & self._costs.keys() or {x for x in self._costs if f"/{mutant.room}/" in x}
 
     def _find_moved(self, mutant: Mutant) -> list[str]:
         """The tests that ran the same line where it stood before."""
@@ -198,11 +203,42 @@ class Reach:
                     found += self._contexts(name).get(number, [])
         return found
 
-    def _estimate(self, name: str) -> float:
-        """Roughly what it costs, in steps, so that noise changes few places."""
-        cost = self._costs[name]
-        shared = sum(self._costs[fixture].seconds for fixture in cost.fixtures)
-        return round(cost.seconds + shared, 1)
+
+def order_tests(
+    mutant: Mutant, names: Iterable[str], costs: Mapping[str, Cost], tables: Container[str]
+) -> list[tuple[str, float]]:
+    """The tests of a mutant's line, each with the seconds of CPU of those before it and its own.
+
+    Those named like its module come first, then those in the files that hold tables of much, then
+    those of its room. Among such, one file of tests is given as much time as another, since one
+    test of a file hardly sees what the next doesn't, and within it the cheapest come first.
+    """
+    spent: dict[str, float] = defaultdict(float)
+    ranks = list[tuple[bool, bool, bool, float, str]]()
+    for name in sorted(names, key=lambda name: (_estimate(name, costs), name)):
+        file = name.partition("::")[0]
+        far = (mutant.stem not in name, file not in tables, mutant.room not in name)
+        ranks.append((*far, round(spent[file] + _estimate(name, costs), 1), name))
+        spent[file] += costs[name].seconds
+    ordered, paid, total = list[tuple[str, float]](), set[str](), 0.0
+    for *_, name in sorted(ranks):
+        new = set(costs[name].fixtures) - paid
+        paid |= new
+        total += costs[name].seconds + sum(costs[fixture].seconds for fixture in new)
+        ordered.append((name, total))
+    return ordered
+
+
+def _estimate(name: str, costs: Mapping[str, Cost]) -> float:
+    """Roughly what a test costs alone, in steps, so that noise changes few places."""
+    shared = sum(costs[fixture].seconds for fixture in costs[name].fixtures)
+    return round(costs[name].seconds + shared, 1)
+
+
+def _cut(ordered: list[tuple[str, float]], limit: float) -> int:
+    """How many tests cost a limit at most, or the first alone."""
+    fit = sum(1 for _, total in ordered if total <= limit)
+    return max(fit, min(1, len(ordered))) if limit else 0
 
 
 def _differ(one: Path, other: Path) -> bool:

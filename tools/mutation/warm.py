@@ -9,7 +9,6 @@ process.
 import gc
 import inspect
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -22,15 +21,15 @@ from types import CodeType, FrameType, FunctionType
 
 import msgspec
 import pytest
+from msgspec.structs import astuple
 
-from tools.mutation.judging import ENDLESS, Verdict
+from tools.mutation.judging import Clock, Verdict
 from tools.mutation.places import Mutant
-from tools.mutation.reach import Reach
+from tools.mutation.reach import Budget, Reach
 from tools.mutation.recording import OPTIONS
 
 GIVEN, REPORT = "given.jsonl", "warm.jsonl"  # mutants to judge, and verdicts
-PATIENCE = 90  # seconds; a test that waits for ever is noticed too
-HANGS = 40  # seconds of CPU, after which it never ends
+RUNNING = "running.txt"  # the test that runs
 BROKEN = "the process broke"  # which says nothing of the mutant
 
 
@@ -58,9 +57,9 @@ class Sweep:
     """Takes the place of pytest's own loop over the tests."""
 
     def __init__(
-        self, tree: Path, reach: Reach, mutants: list[Mutant], limit: float, seconds: float
+        self, tree: Path, reach: Reach, mutants: list[Mutant], budget: Budget, seconds: float
     ) -> None:
-        self._tree, self._reach, self._mutants, self._limit = tree, reach, mutants, limit
+        self._tree, self._reach, self._mutants, self._budget = tree, reach, mutants, budget
         self._end = time.monotonic() + seconds
         self.early = Early()
         self._unsound: set[str] = set()  # fails without a mutant
@@ -92,7 +91,7 @@ class Sweep:
 
     def _judge(self, session: pytest.Session, mutant: Mutant) -> Verdict:
         started = time.monotonic()
-        names, all_ran = self._reach.list_tests(mutant, self._limit)
+        names, all_ran = self._reach.list_tests(mutant, self._budget)
         path = self._tree / mutant.file
         source = path.read_bytes()
         changed = mutant.apply(source)
@@ -104,10 +103,10 @@ class Sweep:
                 noticed = self._run(session, items, str(path), source, changed)
             finally:
                 path.write_bytes(source)
-            if noticed in ("", ENDLESS, BROKEN) or self._is_sound(session, noticed):
+            if noticed in ("", BROKEN) or self._is_sound(session, noticed):
                 break
         seconds = round(time.monotonic() - started, 1)
-        return Verdict(mutant, noticed, len(items), all_ran, seconds, self._limit)
+        return Verdict(mutant, noticed, len(items), all_ran, seconds, self._budget.limit)
 
     def _is_sound(self, session: pytest.Session, name: str) -> bool:
         if name not in self._sound:
@@ -124,7 +123,7 @@ class Sweep:
         """The first of some tests that fails with a file's functions changed; "" for none."""
         if not items:
             return ""
-        answer = self._tree / "warm.txt"
+        answer, running = self._tree / "warm.txt", self._tree / RUNNING
         answer.unlink(missing_ok=True)
         child = os.fork()
         if not child:
@@ -141,7 +140,7 @@ class Sweep:
                 (self._tree / "broken.txt").write_text(repr(error))
                 os._exit(2)
             os._exit(0)
-        return _wait(child, answer)
+        return _wait(child, answer, running)
 
 
 def _isolate(tree: Path) -> None:
@@ -149,23 +148,17 @@ def _isolate(tree: Path) -> None:
     with (tree / "output.txt").open("wb") as output:
         os.dup2(output.fileno(), 1)
         os.dup2(output.fileno(), 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (HANGS, HANGS))
 
 
-def _wait(child: int, answer: Path) -> str:
-    end = time.monotonic() + PATIENCE
-    while not (ended := os.waitpid(child, os.WNOHANG))[0] and time.monotonic() < end:
-        time.sleep(0.01)
+def _wait(child: int, answer: Path, running: Path) -> str:
+    status = os.waitpid(child, 0)[1]
     with suppress(ProcessLookupError):
-        os.killpg(child, signal.SIGKILL)
-    if not ended[0]:
-        os.waitpid(child, 0)
-        return ENDLESS
+        os.killpg(child, signal.SIGKILL)  # what its tests started and left
     if answer.exists():
         return answer.read_text()
-    if os.WIFSIGNALED(ended[1]):
-        return ENDLESS
-    return BROKEN if os.WEXITSTATUS(ended[1]) == 2 else ""
+    if os.WIFSIGNALED(status):  # by its clock
+        return running.read_text()
+    return BROKEN if os.WEXITSTATUS(status) == 2 else ""
 
 
 def _list_code(source: bytes, file: str) -> dict[str, list[CodeType]]:
@@ -206,18 +199,26 @@ def _exchange(file: str, old: bytes, new: bytes) -> None:
 
 
 def sweep(
-    recorded: Path, trees: Sequence[Path], mutants: Sequence[Mutant], limit: float, seconds: float
+    recorded: Path, trees: Sequence[Path], mutants: Sequence[Mutant], budget: Budget, seconds: float
 ) -> Iterator[Verdict]:
     """Judge mutants, a process for each tree, in at most so many seconds; those for certain.
 
-    ``recorded`` is the tree of the recording, ``limit`` the seconds of CPU for each mutant.
+    ``recorded`` is the tree of the recording.
     """
     running = []
     for place, tree in enumerate(trees):
         lines = (msgspec.json.encode(mutant) + b"\n" for mutant in mutants[place :: len(trees)])
         (tree / GIVEN).write_bytes(b"".join(lines))
         (tree / REPORT).unlink(missing_ok=True)
-        words = [sys.executable, "-m", "tools.mutation.warm", recorded, tree, limit, seconds]
+        words = [
+            sys.executable,
+            "-m",
+            "tools.mutation.warm",
+            recorded,
+            tree,
+            *astuple(budget),
+            seconds,
+        ]
         running.append(subprocess.Popen(list(map(str, words)), stdout=subprocess.DEVNULL))
     for process in running:
         process.wait()
@@ -228,7 +229,7 @@ def sweep(
 
 def main() -> None:
     recorded, tree = map(Path, sys.argv[1:3])
-    limit, seconds = map(float, sys.argv[3:])
+    met, limit, seconds = map(float, sys.argv[3:])
     given = (tree / GIVEN).read_bytes().splitlines()
     os.chdir(tree)
     sys.path.insert(0, str(tree))
@@ -236,9 +237,10 @@ def main() -> None:
     os.environ |= {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
     reach = Reach(recorded, tree)
     mutants = [msgspec.json.decode(line, type=Mutant) for line in given]
-    plugin = Sweep(tree, reach, mutants, limit, seconds)
+    plugin = Sweep(tree, reach, mutants, Budget(met, limit), seconds)
+    plugins = [plugin, Clock(tree / RUNNING)]
     sys.setprofile(plugin.early.note)
-    pytest.main([*OPTIONS, "--hypothesis-seed=0", *reach.list_files()], plugins=[plugin])
+    pytest.main([*OPTIONS, "--hypothesis-seed=0", *reach.list_files()], plugins=plugins)
 
 
 if __name__ == "__main__":
