@@ -27,7 +27,7 @@ def write_item(item: Item) -> bytes:
     parts = (
         write_tag("id", item.id),
         write_tag("title", item.title),
-        write_tag("published", moment),
+        write_tag("published", moment) if item.html else "",  # the archive says it once
         write_tag("updated", moment),
         write_tag("link", "", href=item.link),
         write_tag("link", "", rel="related", href=item.elsewhere) if item.elsewhere else "",

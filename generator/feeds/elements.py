@@ -43,7 +43,7 @@ def write_tag(name: str, text: str, **attributes: str) -> str:
     if not text and not attributes:
         return ""
     shown = "".join(f' {key}="{escape_html(value)}"' for key, value in attributes.items())
-    return f"<{name}{shown}>{escape_xml(text)}</{name}>"
+    return f"<{name}{shown}>{escape_xml(text)}</{name}>" if text else f"<{name}{shown}/>"
 
 
 def fill_frame(frame: ET.Element, channel: Channel, items: Iterable[bytes]) -> bytes:

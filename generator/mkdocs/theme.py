@@ -23,7 +23,8 @@ LAID_OVER = Path(generator.theme.__file__).with_name("material")
 DOCS = Path(generator.theme.__file__).with_name("docs")
 TRANSLATED = Path(generator.language.__file__).with_name("pages")
 STYLE = "assets/papers.css"
-SCRIPTS = ("assets/papers.js", "assets/subscribe.js", "assets/feed.css")  # those that say something
+# Those that say something.
+SCRIPTS = ("assets/papers.js", "assets/stamped.js", "assets/subscribe.js", "assets/feed.css")
 NAV_MAKERS = {"awesome-nav", "awesome-pages", "literate-nav"}  # plugins that refuse one
 
 

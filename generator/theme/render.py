@@ -129,7 +129,7 @@ def write_head(page: Page, preview: str) -> str:
     """
     root = climb(page.path)
     meta = (
-        f'<meta name="{escape_html(name)}"{_SERVES_AS.get(name, "")} content="{escape_html(text)}">'
+        f'<meta name={escape_html(name)}{_SERVES_AS.get(name, "")} content="{escape_html(text)}">'
         for name, text in page.meta
     )
     feeds = (

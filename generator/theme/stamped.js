@@ -14,16 +14,21 @@ function loadScripts(folder) {
 
 /** The sections once more, where a reader has come to the end. */
 function repeatSections() {
-  const foot = document.querySelector("#sections[hidden]");
-  if (!foot) return;
-  const links = [...document.querySelectorAll(".dp-tabs a")].map((link) => {
+  const tabs = [...document.querySelectorAll(".dp-tabs a")];
+  const footer = document.querySelector(".md-footer .md-grid");
+  if (!tabs.length || !footer) return;
+  const links = tabs.map((link) => {
     const item = document.createElement("li");
     item.append(link.cloneNode(true));
     item.firstChild.removeAttribute("aria-current");
     return item;
   });
+  const foot = document.getElementById("sections") ?? footer.insertBefore(document.createElement("nav"), footer.firstChild);
+  foot.id = "sections";
+  foot.className = "dp-foot";
+  foot.ariaLabel = gettext("All sections");
+  if (!foot.firstElementChild) foot.append(document.createElement("ul"));
   foot.querySelector("ul").prepend(...links);
-  foot.hidden = false;
 }
 
 function startPalettes(palettes) {

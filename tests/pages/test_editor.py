@@ -38,7 +38,7 @@ def write_day(day: str, number: int, *more: Entry | str) -> Capture:
 
 
 def list_titles(section: str) -> list[str]:
-    entry = r'<article class="dp-entry.*?<h\d[^>]*><a href="[^"]*">(.*?)</a>'
+    entry = r'<article class="?dp-entry.*?<h\d[^>]*><a href="[^"]*">(.*?)</a>'
     line = r'<li><a href="[^"]*/papers/[^"]*">(.*?)</a>'
     return [one or other for one, other in re.findall(f"{entry}|{line}", section, re.S)]
 

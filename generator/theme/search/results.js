@@ -15,7 +15,7 @@ export function makeEntry(card, { root, manifest, marks }) {
   const asks = marks.stems.size > 0;
   return make(
     "article",
-    { class: "dp-entry dp-entry--wide", "data-slug": card.slug, "data-area": topics[0]?.[2] },
+    { class: "dp-entry", "data-slug": card.slug, "data-area": topics[0]?.[2] },
     make("h3", { dir: "auto", lang: sayTitleTongue(card) }, make("a", { href: `${root}papers/${card.slug}/` }, markText(card.title, marks))),
     card.text
       ? make("p", { class: "dp-gist", dir: "auto", lang: sayGistTongue(card) }, markText(card.text, marks))
