@@ -8,15 +8,15 @@ within seconds.
 
 import re
 from bisect import bisect
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain
-from operator import add
+from itertools import accumulate, chain, count
 
 # A word (a star may belong to it: "A* search" is not about the article), or a mark that ends a
 # phrase. Hyphens, slashes, apostrophes and a full stop inside a word ("GPT-4.1") do not end one.
 _MARKS = ",;:)"  # at the end of a token, as one full stop behind them is
+_CLOSING = f"{_MARKS}."
 _TERM = re.compile(r"\w+\*?|[^\w\s\-/'’‐‑–.~\\]|\.(?=\s|$)")
 _OUR = re.compile(r"(?<=[vlbni])our")  # behaviour, colour, neighbour
 _BRITISH = re.compile(r"is(ation|ations|ing|ed|e|er|ers|es)$")
@@ -32,8 +32,10 @@ def fold_word(word: str) -> str:
     if len(word) < 4:
         return word
     if len(word) > 6:
-        word = _BRITISH.sub(r"iz\1", word).replace("elling", "eling").replace("elled", "eled")
-    if len(word) > 5:
+        if "is" in word:
+            word = _BRITISH.sub(r"iz\1", word)
+        word = word.replace("elling", "eling").replace("elled", "eled")
+    if len(word) > 5 and "our" in word:
         word = _OUR.sub("or", word)
     return _singular(word)
 
@@ -106,21 +108,22 @@ class _Tokens(dict[str, tuple[int, ...]]):
     def __init__(self, numbers: dict[str, int]) -> None:
         super().__init__()
         self._numbers = numbers
+        # Equal groups are one object: what lies close together is read faster.
+        self._same: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def __missing__(self, token: str) -> tuple[int, ...]:
-        word = token.removesuffix(".").rstrip(_MARKS)
         found: tuple[int, ...]
-        if word == token and word.isalnum():
-            found = (self._number(word),)
-        elif word.isalnum():
+        if token.isalnum():
+            found = (self._number(token),)
+        elif (word := token.removesuffix(".").rstrip(_MARKS)).isalnum():
             found = self[word] + (0,) * (len(token) - len(word))
+        elif token.replace("-", "").isalnum():
+            found = tuple([self[part][0] for part in token.split("-") if part])
         else:
-            found = tuple(
-                self._number(_strip_star(term)) if _is_word(term) else 0
-                for term in _TERM.findall(token)
-            )
+            terms = _TERM.findall(token)
+            found = tuple([self._number(_strip_star(t)) if _is_word(t) else 0 for t in terms])
         if len(self) < _CACHE_LIMIT:
-            self[token] = found
+            found = self[token] = self._same.setdefault(found, found)
         return found
 
     def _number(self, word: str) -> int:
@@ -136,8 +139,7 @@ class _Tokens(dict[str, tuple[int, ...]]):
 class PhraseIndex:
     """Folded phrases that are to be found in texts.
 
-    Words, pairs of words and longer phrases have numbers, which are looked up faster than texts:
-    a word that of its place, a pair that of its first word times all words plus that of its second.
+    Words, pairs of words and longer phrases have numbers, which are looked up faster than texts.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
@@ -145,20 +147,22 @@ class PhraseIndex:
         self.words = ["", *sorted(set(chain.from_iterable(split.values())))]
         numbers = {word: number for number, word in enumerate(self.words)}
         self._tokens = _Tokens(numbers)
-        self._rows = [number * len(self.words) for number in range(len(self.words))]
-        self._parts = {phrase: [numbers[word] for word in words] for phrase, words in split.items()}
-        self._pairs: set[int] = set()
-        # Longer phrases are looked for where their first two words are.
-        self._longer: dict[int, list[tuple[list[int], int]]] = defaultdict(list)
+        self._pairs: dict[tuple[int, int], int] = {}
+        # Longer phrases are looked for where their first two words are, by the third.
+        self._longer: dict[int, dict[int, list[tuple[list[int], int]]]] = {}
+        self._parts: dict[str, list[int]] = {}
         self.phrases: dict[int, str] = {}
-        for phrase, parts in self._parts.items():
+        unused = count(len(self.words))
+        for phrase, words in split.items():
+            parts = self._parts[phrase] = [numbers[word] for word in words]
             number = parts[0]
             if len(parts) > 1:
-                number = self._rows[parts[0]] + parts[1]
-                self._pairs.add(number)
+                head = (number, parts[1])
+                number = self._pairs.get(head, 0) or self._pairs.setdefault(head, next(unused))
             if len(parts) > 2:
-                head, number = number, len(self.words) ** 2 + len(self.phrases)
-                self._longer[head].append((parts[2:], number))
+                by_third = self._longer.setdefault(number, {})
+                number = next(unused)
+                by_third.setdefault(parts[2], []).append((parts[2:], number))
             self.phrases[number] = phrase
 
     def read(self, text: str) -> FoldedText:
@@ -173,15 +177,19 @@ class PhraseIndex:
 
     def count_numbers(self, text: FoldedText) -> Counter[int]:
         """How often each number occurs: those of phrases, and of words and heads of longer ones."""
-        pairs = list(map(add, map(self._rows.__getitem__, text.numbers), text.numbers[1:]))
-        known = list(filter(self._pairs.__contains__, pairs))
-        found = Counter(chain(text.numbers, known))
+        numbers, length = text.numbers, len(text.numbers)
+        # Unlike pairwise, zip makes one pair again and again.
+        neighbours = zip(numbers, numbers[1:], strict=False)  # noqa: RUF007
+        pairs = list(map(self._pairs.get, neighbours))
+        known = list(filter(None, pairs))
+        found = Counter(chain(numbers, known))
         for head in dict.fromkeys(filter(self._longer.__contains__, known)):
-            place = -1
+            by_third, place = self._longer[head], -1
             for _ in range(found[head]):
                 place = pairs.index(head, place + 1)
-                for rest, number in self._longer[head]:
-                    if text.numbers[place + 2 : place + 2 + len(rest)] == rest:
+                third = place + 2
+                for rest, number in by_third.get(numbers[third], ()) if third < length else ():
+                    if numbers[third : third + len(rest)] == rest:
                         found[number] += 1
         return found
 
@@ -196,6 +204,9 @@ class PhraseIndex:
         if first_token == last_token and text.tokens[first_token].isalnum():
             return text.tokens[first_token]
         printed = " ".join(text.tokens[first_token : last_token + 1])
+        words = printed.rstrip(_CLOSING)
+        if words.replace(" ", "").isalnum() and last_token - first_token == last - start:
+            return words  # as most are: each token a word
         before = text.ends[first_token - 1] if first_token else 0
         terms = list(_TERM.finditer(printed))
         return printed[terms[start - before].start() : terms[last - before].end()].rstrip("*")
