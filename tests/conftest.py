@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import loaded
 from tests.captures import COLLECTION, HERE
 from tests.sites import Site
 
@@ -64,15 +65,7 @@ def run_command(
     environment = os.environ | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
     environment.pop("SOURCE_DATE_EPOCH", None)
     environment |= variables
-    return subprocess.run(
-        command,
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    return loaded.run(command, Path(cwd), environment)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ import msgspec
 from tools.mutation.judging import Judge, Verdict
 from tools.mutation.places import Mutant, choose_mutants
 from tools.mutation.reach import Budget, Reach, copy_tree, record_reach
-from tools.mutation.unseen import read_unseen
+from tools.mutation.unseen import Unseen, read_unseen
 from tools.mutation.warm import sweep
 
 ROOT = Path(__file__).parent.parent
@@ -83,9 +83,12 @@ def judge_all(
         yield from filter(None, pool.map(work, mutants))
 
 
-def is_judged(verdict: Verdict | None, limit: float) -> bool:
-    """Whether more seconds of tests would tell nothing else."""
-    return bool(verdict and (verdict.noticed or verdict.all_ran or verdict.limit >= limit))
+def is_judged(verdict: Verdict | None, limit: float, unseen: Unseen) -> bool:
+    """Whether more seconds of tests would tell nothing else, or nothing that anyone could see."""
+    if verdict is None:
+        return False
+    ended = verdict.noticed or verdict.all_ran or verdict.limit >= limit
+    return bool(ended or unseen.explain(verdict.mutant))
 
 
 def main() -> None:
@@ -110,13 +113,13 @@ def main() -> None:
         copy_tree(ROOT, copy)
     chosen, known = choose_mutants(copies[0], options.mutants, options.seed), read_report()
     reach = Reach(TREE, copies[0])
-    judges = [Judge(copy, reach) for copy in copies]
+    judges, unseen = [Judge(copy, reach) for copy in copies], read_unseen(copies[0])
     with REPORT.open("ab", buffering=0) as report:
         for met, limit in ((0.0, options.limit), (options.limit, options.last)):
-            left = [mutant for mutant in chosen if not is_judged(known.get(mutant), limit)]
+            left = [mutant for mutant in chosen if not is_judged(known.get(mutant), limit, unseen)]
             inside, budget = [mutant for mutant in left if mutant.inside], Budget(met, limit)
             swept = sweep(TREE, copies, inside, budget, max(0.0, end - time.monotonic()))
-            others = (mutant for mutant in left if not is_judged(known.get(mutant), limit))
+            others = (m for m in left if not is_judged(known.get(m), limit, unseen))
             for verdict in chain(swept, judge_all(others, judges, budget, end)):
                 known[verdict.mutant] = verdict
                 report.write(msgspec.json.encode(verdict) + b"\n")

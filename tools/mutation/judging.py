@@ -19,7 +19,7 @@ import pytest
 from msgspec import Struct
 
 from tools.mutation.places import Mutant
-from tools.mutation.reach import Budget, Reach
+from tools.mutation.reach import Budget, Reach, make_environment
 from tools.mutation.recording import OPTIONS
 
 PATIENCE = 240  # seconds for each test, after which it waits for ever
@@ -191,7 +191,7 @@ def _run_tests(
     """Run tests of a copy until one fails, in a process and a group of its own."""
     os.setsid()
     os.chdir(tree)
-    os.environ |= {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
+    os.environ |= make_environment(tree)
     sys.path.insert(0, str(tree))
     sys.dont_write_bytecode = True
     with (tree / "output.txt").open("wb") as output:

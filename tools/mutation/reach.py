@@ -28,7 +28,7 @@ UNUSED = frozenset(
     "test_bench test_compare_builds test_docs test_histories test_kept_builds test_mornings"
     " test_mutants test_own_site test_packages test_registries test_reproducible test_today"
     " test_real_captures test_recipes test_same_site test_sizes test_style test_workflows"
-    " commands/test_new mkdocs/test_serve owner/test_skeleton topics/test_fit_topics"
+    " commands/test_new owner/test_skeleton topics/test_fit_topics"
     " topics/test_evaluate topics/test_gold".split()
 )
 # What they ask of every module is not seen by what they run.
@@ -39,6 +39,7 @@ LAWS = (
 _SETTINGS = """[run]
 source = generator
 parallel = true
+sigterm = true
 data_file = {tree}/.coverage
 context = ${{{context}-}}
 disable_warnings = no-data-collected,module-not-measured,module-not-imported
@@ -57,8 +58,9 @@ def copy_tree(root: Path, tree: Path) -> None:
 
 
 def make_environment(tree: Path) -> dict[str, str]:
-    """Python takes the copy's modules, in processes that tests start too."""
-    return os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
+    """Python takes the copy's modules as they are, in each process that tests start too."""
+    alone = {"PYTHONDONTWRITEBYTECODE": "1", "FRESH_COMMANDS": "1"}
+    return os.environ | {"PYTHONPATH": str(tree)} | alone
 
 
 def record_reach(tree: Path, seconds: float, workers: int) -> bool:

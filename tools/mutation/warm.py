@@ -25,7 +25,7 @@ from msgspec.structs import astuple
 
 from tools.mutation.judging import Clock, Verdict
 from tools.mutation.places import Mutant
-from tools.mutation.reach import Budget, Reach
+from tools.mutation.reach import Budget, Reach, make_environment
 from tools.mutation.recording import OPTIONS
 
 GIVEN, REPORT = "given.jsonl", "warm.jsonl"  # mutants to judge, and verdicts
@@ -234,7 +234,7 @@ def main() -> None:
     os.chdir(tree)
     sys.path.insert(0, str(tree))
     sys.dont_write_bytecode = True
-    os.environ |= {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
+    os.environ |= make_environment(tree)
     reach = Reach(recorded, tree)
     mutants = [msgspec.json.decode(line, type=Mutant) for line in given]
     plugin = Sweep(tree, reach, mutants, Budget(met, limit), seconds)
