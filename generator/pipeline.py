@@ -128,7 +128,8 @@ def go_through(items: Sequence[Any], doing: str) -> Iterable[Any]:
 
 
 _READINGS: Kind[Reading] = Kind("readings", Reading)
-_JUDGED: Kind[tuple[tuple[Tag, ...], str]] = Kind("topics", tuple[tuple[Tag, ...], str])
+_TAGS: Kind[tuple[Tag, ...]] = Kind("topics", tuple[Tag, ...])
+_GISTS: Kind[str] = Kind("gists", str)
 
 
 def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING_KEPT) -> Build:
@@ -143,7 +144,7 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING
     dating = date_listings(listings, inputs.hints, inputs.published)
     merged = merge_records(listings, dating.days, inputs.facts, inputs.published, kept)
     shown, missed = hide_papers(merged.papers, inputs.hidden, inputs.published)
-    judged = _judge_papers(watch(shown, "Choosing topics"), inputs.vocabulary, kept)
+    judged = _judge_papers(shown, inputs.vocabulary, watch, kept)
     tagged, idle = apply_corrections(inputs.corrections, judged)
     seen = {paper.slug for paper in shown}
     dropped = sum(reading.dropped for reading in readings)
@@ -240,17 +241,24 @@ def _read_capture(
         return blame_capture(capture.name, error)
 
 
-def _judge_papers(papers: Iterable[Paper], vocabulary: Vocabulary, kept: Kept) -> tuple[Paper, ...]:
+def _judge_papers(
+    papers: Sequence[Paper], vocabulary: Vocabulary, watch: Watch, kept: Kept
+) -> tuple[Paper, ...]:
     """The papers with their topics and their gist."""
     find_tagger = cache(lambda: Tagger(vocabulary))  # it takes a tenth of a second to make
     known = make_key(vocabulary)
 
-    def judge(paper: Paper) -> Paper:
-        def make() -> tuple[tuple[Tag, ...], str]:
-            gist = choose_gist(paper.title, paper.text).text
-            return find_tagger().tag(paper.title, paper.text), gist
+    def find_gist(paper: Paper) -> str:
+        key = make_key(paper.title, paper.text)
+        return kept.recall(_GISTS, key, lambda: choose_gist(paper.title, paper.text).text)
 
-        tags, gist = kept.recall(_JUDGED, make_key(known, paper.title, paper.text), make)
-        return msgspec.structs.replace(paper, tags=tags, gist=gist)
+    def tag(paper: Paper) -> tuple[Tag, ...]:
+        key = make_key(known, paper.title, paper.text)
+        return kept.recall(_TAGS, key, lambda: find_tagger().tag(paper.title, paper.text))
 
-    return tuple(map(judge, papers))
+    # One after the other: each goes through words of its own, which a processor keeps at hand.
+    gists = list(map(find_gist, papers))
+    watched = zip(watch(papers, "Choosing topics"), gists, strict=True)
+    return tuple(
+        msgspec.structs.replace(paper, tags=tag(paper), gist=gist) for paper, gist in watched
+    )

@@ -11,7 +11,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -34,6 +34,30 @@ _MOST_STEMS = 2**16
 _WORD = re.compile(r"[a-z][a-z0-9]{2,}")
 _PRINTED = re.compile(r"[^\W_]{3,}")
 _ASCII_WORD = re.compile(r"[a-z0-9]{3,}")  # as _PRINTED, and half as long
+# Words that say nothing by themselves, so that they are no reason, however rare they are.
+_EMPTY = frozenset(
+    map(
+        stem,
+        "about above across after again against all alone along already also although always among"
+        " another any anything apart around away back because become been before behind being"
+        " below beside besides best better between beyond both but called cannot come could did"
+        " does doing done down due during each either else enough especially even ever every"
+        " everything few fewer first five former four from fully further furthermore generally"
+        " get give given gives giving goes going had half has have having hence her here him his"
+        " how however including indeed instead into its itself just largely last later latter"
+        " least less let like likely made mainly make makes making many may maybe meanwhile merely"
+        " might more moreover most mostly much must namely near nearly neither never nevertheless"
+        " new next nine none nor not notably nothing now off often once one ones only onto other"
+        " others otherwise our out over own part partly per perhaps possible primarily put quite"
+        " rather really recently respectively same second seem seems seven several shall she"
+        " should show shown shows simply since six solely some something sometimes soon still such"
+        " take taken takes ten than that the their them themselves then there thereby therefore"
+        " these they thing third this those though three through throughout thus together too"
+        " toward towards two typically under unless unlike until upon use used uses using usually"
+        " various very via was way ways well were what whatever when where whereas whether which"
+        " while who whole whose why will with within without would yet you your zero".split(),
+    )
+)
 
 
 class WordCounts(Struct, frozen=True):
@@ -138,14 +162,16 @@ def find_nearest(
     del shared[number]
     scored = []
     for known in map(know, _choose_compared(shared)):
-        near = _compare_words(words, known)
+        both = _share_words(words, known)
+        near = sum([weight for weight, _ in both])
         if near >= FLOOR:
             score = near + TOPICS_SHARE * _compare_topics(own.topics, known.topics)
-            scored.append((-score, known.paper.slug, known))
-    nearest = [paper for _, _, paper in sorted(scored, key=lambda entry: entry[:2])[:SHOWN]]
-    printed = _list_printed(own.paper) if nearest else {}
-    for paper in nearest:
-        yield _explain(own.paper, words, paper, printed)
+            scored.append((-score, known.paper.slug, known, both))
+    printed = _list_printed(own.paper) if scored else {}
+    for _, _, known, both in sorted(scored, key=lambda entry: entry[:2])[:SHOWN]:
+        related = _explain(own.paper, known, both, printed)
+        if related.topics or related.terms:
+            yield related
 
 
 def list_marks(paper: Known) -> Iterator[str]:
@@ -162,10 +188,10 @@ def _choose_compared(shared: Mapping[int, int]) -> list[int]:
     return [other for _, other in sorted(several, reverse=True)[:_COMPARED]]
 
 
-def _compare_words(words: Mapping[str, float], other: Known) -> float:
-    """The cosine; two papers have one or two words in common, so that few are multiplied."""
+def _share_words(words: Mapping[str, float], other: Known) -> list[tuple[float, str]]:
+    """The words of both, and what each adds to the cosine; most have three or four in common."""
     weights = other.weights
-    return sum([words[w] * weights[place] for place, w in enumerate(other.words) if w in words])
+    return [(words[w] * weights[place], w) for place, w in enumerate(other.words) if w in words]
 
 
 def _compare_topics(own: frozenset[str], other: frozenset[str]) -> float:
@@ -187,22 +213,18 @@ _STEMS = _PrintedStems()
 
 
 def _list_printed(paper: Paper) -> dict[str, str]:
-    """The words of a paper as it first prints them, by their stems."""
+    """The words of a paper as it first prints them, in small letters, by their stems."""
     text = f"{paper.title} {paper.text}"
-    found = _ASCII_WORD.findall(text.lower()) if text.isascii() else _PRINTED.findall(text)
-    words = list(dict.fromkeys(found))
+    words = (_ASCII_WORD if text.isascii() else _PRINTED).findall(text.lower())
     words.reverse()
     return dict(zip(map(_STEMS.__getitem__, words), words, strict=True))
 
 
 def _explain(
-    paper: Paper, words: Mapping[str, float], other: Known, printed: Mapping[str, str]
+    paper: Paper, other: Known, both: list[tuple[float, str]], printed: Mapping[str, str]
 ) -> Related:
+    """What two papers share: the topics in order, and the words that weigh most."""
     topics = [tag.topic for tag in paper.tags if tag.topic in other.topics]
-    both = [
-        (-words[word] * weight, word)
-        for word, weight in zip(other.words, other.weights, strict=True)
-        if word in words
-    ]
-    named = [printed[term].lower() for _, term in sorted(both) if term in printed]
-    return Related(other.paper, tuple(topics[:TOPICS_NAMED]), tuple(named[:TERMS_NAMED]))
+    strongest = sorted([(-weight, word) for weight, word in both if word not in _EMPTY])
+    named = filter(None, [printed.get(word, "") for _, word in strongest])
+    return Related(other.paper, tuple(topics[:TOPICS_NAMED]), tuple(islice(named, TERMS_NAMED)))

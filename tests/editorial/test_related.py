@@ -1,13 +1,16 @@
 """Related papers: near in words and topics, with their reason, and frozen."""
 
+from datetime import date
+
 import msgspec
 import pytest
 
 from generator.editorial.kin import find_related
 from generator.editorial.related import FLOOR, SHOWN, WordCounts, parse_counts
 from generator.mkdocs.config import find_project
-from generator.model.papers import Paper
+from generator.model.papers import Paper, Sighting
 from generator.project import build_project
+from tests.captures import make_paper
 from tests.conftest import ROOT, find_edition
 from tests.sites import Site
 
@@ -67,3 +70,14 @@ def test_page_of_a_paper_shows_related_ones_with_their_reason(edition: Site) -> 
     shown = [page for page in pages if 'id="related"' in page]
     assert len(shown) > len(pages) / 2
     assert all("<p>Both " in page for page in shown)
+
+
+def test_words_that_say_nothing_are_no_reason() -> None:
+    sightings = (Sighting(date(2025, 3, 11), "listing", 1),)
+    one, other, third = (
+        msgspec.structs.replace(make_paper(title), sightings=sightings)
+        for title in ("One of Them Sings", "Them and One Lattice", "One Lattice for Them")
+    )
+    found = find_related([one, other, third], COUNTS)
+    reasons = {slug: [(r.paper, r.terms) for r in related] for slug, related in found.items()}
+    assert reasons == {other.slug: [(third, ("lattice",))], third.slug: [(other, ("lattice",))]}
