@@ -31,6 +31,10 @@ _UNSPACED = re.compile(
 )
 
 
+# Letters that some write as two: “Müller” is in print as “Mueller” too.
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_SPELT_APART = re.compile(r"[^\W\d_]*[äöüøå][^\W\d_]*")
+
 _SIGNS = {"c++": "cpp", "c#": "csharp"}
 _SIGNED = re.compile(r"(?<![a-z0-9])c(?:\+\+|#)(?![a-z0-9+#])")
 
@@ -122,6 +126,15 @@ def split_words(text: str, stems: Stems) -> tuple[list[str], list[str]]:
     else:
         words, wholes = _split_pieces(folded)
     return list(map(stems.__getitem__, words)), list(map(stems.__getitem__, wholes))
+
+
+def spell_out(text: str, stems: Stems) -> list[str]:
+    """The stems of words whose umlauts and their like are written as two letters."""
+    if text.isascii():
+        return []
+    plain = unicodedata.normalize("NFC", text).lower()
+    spelt = (word.translate(_TWO_LETTERS) for word in _SPELT_APART.findall(plain))
+    return [stem for word in spelt for stem in split_words(word, stems)[0]]
 
 
 def _split_pieces(folded: str) -> tuple[list[str], list[str]]:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from generator.editorial.words import Stems, split_words
+from generator.editorial.words import Stems, spell_out, split_words
 from generator.search.documents import Document
-from generator.search.encoding import add_number
+from generator.search.encoding import Varints
 
 LEVELS = 8
 
@@ -24,6 +24,9 @@ _SATURATION = 3.0
 _USUAL_WORDS = 140
 _USUAL_AUTHORS = 10  # of more, each counts less: a name of four hundred says little
 _LENGTH_SHARE = 0.5  # of the count that depends on the text's length
+
+
+_VARINTS = Varints()
 
 
 class Term:
@@ -39,14 +42,25 @@ class Term:
 
     def add(self, document: int, level: int, places: Sequence[int]) -> None:
         """One more document, with how many places and each one's distance from the last."""
-        add_number(self.documents, (document - self.last - 1) << 3 | level)
+        gap = (document - self.last - 1) << 3 | level
         self.last = document
         self.count += 1
+        if gap < 128:  # as most numbers here, which is worth the same line thrice
+            self.documents.append(gap)
+        else:
+            self.documents += _VARINTS[gap]
         buffer = self.places
-        add_number(buffer, len(places))
+        if len(places) < 128:
+            buffer.append(len(places))
+        else:
+            buffer += _VARINTS[len(places)]
         before = 0
         for place in places:
-            add_number(buffer, place - before)
+            gap = place - before
+            if gap < 128:
+                buffer.append(gap)
+            else:
+                buffer += _VARINTS[gap]
             before = place
 
 
@@ -56,10 +70,12 @@ def collect_terms(documents: Iterable[Document]) -> dict[str, Term]:
     stems = Stems()
     for number, document in enumerate(documents):
         found = _find_words(document, stems)
-        text = found.levels[1]
+        extra, text, authors, levels = found.extra, found.text, found.authors, found.levels
         for word, places in found.words.items():
-            once = len(places) == 1 and found.text <= places[0] < found.authors
-            level = text if once and word not in found.extra else found.weigh(word, places)
+            if len(places) == 1 and word not in extra:
+                level = levels[(places[0] >= text) + (places[0] >= authors)]
+            else:
+                level = found.weigh(word, places)
             if not level and not document.slug:
                 continue  # what a long page names in passing, it is not about
             if (term := terms.get(word)) is None:
@@ -76,7 +92,7 @@ class _Words(Struct):
     text: int  # where the text begins
     authors: int  # where the authors begin
     author: float = _AUTHOR  # what a mention among them counts
-    levels: tuple[int, int] = (0, 0)  # of a word that the text has so often
+    levels: tuple[int, ...] = ()  # of a word that stands once: in title, text or authors
 
     def weigh(self, word: str, places: Sequence[int]) -> int:
         """The level of a word."""
@@ -108,7 +124,7 @@ def _find_words(document: Document, stems: Stems) -> _Words:
                 words[word] = [place]
             place += 1
         place += _GAP
-        extra |= dict.fromkeys(wholes, 1.0)
+        extra |= dict.fromkeys([*wholes, *spell_out(text, stems)], 1.0)
     starts.append(place)
     for name in document.topic_names:
         for word in split_words(name, stems)[0]:
@@ -116,9 +132,10 @@ def _find_words(document: Document, stems: Stems) -> _Words:
     for name in document.names:
         extra.setdefault(name, 0.0)
     words.pop("", None)
+    extra.pop("", None)
     for word in extra:
         words.setdefault(word, [])
     crowd = max(1.0, len(document.authors) / _USUAL_AUTHORS)
     made = _Words(words, extra, starts[1], starts[2], _AUTHOR / math.sqrt(crowd))
-    made.levels = (0, made.weigh("", [made.text]))
+    made.levels = tuple(made.weigh("", [place]) for place in (-1, made.text, made.authors))
     return made

@@ -6,6 +6,7 @@ a slip near their start), ``r/N.bin`` related words, ``f/N.bin`` facets. Cards s
 these in books, ``c/BOOK/N.bin``: most of them stay as they are when papers are added.
 """
 
+import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -159,16 +160,18 @@ def _list_endings(shards: Sequence[Sequence[str]], terms: Mapping[str, Term]) ->
     Lines ``start word word ...``, the commonest words that begin so.
     """
     spans: dict[str, list[int]] = {}
-    found: dict[str, list[str]] = {}
     for number, shard in enumerate(shards):
-        for name in shard:
-            for length in range(1, min(SHORT_STARTS + 1, len(name))):
-                spans.setdefault(name[:length], [number, number])[1] = number
-                found.setdefault(name[:length], []).append(name)
+        starts = {
+            name[:length] for name in shard for length in range(1, min(SHORT_STARTS + 1, len(name)))
+        }
+        for start in starts:
+            spans.setdefault(start, [number, number])[1] = number
     lines: list[list[str]] = [[] for _ in shards]
     for start, (first, last) in spans.items():
         if last - first > 1:
-            commonest = sorted(found[start], key=lambda n: (-terms[n].count, n))[:ENDINGS]
+            found = chain.from_iterable(shards[first : last + 1])
+            begun = (name for name in found if name.startswith(start) and name != start)
+            commonest = heapq.nsmallest(ENDINGS, begun, key=lambda n: (-terms[n].count, n))
             lines[first].append(" ".join([start, *commonest]))
     return ["\n".join(sorted(some)).encode() for some in lines]
 

@@ -54,6 +54,10 @@ PAPERS = [
     make_paper("nectar", "Nectar-7 Technical Report", "An open bee.", code="https://github.com/Hive/nectar7.git"),
     make_paper("greek", "β-Orchids", "Analyses of orchids."),
     make_paper("glued", "Multimeadow Approach", "Of a pediatric tumor."),
+    make_paper("umlaut", "Of Tides", authors=("Ida Müller", "Bo Sørensen")),
+    make_paper("spelt-out", "Of Ebbs", authors=("Ida Schroeder",)),
+    make_paper("old", "Of Dunes", arxiv_id="0804.1234"),
+    make_paper("nectar-bee", "Bee Orchid"),
     make_paper("abcdef-0123456789", "Abcdef", "Nobody else says so."),
 ]  # fmt: skip
 FILLER = [
@@ -148,6 +152,14 @@ FIRST = {
     "orchid analysis": "greek",
     "au:example ti:supernet": "eq-net",
     "year:2017 porting": "signs",
+    "Mueller": "umlaut",
+    "müller": "umlaut",
+    "Soerensen Muller": "umlaut",
+    "Schröder": "spelt-out",
+    "Schro\u0308der": "spelt-out",
+    "08041234": "old",
+    "0804_1234v2": "old",
+    "the orchid of a bee": "nectar-bee",
 }
 
 
@@ -185,6 +197,32 @@ def test_words_written_as_one_are_read_apart_where_no_paper_has_them_so(index: I
     assert (two["slugs"], two["whole"]) == (both["slugs"], both["whole"])
     assert apart["whole"] > 0
     assert lost["slugs"] == []
+
+
+def test_words_that_capitals_tell_apart_are_read_apart_however_rare(tmp_path: Path) -> None:
+    papers = [*FILLER, make_paper("rare", "Heron Pond Reed"), make_paper("other", "Heron Nests")]
+    index = Index(tmp_path).write(papers, VOCABULARY)
+    asked = ("HeronPondReed", "heronPond", "HPReed", "heronpondreed")
+    found = [answer["slugs"] for answer in index.ask([{"text": text} for text in asked])]
+    assert found == [["rare", "other"], ["rare", "other"], ["rare"], ["rare", "other"]]
+
+
+def test_key_of_a_bibliography_leads_to_its_paper_among_many_of_that_name(tmp_path: Path) -> None:
+    def publish(slug: str, title: str, *authors: str) -> Document:
+        more: dict[str, Any] = {"published": "2024", "day": date(2025, 4, 1), "authors": authors}
+        return make_paper(slug, title, "Heron, heron.", byline=", ".join(authors), **more)
+
+    papers = [
+        *FILLER,
+        publish("meant", "A Heron in Reeds", "Wei Zhang"),
+        publish("second", "Heron Nests", "Bo Li", "Wei Zhang"),
+        *(publish(f"p{n}", f"Nests of a Heron {n}", "Wei Zhang") for n in range(30)),
+    ]
+    index = Index(tmp_path).write(papers, VOCABULARY)
+    assert index.find("zhang2024heron")[:2] == ["meant", "second"]
+    assert index.find("Zhang2024Heron")[:2] == ["meant", "second"]
+    assert index.find("li2024nests")[0] == "second"
+    assert len(index.find("zhang2024")) == 10
 
 
 def test_title_with_a_year_in_a_word_comes_first_where_it_is_typed(tmp_path: Path) -> None:

@@ -20,8 +20,24 @@ def test_entry_stands_behind_what_it_imports_once() -> None:
         "b.js": 'import { c } from "./c.js";\n/** B\n * more */\nexport const b = c;\n',
         "c.js": "export const c = 1; // C\n\n\n  const d = `a // b`;\n",
     }
-    joined = "const c = 1;\nconst d = `a // b`;\nconst b = c;\nexport const a = b;\n"
+    joined = "const c=1;\nconst d=`a // b`;\nconst b=c;\nexport const a=b;\n"
     assert join_modules("a.js", modules) == joined
+
+
+def test_texts_and_patterns_keep_their_blanks() -> None:
+    kept = [
+        '"a = (b) \\" , c"',
+        "`a = ${b} , c`",
+        "/ = [/,] \\/ (?: a)/gu",
+        "a + +b - -c",
+        "a / b / c",
+    ]
+    assert join_modules("a.js", {"a.js": "".join(f"f({one});\n" for one in kept)}) == "".join(
+        f"f({one});\n" for one in kept
+    )
+    tight = "const f=async({a},b=1)=>a&&/ , /.test(b)?[`x , `,/ y/]:null;\n"
+    wide = "const f = async ({ a }, b = 1) => a && / , /.test(b) ? [`x , `, / y/] : null;\n"
+    assert join_modules("a.js", {"a.js": wide}) == tight
 
 
 @pytest.mark.parametrize("name", ENTRIES)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.editorial.words import Stems, fold, split_words, stem
+from generator.editorial.words import Stems, fold, spell_out, split_words, stem
 from tests.conftest import ROOT
 from tests.search.engine import copy_engine, run_node
 
@@ -19,6 +19,7 @@ for (const text of JSON.parse(Buffer.concat(chunks))) {
 }
 """
 
+SAID = "console.log(JSON.stringify([...spellOut(text).values()]));}"
 UNSURE = {"Cs", "Cn", "Co"}  # no letters; which are, differs by the version of Unicode
 
 TEXTS = [
@@ -46,6 +47,18 @@ def test_both_languages_make_the_same_words(tmp_path: Path) -> None:
     answers = run_node(script, data=texts)
     for text, answer in zip(texts, answers, strict=True):
         assert answer == [fold(text), *split_words(text, Stems())], text
+
+
+SPELT = ["Müller", "Straße Ångström", "Bjørn Schro\u0308der-Groß", "ÅÄÖ, été", "plain", "ΜΆΗ öö1"]
+
+
+def test_umlauts_are_spelt_as_two_letters_in_both_languages(tmp_path: Path) -> None:
+    script = copy_engine(tmp_path) / "spelt.js"
+    reading = SCRIPT.replace("fold, splitWords", "spellOut").split("const { words")[0]
+    script.write_text(reading + SAID)
+    made = run_node(script, data=SPELT)
+    assert made == [spell_out(text, Stems()) for text in SPELT]
+    assert made[:3] == [["mueller"], ["aangstroem"], ["bjoern", "schroeder"]]
 
 
 PLURALS = """

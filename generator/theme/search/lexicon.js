@@ -5,6 +5,7 @@ import { shareDocuments } from "./rank.js";
 import { isSlip, respell, stem } from "./words.js";
 
 const FEWEST_BESIDE_COMMON = [4, 8, 12]; // rarer words, for those of a class of common ones to be left out
+const EMPTY = /^(?:a|and|in|of|on|the|to)$/; // nearly every paper has them: left out beside any other
 const WIDE_CLASSES = 1; // in a wider search
 const COMPLETIONS = 4;
 const MENDED = 3;
@@ -48,7 +49,9 @@ export class Lexicon {
   /** Leaves words out that many documents have, where the question has enough rarer ones. */
   skipCommon(words, { wide }) {
     const classes = this.segments[0].common.slice(0, wide ? WIDE_CLASSES : undefined);
-    let rarer = words;
+    if (words.some(({ small }) => !small))
+      for (const entry of words) if (EMPTY.test(entry.word) && !entry.last && classes[0].has(entry.word)) entry.skipped = true;
+    let rarer = words.filter(({ skipped }) => !skipped);
     for (const [i, common] of classes.entries()) {
       const found = rarer.filter(({ word }) => common.has(word));
       rarer = rarer.filter(({ word }) => !common.has(word));
@@ -59,9 +62,10 @@ export class Lexicon {
 
   /** A word with what may stand for it, if it is finished and right as it is. */
   async resolveWord(entry, { wide, narrowed = [] }) {
-    const { word, typed, whole, small, skipped } = entry;
+    const { word, typed, whole, spelt, small, skipped } = entry;
     if (skipped) return { ...entry, options: [], count: 0 };
     const asked = [[word, "exact"], ...respell(typed).map((other) => [stem(other), "spelling"])];
+    if (spelt) asked.push([spelt, "spelling"]);
     if (whole) asked.push([whole, "whole"]);
     const options = await this.listOptions(asked);
     const count = countDocuments(options);
@@ -128,31 +132,38 @@ export class Lexicon {
     }
   }
 
-  /** The words that an unknown one is made of, or itself: "webagents", "text2image". */
+  /**
+   * The words that an unknown one is made of, or itself: "WebAgents", "webagents", "text2image".
+   * Words that hardly a paper has may be anything, unless one has them all.
+   */
   async splitWord(entry, settings) {
-    const parts = await this.findParts(entry.typed);
-    if (!parts) return entry;
+    if (entry.parts) return this.resolveParts(entry.parts, settings);
+    for (const most of [0, RARE]) {
+      const parts = await this.findParts(entry.typed, most);
+      const words = await this.resolveParts(parts ?? [], settings);
+      if (parts && (most || shareDocuments(words.map(listTerms)).size)) return words;
+    }
+    return entry;
+  }
+
+  async resolveParts(parts, settings) {
     return Promise.all(parts.map((typed) => this.resolveWord({ typed, word: stem(typed), whole: "", last: false, small: false }, settings)));
   }
 
   /** Known words that make this one, one after another; the longest that may stand first. */
-  async findParts(text) {
+  async findParts(text, most) {
+    const isKnown = async (word) => countDocuments(await this.findTerms(stem(word))) > most;
     const [, one, other] = /^([a-z]{3,})[24]([a-z]{3,})$/.exec(text) ?? [];
-    if (one) return (await this.isKnown(one)) && (await this.isKnown(other)) ? [one, other] : null;
+    if (one) return (await isKnown(one)) && (await isKnown(other)) ? [one, other] : null;
     if (!/^[a-z]{6,}$/.test(text)) return null;
     const starts = Array.from({ length: text.length - 5 }, (_, i) => text.slice(0, i + 3));
-    const known = await Promise.all(starts.map((start) => this.isKnown(start)));
+    const known = await Promise.all(starts.map(isKnown));
     for (const start of starts.filter((_, i) => known[i]).reverse()) {
       const rest = text.slice(start.length);
-      const parts = (await this.isKnown(rest)) ? [rest] : await this.findParts(rest);
+      const parts = (await isKnown(rest)) ? [rest] : await this.findParts(rest, most);
       if (parts) return [start, ...parts];
     }
     return null;
-  }
-
-  /** Whether more documents have a word than by somebody's slip. */
-  async isKnown(word) {
-    return countDocuments(await this.findTerms(stem(word))) > RARE;
   }
 
   /** Words that one slip of the finger makes of this one, the commonest first. */
@@ -175,8 +186,7 @@ export class Lexicon {
     const all = this.documents;
     const expected = needed.reduce((number, { count }) => (number * count) / all, all);
     if (expected === 0 || expected > BY_CHANCE) return false;
-    const terms = needed.map(({ options }) => options.flatMap((option) => option.terms));
-    return shareDocuments(terms).size > 0;
+    return shareDocuments(needed.map(listTerms)).size > 0;
   }
 
   /** Words near in meaning to those of an answer, which a wider search would take in. */
@@ -200,6 +210,9 @@ export class Lexicon {
     return options.filter((option) => option.count);
   }
 }
+
+/** The terms of all that may stand for a word. */
+export const listTerms = ({ options }) => options.flatMap(({ terms }) => terms);
 
 function makeOption(word, kind, terms) {
   const count = terms.reduce((sum, term) => sum + term.count, 0);

@@ -1,11 +1,12 @@
 // What a reader asks: words, "phrases", -words, arXiv ids and addresses, out of one line of text.
 
-import { fold, splitPieces, splitWords, stem } from "./words.js";
+import { fold, spellOut, splitPieces, splitWords, stem } from "./words.js";
 
 const MOST_WORDS = 24; // of a question; more are a pasted abstract, whose start will do
 const ARCHIVE = "(?:[acghmnpqs][a-z]+-(?:ph|mat|qc|ex|lat|th|alg|bio|fin|lg)|cs|math|nlin|physics|stat)(?:\\.[a-z]{2})?";
 const NUMBER = `\\d{2}(?:0[1-9]|1[0-2])\\.\\d{4,5}|${ARCHIVE}/\\d{7}`; // 2308.07650, hep-th/9901001
-const LOOSE = "\\d{2}(?:0[1-9]|1[0-2])[,_ -]?\\d{5}"; // as a file's name or a careless copy has it
+// As a file's name or a careless copy has it; until 2014 an id had a digit less.
+const LOOSE = "\\d{2}(?:0[1-9]|1[0-2])[,_ -]?\\d{5}|(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])[,_-]?\\d{4}";
 const ID = new RegExp(
   `(?<![\\w/-]|\\d\\.)(?:(?:oai:)?arxiv(?:\\.org)?[\\s:._-]*)?(${NUMBER}|${LOOSE})(?:v\\d{1,3})?(?:\\.pdf)?(?![\\w-]|\\.\\d)`,
   "gi",
@@ -18,6 +19,9 @@ const REPOSITORY = /(?:github|gitlab|bitbucket)\.(?:com|org)\/([\w.-]+\/[\w.-]+?
 const GLUED = /^.{1,5}$|o$/; // what is often written as one with the word after it: pre-, spatio-
 const PREFIX = /^(?:auto|fine|hyper|inter|intra|meta|micro|multi|neuro|pre|semi|spatio)$/; // "pre training"
 const KEY = /^([a-z]{2,})((?:19|20)\d\d)([a-z]*)$/; // of a bibliography: doe2024sparse
+const YEAR = /^(?:19|20)\d\d$/;
+const JOINED = /(?<![\p{L}\p{N}])[A-Za-z]{6,}(?![\p{L}\p{N}])/gu; // GraphRobustMeadow,
+const HUMP = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g; // and the words in it
 const FIELD = /(?<![\p{L}\p{N}])(?:abs|all|au|author|cat|id|ti|title|topic|year):(?=\S)/giu; // of other engines
 const BROKEN = /(\p{L}{2})-\s+(?!and\b|or\b|to\b)(?=\p{Ll}{2})/gu; // a word over two lines of a PDF
 
@@ -28,8 +32,10 @@ const SMALL =
 /**
  * The parts of a question:
  * - `ids`: arXiv ids and repositories of code; `slug`: that of a pasted address of a paper's page;
- * - `words`: `{ word, whole, last, small }`: the stemmed word, "" or the hyphened word it is part
- *   of, whether the text ends in it, so that it may still be typed, and whether it says little;
+ * - `words`: `{ word, whole, spelt, parts, last, small }`: the stemmed word, "" or the hyphened word
+ *   it is part of, its spelling without umlauts, the words that its capitals show in it, whether the
+ *   text ends in it, so that it may still be typed, and whether it says little;
+ * - `key`: of a bibliography's key, where it is all that is asked: `{ author, word }`;
  * - `phrases`: lists of words that must follow one another;
  * - `without`: words that no result may have.
  */
@@ -48,7 +54,7 @@ export function parseQuestion(text) {
     question.without.push(splitWords(word).words);
     return " ";
   });
-  question.words = dropRepeated(listWords(fold(rest), question.typed)).slice(0, MOST_WORDS);
+  question.words = dropRepeated(listWords(rest, question)).slice(0, MOST_WORDS);
   const some = question.words.filter(({ word }) => !SMALL.test(word));
   if (question.slug) question.ids = [];
   if (some.length || question.ids.length)
@@ -66,7 +72,7 @@ function decode(piece) {
 }
 
 /** An id with the point in it, if it had another sign there or none. */
-const spellId = (id) => id.toLowerCase().replace(/^(\d{4})[,_ -]?(\d{5})$/, "$1.$2");
+const spellId = (id) => id.toLowerCase().replace(/^(\d{4})[,_ -]?(\d{4,5})$/, "$1.$2");
 
 /** What an address tells: a paper, a repository, or the words of its longest part. */
 function takeAddress(address, question) {
@@ -87,16 +93,21 @@ function takeAddress(address, question) {
   return longest.length > 1 ? ` ${longest.join(" ")} ` : " ";
 }
 
-/** The words of a folded text; the stems of all of them go into `typed`. */
-function listWords(folded, typed) {
+/** The words of a text; the stems of all of them go into `typed`. */
+function listWords(text, question) {
+  const { typed } = question;
+  const folded = fold(text);
+  const spelt = spellOut(text);
+  const joined = splitJoined(text);
   const words = [];
   let before = null;
-  for (const { end, parts, whole, key } of [...splitPieces(folded)].map(splitKey)) {
+  for (const { start, end, parts, whole, key } of [...splitPieces(folded)].map(splitKey)) {
     const glued = GLUED.test(parts[0]) || /\d/.test(whole) ? stem(whole) : "";
     for (const [number, part] of parts.entries()) {
       const last = end === folded.length && number === parts.length - 1;
-      words.push({ word: stem(part), typed: part, whole: glued, last });
+      words.push({ word: stem(part), typed: part, whole: glued, spelt: spelt.get(part), parts: joined.get(part), last });
     }
+    if (key && end - start === folded.trim().length) question.key = readKey(parts);
     typed.push(...(key ? [key] : parts).map(stem));
     const entry = words.at(-1);
     if (parts.length === 1 && before && (isVersion(parts[0]) || PREFIX.test(before.typed)))
@@ -112,6 +123,18 @@ const isVersion = (part) => /^\d{1,3}o?$/.test(part);
 function splitKey(piece) {
   const parts = piece.parts.flatMap((part) => KEY.exec(part)?.slice(1).filter(Boolean) ?? part);
   return parts.length > piece.parts.length ? { ...piece, parts, whole: piece.parts.join(""), key: piece.parts.join("") } : piece;
+}
+
+function readKey(parts) {
+  const year = parts.findIndex((part) => YEAR.test(part));
+  return { author: stem(parts[year - 1]), word: stem(parts[year + 1] ?? "") };
+}
+
+/** The words of which capitals show that they are made, by the words as they are folded. */
+function splitJoined(text) {
+  const words = [...text.matchAll(JOINED)].map(([word]) => [word.toLowerCase(), word.match(HUMP)]);
+  const made = words.filter(([, parts]) => parts.length > 1 && parts.every((part) => part.length > 1));
+  return new Map(made.map(([word, parts]) => [word, parts.map((part) => part.toLowerCase())]));
 }
 
 function dropRepeated(words) {

@@ -2,9 +2,9 @@
 // gives the bytes of a file of the index, in a browser from the network, in a test from the disk.
 
 import { decodeText, Files } from "./files.js";
-import { Lexicon } from "./lexicon.js";
+import { Lexicon, listTerms } from "./lexicon.js";
 import { dropQuotes, isEmpty, parseQuestion } from "./question.js";
-import { findPhrase, rank } from "./rank.js";
+import { findPhrase, rank, shareDocuments } from "./rank.js";
 import { makeRest } from "./rest.js";
 import { Segment } from "./segment.js";
 import { splitWords } from "./words.js";
@@ -13,6 +13,8 @@ const RERANKED = 10;
 const SHOWN = 10;
 const PASSAGE = 6; // words of a question, from which on it may be copied from a text,
 const ANCHORS = 4; // and how many of its rarest are looked for in their places
+const HEAD = 2; // words of a title, of which a key has one: it leaves out "a" and "the"
+const NAME = 3; // words of an author's name
 const NAMED = 1500; // documents that have the words of a name, together
 
 /** Reads the index's first file, and asks its questions. */
@@ -82,6 +84,7 @@ export class Search {
       await rest();
       await this.liftPassages(answer, words, question, allowed, rest);
       await this.liftNames(answer, words, question, allowed, rest);
+      await this.liftKey(answer, words, question, allowed);
       await this.liftTitles(answer, words, question);
     }
     answer.documents = answer.documents.slice(from, from + count);
@@ -128,8 +131,19 @@ export class Search {
     answer.documents = [...new Set([...best, ...answer.documents])];
   }
 
+  /** Puts documents first whose title begins with the word that a bibliography's key ends in. */
+  async liftKey(answer, words, { key }, allowed) {
+    const entry = key?.word && words.find(({ word }) => word === key.word);
+    if (!entry || answer.whole < 2) return;
+    const wanted = shareDocuments(words.map(listTerms));
+    const terms = entry.options.filter(({ kind }) => kind === "exact").flatMap((option) => option.terms);
+    const read = await Promise.all(terms.map((term) => term.readPlaces(wanted)));
+    const begun = read.flatMap((places) => [...places].filter(([, found]) => found?.[0] < HEAD));
+    lift(answer, new Set(begun.map(([document]) => document)), allowed);
+  }
+
   /** Puts titles that begin as the question does before the others of the first ten. */
-  async liftTitles(answer, words, { typed, slug }) {
+  async liftTitles(answer, words, { typed, slug, key }) {
     const head = answer.documents.slice(0, RERANKED);
     const cards = await Promise.all(head.map((document) => this.readCard(document)));
     const slips = words.filter(({ options }) => options[0]?.kind === "mended");
@@ -139,7 +153,7 @@ export class Search {
       if (slug) return card.slug === slug ? 0 : 3;
       const title = (card.words ??= splitWords(card.title).words.join(" ")); // asked for at each key
       if (!asked || title === asked) return 0;
-      return title.startsWith(asked) ? 1 : 2;
+      return title.startsWith(asked) ? 1 : 2 + missKey(key, card, title);
     });
     const order = head.map((_, i) => i).sort((a, b) => lifts[a] - lifts[b] || a - b);
     answer.documents.splice(0, head.length, ...order.map((i) => head[i]));
@@ -155,6 +169,14 @@ export class Search {
     const found = await this.files.get(path, (bytes) => JSON.parse(decodeText(bytes)).map(readCard));
     return found[place % cards];
   }
+}
+
+/** How little of a bibliography's key a paper fits: its title's first word, and its first author. */
+function missKey(key, { byline }, title) {
+  if (!key) return 0;
+  const { words } = splitWords(byline.split(",")[0]);
+  const begins = title.split(" ").slice(0, HEAD).includes(key.word);
+  return 2 * !begins + !words.slice(0, NAME).includes(key.author);
 }
 
 /** Puts the documents first that are among those found, the newest of them first. */

@@ -8,6 +8,10 @@ const UNSPACED =
   /[\u0e00-\u0e7f\u3040-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3134f}]+/gu;
 const ASCII = /^[\x00-\x7f]*$/;
 
+// Letters that some write as two: "Müller" is in print as "Mueller" too.
+const TWO_LETTERS = { ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa" };
+const SPELT_APART = /\p{L}*[äöüøå]\p{L}*/gu;
+
 const SIGNS = { "c++": "cpp", "c#": "csharp" };
 const SIGNED = /(?<![a-z0-9])c(?:\+\+|#)(?![a-z0-9+#])/g;
 
@@ -20,6 +24,14 @@ function foldLetters(text) {
   if (ASCII.test(text)) return text.toLowerCase();
   const plain = text.normalize("NFKD").toLowerCase().replace(/[\p{M}\u00ad\u200b\u2060\ufeff]/gu, "");
   return plain.replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter]).normalize("NFC");
+}
+
+/** Words whose umlauts and their like are written as two letters, by the words as they are folded. */
+export function spellOut(text) {
+  const words = text.normalize("NFC").toLowerCase().match(SPELT_APART) ?? [];
+  return new Map(
+    words.map((word) => [fold(word), stemShort(fold(word.replace(/[äöüøå]/g, (letter) => TWO_LETTERS[letter])))]),
+  );
 }
 
 // Plurals that no rule below makes: how they end, how the singular does, and what stands before.
