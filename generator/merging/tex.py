@@ -22,7 +22,8 @@ _SYMBOLS = {
 _STYLES = (
     r"(?:emph|text(?:bf|it|sc|tt|rm|sf)?|math(?:bf|rm|it|cal|bb|sf)|underline|url|em|it|bf|sc|tt)"
 )
-# Each with a text that stands in whatever it matches, which is looked for first.
+# Each with a text that stands in whatever it matches, which is looked for first. What looks back
+# only once it has matched is found by its first letters.
 _REPAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (literal, re.compile(pattern), replacement)
     for literal, pattern, replacement in (
@@ -34,13 +35,15 @@ _REPAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("\\ ", r"(?<=\w\.)\\ (?=\w)", " "),
         # "10X~20X" is a range
         ("~", r"(?<=[A-Za-z.,)])~(?=[A-Za-z(\[])|(?<=[a-z]{3})~(?=\d)", " "),
-        ("sim", r"\{raise\.17ex\\scriptstyle\\sim\}|(?<=\d)sim(?=\d)", "~"),
+        ("{raise", r"\{raise\.17ex\\scriptstyle\\sim\}", "~"),
+        ("sim", r"sim(?<=\dsim)(?=\d)", "~"),
         ("{", r"\{([=+<>-])\}", r"\1"),
         ("{to}", r"\{to\} ?", "→"),
         ("infty", r"(?<![A-Za-z])infty(?![A-Za-z])", "∞"),
         ("{times}", r"(?<=\d)\{times\}(?=\d)", "×"),
-        ("times", r"(?<=\d)times(?=\d)", "×"),
-        ("times", r"(?<=\d)\{?\\?times\}?(?![A-Za-z])", "×"),
+        ("times", r"times(?<=\dtimes)\}?(?![A-Za-z])", "×"),
+        ("{", r"(?<=\d)\{\\?times\}?(?![A-Za-z])", "×"),
+        ("\\times", r"(?<=\d)\\times\}?(?![A-Za-z])", "×"),
         (" cdot ", r" cdot (?=[|\w(])", " · "),
         ("\\etc", r"\\etc(?![A-Za-z])", "etc"),
     )
