@@ -96,11 +96,18 @@ class Known(Struct, frozen=True, gc=False):
     words: tuple[str, ...]
     weights: Sequence[float]
     topics: frozenset[str]
+    printed: str = ""
+    """The words as the paper first prints them, parted by blanks; "" where that is yet to find."""
 
     @property
     def by_word(self) -> dict[str, float]:
         """The weights by their words, the strongest first."""
         return dict(zip(self.words, self.weights, strict=True))
+
+    @property
+    def first_printed(self) -> dict[str, str]:
+        """The words as the paper first prints them; nothing where that is yet to find."""
+        return dict(zip(self.words, self.printed.split(" "), strict=False)) if self.printed else {}
 
 
 def parse_counts(text: str) -> WordCounts:
@@ -124,8 +131,9 @@ class Weights(dict[str, float]):
 
     def know(self, paper: Paper) -> Known:
         """A paper as it is compared; its words are in order, the strongest first."""
-        times = Counter(self._list_words(paper.text))
-        for word in self._list_words(paper.title):
+        words, stems, title_stems = self._split(paper)
+        times = Counter(stems)
+        for word in title_stems:
             times[word] += _TITLE_SHARE
         weights = [
             ((1 + math.log(n)) * rarity if n > 1 else rarity, w)
@@ -134,15 +142,33 @@ class Weights(dict[str, float]):
         ]
         length = math.sqrt(sum([weight * weight for weight, _ in weights])) or 1.0
         strongest = sorted(weights, reverse=True)[:_KEPT]
+        names = tuple([word for _, word in strongest])
+        # Of equal keys the last one stays, which is the first of all.
+        first = dict(zip(reversed([*title_stems, *stems]), reversed(words), strict=False))
         return Known(
             paper,
-            tuple([word for _, word in strongest]),
+            names,
             array("d", [weight / length for weight, _ in strongest]),
             frozenset([tag.topic for tag in paper.tags]),
+            " ".join(map(first.__getitem__, names)) if words else "",
         )
 
-    def _list_words(self, text: str) -> list[str]:
-        """The stems of a text's words, without most of those that are too short to count."""
+    def _split(self, paper: Paper) -> tuple[list[str], list[str], list[str]]:
+        """A paper's words as they stand, and the stems of those of its text and of its title.
+
+        Most words that are too short to count are left out, and where letters or signs are written
+        otherwise in words that are looked for, those that stand there.
+        """
+        whole = f"{paper.title} {paper.text}"
+        folded = fold(whole)
+        if whole.isascii() and folded == whole.lower():
+            words = _ASCII_WORD.findall(folded)
+            stems = list(map(self._stems.__getitem__, words))
+            titled = len(_ASCII_WORD.findall(folded, 0, len(paper.title)))
+            return words, stems[titled:], stems[:titled]
+        return [], self._list_stems(paper.text), self._list_stems(paper.title)
+
+    def _list_stems(self, text: str) -> list[str]:
         folded = fold(text)
         if folded.isascii():
             return list(map(self._stems.__getitem__, _ASCII_WORD.findall(folded)))
@@ -167,7 +193,9 @@ def find_nearest(
         if near >= FLOOR:
             score = near + TOPICS_SHARE * _compare_topics(own.topics, known.topics)
             scored.append((-score, known.paper.slug, known, both))
-    printed = _list_printed(own.paper) if scored else {}
+    printed = {}
+    if scored:
+        printed = own.first_printed or _list_printed(own.paper)
     for _, _, known, both in sorted(scored, key=lambda entry: entry[:2])[:SHOWN]:
         related = _explain(own.paper, known, both, printed)
         if related.topics or related.terms:
