@@ -29,7 +29,7 @@ export function makeEntry(card, { root, manifest, marks }) {
       card.comments > 0 && make("span", {}, sayComments(card.comments)),
       card.id && makeOutside("arXiv", `${ARXIV}/abs/${card.id}`, card.title),
       card.id && makeOutside("PDF", `${ARXIV}/pdf/${card.id}`, card.title),
-      asks && !inText && make("em", {}, gettext("found further down in the text")),
+      asks && !inText && make("em", {}, gettext("found in the rest of its text or among its authors")),
     ),
     topics.length > 0 &&
       make(
