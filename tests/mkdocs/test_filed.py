@@ -46,6 +46,24 @@ def build(folder: Path) -> dict[str, bytes]:
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "out"), site_url=URL)
     config.plugins.on_startup(command="build", dirty=False)
     build_mkdocs(config)
+    return list_written(folder)
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copy_collection(tmp_path_factory.mktemp("once"))
+    build(folder)
+    return folder
+
+
+@pytest.fixture
+def built(built_once: Path, tmp_path: Path) -> Path:
+    """A project that was built once, for one test to change."""
+    return shutil.copytree(built_once, tmp_path / "project")
+
+
+def list_written(folder: Path) -> dict[str, bytes]:
+    """The Markdown of lists."""
     docs = folder / "docs"
     paths = [path for name in FOLDERS for path in sorted((docs / name).rglob("*.md"))]
     return {path.relative_to(docs).as_posix(): path.read_bytes() for path in paths}
@@ -80,10 +98,9 @@ def test_what_says_the_same_is_not_made(tmp_path: Path, written: list[str]) -> N
 
 @pytest.mark.parametrize("harm", ["spoilt", "gone", "as long", "another's time"])
 def test_a_file_that_is_not_the_one_that_was_written_is_written_anew(
-    tmp_path: Path, written: list[str], harm: str
+    built: Path, written: list[str], harm: str
 ) -> None:
-    folder = copy_collection(tmp_path)
-    first = build(folder)
+    folder, first = built, list_written(built)
     name = list_topics(first)[0]
     path = folder / "docs" / name
     if harm == "gone":
@@ -131,26 +148,22 @@ CHANGES = [_say_more, _rename_site, _write_template, _make_private, _drop_captur
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("alone", [False, True])
 def test_after_a_change_docs_has_what_a_build_from_nothing_writes(
-    tmp_path: Path, change: Callable[[Path], None], *, alone: bool
+    built: Path, change: Callable[[Path], None], *, alone: bool
 ) -> None:
     """Also where a build between took the lists over and left docs/ as it was."""
-    folder = copy_collection(tmp_path)
-    build(folder)
-    change(folder)
+    change(built)
     if alone:
-        build_alone(folder)
-    found = build(folder)
-    assert found == build_anew(folder)
+        build_alone(built)
+    found = build(built)
+    assert found == build_anew(built)
 
 
-def test_a_file_that_links_to_one_that_is_gone_is_written_anew(tmp_path: Path) -> None:
+def test_a_file_that_links_to_one_that_is_gone_is_written_anew(built: Path) -> None:
     """A day that is too old for a file is named without a link."""
-    folder = copy_collection(tmp_path)
-    build(folder)
     rows = b'{"title": "Teapots in Space", "listed": "2025-06-20", "abstract": "A robot."}\n'
-    (folder / "data" / "captures" / "later.jsonl").write_bytes(rows)
-    found = build(folder)
-    assert found == build_anew(folder)
+    (built / "data" / "captures" / "later.jsonl").write_bytes(rows)
+    found = build(built)
+    assert found == build_anew(built)
 
 
 class _Groups(Lists):
