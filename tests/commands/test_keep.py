@@ -9,21 +9,27 @@ import pytest
 
 from generator.model.identity import make_slug
 from tests.captures import Entry, write_page
-from tests.conftest import SITE_URL, run_command
+from tests.conftest import SITE_URL, copy_project, run_command
 from tests.sites import Site
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 KITES = f"papers/{make_slug('Kites')}/"
 
 
-@pytest.fixture
-def published(fork: Path) -> Path:
-    """A small project whose two papers are published."""
-    write_capture(fork, "Kites", "Snails")
-    done = run_command("papers", "keep", cwd=fork)
+@pytest.fixture(scope="module")
+def published_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copy_project(tmp_path_factory.mktemp("once"))
+    write_capture(folder, "Kites", "Snails")
+    done = run_command("papers", "keep", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("published.jsonl: 2 papers added; 2 papers, ")
-    return fork
+    return folder
+
+
+@pytest.fixture
+def published(published_once: Path, tmp_path: Path) -> Path:
+    """A small project whose two papers are published, for one test to change."""
+    return shutil.copytree(published_once, tmp_path / "fork")
 
 
 def write_capture(folder: Path, *titles: str) -> None:
