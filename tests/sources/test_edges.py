@@ -9,6 +9,7 @@ from generator.sources.page.cards import CardReader
 from generator.sources.page.evidence import has_cards
 from generator.sources.page.furniture import PageStart
 from generator.sources.page.lines import Line
+from generator.sources.page.reader import read_lines
 
 
 def test_page_of_one_paper_without_title_is_refused_at_its_first_line() -> None:
@@ -146,3 +147,39 @@ def test_page_without_its_byline_is_one_at_the_start_alone(above: str, titles: l
     else:
         with pytest.raises(SourceError):
             parse_capture(Capture("p.txt", text.encode()))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("others", [-1, 0])
+def test_letters_of_two_bytes_are_known_where_most_are_of_the_alphabet(
+    encoding: str, others: int
+) -> None:
+    """A byte of 0 in more than half of them; a page of others says by a mark what it is."""
+    row = '{"title": "Kites%s", "abstract": "We fly."}'
+    title = "飛" * (len(row) - len("%s") + others)
+    capture = Capture("p.json", (row % title).encode(encoding))
+    if others < 0:
+        assert parse_capture(capture).listings[0].records[0].title == f"Kites{title}"
+    else:
+        with pytest.raises(SourceError, match="binary data"):
+            parse_capture(capture)
+
+
+@pytest.mark.parametrize("data", [b"\0a\0b", b"a\0b\0"])
+def test_two_letters_of_two_bytes_are_letters(data: bytes) -> None:
+    with pytest.raises(SourceError, match="nothing says that “ab” is a paper"):
+        parse_capture(Capture("p.txt", data))
+
+
+@pytest.mark.parametrize(("length", "cells"), [(300, 2), (301, 1)])
+def test_tab_of_a_head_stands_in_the_first_three_hundred_letters(length: int, cells: int) -> None:
+    invitation = "Get trending papers in your email inbox"
+    line = f"{'new':<{length - len(invitation) - 1}}\t{invitation}"
+    assert len(line) == length
+    assert len(read_lines([(1, line)])) == cells
+
+
+@pytest.mark.parametrize(("above", "cells"), [(19, 2), (20, 1)])
+def test_tab_of_a_head_stands_in_the_first_twenty_lines(above: int, cells: int) -> None:
+    lines = [*((n + 1, "Kites") for n in range(above)), (above + 1, "Daily Papers\tby AK")]
+    assert sum(found.number == above + 1 for found in read_lines(lines)) == cells
