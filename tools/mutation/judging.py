@@ -125,39 +125,46 @@ class Judge:
         return Verdict(mutant, noticed, len(names), all_ran, seconds, budget.limit)
 
     def _ask(self, mutant: Mutant, names: list[str]) -> str:
-        """Which of some tests notices a mutant, if one does."""
+        """Which of some tests notices a mutant, if one does: with it alone, whatever ran before."""
         self._check([name for name in names if "::" not in name])
+        passed = set[str]()
+        while True:
+            noticed = self._run_changed(mutant, names, passed)
+            if noticed in ("", ENDLESS):
+                return noticed
+            if self._check([noticed]) and self._run_changed(mutant, [noticed], passed):
+                return noticed
+            passed.add(noticed)
+
+    def _run_changed(self, mutant: Mutant, names: list[str], passed: set[str]) -> str:
         path = self._tree / mutant.file
         source = path.read_bytes()
-        while True:
-            try:
-                path.write_bytes(mutant.apply(source))
-                noticed = self._run(names)
-            finally:
-                path.write_bytes(source)
-            if noticed in ("", ENDLESS) or self._check([noticed]):
-                return noticed
+        try:
+            path.write_bytes(mutant.apply(source))
+            return self._run(names, self._unsound | passed)
+        finally:
+            path.write_bytes(source)
 
     def _check(self, names: list[str]) -> bool:
         """Whether some tests pass without a mutant; those that don't are left out from now on."""
         new = [name for name in names if name not in self._checked]
         self._checked.update(new)
         sound = True
-        while failed := self._run(new):
+        while failed := self._run(new, self._unsound):
             print(f"fails without a mutant: {failed}", flush=True)
             self._unsound.add(failed)
             sound = False
         return sound
 
-    def _run(self, names: list[str]) -> str:
+    def _run(self, names: list[str], without: set[str]) -> str:
         """The first of some tests that fails, or what else went wrong; "" where all pass."""
-        names = [name for name in names if not {name, _name_file(name)} & self._unsound]
+        names = [name for name in names if not {name, _name_file(name)} & without]
         if not names:
             return ""
         answer, test = self._tree / "answer.txt", self._tree / "running.txt"
         for path in (answer, test):
             path.unlink(missing_ok=True)
-        given = (self._tree, names, self._unsound, answer, test)
+        given = (self._tree, names, without, answer, test)
         running = self._start.Process(target=_run_tests, args=given)
         running.start()
         running.join()

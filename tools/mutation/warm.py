@@ -3,7 +3,7 @@
 The code of the functions that a mutant changes is exchanged in the fork, and in its file for the
 processes that tests start. What was made of a function while tests were collected is not made
 again: a mutant of one that ran then and survives here is no survivor yet, and is judged in a new
-process.
+process. A test has noticed a mutant that fails with it alone, whatever ran before, and not without.
 """
 
 import gc
@@ -92,21 +92,32 @@ class Sweep:
     def _judge(self, session: pytest.Session, mutant: Mutant) -> Verdict:
         started = time.monotonic()
         names, all_ran = self._reach.list_tests(mutant, self._budget)
+        items = [item for name in names for item in self._items.get(name, ())]
+        items = [item for item in items if item.nodeid not in self._unsound]
+        noticed, left = "", items
+        while left and not noticed:
+            failed = self._run_changed(session, left, mutant)
+            if failed in ("", BROKEN):
+                noticed, left = failed, []
+                continue
+            place = [item.nodeid for item in left].index(failed)
+            alone, left = left[place : place + 1], left[place + 1 :]
+            if self._is_sound(session, failed) and self._run_changed(session, alone, mutant):
+                noticed = failed
+        seconds = round(time.monotonic() - started, 1)
+        return Verdict(mutant, noticed, len(items), all_ran, seconds, self._budget.limit)
+
+    def _run_changed(
+        self, session: pytest.Session, items: list[pytest.Item], mutant: Mutant
+    ) -> str:
         path = self._tree / mutant.file
         source = path.read_bytes()
         changed = mutant.apply(source)
-        while True:
-            items = [item for name in names for item in self._items.get(name, ())]
-            items = [item for item in items if item.nodeid not in self._unsound]
-            try:
-                path.write_bytes(changed)
-                noticed = self._run(session, items, str(path), source, changed)
-            finally:
-                path.write_bytes(source)
-            if noticed in ("", BROKEN) or self._is_sound(session, noticed):
-                break
-        seconds = round(time.monotonic() - started, 1)
-        return Verdict(mutant, noticed, len(items), all_ran, seconds, self._budget.limit)
+        try:
+            path.write_bytes(changed)
+            return self._run(session, items, str(path), source, changed)
+        finally:
+            path.write_bytes(source)
 
     def _is_sound(self, session: pytest.Session, name: str) -> bool:
         if name not in self._sound:
