@@ -158,6 +158,7 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING
             frozenset(list_promised_lists(inputs.published)),
             inputs.words,
             inputs.machine_summaries,
+            merged.digests,
         ),
         dating=dating,
         listings=listings,

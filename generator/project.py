@@ -20,7 +20,8 @@ from generator.files.version import find_version
 from generator.model.captures import Capture, DateHints
 from generator.model.corrections import NO_FACTS, Correction, Hidden
 from generator.model.fetched import FetchLog
-from generator.model.problems import Notice, Origin, PublishedError, SettingsError
+from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
+from generator.model.problems import Notice, Origin, SettingsError
 from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.model.site import Page
 from generator.model.topics import Vocabulary
@@ -34,12 +35,12 @@ from generator.owner.vocabulary import parse_learned, parse_vocabulary
 from generator.packages import describe_packages
 from generator.pages import health
 from generator.pipeline import Build, Inputs, Watch, build_corpus, go_through
-from generator.publication import find_lost_addresses, note_dropped
+from generator.publication import find_lost_addresses, miss_addresses, note_dropped
 
 TOPICS = Path(__file__).parent / "topics"
+_VOCABULARY: Kind[Vocabulary] = Kind("vocabulary", Vocabulary)
 _FORMER = "overrides.yml"
 _SELDOM = 200_000  # objects made before cycles are looked for
-_SHOWN = 10  # lost addresses in a message
 UNNAMED = "Daily Papers"  # a site that nobody gave a name
 NO_DAYS: Mapping[str, date] = {}
 
@@ -137,10 +138,13 @@ class Project(Struct, frozen=True):
         return sorted(folder for folder in there if there.isdisjoint(folder.parents))
 
 
-def read_vocabulary(path: Path) -> Vocabulary:
+def read_vocabulary(path: Path, kept: Kept = NOTHING_KEPT) -> Vocabulary:
     """A file of topics, with what labelled papers have taught about those of the program."""
-    learned = parse_learned((TOPICS / "topics-learned.json").read_bytes())
-    return parse_vocabulary(read_text(path), path.name, learned)
+    text, learned = read_text(path), (TOPICS / "topics-learned.json").read_bytes()
+    key, name = make_key(text, path.name, learned), path.name
+    return kept.recall(
+        _VOCABULARY, key, lambda: parse_vocabulary(text, name, parse_learned(learned))
+    )
 
 
 def read_corrections(project: Project, vocabulary: Vocabulary) -> tuple[Correction, ...]:
@@ -167,9 +171,9 @@ def build_project(
     if not captures:
         files = put_demonstration_aside(files)
     facts = project.facts
-    vocabulary = read_vocabulary(project.topics)
-    published = NOTHING_PUBLISHED if captures else read_published(project)
     kept = project.open_kept()
+    vocabulary = read_vocabulary(project.topics, kept)
+    published = NOTHING_PUBLISHED if captures else read_published(project)
     built = build_corpus(
         Inputs(
             captures=files.captures,
@@ -192,7 +196,8 @@ def build_project(
     met += note_language(project.language)
     met += note_dropped(built.corpus, project.topics.name)
     built = built.set_aside(files.errors)
-    built = built.add(_miss_addresses(project, built, published), met)
+    lost = list_lost(project, built, published)
+    built = built.add(miss_addresses(lost, built, project.published.name), met)
     notices = accept_warnings(built.notices, read_accepted(project))
     changes = b"" if captures else read_changes(project)
     return structs.replace(built, notices=notices, changes=changes)
@@ -254,24 +259,6 @@ def list_lost(project: Project, build: Build, published: Published) -> list[str]
     hidden = {link_slug(slug) for x in read_hidden(project) for slug in x.find_slugs(published)}
     lost = (address for address in find_lost_addresses(build, published) if address not in hidden)
     return [address for address in lost if not (project.settings.private and is_feed(address))]
-
-
-def _miss_addresses(project: Project, build: Build, published: Published) -> list[PublishedError]:
-    lost = list_lost(project, build, published)
-    if not lost:
-        return []
-    more = f" and {len(lost) - _SHOWN:,} more" if len(lost) > _SHOWN else ""
-    aside = ", ".join(str(error.origin) for error in build.aside[:_SHOWN])
-    first = f"mend or replace what was set aside ({aside})" if aside else ""
-    back = first or "put back what was removed or changed"
-    return [
-        PublishedError(
-            f"{project.published.name}: published addresses would lead nowhere: "
-            f"{', '.join(lost[:_SHOWN])}{more}; {back}, "
-            "or give them up with “papers keep --give-up” (a fork with captures of its own "
-            f"removes {project.published.name})"
-        )
-    ]
 
 
 def _find_captures(project: Project) -> list[Path]:

@@ -1,5 +1,6 @@
 """What a build publishes, beside what was published before: nothing of that may be lost."""
 
+from collections.abc import Sequence
 from itertools import chain
 
 from generator.editorial.addresses import link_feed, link_slug
@@ -7,10 +8,12 @@ from generator.editorial.moves import find_former
 from generator.feeds.channel import list_folders
 from generator.merging.published import find_lost, keep_published
 from generator.model.corpus import Corpus
-from generator.model.problems import Notice, Origin
+from generator.model.problems import Notice, Origin, PublishedError
 from generator.model.published import Published
 from generator.pages import author, list_archive, list_pages
 from generator.pipeline import Build
+
+_SHOWN = 10  # lost addresses in a message
 
 
 def find_lost_addresses(build: Build, published: Published) -> list[str]:
@@ -20,6 +23,23 @@ def find_lost_addresses(build: Build, published: Published) -> list[str]:
     papers = [*build.corpus.papers, *build.hidden]
     slugs = {slug for paper in papers for slug in (paper.slug, *paper.aliases)}
     return find_lost(published, list_addresses(build.corpus) | set(map(link_slug, slugs)))
+
+
+def miss_addresses(lost: Sequence[str], build: Build, file: str) -> list[PublishedError]:
+    """The error of a build that drops ``lost`` addresses, which the ``file`` names."""
+    if not lost:
+        return []
+    more = f" and {len(lost) - _SHOWN:,} more" if len(lost) > _SHOWN else ""
+    aside = ", ".join(str(error.origin) for error in build.aside[:_SHOWN])
+    first = f"mend or replace what was set aside ({aside})" if aside else ""
+    back = first or "put back what was removed or changed"
+    return [
+        PublishedError(
+            f"{file}: published addresses would lead nowhere: {', '.join(lost[:_SHOWN])}{more}; "
+            f"{back}, or give them up with “papers keep --give-up” (a fork with captures of its "
+            f"own removes {file})"
+        )
+    ]
 
 
 def note_dropped(corpus: Corpus, file: str) -> list[Notice]:

@@ -8,7 +8,8 @@ is, is found out before the build. Staging folders have fixed names, so that the
 what a killed one left.
 
 A tree that was swapped out is kept, out of the way, for the next build: it has the folders and
-most files already (renewal.py). What is in it is never believed: each file is looked at anew.
+most files already (renewal.py). What is in it is never believed: each file is looked at anew, and
+each folder that is not as it was noted (folders.py).
 """
 
 import os
@@ -20,6 +21,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from generator.files import system
+from generator.files.folders import NO_TREES, Trees, note_times
 from generator.files.mark import (
     MARK,
     empty_tree,
@@ -32,9 +34,9 @@ from generator.files.mark import (
     remove_tree,
     write_mark,
 )
-from generator.files.renewal import Identity, renew_tree
+from generator.files.renewal import Before, Identity, renew_tree
 from generator.files.sync import sync_site
-from generator.files.tree import lay_file
+from generator.files.tree import lay_file, list_folders
 from generator.model.problems import PapersError
 from generator.model.site import OutputFile
 
@@ -48,13 +50,14 @@ class Staging:
     whole. ``former`` is where the tree of an earlier site rests between builds, if anywhere.
     """
 
-    def __init__(self, site: Path, former: Path | None = None) -> None:
-        """Choose the way and make an empty folder.
+    def __init__(self, site: Path, former: Path | None = None, trees: Trees = NO_TREES) -> None:
+        """Choose the way and make an empty folder; ``trees`` is what was noted at the last end.
 
         Raises ``PapersError`` where the site, or a folder for building in, holds files of others,
         or where another run builds; ``OSError`` where no file can be written.
         """
         self.site = site
+        self.trees = trees
         self._former = former
         self._locks: list[int] = []
         self._taken: dict[str, Identity] = {}
@@ -184,7 +187,7 @@ class Staging:
         times. Raises ``OSError`` or ``PapersError``; each file of the site is then whole, of the
         old build or the new.
         """
-        hidden = find_hidden(self.site, list_site(self.site, _INSIDE))
+        hidden = find_hidden(self.site, list_site(self.site, _INSIDE, self.trees.site))
         staged = set(list_files(self.folder))
         wanted = frozenset((*staged, *self._taken))
         for name in staged & self._taken.keys():  # a file of the owner's at an address of ours
@@ -195,8 +198,11 @@ class Staging:
         if changed or gone or not self.site.is_dir():
             system.give_modes(self.folder, new)
             if hidden or not self.beside or not self._exchange(wanted, changed):
+                self.trees = NO_TREES
                 system.settle(self._tree)
                 sync_site(self._find_new(), self.site, changed, wanted)
+        elif not self.trees.site and not hidden:
+            self._note(wanted)
         self._rest()
         self._unlock()
         return len(changed) + len(gone)
@@ -221,11 +227,13 @@ class Staging:
 
     def _exchange(self, wanted: frozenset[str], changed: list[str]) -> bool:
         """Swap the trees; False where the site turns out not to be swapped after all."""
-        renew_tree(self._tree, self.folder, changed, self.site, self._taken)
+        before = Before(self.site, self._taken, self.trees)
+        renew_tree(self._tree, self.folder, changed, before)
         system.settle(self._tree)
         write_mark(self._tree, wanted)
         if not self.site.exists():
             self._tree.rename(self.site)
+            self._note(wanted)
             return True
         self._lock(self.site)  # its tree is about to get the name of the staging folder
         try:
@@ -234,4 +242,11 @@ class Staging:
             write_mark(self._tree)
             return False
         self._stocked = True
+        self._note(wanted)
         return True
+
+    def _note(self, wanted: frozenset[str]) -> None:
+        """Note the folders of the site that is in place, and those of the one before it."""
+        times = note_times(self.site, list_folders(wanted), MARK)
+        names = sorted(read_mark(self._tree) or ())
+        self.trees = Trees(times, self.trees.site, names)

@@ -25,7 +25,8 @@ _HEAD = b"Daily Papers keeps here what the next build may take over: "
 _PART = 16 * 2**20  # bytes of results in a file, about; more at once would cost memory
 _MOST_FILES = 40  # of a kind, before they are written anew as few
 _SHARE = 10  # a build that uses less than a tenth is of something else, and removes nothing
-_Results = dict[bytes, bytes]
+_Results = dict[bytes, bytes | memoryview]
+_DECODER = msgspec.msgpack.Decoder(dict[bytes, memoryview])  # which copies nothing
 _ENCODER = msgspec.msgpack.Encoder()
 
 
@@ -98,16 +99,17 @@ class _Disk:
         self.refused: dict[Path, str] = {}
         self._head = _HEAD + version.encode()
 
-    def read(self, path: Path) -> bytes | None:
+    def read(self, path: Path) -> memoryview | None:
         """The body of a file, None where there is none to be believed."""
         try:
-            head, _, rest = path.read_bytes().partition(b"\n")
+            data = path.read_bytes()
         except OSError:
             return None
-        digest, _, body = rest.partition(b"\n")
-        if head == self._head and hashlib.sha256(body).hexdigest().encode() == digest:
+        ours = data.startswith(self._head + b"\n")
+        body = memoryview(data)[len(self._sign(b"")) :]
+        if ours and data.startswith(self._sign(body)):
             return body
-        damaged = head == self._head or not head.startswith(_HEAD)
+        damaged = ours or not data.startswith(_HEAD)
         by_another = "the cache was made by another version of the program"
         self.refused[path] = "the cache is damaged" if damaged else by_another
         return None
@@ -117,17 +119,22 @@ class _Disk:
 
         It is encoded behind the place of its head, so that it is in memory but once.
         """
-        start = len(self._head) + len(f"\n{'':64}\n")
+        start = len(self._sign(b""))
         data = bytearray(start)
         _ENCODER.encode_into(value, data, start)
         with memoryview(data)[start:] as body:
-            digest = hashlib.sha256(body).hexdigest()
-        data[:start] = b"%b\n%b\n" % (self._head, digest.encode())
-        path = self.folder / name.format(digest[:16])
+            data[:start] = self._sign(body)
+        at = len(self._head) + 1
+        digest = data[at : at + 16].decode()
+        path = self.folder / name.format(digest)
         write_if_changed(self.folder / ".gitignore", b"*\n")
         write_if_changed(path, data)
         self.refused.pop(path, None)
         return path
+
+    def _sign(self, body: bytes | memoryview) -> bytes:
+        """The lines that stand above a body."""
+        return b"%b\n%b\n" % (self._head, hashlib.sha256(body).hexdigest().encode())
 
     def tidy(self) -> None:
         """Remove what was not believed, and what a killed build left."""
@@ -149,17 +156,17 @@ class _Shelf:
         with suppress(OSError, msgspec.MsgspecError):
             for path in sorted(disk.folder.glob(f"{name}-*{ENDING}")):
                 if (body := disk.read(path)) is not None:
-                    self._found |= msgspec.msgpack.decode(body, type=_Results)
+                    self._found |= _DECODER.decode(body)
                     self._old.append(path)
 
-    def take(self, key: bytes) -> bytes | None:
+    def take(self, key: bytes) -> bytes | memoryview | None:
         """A result, which is then known to be of use."""
         data = self._found.get(key)
         if data is not None:
             self._used[key] = data
         return data
 
-    def put(self, key: bytes, data: bytes) -> None:
+    def put(self, key: bytes, data: bytes | memoryview) -> None:
         """Keep a result; what takes much memory is written at once."""
         self._new[key] = data
         self._size += len(data)

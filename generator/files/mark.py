@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.files.folders import Times, look_again, scan_tree
 from generator.files.tree import LITTER, write_if_changed
 from generator.model.problems import PapersError
 
@@ -19,8 +20,8 @@ _SHOWN = 5  # names in a refusal
 
 def write_mark(folder: Path, files: Iterable[str] = ()) -> None:
     """Call a tree ours, with the files that are; none while it is still being built."""
-    lines = b"".join(os.fsencode(name) + b"\n" for name in sorted(files))
-    write_if_changed(folder / MARK, _HEAD + lines)
+    lines = "".join(f"{name}\n" for name in sorted(files))
+    write_if_changed(folder / MARK, _HEAD + os.fsencode(lines))
 
 
 def read_mark(folder: Path) -> frozenset[str] | None:
@@ -28,8 +29,10 @@ def read_mark(folder: Path) -> frozenset[str] | None:
     mark = folder / MARK
     if mark.is_symlink() or not mark.is_file():
         return None
-    head, *lines = mark.read_bytes().splitlines(keepends=True) or [b""]
-    return frozenset(os.fsdecode(line[:-1]) for line in lines) if head == _HEAD else None
+    data = mark.read_bytes()
+    if not data.startswith(_HEAD):
+        return None
+    return frozenset(os.fsdecode(data[len(_HEAD) :]).split("\n")) - {""}
 
 
 def list_files(folder: Path) -> Iterator[str]:
@@ -37,24 +40,6 @@ def list_files(folder: Path) -> Iterator[str]:
     for path, is_file in scan_tree(folder):
         if is_file and path != MARK:
             yield path
-
-
-def scan_tree(folder: Path, left_out: str = "") -> Iterator[tuple[str, bool]]:
-    """Every entry below a folder, and whether it is a file: what is no folder.
-
-    The folder ``left_out`` and what is in it is passed over.
-    """
-    root, pending = os.fspath(folder), [""]
-    while pending:
-        parent = pending.pop()
-        with os.scandir(f"{root}/{parent}") as entries:
-            for entry in entries:
-                path = parent + entry.name
-                if not entry.is_dir(follow_symlinks=False):
-                    yield path, True
-                elif path != left_out:
-                    yield path, False
-                    pending.append(f"{path}/")
 
 
 def find_hidden(site: Path, found: Iterable[str]) -> list[str]:
@@ -73,10 +58,14 @@ def find_hidden(site: Path, found: Iterable[str]) -> list[str]:
     return strangers
 
 
-def list_site(site: Path, building: str) -> Iterator[str]:
-    """The files of a site, if it is there; the folder ``building`` is passed over."""
+def list_site(site: Path, building: str, times: Times) -> Iterator[str]:
+    """The files of a site, if it is there, but for those in folders that are as they were.
+
+    The folder ``building`` is passed over.
+    """
     if site.is_dir():
-        yield from (name for name, is_file in scan_tree(site, building) if is_file)
+        known = look_again(site, times)
+        yield from (name for name, is_file in scan_tree(site, building, known) if is_file)
 
 
 def list_beside(site: Path, building: str) -> Iterator[str]:

@@ -13,8 +13,10 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from stat import S_ISREG
+from typing import NamedTuple
 
-from generator.files.mark import MARK, scan_tree
+from generator.files.folders import NO_TREES, Trees, look_again, scan_tree
+from generator.files.mark import MARK
 from generator.files.sync import make_folder, move_file
 from generator.files.tree import list_folders
 
@@ -24,31 +26,43 @@ Identity = tuple[int, int]
 
 def identify(path: Path | str) -> Identity | None:
     """Which file stands there; None for what is no file, or stands elsewhere too."""
-    status = os.lstat(path)
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
     alone = S_ISREG(status.st_mode) and status.st_nlink == 1
     return (status.st_size, status.st_mtime_ns) if alone else None
 
 
-def renew_tree(
-    tree: Path, new: Path, changed: Iterable[str], site: Path, taken: Mapping[str, Identity]
-) -> None:
+class Before(NamedTuple):
+    """The site before, which of its files are taken over, and what was noted of the trees."""
+
+    site: Path
+    taken: Mapping[str, Identity]
+    trees: Trees = NO_TREES
+
+
+def renew_tree(tree: Path, new: Path, changed: Iterable[str], before: Before) -> None:
     """Make of a tree that of the next site, and nothing else but the mark.
 
     The ``changed`` files come from the folder ``new``, which stands in the tree and is gone at the
-    end, or is the tree itself; the ``taken`` ones are copies of those of the site.
+    end, or is the tree itself; those that are taken are copies. In folders that are as they were
+    the files are those that were noted.
     """
     changed, root = frozenset(changed), os.fspath(tree)
-    found = dict(scan_tree(tree, new.relative_to(tree).as_posix()))
+    known = look_again(tree, before.trees.former)
+    found = dict(scan_tree(tree, new.relative_to(tree).as_posix(), known))
     files = {name for name, is_file in found.items() if is_file}
     folders = found.keys() - files
-    wanted = changed | taken.keys()
+    files |= {name for name in before.trees.names if name.rpartition("/")[0] in known.still}
+    wanted = changed | before.taken.keys()
     for name in files - wanted - {MARK}:
-        (tree / name).unlink()
+        (tree / name).unlink(missing_ok=True)
     for name in sorted(folders - list_folders(wanted), reverse=True):
         (tree / name).rmdir()
-    for name, identity in taken.items():
+    for name, identity in before.taken.items():
         if name not in files or identify(f"{root}/{name}") != identity:
-            _take(site / name, tree / name)
+            _take(before.site / name, tree / name)
     if new != tree:
         for name in changed:
             move_file(new / name, tree / name)

@@ -7,11 +7,12 @@ learned.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 
 from generator.merging.days import is_plausible, resolve_published
-from generator.merging.namesakes import Seen, list_doubles
+from generator.merging.namesakes import Seen, find_namesakes, list_doubles
 from generator.merging.tex import repair_text, repair_title
 from generator.merging.withdrawal import find_withdrawal
 from generator.merging.works import Work, group_works
@@ -29,10 +30,14 @@ _PAPERS: Kind[_MergedWork] = Kind("papers", _MergedWork)
 
 
 class Merged(Struct, frozen=True):
-    """Papers by slug, and the contradictions found on the way."""
+    """Papers by slug, and the contradictions found on the way.
+
+    ``digests`` stand, by slug, for all that each was merged from.
+    """
 
     papers: tuple[Paper, ...]
     notices: tuple[Notice, ...]
+    digests: Mapping[str, bytes] = {}
 
 
 def merge_records(
@@ -47,12 +52,18 @@ def merge_records(
     seen.sort(key=lambda s: (s.order, s.record.title))
     papers: list[Paper] = []
     notices: list[Notice] = []
-    for work in group_works(seen, facts, published):
-        paper, conflicts = _recall_work(work, facts, kept)
+    digests: dict[str, bytes] = {}
+    namesakes = find_namesakes(seen, published)
+    for work in group_works(seen, namesakes, facts, published):
+        known = _find_facts(work.seen, facts) if facts else []
+        key = make_key(work.seen, work.slugs, sorted(work.others), work.known, known)
+        paper, conflicts = kept.recall(_PAPERS, key, partial(_merge_work, work, known))
         papers.append(paper)
+        digests[paper.slug] = key
         notices += conflicts
     papers.sort(key=lambda paper: paper.slug)
-    return Merged(tuple(papers), tuple(sorted([*notices, *list_doubles(seen, published)])))
+    doubles = list_doubles(seen, namesakes)
+    return Merged(tuple(papers), tuple(sorted([*notices, *doubles])), digests)
 
 
 def _see_records(listing: Listing, found: ListingDay) -> Iterable[Seen]:
@@ -65,14 +76,8 @@ def _see_records(listing: Listing, found: ListingDay) -> Iterable[Seen]:
             record.upvotes,
             inferred=bool(found.day and found.reason),
         )
-        yield Seen(record, sighting, resolve_published(record, found.day))
-
-
-def _recall_work(work: Work, facts: Mapping[str, Fact], kept: Kept) -> _MergedWork:
-    """The paper of a work, by an earlier build where that knew the same of it."""
-    known = _find_facts([item.record for item in work.seen], facts)
-    key = make_key(work.seen, work.slugs, sorted(work.others), work.known, known)
-    return kept.recall(_PAPERS, key, lambda: _merge_work(work, known))
+        published = resolve_published(record, found.day)
+        yield Seen(record, sighting, published, fold_title(record.title))
 
 
 def _merge_work(work: Work, known: Sequence[Fact]) -> _MergedWork:
@@ -123,10 +128,10 @@ def _merge_work(work: Work, known: Sequence[Fact]) -> _MergedWork:
     return paper, tuple(_find_conflicts(group, texts)) if len(group) > 1 else ()
 
 
-def _find_facts(records: Sequence[Record], facts: Mapping[str, Fact]) -> list[Fact]:
+def _find_facts(seen: Sequence[Seen], facts: Mapping[str, Fact]) -> list[Fact]:
     """What the table knows of a work by its titles, unless it is of another of the same title."""
-    ids = {record.arxiv_id for record in records} - {""}
-    found = (facts.get(key) for key in sorted({fold_title(r.title) for r in records}))
+    ids = {item.record.arxiv_id for item in seen} - {""}
+    found = (facts.get(key) for key in sorted({item.title for item in seen}))
     return [f for f in found if f and (not ids or not f.arxiv_id or f.arxiv_id in ids)]
 
 

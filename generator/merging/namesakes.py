@@ -7,24 +7,25 @@ captures are added.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
 
 from generator.model.captures import Record
-from generator.model.identity import fold_title, make_slug
+from generator.model.identity import make_slug
 from generator.model.papers import Sighting
 from generator.model.problems import Notice, shorten
 from generator.model.published import NOTHING_PUBLISHED, Published
 
 
 class Seen(Struct, frozen=True):
-    """A record with the sighting that it is evidence of."""
+    """A record with the sighting that it is evidence of; its ``title`` as they are told apart."""
 
     record: Record
     sighting: Sighting
     published: str
+    title: str
 
     @property
     def order(self) -> tuple[date, str, int]:
@@ -39,7 +40,7 @@ def find_namesakes(
     found: dict[str, dict[str, date]] = defaultdict(dict)
     for item in seen:
         if arxiv_id := item.record.arxiv_id:
-            ids = found[fold_title(item.record.title)]
+            ids = found[item.title]
             ids[arxiv_id] = min(item.sighting.day or date.max, ids.get(arxiv_id, date.max))
     if published.papers:
         for title, ids in found.items():
@@ -53,19 +54,19 @@ def find_namesakes(
     }
 
 
-def list_addresses(record: Record, namesakes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def list_addresses(item: Seen, namesakes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The address by title and id of the first work of its title, with the title."""
-    if record.arxiv_id and record.arxiv_id == namesakes.get(fold_title(record.title)):
-        yield make_slug(record.title, record.arxiv_id), record.title
+    arxiv_id, title = item.record.arxiv_id, item.record.title
+    if arxiv_id and arxiv_id == namesakes.get(item.title):
+        yield make_slug(title, arxiv_id), title
 
 
-def list_doubles(seen: Sequence[Seen], published: Published) -> Iterator[Notice]:
+def list_doubles(seen: Iterable[Seen], namesakes: Mapping[str, str]) -> Iterator[Notice]:
     """A notice for each further work of a title, at the first place where it stands."""
-    namesakes = find_namesakes(seen, published)
     said = set()
-    for item in seen:
+    for item in seen if namesakes else ():
         record = item.record
-        first = namesakes.get(fold_title(record.title))
+        first = namesakes.get(item.title)
         if first and record.arxiv_id not in ("", first) and record.arxiv_id not in said:
             said.add(record.arxiv_id)
             text = f"“{shorten(record.title)}” is arXiv {record.arxiv_id} here, elsewhere {first}"

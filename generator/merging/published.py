@@ -70,8 +70,8 @@ def announce_papers(papers: Sequence[Paper], published: Published) -> tuple[Pape
 def _order_first(paper: Paper) -> tuple[date, int, str]:
     """By the day of the first sighting, then the best position on it."""
     day = paper.sightings[0].day if paper.sightings else None
-    position = min((s.position for s in paper.sightings if s.day == day), default=0)
-    return (day or date.max, position, paper.slug)
+    places = [s.position for s in paper.sightings if s.day == day]
+    return (day or date.max, min(places, default=0), paper.slug)
 
 
 def keep_published(

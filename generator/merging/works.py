@@ -13,9 +13,9 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from generator.merging.namesakes import Seen, find_namesakes, list_addresses
+from generator.merging.namesakes import Seen, list_addresses
 from generator.model.corrections import Fact
-from generator.model.identity import fold_title, make_slug
+from generator.model.identity import make_slug
 from generator.model.published import Published, PublishedPaper, digest_text
 
 _ALIKE = 0.8  # of two addresses, from 0 to 1: a typo or a word that was corrected
@@ -60,12 +60,13 @@ class _Groups:
 
 
 def group_works(
-    seen: Iterable[Seen], facts: Mapping[str, Fact], published: Published
+    seen: Iterable[Seen],
+    namesakes: Mapping[str, str],
+    facts: Mapping[str, Fact],
+    published: Published,
 ) -> list[Work]:
     """Group records that are in order of time; the works are in the order of their first one."""
     groups = _Groups()
-    seen = list(seen)
-    namesakes = find_namesakes(seen, published)
     keyed = [_key_record(item, namesakes, facts) for item in seen]
     known: dict[str, PublishedPaper] = {}
     # Names begin with a capital letter, which no folded title does.
@@ -86,7 +87,7 @@ def group_works(
         work = works[groups.find_root(record.key)]
         work.seen.append(record.item)
         work.slugs.append(record.slug)
-        work.others.update(list_addresses(record.item.record, namesakes))
+        work.others.update(list_addresses(record.item, namesakes))
     for paper in sorted(known.values(), key=lambda paper: paper.order):
         if (root := groups.find_root(f"Published {paper.slug}")) in works:
             works[root].known.append(paper)
@@ -95,7 +96,7 @@ def group_works(
 
 def _key_record(item: Seen, namesakes: Mapping[str, str], facts: Mapping[str, Fact]) -> _Keyed:
     """The names of a record: of a further work of its title, the id belongs to them."""
-    title, own = fold_title(item.record.title), item.record.arxiv_id
+    title, own = item.title, item.record.arxiv_id
     first = namesakes.get(title, "")
     other = own if own and first and own != first else ""
     fact = facts.get(title)

@@ -30,7 +30,7 @@ from generator.mkdocs.filed import Filing
 from generator.mkdocs.lists import Lists, find_looks
 from generator.mkdocs.pictures import list_pictures
 from generator.mkdocs.placing import add_written, make_file, write_front_matter
-from generator.mkdocs.presses import BODIES, PAGES, find_ground, keep_pages, take_sheet
+from generator.mkdocs.presses import BODIES, PAGES, TREES, find_ground, keep_pages, take_sheet
 from generator.mkdocs.problems import Problems
 from generator.mkdocs.search import find_beside
 from generator.mkdocs.shells import Shells
@@ -286,6 +286,7 @@ class SiteBuild:
         if staging and self.press:
             keep_pages(PAGES, self.press, staging, self.kept)
             self.lists.keep(staging, self.kept)
+            self.kept.keep_last(TREES, staging.trees)
         self.kept.close()
 
     def list_rendered(self) -> list[Page | Sheet | str]:

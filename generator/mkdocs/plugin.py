@@ -20,7 +20,6 @@ from msgspec.structs import replace
 from generator.escape import escape_terminal, mark_html
 from generator.files.catalogues import read_words
 from generator.files.exchange import Staging
-from generator.files.kept import FORMER
 from generator.files.tree import refuse_strangers
 from generator.language.words import list_functions
 from generator.mkdocs.build import SiteBuild
@@ -28,6 +27,7 @@ from generator.mkdocs.config import find_lines, inherits_elsewhere
 from generator.mkdocs.deferring import defer
 from generator.mkdocs.mounted import MountedPapers
 from generator.mkdocs.on_demand import OnDemand, attach
+from generator.mkdocs.presses import open_staging
 from generator.mkdocs.problems import Problems, keep_serving, log
 from generator.mkdocs.reader import Reader
 from generator.mkdocs.refusals import check_address, refuse_emptying, refuse_poorer, refuse_warnings
@@ -117,8 +117,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         if self.serving:
             return
         with Problems().catch():
-            former = self._project(config).kept / FORMER
-            self.staging = Staging(Path(config.site_dir).resolve(), former)
+            self.staging = open_staging(self._project(config), Path(config.site_dir).resolve())
             config.site_dir = str(self.staging.folder)
 
     def _mount(self, config: MkDocsConfig) -> None:

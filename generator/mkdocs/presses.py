@@ -5,6 +5,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from generator.files.exchange import Staging
+from generator.files.folders import NO_TREES, Trees
+from generator.files.kept import FORMER
 from generator.model.corpus import Corpus
 from generator.model.kept import Kept, Kind, make_key
 from generator.model.units import KeptPages, Press, Sheet
@@ -13,6 +15,7 @@ from generator.theme.render import TEMPLATES
 
 PAGES: Kind[KeptPages] = Kind("pages", KeptPages)  # stamped ones, and files beside the pages
 BODIES: Kind[str] = Kind("bodies", str)  # of lists
+TREES: Kind[Trees] = Kind("trees", Trees)
 
 
 def find_ground(project: Project, corpus: Corpus, *more: object) -> bytes:
@@ -27,6 +30,15 @@ def find_ground(project: Project, corpus: Corpus, *more: object) -> bytes:
 
 def _list_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def open_staging(project: Project, site: Path) -> Staging:
+    """Where the next site is built, with what was noted of the trees of those before.
+
+    Raises as ``Staging`` does.
+    """
+    trees = project.open_kept().find_last(TREES) or NO_TREES
+    return Staging(site, project.kept / FORMER, trees)
 
 
 def keep_pages(kind: Kind[KeptPages], press: Press, staging: Staging, kept: Kept) -> None:

@@ -1,7 +1,7 @@
 """All papers, indexed by day, topic and author: sorted once, here only, for every output."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -43,7 +43,8 @@ class Corpus(Struct, frozen=True, dict=True):
 
     ``promised`` are the addresses of pages and feeds that were published and go on answering.
     ``vocabulary`` is as it is written, ``named`` as readers see it. ``machine_summaries`` says that
-    lists show what a source's machine wrote, where there is that, in place of the gist.
+    lists show what a source's machine wrote, where there is that, in place of the gist. ``digests``
+    stand, by slug, for all that papers were merged from, where that is known.
     """
 
     papers: tuple[Paper, ...]
@@ -51,6 +52,7 @@ class Corpus(Struct, frozen=True, dict=True):
     promised: frozenset[str] = frozenset()
     words: Words = ENGLISH
     machine_summaries: bool = False
+    digests: Mapping[str, bytes] = {}
 
     @cached_property
     def days(self) -> tuple[DayList, ...]:
@@ -148,5 +150,5 @@ def _list_day(day: date | None, papers: Iterable[Paper]) -> DayList:
 
 def _order_latest(paper: Paper) -> tuple[bool, float, int, str]:
     at = paper.announced
-    position = min((s.position for s in paper.sightings), default=0)
+    position = min([s.position for s in paper.sightings], default=0)
     return (at is None, -at.timestamp() if at else 0.0, 0 if at else position, paper.slug)

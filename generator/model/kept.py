@@ -31,7 +31,7 @@ class Kind(Generic[T]):
         self.name = name
         self._decoder = msgspec.msgpack.Decoder(shape)
 
-    def read(self, data: bytes) -> T | None:
+    def read(self, data: bytes | memoryview) -> T | None:
         """A result; None for what has another shape."""
         try:
             found: T = self._decoder.decode(data)

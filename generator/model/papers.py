@@ -97,6 +97,9 @@ class Paper(Struct, frozen=True):
     @property
     def days(self) -> tuple[date, ...]:
         """The known days on which it was listed, each once, in order."""
+        if len(self.sightings) == 1:  # as of nearly all, and this is asked for often
+            day = self.sightings[0].day
+            return (day,) if day else ()
         return tuple(sorted({s.day for s in self.sightings if s.day}))
 
     @property

@@ -56,9 +56,16 @@ class Answers:
             if isinstance(value, Paper):  # a day or a topic names hundreds
                 part = known.get(value.slug)
                 if part is None:
-                    part = known[value.slug] = make_key(value)
+                    part = known[value.slug] = self._digest_paper(value)
             parts.append(part)
         return make_key(*parts)
+
+    def _digest_paper(self, paper: Paper) -> bytes:
+        """By what it was merged from, where that is known: it is long itself."""
+        merged = self.corpus.digests.get(paper.slug)
+        if merged is None:
+            return make_key(paper)
+        return make_key(merged, paper.tags, paper.gist, paper.announced)
 
 
 def watch(corpus: Corpus) -> tuple[Corpus, dict[Question, None]]:

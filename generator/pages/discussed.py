@@ -53,9 +53,9 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
 
 def _make_span(corpus: Corpus, latest: date | None, key: str, name: str, length: int) -> Section:
     start = latest - timedelta(days=length - 1) if latest and length else date.min
-    papers = [paper for paper in corpus.latest if paper.days and paper.days[-1] >= start]
-    talked = [paper for paper in papers if paper.comments or paper.upvotes]
-    leads = rank_papers(talked, latest, corpus.words)[:SHOWN]
+    talked = (paper for paper in corpus.latest if paper.comments or paper.upvotes)
+    papers = [paper for paper in talked if paper.days and paper.days[-1] >= start]
+    leads = rank_papers(papers, latest, corpus.words)[:SHOWN]
     none = corpus.words.gettext("No paper that was listed in this time has upvotes or comments.")
     return Section(
         look="ranked",

@@ -136,7 +136,8 @@ def group_by_month(papers: Sequence[Paper]) -> list[_Month]:
     """Papers, the latest announced first, by the first day of their month; None is unknown."""
 
     def find_month(paper: Paper) -> date | None:
-        return paper.announced_day.replace(day=1) if paper.announced_day else None
+        at = paper.announced
+        return date(at.year, at.month, 1) if at else None
 
     return [(month, tuple(found)) for month, found in groupby(papers, find_month)]
 

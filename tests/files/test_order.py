@@ -23,7 +23,7 @@ from generator.files.captures import read_captures
 from generator.files.cards import list_cards
 from generator.files.catalogues import LANGUAGES
 from generator.files.mark import MARK, find_hidden, refuse_foreign, write_mark
-from generator.files.renewal import renew_tree
+from generator.files.renewal import Before, renew_tree
 from generator.files.sent import SentRecord
 from generator.files.signs import sign_files
 from generator.files.tree import refuse_strangers, write_files
@@ -177,7 +177,7 @@ def test_strangers_are_named_in_order(tmp_path: Path) -> None:
 def test_folders_inside_one_another_go_from_the_inside(tmp_path: Path) -> None:
     deep = ["/".join("abcdefgh"[:depth]) for depth in range(1, 9)]
     write(tmp_path, *(f"{folder}/x.txt" for folder in deep), "new/y.txt")
-    renew_tree(tmp_path, tmp_path / "new", ["y.txt"], tmp_path / "site", {})
+    renew_tree(tmp_path, tmp_path / "new", ["y.txt"], Before(tmp_path / "site", {}))
     assert [path.name for path in tmp_path.rglob("*")] == ["y.txt"]
 
 

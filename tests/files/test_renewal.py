@@ -7,11 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from generator.files import system
 from generator.files.exchange import Staging
+from generator.files.folders import NO_TREES, Times, Trees, note_times
 from generator.files.mark import MARK, read_mark
-from generator.files.renewal import renew_tree
+from generator.files.renewal import Before, renew_tree
+from generator.model.problems import PapersError
 from generator.model.site import OutputFile
 from tests.files.test_exchange import NEW, OLD, read_tree
 
@@ -19,10 +22,26 @@ NEWER = {**NEW, "days/a.html": "newer", "weeks/b.html": "b"}
 STEPS = 6
 
 
+NOTED: dict[Path, Trees] = {}  # of each site, at the end of its last build
+
+
 def publish(site: Path, tree: dict[str, str], former: Path) -> int:
-    staging = Staging(site, former)
+    staging = Staging(site, former, NOTED.get(site, NO_TREES))
     staging.lay(OutputFile(name, text.encode()) for name, text in tree.items())
-    return staging.close()
+    changed = staging.close()
+    NOTED[site] = staging.trees
+    if changed:
+        NOTED[site] = structs.replace(staging.trees, site=age_folders(site))
+    return changed
+
+
+def age_folders(site: Path) -> Times:
+    """Let a minute pass: the notes of a folder that has just changed are left out."""
+    folders = sorted(path for path in site.rglob("*") if path.is_dir())
+    for folder in folders:
+        time = folder.stat().st_mtime_ns - 60 * 10**9
+        os.utime(folder, ns=(time, time))
+    return note_times(site, [path.relative_to(site).as_posix() for path in folders], MARK)
 
 
 @pytest.fixture
@@ -108,6 +127,49 @@ def test_the_site_is_right_whatever_became_of_the_tree(former: Path, name: str) 
     assert read_mark(site) == frozenset(NEWER)
     publish(site, OLD, former)
     assert read_tree(site) == OLD
+
+
+def test_a_folder_that_is_as_it_was_is_not_looked_into(
+    former: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, looked, scan = former.parents[1] / "site", list[str](), os.scandir
+    publish(site, NEWER, former)
+    (former / "weeks").mkdir()
+    (former / "weeks" / "stranger").write_text("?")
+
+    def watch(path: object) -> object:  # some open a folder first, and name its number
+        looked.append(Path(str(path)).name)
+        return scan(path)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "scandir", watch)
+    staging = Staging(site, former, NOTED[site])
+    staging.lay(OutputFile(name, text.encode()) for name, text in NEWER.items())
+    staging.lay([OutputFile("weeks/c.html", b"c")])
+    staging.close()
+    monkeypatch.undo()
+    assert "weeks" in looked
+    assert {"days", "papers", "new"}.isdisjoint(looked)
+    assert read_tree(site) == {**NEWER, "weeks/c.html": "c"}
+
+
+def test_a_file_that_is_gone_is_removed_from_a_folder_that_is_as_it_was(former: Path) -> None:
+    site = former.parents[1] / "site"
+    publish(site, NEWER, former)
+    publish(site, {**NEWER, "weeks/c.html": "c"}, former)
+    fewer = {"index.html": "new", "weeks/b.html": "b"}
+    publish(site, fewer, former)
+    assert read_tree(site) == fewer
+    assert not (site / "papers").exists()
+
+
+@pytest.mark.parametrize("name", ["days/stranger", "papers/new/stranger", "papers/more/stranger"])
+def test_a_file_of_others_in_a_noted_site_is_not_lost(former: Path, name: str) -> None:
+    site = former.parents[1] / "site"
+    (site / name).parent.mkdir(exist_ok=True)
+    (site / name).write_text("?")
+    with pytest.raises(PapersError, match="stranger"):
+        publish(site, NEWER, former)
+    assert read_tree(site) == {**NEW, name: "?"}
 
 
 def test_what_a_link_leads_to_stays(former: Path) -> None:
@@ -216,5 +278,6 @@ def test_a_tree_is_renewed_from_files_that_stand_in_it(tmp_path: Path) -> None:
     (tree / "new").write_text("new")
     (site / "old").write_text("old")
     status = (site / "old").stat()
-    renew_tree(tree, tree, ["new"], site, {"old": (status.st_size, status.st_mtime_ns)})
+    taken = {"old": (status.st_size, status.st_mtime_ns)}
+    renew_tree(tree, tree, ["new"], Before(site, taken))
     assert read_tree(tree) == {"new": "new", "old": "old"}
