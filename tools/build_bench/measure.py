@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+_COMPILES_ANEW = "PYTHONDONTWRITEBYTECODE"
+
 
 class Cost(NamedTuple):
     """Seconds of CPU (of all threads and children) and of the clock, and peak memory in MB."""
@@ -21,13 +23,17 @@ class Cost(NamedTuple):
 
 
 def run(command: Sequence[str | Path], folder: Path | None = None) -> Cost:
-    """Run a program to its end; ends this one with what it said where it fails."""
+    """Run a program to its end; ends this one with what it said where it fails.
+
+    Python keeps what it compiled, as it does for whoever installs the program.
+    """
+    usual = {name: value for name, value in os.environ.items() if name != _COMPILES_ANEW}
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+            env=usual | {"NO_MKDOCS_2_WARNING": "1"},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
