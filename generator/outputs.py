@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from generator.exports.open_data import list_units
-from generator.feeds import list_archive_units, list_living
+from generator.feeds import list_digest_feeds, list_feed_units
 from generator.model.corpus import Corpus
 from generator.model.site import OutputFile, Page, Site
 from generator.model.units import Sheet, Unit
@@ -21,10 +21,10 @@ EPOCH = date(2007, 5, 23)  # where there is no capture yet; any fixed day would 
 
 
 def list_file_units(corpus: Corpus, site: Site) -> Iterator[Unit[OutputFile]]:
-    """The files beside the pages that mostly stay as they are: open data, the feed's archive."""
+    """The files beside the pages that mostly stay as they are: open data, feeds."""
     yield from list_units(corpus, site.changes)
     if not site.private:
-        yield from list_archive_units(corpus, site)
+        yield from list_feed_units(corpus, site)
 
 
 def list_outputs(
@@ -52,7 +52,7 @@ def list_outputs(
         if sheet.is_page and not sheet.canonical:
             listed.append((sheet.path, sheet.updated or latest))
     if not site.private:
-        yield from list_living(corpus, site)
+        yield from list_digest_feeds(corpus, site)
     yield from list_twins(lists, corpus, site, beside.kept)
     yield from list_index(corpus, beside)
     yield from list_sitemaps(listed, site.url)

@@ -6,19 +6,20 @@ changed, was added or removed: each such change is noted at its place in the lis
 marks, and whoever looks back over that place is compared anew.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby, islice
 
 from msgspec import Struct
 
 from generator.editorial.related import (
     LATEST,
     AllRelated,
+    Found,
     Known,
-    Related,
     Weights,
     WordCounts,
     find_nearest,
@@ -26,9 +27,6 @@ from generator.editorial.related import (
 )
 from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
 from generator.model.papers import Paper
-
-Found = tuple[str, tuple[str, ...], tuple[str, ...]]
-"""A related paper by its slug, and what both share: topics by slug, words."""
 
 
 class Kin(Struct, frozen=True, array_like=True, gc=False):
@@ -53,11 +51,7 @@ def find_related(
     kin = relate_papers(by_slug.values(), counts, before)
     if kin != before:
         kept.keep_last(_KIN, kin)
-    return {
-        own.slug: tuple(Related(by_slug[slug], *shared) for slug, *shared in own.found)
-        for own in kin
-        if own.found
-    }
+    return AllRelated(by_slug, {own.slug: own.found for own in kin if own.found})
 
 
 def relate_papers(
@@ -69,7 +63,7 @@ def relate_papers(
     know = cache(lambda number: weights.know(dated[number]))
     old = {kin.slug: kin for kin in before}
     same = {kin.slug: kin for paper in dated if (kin := _match(paper, old.get(paper.slug)))}
-    gone = iter([kin for kin in before if kin.slug not in same])
+    gone = [kin for kin in before if kin.slug not in same]
     return list(_Replay(dated, know, same).run(gone))
 
 
@@ -88,7 +82,11 @@ def _make_key(paper: Paper) -> bytes:
 
 
 class _Replay:
-    """Goes through all papers day by day, as if each day were added."""
+    """Goes through all papers day by day, as if each day were added.
+
+    Before the first change everything is as it was; of what is there, later papers ask for those
+    with their own marks.
+    """
 
     def __init__(
         self, papers: Sequence[Paper], know: Callable[[int], Known], same: Mapping[str, Kin]
@@ -97,27 +95,46 @@ class _Replay:
         self._by_mark: dict[str, list[int]] = defaultdict(list)
         self._changed: dict[str, int] = {}  # by mark, how far its list was at the last change
 
-    def run(self, gone: Iterator[Kin]) -> Iterator[Kin]:
+    def run(self, gone: Sequence[Kin]) -> Iterator[Kin]:
         """What is found of each paper; ``gone`` is what no longer holds, in order of days."""
-        lost = next(gone, None)
-        numbers = range(len(self._papers))
-        for day, group in groupby(numbers, key=lambda n: self._papers[n].sightings[0].day):
-            marks = {number: self._add(number) for number in group}
+        start = self._find_start(gone)
+        all_marks = {number: self._list_marks(number) for number in range(start, len(self._papers))}
+        asked = set(chain.from_iterable(all_marks.values()))
+        for number in range(start):
+            kin = self._same[self._papers[number].slug]
+            for mark in asked.intersection(kin.marks):
+                self._by_mark[mark].append(number)
+            yield kin
+        left = iter(gone)
+        lost = next(left, None)
+        for day, group in groupby(all_marks, key=lambda n: self._papers[n].sightings[0].day):
+            numbers = list(group)
+            for number in numbers:
+                self._add(number, all_marks[number])
             while lost and day and lost.day <= day:
                 for mark in lost.marks:
                     self._changed[mark] = len(self._by_mark[mark])
-                lost = next(gone, None)
-            yield from (self._relate(number, found) for number, found in marks.items())
+                lost = next(left, None)
+            yield from (self._relate(number, all_marks[number]) for number in numbers)
 
-    def _add(self, number: int) -> tuple[str, ...]:
-        """The marks of a paper, which stands in the list of each from now on."""
+    def _find_start(self, gone: Sequence[Kin]) -> int:
+        """The number of the first paper of the first day on which anything has changed."""
+        days = [_order(paper)[0] for paper in self._papers]
+        new = (day for day, p in zip(days, self._papers, strict=True) if p.slug not in self._same)
+        first = min([*(kin.day for kin in gone[:1]), *islice(new, 1)], default=date.max)
+        return bisect_left(days, first)
+
+    def _list_marks(self, number: int) -> tuple[str, ...]:
         kin = self._same.get(self._papers[number].slug)
-        marks = kin.marks if kin else tuple(list_marks(self._know(number)))
+        return kin.marks if kin else tuple(list_marks(self._know(number)))
+
+    def _add(self, number: int, marks: tuple[str, ...]) -> None:
+        """Put a paper into the list of each of its marks."""
+        known = self._papers[number].slug in self._same
         for mark in marks:
             self._by_mark[mark].append(number)
-            if not kin:
+            if not known:
                 self._changed[mark] = len(self._by_mark[mark])
-        return marks
 
     def _relate(self, number: int, marks: tuple[str, ...]) -> Kin:
         paper = self._papers[number]

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Protocol
 
+from msgspec import structs
+
 from generator.editorial.addresses import link_day
 from generator.feeds import atom, json_feed, rss
 from generator.feeds.archive import (
@@ -16,11 +18,12 @@ from generator.feeds.archive import (
     list_archived_days,
     make_archived,
 )
-from generator.feeds.channel import Channel, list_channels
+from generator.feeds.channel import Channel, Shelf, Window, list_windows
 from generator.feeds.digest import list_digests
 from generator.feeds.item import Item
 from generator.feeds.opml import list_opml
 from generator.model.corpus import Corpus
+from generator.model.kept import make_key
 from generator.model.site import OutputFile, Site
 from generator.model.units import Unit
 
@@ -44,18 +47,42 @@ FEEDS: tuple[FeedFormat, ...] = (rss, atom, json_feed)
 
 def list_feeds(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
     """The files of every feed in every format, the archive of the main one, and OPML."""
-    yield from list_living(corpus, site)
-    for unit in list_archive_units(corpus, site):
+    for unit in list_feed_units(corpus, site):
         yield from unit.make(corpus)
+    yield from list_digest_feeds(corpus, site)
 
 
-def list_living(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
-    """The same without the archive, whose pages change no more."""
-    everything, *others = list_channels(corpus, site)
-    channels = [link_archive(corpus, everything), *others, *list_digests(corpus, site)]
-    for kind in FEEDS:
-        yield from _write_channels(kind, channels)
-    yield from list_opml(corpus, site, channels)
+def list_feed_units(corpus: Corpus, site: Site) -> Iterator[Unit[OutputFile]]:
+    """The feeds of papers, one a channel, and the archive of the main one, to be made."""
+    shelf = Shelf(corpus, site)
+    written: Written = {}
+    named = make_key([(topic.slug, topic.name) for topic in corpus.named.topics])
+
+    def write(window: Window, _: Corpus) -> Iterator[OutputFile]:
+        return _write_channel(FEEDS, shelf.fill(window), written)
+
+    for window in _list_windows(corpus, site):
+        channel = window.channel
+        said = (channel.title, channel.description, channel.page, channel.before, channel.moved)
+        made_from = (*said, named, window.whole, *window.papers)
+        yield Unit(f"{channel.path}{FEEDS[0].NAME}", made_from, partial(write, window))
+    yield from list_archive_units(corpus, site)
+
+
+def _list_windows(corpus: Corpus, site: Site) -> Iterator[Window]:
+    """The windows of all channels; that of everything leads on to its archive."""
+    everything, *others = list_windows(corpus, site)
+    yield structs.replace(everything, channel=link_archive(corpus, everything.channel))
+    yield from others
+
+
+def list_digest_feeds(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
+    """The feeds of days and weeks in one item, and the lists of all feeds."""
+    digests = list(list_digests(corpus, site))
+    for channel in digests:
+        yield from _write_channel(FEEDS, channel, {})
+    channels = [window.channel for window in _list_windows(corpus, site)]
+    yield from list_opml(corpus, site, [*channels, *digests])
 
 
 def list_archive_units(corpus: Corpus, site: Site) -> Iterator[Unit[OutputFile]]:
@@ -69,15 +96,20 @@ def list_archive_units(corpus: Corpus, site: Site) -> Iterator[Unit[OutputFile]]
 
 
 def _write_archived(archived: ArchivedDay, site: Site, corpus: Corpus) -> Iterator[OutputFile]:
-    return _write_channels(atom, [make_archived(archived, site, corpus.words)])
+    return _write_channel([atom], make_archived(archived, site, corpus.words), {})
 
 
-def _write_channels(kind: FeedFormat, channels: list[Channel]) -> Iterator[OutputFile]:
-    """The files of one format; an item is written once, however many channels it stands in."""
-    written: dict[int, bytes] = {}
-    for channel in channels:
+Written = dict[tuple[str, int], bytes]
+"""Items that were written, by the format and which they are."""
+
+
+def _write_channel(
+    kinds: Iterable[FeedFormat], channel: Channel, written: Written
+) -> Iterator[OutputFile]:
+    """The files of a channel; an item is written once, however many channels it stands in."""
+    for kind in kinds:
         for item in channel.items:
-            if id(item) not in written:
-                written[id(item)] = kind.write_item(item)
-        items = [written[id(item)] for item in channel.items]
+            if (kind.NAME, id(item)) not in written:
+                written[kind.NAME, id(item)] = kind.write_item(item)
+        items = [written[kind.NAME, id(item)] for item in channel.items]
         yield OutputFile(f"{channel.path}{kind.NAME}", kind.write_feed(channel, items))

@@ -55,7 +55,7 @@ class Channel(Struct, frozen=True):
     title: str
     description: str
     page: str
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] = ()
     before: str = ""
     current: str = ""
     moved: str = ""
@@ -76,11 +76,23 @@ class Channel(Struct, frozen=True):
         return max((item.published for item in self.items), default=date_day(_EPOCH))
 
 
+class Window(Struct, frozen=True):
+    """A channel before its items are made: its papers, of which so many stand in it ``whole``."""
+
+    channel: Channel
+    papers: tuple[Paper, ...] = ()
+    whole: int = 0
+
+
 def list_channels(corpus: Corpus, site: Site) -> Iterator[Channel]:
     """The channel of everything, those of areas and topics with papers, those that moved."""
-    shelf = _Shelf(corpus, site)
+    return map(Shelf(corpus, site).fill, list_windows(corpus, site))
+
+
+def list_windows(corpus: Corpus, site: Site) -> Iterator[Window]:
+    """The same before their items are made."""
     words = corpus.words
-    yield Channel(
+    everything = Channel(
         site=site,
         words=words,
         path="",
@@ -89,18 +101,24 @@ def list_channels(corpus: Corpus, site: Site) -> Iterator[Channel]:
             "Research papers of the day, each once, on the day it was first listed."
         ),
         page="",
-        items=shelf.fill(corpus.latest, WHOLE),
     )
-    channels = [*_list_areas(corpus, site, shelf), *_list_topics(corpus, site, shelf)]
-    yield from channels
-    yield from list_moved(corpus, site, channels)
+    yield _open_window(everything, corpus.latest, corpus, WHOLE)
+    windows = [*_list_areas(corpus, site), *_list_topics(corpus, site)]
+    yield from windows
+    yield from _list_moved(corpus, site, windows)
 
 
-def _list_areas(corpus: Corpus, site: Site, shelf: "_Shelf") -> Iterator[Channel]:
+def _open_window(
+    channel: Channel, papers: Iterable[Paper], corpus: Corpus, whole: int = WHOLE_OF_PART
+) -> Window:
+    return Window(channel, tuple(choose_window(papers, corpus.latest_day)), whole)
+
+
+def _list_areas(corpus: Corpus, site: Site) -> Iterator[Window]:
     for area in list_followed_areas(corpus):
         topics = {topic.slug for topic in corpus.vocabulary.topics if topic.area == area.slug}
         found = (p for p in corpus.latest if not topics.isdisjoint(tag.topic for tag in p.tags))
-        yield Channel(
+        channel = Channel(
             site=site,
             words=corpus.words,
             path=link_area_feeds(area.slug),
@@ -109,31 +127,32 @@ def _list_areas(corpus: Corpus, site: Site, shelf: "_Shelf") -> Iterator[Channel
                 "Research papers on every topic of {area}.", area=area.name
             ),
             page=link_area(area.slug),
-            items=shelf.fill(found, WHOLE_OF_PART),
         )
+        yield _open_window(channel, found, corpus)
 
 
-def _list_topics(corpus: Corpus, site: Site, shelf: "_Shelf") -> Iterator[Channel]:
+def _list_topics(corpus: Corpus, site: Site) -> Iterator[Window]:
     for topic in list_followed(corpus):
-        yield Channel(
+        channel = Channel(
             site=site,
             words=corpus.words,
             path=link_topic(topic.slug),
             title=corpus.words.gettext("{site}: {part}", site=site.name, part=topic.name),
             description=topic.description,
             page=link_topic(topic.slug),
-            items=shelf.fill(corpus.by_topic.get(topic.slug, ()), WHOLE_OF_PART),
         )
+        yield _open_window(channel, corpus.by_topic.get(topic.slug, ()), corpus)
 
 
-def list_moved(corpus: Corpus, site: Site, channels: Sequence[Channel]) -> Iterator[Channel]:
+def _list_moved(corpus: Corpus, site: Site, windows: Sequence[Window]) -> Iterator[Window]:
     """The channels of what stands no more: they go on as another, or say that they have ended."""
-    by_path = {channel.path: channel for channel in channels}
+    by_path = {window.channel.path: window for window in windows}
     for folder, target in _find_moved_folders(corpus):
         if target in by_path:
-            yield _move_channel(by_path[target], folder)
+            window = by_path[target]
+            yield structs.replace(window, channel=_move_channel(window.channel, folder))
         elif not target:
-            yield _end_channel(site, corpus.words, folder)
+            yield Window(_end_channel(site, corpus.words, folder))
 
 
 def _find_moved_folders(corpus: Corpus) -> Iterator[tuple[str, str]]:
@@ -182,7 +201,6 @@ def _end_channel(site: Site, words: Words, folder: str) -> Channel:
             address=f"{site.url}{FEED}",
         ),
         page=TOPICS,
-        items=(),
     )
 
 
@@ -202,7 +220,7 @@ def choose_window(papers: Iterable[Paper], newest: date | None) -> list[Paper]:
     return chosen
 
 
-class _Shelf:
+class Shelf:
     """Items by paper, each made once however many channels it stands in."""
 
     def __init__(self, corpus: Corpus, site: Site) -> None:
@@ -210,11 +228,11 @@ class _Shelf:
         self._whole: dict[str, Item] = {}
         self._brief: dict[str, Item] = {}
 
-    def fill(self, papers: Iterable[Paper], count: int) -> tuple[Item, ...]:
-        """The items of a channel, the newest ``count`` of them with their whole text."""
-        chosen = choose_window(papers, self._corpus.latest_day)
-        whole, brief = chosen[:count], chosen[count:]
-        return (*map(self._find_whole, whole), *map(self._find_brief, brief))
+    def fill(self, window: Window) -> Channel:
+        """The channel with its items, the newest of them with their whole text."""
+        whole, brief = window.papers[: window.whole], window.papers[window.whole :]
+        items = (*map(self._find_whole, whole), *map(self._find_brief, brief))
+        return structs.replace(window.channel, items=items)
 
     def _find_whole(self, paper: Paper) -> Item:
         if paper.slug not in self._whole:

@@ -39,9 +39,9 @@ from generator.model.corpus import Corpus
 from generator.model.kept import NOTHING_KEPT, Kept, make_key
 from generator.model.problems import PapersError
 from generator.model.site import Card, OutputFile, Page, Site
-from generator.model.units import AnyUnit, Press, Sheet, Unit
+from generator.model.units import Bundle, Press, Sheet, Unit
 from generator.outputs import list_file_units, list_outputs
-from generator.pages import FOLDERS, is_filed, list_stamped_units
+from generator.pages import FOLDERS, is_filed, list_stamped_bundles
 from generator.pages.archive import list_last_days
 from generator.pages.markdown import FRONT
 from generator.pages.own import Ownership, own_page
@@ -254,8 +254,8 @@ class SiteBuild:
         if staging:
             before, take = self.kept.find_last(PAGES), partial(take_sheet, staging)
             self.press = Press(self.lists.answers, stamp, ground, before, take)
-        units: Iterator[AnyUnit] = chain(self.list_units(), list_file_units(self.corpus, site))
-        pressed = self.press.run(units)
+        pages = self.press.run(self.list_units())
+        pressed = chain(pages, self.press.run(list_file_units(self.corpus, site)))
         outputs = list_outputs(self.corpus, site, pressed, self.list_rendered(), self.beside)
         # A robots.txt in docs/ is the owner's own.
         own = (folder / ROBOTS).exists()
@@ -270,10 +270,10 @@ class SiteBuild:
         """The pictures that other programs show with a link; ``before`` is the site before."""
         return list_pictures(self.corpus, self.pages.values(), self.site, before)
 
-    def list_units(self) -> Iterator[Unit[Page]]:
+    def list_units(self) -> Iterator[Unit[Page] | Bundle]:
         """The pages that are stamped, to be made."""
         related = find_related(self.corpus.papers, self.beside.counts, self.kept)
-        return list_stamped_units(self.corpus, related)
+        return list_stamped_bundles(self.corpus, related)
 
     def stamp(self, page: Page, site: Site) -> OutputFile:
         """The file of a page that MkDocs does not render."""

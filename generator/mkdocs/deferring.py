@@ -12,7 +12,7 @@ from generator.files.tree import write_files
 from generator.mkdocs.build import SiteBuild
 from generator.mkdocs.on_demand import Make, OnDemand
 from generator.model.site import OutputFile, Page, Site
-from generator.model.units import Press, Unit
+from generator.model.units import Press, Unit, open_bundles
 from generator.outputs import list_index, list_outputs
 from generator.search.llms import list_twins
 from generator.search.sitemap import NAME, ROBOTS
@@ -48,4 +48,4 @@ def defer(build: SiteBuild, folder: Path, site: Site) -> OnDemand:
         NAME.partition(".")[0]: list_all,
         ROBOTS: list_all,
     }
-    return OnDemand(folder, build.list_units, print_unit, groups)
+    return OnDemand(folder, lambda: open_bundles(build.list_units()), print_unit, groups)

@@ -1,6 +1,6 @@
 """Files in units: those that are made together, and are made anew together or taken over."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -27,6 +27,24 @@ class Unit(Struct, Generic[Made], frozen=True):
 
 
 AnyUnit = Unit[Page] | Unit[OutputFile]
+
+
+class Bundle(Struct, frozen=True):
+    """Units that are taken over in one step, where all of them are as they were.
+
+    What each of them is made from follows from ``made_from``. They are listed only where something
+    has changed, and then one by one.
+    """
+
+    name: str
+    made_from: tuple[object, ...]
+    list_units: Callable[[], Iterable[Unit[Page]]]
+
+
+def open_bundles(units: Iterable[Unit[Page] | Bundle]) -> Iterator[Unit[Page]]:
+    """All units, those of bundles too."""
+    for unit in units:
+        yield from unit.list_units() if isinstance(unit, Bundle) else (unit,)
 
 
 class Sheet(Struct, frozen=True, array_like=True, gc=False):
@@ -65,6 +83,14 @@ class KeptUnit(Struct, frozen=True, array_like=True, gc=False):
     sheets: tuple[Sheet, ...]
 
 
+class KeptBundle(Struct, frozen=True, array_like=True, gc=False):
+    """A bundle as it was made: from what, what its units asked, and their names."""
+
+    key: bytes
+    asked: tuple[int, ...]
+    units: tuple[str, ...]
+
+
 class KeptPages(Struct, frozen=True):
     """What a site was made of; ``ground`` stands for what all of it depends on.
 
@@ -75,6 +101,10 @@ class KeptPages(Struct, frozen=True):
     questions: list[Question]
     answers: list[bytes]
     units: dict[str, KeptUnit]
+    bundles: dict[str, KeptBundle] = {}
+
+
+_NOTHING = KeptPages(b"", [], [], {})
 
 
 class Press:
@@ -92,27 +122,48 @@ class Press:
         before: KeptPages | None = None,
         take: Callable[[Sheet], bool] = lambda _: False,
     ) -> None:
-        usable = before and before.ground == ground
+        usable = before if before and before.ground == ground else _NOTHING
         self._corpus, self._ground = answers.corpus, ground
-        self._before = before.units if before and usable else {}
-        questions: Sequence[Question] = before.questions if before and usable else ()
-        known: Sequence[bytes] = before.answers if before and usable else ()
+        self._before, self._bundled = usable.units, usable.bundles
         self._stamp, self._take = stamp, take
         self._answers = answers
-        self._questions: dict[Question, int] = {q: n for n, q in enumerate(questions)}
-        self._changed = self._answers.find_changed(questions, known)
+        self._questions: dict[Question, int] = {q: n for n, q in enumerate(usable.questions)}
+        self._changed = self._answers.find_changed(usable.questions, usable.answers)
         self._units: dict[str, KeptUnit] = {}
+        self._bundles: dict[str, KeptBundle] = {}
 
-    def run(self, units: Iterable[AnyUnit]) -> Iterator[tuple[Sheet, OutputFile | None]]:
+    def run(self, units: Iterable[AnyUnit | Bundle]) -> Iterator[tuple[Sheet, OutputFile | None]]:
         """The pages in order, each with its file, None where that was taken over."""
         for unit in units:
-            key = self._answers.digest(unit.made_from)
-            kept = self._before.get(unit.name)
-            if kept and kept.key == key and self._is_same(kept):
-                self._units[unit.name] = kept
-                yield from ((sheet, None) for sheet in kept.sheets)
+            if isinstance(unit, Bundle):
+                yield from self._run_bundle(unit)
             else:
-                yield from self._make(unit, key)
+                yield from self._run_unit(unit)
+
+    def _run_bundle(self, bundle: Bundle) -> Iterator[tuple[Sheet, OutputFile | None]]:
+        key, kept = self._answers.digest(bundle.made_from), self._bundled.get(bundle.name)
+        if kept and kept.key == key and self._changed.isdisjoint(kept.asked):
+            units = {name: self._before[name] for name in kept.units}
+            sheets = [sheet for unit in units.values() for sheet in unit.sheets]
+            if all(map(self._take, sheets)):
+                self._units |= units
+                self._bundles[bundle.name] = kept
+                yield from ((sheet, None) for sheet in sheets)
+                return
+        names = []
+        for unit in bundle.list_units():
+            names.append(unit.name)
+            yield from self._run_unit(unit)
+        asked = {number for name in names for number in self._units[name].asked}
+        self._bundles[bundle.name] = KeptBundle(key, tuple(sorted(asked)), tuple(names))
+
+    def _run_unit(self, unit: AnyUnit) -> Iterator[tuple[Sheet, OutputFile | None]]:
+        key, kept = self._answers.digest(unit.made_from), self._before.get(unit.name)
+        if kept and kept.key == key and self._is_same(kept):
+            self._units[unit.name] = kept
+            yield from ((sheet, None) for sheet in kept.sheets)
+        else:
+            yield from self._make(unit, key)
 
     def _is_same(self, kept: KeptUnit) -> bool:
         return self._changed.isdisjoint(kept.asked) and all(map(self._take, kept.sheets))
@@ -148,7 +199,7 @@ class Press:
             for name, unit in self._units.items()
         }
         answers = list(map(self._answers.find, self._questions))
-        return KeptPages(self._ground, list(self._questions), answers, units)
+        return KeptPages(self._ground, list(self._questions), answers, units, self._bundles)
 
 
 def _date(unit: KeptUnit, date_file: Callable[[Sheet], Sheet]) -> KeptUnit:

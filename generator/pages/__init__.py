@@ -11,7 +11,7 @@ from typing import Protocol
 from generator.editorial.related import NO_RELATED, AllRelated
 from generator.model.corpus import Corpus
 from generator.model.site import Page
-from generator.model.units import Unit
+from generator.model.units import Bundle, Unit, open_bundles
 from generator.pages import (
     archive,
     author,
@@ -87,10 +87,17 @@ def list_newest_units(corpus: Corpus) -> Iterator[Unit[Page]]:
     return chain.from_iterable(kind.list_newest(corpus) for kind in NEWEST)
 
 
-def list_stamped_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Unit[Page]]:
+def list_stamped_bundles(
+    corpus: Corpus, related: AllRelated = NO_RELATED
+) -> Iterator[Unit[Page] | Bundle]:
     """Every page that is stamped: papers with their former addresses, authors, the archive."""
-    papers, authors = paper.list_units(corpus, related), author.list_units(corpus)
+    papers, authors = paper.list_bundles(corpus, related), author.list_units(corpus)
     return chain(papers, authors, _list_archive(corpus))
+
+
+def list_stamped_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Unit[Page]]:
+    """The same, one by one."""
+    return open_bundles(list_stamped_bundles(corpus, related))
 
 
 def _list_archive(corpus: Corpus) -> Iterator[Unit[Page]]:

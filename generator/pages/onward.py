@@ -24,15 +24,11 @@ Around = tuple[str, tuple[tuple[str, Link], ...]]
 NOBODY: Around = ("", ())
 
 
-def find_neighbours(corpus: Corpus) -> dict[str, Around]:
-    """The neighbours of each paper among the new ones of the day that had it first.
+def find_neighbours(day: DayList, words: Words) -> Iterator[tuple[Paper, Around]]:
+    """The papers that are new on a day, each with its neighbours among them.
 
     They never change, whatever days come later.
     """
-    return {slug: around for day in corpus.days for slug, around in _list_around(day, corpus.words)}
-
-
-def _list_around(day: DayList, words: Words) -> Iterator[tuple[str, Around]]:
     new = [paper for paper in day.papers if paper.slug in day.new]
     listed = words.gettext("On the list of {day}", day=words.say_day(day.day))
     over, under = words.gettext("Above it"), words.gettext("Below it")
@@ -42,7 +38,7 @@ def _list_around(day: DayList, words: Words) -> Iterator[tuple[str, Around]]:
             *((over, Link(split_title(p.title)[0], link_paper(p), rel="prev")) for p in above),
             *((under, Link(split_title(p.title)[0], link_paper(p), rel="next")) for p in below),
         )
-        yield paper.slug, (listed, links) if links else NOBODY
+        yield paper, (listed, links) if links else NOBODY
 
 
 def list_outside(paper: Paper, words: Words) -> Iterator[Link]:

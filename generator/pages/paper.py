@@ -1,6 +1,6 @@
 """A page per paper, and one that points on for each address under which it was known before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -22,11 +22,12 @@ from generator.escape import mark_text
 from generator.exports.bibtex import write_bibtex
 from generator.exports.highwire import list_highwire
 from generator.language.words import Words
-from generator.model.corpus import Corpus
+from generator.model.corpus import Corpus, DayList
+from generator.model.kept import make_key
 from generator.model.papers import Paper
 from generator.model.site import Card, Page
 from generator.model.topics import Tag
-from generator.model.units import Unit
+from generator.model.units import Bundle, Unit
 from generator.pages.content import Entry, Line, Link
 from generator.pages.entries import make_entry_of_day, split_paragraphs
 from generator.pages.onward import (
@@ -96,16 +97,31 @@ class Place(NamedTuple):
     card: Card
 
 
-def list_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Unit[Page]]:
-    """Each paper's page, with its related ones, and its former addresses."""
-    quotes = Quotes(corpus.vocabulary)
-    around, cards = find_neighbours(corpus), preview_leaders(corpus)
-    for paper in corpus.papers:
+def list_bundles(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Bundle]:
+    """Each paper's page and its former addresses, by the day that had it first.
+
+    What stands around a paper on the list of that day follows from the papers of the day.
+    """
+    cards, quotes, named = preview_leaders(corpus), Quotes(corpus.vocabulary), corpus.named
+    areas = make_key(named.areas, [(topic.slug, topic.area) for topic in named.topics])
+    for day in reversed(corpus.days):
+        papers = [paper for paper in day.papers if paper.slug in day.new]
+        slugs = [paper.slug for paper in papers]
+        own = {slug: cards[slug] for slug in slugs if slug in cards}
+        made_from = (*papers, related.sketch(slugs), own, areas)
+        make = partial(_list_units, day, related, own, quotes, corpus)
+        yield Bundle(f"papers of {day.slug}", made_from, make)
+
+
+def _list_units(
+    day: DayList, related: AllRelated, cards: Mapping[str, Card], quotes: Quotes, corpus: Corpus
+) -> Iterator[Unit[Page]]:
+    for paper, around in find_neighbours(day, corpus.words):
         found = related.get(paper.slug, ())
         near = [(r.paper.slug, r.paper.title, r.paper.tags[:1], r.topics, r.terms) for r in found]
         card = cards.get(paper.slug) or preview_area(paper, corpus)
-        made_from = (paper, around[paper.slug], near, card)
-        make = partial(_make_pages, paper, quotes, Place(around[paper.slug], found, card))
+        made_from = (paper, around, near, card)
+        make = partial(_make_pages, paper, quotes, Place(around, found, card))
         yield Unit(link_paper(paper), made_from, make, tuple(map(link_slug, paper.aliases)))
 
 

@@ -1,11 +1,12 @@
 """Related papers: near in words and topics, with their reason, and frozen."""
 
 from datetime import date
+from random import Random
 
 import msgspec
 import pytest
 
-from generator.editorial.kin import find_related
+from generator.editorial.kin import Kin, find_related, relate_papers
 from generator.editorial.related import FLOOR, SHOWN, WordCounts, parse_counts
 from generator.mkdocs.config import find_project
 from generator.model.papers import Paper, Sighting
@@ -55,6 +56,17 @@ def test_later_paper_changes_nothing_of_earlier_ones(papers: list[Paper]) -> Non
     old = [paper for paper in papers if paper.days[0] < newest]
     before, after = find_related(old, COUNTS), find_related(papers, COUNTS)
     assert before == {paper.slug: after[paper.slug] for paper in old if paper.slug in after}
+
+
+def test_what_was_found_before_never_shows(papers: list[Paper]) -> None:
+    chance, before = Random(0), list[Kin]()  # noqa: S311  (nothing secret)
+    for step in range(5):
+        now = chance.sample(papers, len(papers) - 3 * (step % 4))
+        for number in chance.sample(range(len(now)), step % 3):
+            now[number] = msgspec.structs.replace(now[number], text=chance.choice(papers).text)
+        found = relate_papers(now, COUNTS, before)
+        assert found == relate_papers(now, COUNTS)
+        before = found
 
 
 def test_paper_without_kin_or_without_a_day_has_none(papers: list[Paper]) -> None:

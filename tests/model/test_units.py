@@ -1,6 +1,6 @@
 """Pages that are known to be the same without being made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import pytest
@@ -8,7 +8,7 @@ from msgspec import structs
 
 from generator.model.corpus import Corpus
 from generator.model.site import OutputFile, Page
-from generator.model.units import KeptPages, Press, Sheet, Unit
+from generator.model.units import Bundle, KeptPages, Press, Sheet, Unit, open_bundles
 from generator.model.watched import Answers, watch
 from generator.pages import list_stamped_pages, list_stamped_units
 from generator.pages.content import ListContent
@@ -33,8 +33,14 @@ class Printer:
         self.before: KeptPages | None = None
         self.missing: set[str] = set()
 
-    def print(self, corpus: Corpus, units: list[Unit[Page]], ground: bytes = b"same") -> list[str]:
-        """The paths that are stamped; the others are taken over."""
+    def print(
+        self,
+        corpus: Corpus,
+        units: Sequence[Unit[Page] | Bundle],
+        ground: bytes = b"same",
+        paths: Sequence[str] = (),
+    ) -> list[str]:
+        """The paths that are stamped; the others are taken over, all of them ``paths``."""
 
         def stamp(page: Page) -> OutputFile:
             return OutputFile(page.path, page.title.encode())
@@ -45,8 +51,19 @@ class Printer:
         press = Press(Answers(corpus), stamp, ground, self.before, take)
         found = list(press.run(units))
         self.before = press.remember(lambda sheet: structs.replace(sheet, time=7))
-        assert [sheet.path for sheet, _ in found] == [f"{unit.name}/" for unit in units]
+        expected = paths or [f"{unit.name}/" for unit in open_bundles(units)]
+        assert [sheet.path for sheet, _ in found] == [*expected]
         return [file.path for _, file in found if file]
+
+
+def rename_topic(name: str) -> Corpus:
+    """The corpus with another name of the topic that pages ask for."""
+    topics = [
+        structs.replace(topic, name=name) if topic.slug == SLUG else topic
+        for topic in CORPUS.vocabulary.topics
+    ]
+    vocabulary = structs.replace(CORPUS.vocabulary, topics=tuple(topics))
+    return Corpus(CORPUS.papers, vocabulary)
 
 
 def list_units(*names: str) -> list[Unit[Page]]:
@@ -61,16 +78,38 @@ def test_page_made_from_the_same_is_taken_over() -> None:
     assert printer.print(CORPUS, list_units("b")) == ["b/"]
 
 
+def bundle(name: str, *names: str) -> Bundle:
+    return Bundle(name, names, lambda: list_units(*names))
+
+
+def test_bundle_of_pages_that_are_the_same_is_taken_over_without_listing_them() -> None:
+    printer = Printer()
+    assert printer.print(CORPUS, [bundle("ab", "a", "b"), *list_units("c")]) == ["a/", "b/", "c/"]
+    same = Bundle("ab", ("a", "b"), lambda: pytest.fail("listed"))
+    assert printer.print(CORPUS, [same, *list_units("c")], paths=["a/", "b/", "c/"]) == []
+    assert printer.print(CORPUS, [bundle("ab", "a", "b", "d")]) == ["d/"]
+    assert printer.print(CORPUS, [bundle("ab", "a", "b", "d")]) == []
+
+
+def test_of_a_bundle_what_is_not_as_it_was_is_made_anew_alone() -> None:
+    printer = Printer()
+    printer.print(CORPUS, [bundle("ab", "a", "b")])
+    printer.missing = {"b/"}
+    assert printer.print(CORPUS, [bundle("ab", "a", "b")]) == ["b/"]
+    printer.missing = set()
+    assert printer.print(CORPUS, [bundle("ab", "a", "b")], b"other") == ["a/", "b/"]
+    assert printer.print(rename_topic("Another"), [bundle("ab", "a", "b")], b"other") == [
+        "a/",
+        "b/",
+    ]
+
+
 def test_page_whose_question_has_another_answer_is_made_anew() -> None:
     printer = Printer()
     printer.print(CORPUS, list_units("a"))
-    topics = [
-        structs.replace(topic, name="Another") if topic.slug == SLUG else topic
-        for topic in CORPUS.vocabulary.topics
-    ]
-    vocabulary = structs.replace(CORPUS.vocabulary, topics=tuple(topics))
-    assert printer.print(Corpus(CORPUS.papers, vocabulary), list_units("a")) == ["a/"]
-    assert printer.print(Corpus((), vocabulary), list_units("a")) == []
+    renamed = rename_topic("Another")
+    assert printer.print(renamed, list_units("a")) == ["a/"]
+    assert printer.print(Corpus((), renamed.vocabulary), list_units("a")) == []
 
 
 def test_page_is_made_anew_on_another_ground_or_where_its_file_is_not_what_it_was() -> None:

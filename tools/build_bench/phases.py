@@ -27,7 +27,7 @@ PHASES: dict[str, tuple[str, ...]] = {
     "stamp": ("generator.mkdocs.build:SiteBuild._render", "generator.theme.shell:stamp_page"),
     "MkDocs": ("generator.mkdocs.site:load_config", "generator.mkdocs.site:build_mkdocs"),
     "search": ("generator.outputs:list_documents", "generator.outputs:write_index"),
-    "feeds": ("generator.outputs:list_living", "generator.feeds:_write_archived"),
+    "feeds": ("generator.outputs:list_digest_feeds", "generator.feeds:_write_channel"),
     "data": (
         "generator.outputs:list_units",
         "generator.exports.open_data:_write_bundles",
