@@ -7,6 +7,7 @@ only from then on: what a site has of later days takes nobody's page away.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from msgspec import Struct
 
@@ -35,7 +36,7 @@ def find_authors(papers: Iterable[Paper], promised: frozenset[str]) -> dict[str,
     which stay as long as one paper has the name.
     """
     ordered = list(papers)
-    names = {paper.slug: fold_names(paper) for paper in ordered}
+    names = _fold_names(ordered)
     chosen = _choose_names(ordered, names)
     if promised:
         chosen |= {name for name in _list_names(names) if make_slug(name) in promised}
@@ -49,9 +50,14 @@ def find_authors(papers: Iterable[Paper], promised: frozenset[str]) -> dict[str,
     return {n: Author(make_slug(n), printed[n], tuple(p)) for n, p in found.items()}
 
 
-def fold_names(paper: Paper) -> dict[str, str]:
-    """The authors of a paper as they are told apart, each with the name as printed."""
-    return {folded: name for name in paper.authors if (folded := fold_name(name))}
+def _fold_names(papers: list[Paper]) -> dict[str, dict[str, str]]:
+    """By slug the authors as they are told apart, each with the name as printed."""
+    printed = set(chain.from_iterable(paper.authors for paper in papers))
+    folded = {name: fold_name.__wrapped__(name) for name in printed}  # all of them, each once
+    return {
+        paper.slug: {folded[name]: name for name in paper.authors if folded[name]}
+        for paper in papers
+    }
 
 
 def _choose_names(papers: list[Paper], names: Mapping[str, dict[str, str]]) -> set[str]:

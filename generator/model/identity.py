@@ -5,6 +5,7 @@ import re
 import unicodedata
 import uuid
 from functools import lru_cache
+from string import ascii_lowercase, digits
 
 from anyascii import anyascii
 
@@ -63,6 +64,7 @@ def read_id_month(arxiv_id: str) -> str:
 
 READABLE_LENGTH = 60
 HASH_LENGTH = 10
+_PARTED = bytes(byte if chr(byte) in ascii_lowercase + digits else 32 for byte in range(256))
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:daily-papers")
 
 
@@ -74,8 +76,8 @@ def make_slug(title: str, other: str = "") -> str:
     ``other`` tells a further work of the same title apart: its arXiv id.
     """
     folded = fold_title(title)
-    ascii_only = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    ascii_only = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore")
+    words = "-".join(ascii_only.translate(_PARTED).decode().split())
     if len(words) > READABLE_LENGTH:
         words = words[:READABLE_LENGTH].rsplit("-", 1)[0]
     identity = f"{folded}\n{other}" if other else folded
