@@ -108,6 +108,8 @@ class FieldReader:
         """One line of clean text, "" for what is no text; a line break in a field is a blank."""
         if not isinstance(value, str):
             return ""
+        if value.isascii() and value.isprintable() and "  " not in value:
+            return value.strip()  # as nearly all are
         cleaned = clean_text(value)
         if cleaned != value:
             first = find_forbidden(value) or find_marks(value)

@@ -40,6 +40,7 @@ _COUNT = re.compile(r"\+?(\d{1,3}(?:[, \u202f\u00a0']\d{3})+|\d{1,10}(?:\.\d{1,3
 _MISSING = frozenset(
     "n/a na none null nan nil undefined - -- – — ? tbd todo missing empty unknown".split()
 )
+_LONGEST_MISSING = max(map(len, _MISSING))
 
 
 def is_missing(value: object) -> bool:
@@ -47,6 +48,8 @@ def is_missing(value: object) -> bool:
     if isinstance(value, float):
         return math.isnan(value)
     if isinstance(value, str):
+        if len(value) > _LONGEST_MISSING and not (value[0].isspace() or value[-1].isspace()):
+            return False  # a text, which need not be copied
         return not value.strip() or value.strip().lower() in _MISSING
     return value is None or value in ([], {})
 
