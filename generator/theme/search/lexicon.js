@@ -2,7 +2,7 @@
 // spellings, what it may become, what it may be a slip of, and what is near it in meaning.
 
 import { shareDocuments } from "./rank.js";
-import { isSlip, respell, stem } from "./words.js";
+import { respell, stem } from "./words.js";
 
 const FEWEST_BESIDE_COMMON = [4, 8, 12]; // rarer words, for those of a class of common ones to be left out
 const EMPTY = /^(?:a|and|in|of|on|the|to)$/; // nearly every paper has them: left out beside any other
@@ -172,7 +172,7 @@ export class Lexicon {
     const near = new Map();
     for (const segment of this.segments) {
       for (const [other, log] of await segment.listAlike(word))
-        if (other !== word && /^[a-z]{4,}$/.test(other) && isSlip(word, other)) near.set(other, log);
+        if (other !== word && /^[a-z]{4,}$/.test(other)) near.set(other, log);
       if (near.size) break; // the older months' words are nearly all; the newest spare two files
     }
     const sorted = [...near].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));

@@ -22,10 +22,11 @@ export function rank(words, { documents, papers, phrases, without, allowed, orde
   const needed = words.filter(({ loose }) => !loose);
   if (!needed.length) needed.push(...words);
   const room = { best: new Float32Array(documents), touched: new Uint32Array(documents) };
-  for (const word of words) addWord(word, scores, needed.includes(word) ? found : null, room);
-  const isWanted = (document) =>
-    phrases.every((matches) => matches.has(document)) &&
-    without.every((matches) => !matches.has(document));
+  let seen = words.length ? [] : new Uint32Array(documents).map((_, i) => i);
+  for (const word of words) addWord(word, scores, needed.includes(word) ? found : null, room, seen);
+  if (words.length) seen = Uint32Array.from(seen).sort();
+  for (const matches of phrases) seen = seen.filter((document) => matches.has(document));
+  for (const matches of without) seen = seen.filter((document) => !matches.has(document));
   const score = (document) =>
     order ? order(document) : scores[document] * (words.length ? found[document] / needed.length : 1);
   const top = new Top(until);
@@ -34,8 +35,7 @@ export function rank(words, { documents, papers, phrases, without, allowed, orde
   const matches = [];
   let total = 0;
   let whole = 0;
-  for (let document = 0; document < documents; document++) {
-    if ((words.length && !found[document]) || !isWanted(document)) continue;
+  for (const document of seen) {
     if (document < papers) matches.push(document);
     if (allowed && !allowed(document)) continue;
     const all = found[document] === needed.length;
@@ -51,7 +51,8 @@ export function rank(words, { documents, papers, phrases, without, allowed, orde
   return { documents: listed, pages: pages.list(), total, whole, matches };
 }
 
-function addWord({ options, factor: share = 1 }, scores, found, { best, touched }) {
+/** Adds a word's scores, and the documents that had none of the words that must be `found`. */
+function addWord({ options, factor: share = 1 }, scores, found, { best, touched }, seen) {
   let last = 0;
   for (const { terms, count, factor } of options) {
     const rarity = weighRarity(count, scores.length) * factor * share;
@@ -61,7 +62,7 @@ function addWord({ options, factor: share = 1 }, scores, found, { best, touched 
   for (const document of touched.subarray(0, last)) {
     scores[document] += best[document];
     best[document] = 0;
-    if (found) found[document]++;
+    if (found && !found[document]++) seen.push(document);
   }
 }
 

@@ -1,6 +1,7 @@
 // A segment of the index as generator/search/segment.py writes it: its words, and where they stand.
 
 import { decodeText, Reader, splitSorted } from "./files.js";
+import { isSlip } from "./words.js";
 
 /** The last of the sorted strings that is not above `word`; 0 where all are. */
 function findLast(starts, word) {
@@ -109,11 +110,14 @@ class Term {
     return count;
   }
 
-  /** Its documents, in order. */
+  /** Its documents, in order; asked for more than once a question. */
   listDocuments() {
+    if (this.listed) return this.listed;
     const reader = new Reader(this.shard.bytes, this.shard.offsets[this.place]);
+    const listed = new Uint32Array(this.count);
     let document = this.segment.base - 1;
-    return Uint32Array.from({ length: this.count }, () => (document += (reader.number() >> 3) + 1));
+    for (let i = 0; i < this.count; i++) listed[i] = document += (reader.number() >> 3) + 1;
+    return (this.listed = listed);
   }
 
   openPlaces() {
@@ -210,9 +214,9 @@ export class Segment {
   }
 
   /**
-   * Words that one slip may make of this one, among others, as `[word, log of count]`. A slip leaves
-   * the letters before or those behind a cut as they are, or swaps the two beside it; the word is
-   * cut where that takes the fewest files.
+   * Words that one slip makes of this one, as `[word, log of count]`. A slip leaves the letters
+   * before or those behind a cut as they are, or swaps the two beside it; the word is cut where that
+   * takes the fewest files.
    */
   async listAlike(word) {
     if (!this.shards.z.length) return [];
@@ -224,9 +228,10 @@ export class Segment {
       this.listWords("t", start, (number) => this.readTerms(number)),
       this.listWords("t", swapped, (number) => this.readTerms(number)),
     ]);
+    const turned = turn(word);
     return [
-      ...starting.flat().map(([other, count]) => [other, 32 - Math.clz32(count)]),
-      ...ending.map(([other, log]) => [turn(other), log]),
+      ...starting.flat().filter(([other]) => isSlip(word, other)).map(([other, count]) => [other, 32 - Math.clz32(count)]),
+      ...ending.filter(([other]) => isSlip(turned, other)).map(([other, log]) => [turn(other), log]),
     ];
   }
 
