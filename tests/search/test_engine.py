@@ -13,7 +13,7 @@ from generator.editorial.words import Stems, split_words, stem
 from generator.model.topics import Area, Topic, Vocabulary
 from generator.search import segment
 from generator.search.documents import Document
-from tests.search.engine import Index
+from tests.search.engine import Index, run_node
 
 VOCABULARY = Vocabulary(
     (Area("learning", "Learning"), Area("vision", "Vision")),
@@ -440,6 +440,23 @@ def test_wider_search_takes_in_related_words_one_by_one(index: Index) -> None:
     options = [[w for k, w in a["words"][0]["options"] if k == "related"] for a in answers]
     assert options == [["gripper", "planner"], ["gripper"], []]
     assert answers[0]["total"] > answers[1]["total"] > answers[2]["total"]
+
+
+RELATED = """
+import { openSearch } from "./search.js";
+import { readFile } from "node:fs/promises";
+const search = await openSearch((path) => readFile(`${process.argv[2]}/${path}`));
+const words = ["grasp", "robot"].map((word) => ({ word }));
+for (const bylines of [[], ["Bo Grasp"], ["Ida Sample and Robot Grasp", "Bo Li"]])
+  console.log(JSON.stringify(await search.lexicon.findRelated(words, bylines)));
+"""
+
+
+def test_name_of_an_author_who_is_shown_has_no_related_words(index: Index) -> None:
+    script = index.engine / "related.js"
+    script.write_text(RELATED)
+    found = run_node(script, index.folder / "search", data=None)
+    assert found == [["gripper", "planner"], ["gripper", "planner"], []]
 
 
 def test_own_pages_are_listed_apart(index: Index) -> None:

@@ -2,7 +2,7 @@
 // spellings, what it may become, what it may be a slip of, and what is near it in meaning.
 
 import { shareDocuments } from "./rank.js";
-import { respell, stem } from "./words.js";
+import { respell, splitWords, stem } from "./words.js";
 
 const FEWEST_BESIDE_COMMON = [4, 8, 12]; // rarer words, for those of a class of common ones to be left out
 const EMPTY = /^(?:a|and|in|of|on|the|to)$/; // nearly every paper has them: left out beside any other
@@ -189,10 +189,16 @@ export class Lexicon {
     return shareDocuments(needed.map(listTerms)).size > 0;
   }
 
-  /** Words near in meaning to those of an answer, which a wider search would take in. */
-  async findRelated(words) {
+  /**
+   * Words near in meaning to those of an answer, which a wider search would take in. Two that are a
+   * name in one of the `bylines` mean nobody else.
+   */
+  async findRelated(words, bylines) {
     const asked = words.filter(({ skipped, small }) => !skipped && !small).map(({ word }) => word);
-    const lists = await Promise.all(asked.map((word) => this.segments[0].findRelated(word)));
+    const names = findNames(asked, bylines);
+    const lists = await Promise.all(
+      asked.filter((word) => !names.has(word)).map((word) => this.segments[0].findRelated(word)),
+    );
     return [...new Set(lists.flat())].filter((word) => !asked.includes(word));
   }
 
@@ -213,6 +219,15 @@ export class Lexicon {
 
 /** The terms of all that may stand for a word. */
 export const listTerms = ({ options }) => options.flatMap(({ terms }) => terms);
+
+/** The words of which two side by side are a name in one of the bylines. */
+function findNames(words, bylines) {
+  const lines = bylines.map((byline) => ` ${splitWords(byline).words.join(" ")} `);
+  const pairs = words.slice(1).map((word, i) => [words[i], word]);
+  const isName = ([one, other]) =>
+    lines.some((line) => line.includes(` ${one} ${other} `) || line.includes(` ${other} ${one} `));
+  return new Set(pairs.filter(isName).flat());
+}
 
 function makeOption(word, kind, terms) {
   const count = terms.reduce((sum, term) => sum + term.count, 0);

@@ -108,8 +108,8 @@ class SearchPage {
     const read = (numbers) => Promise.all(numbers.map((number) => engine.readCard(number)));
     const [cards, pages] = await Promise.all([read(answer.documents), read(answer.pages)]);
     const asked = answer.words.filter(({ skipped }) => !skipped);
-    const few = !wide && !answer.named && answer.whole < FEW && asked.length > 0 && !engine.lexicon.standTogether(asked);
-    const wider = few ? (await engine.lexicon.findRelated(answer.words)).slice(0, WIDER_SHOWN) : [];
+    const few = !wide && answer.whole < FEW && asked.length > 0 && !engine.lexicon.standTogether(asked);
+    const wider = few ? (await engine.lexicon.findRelated(answer.words, cards.map(({ byline }) => byline))).slice(0, WIDER_SHOWN) : [];
     return { engine, answer, cards, pages, wider };
   }
 

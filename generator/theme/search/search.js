@@ -45,7 +45,6 @@ export class Search {
    * The answer to a question, best first:
    * - `documents`: numbers of the first `count` after `from`; `pages`: those of the site's own
    *   pages; `total`, and `whole`: how many papers have all the words (they come first);
-   * - `named`: whether the question is somebody's name;
    * - `words`: with what stands for each ("exact", "spelling", "whole", "completed", "mended" or
    *   "related"), as the lexicon gives them.
    *
@@ -127,7 +126,6 @@ export class Search {
       findPhrase(terms, rest, [1, 0]),
     ]);
     const found = new Set([...before, ...after]);
-    answer.named = found.size > 0;
     const best = answer.documents.filter((document) => found.has(document));
     lift(answer, found, allowed);
     answer.documents = [...new Set([...best, ...answer.documents])];
