@@ -26,6 +26,7 @@ _ABBREVIATIONS = frozenset(
     "a.k.a al approx ca cf ch dept dr e.g eq eqs fig figs i.e inc incl mr mrs ms no nos ph.d pp"
     " prof ref refs resp sec st tab u.k u.s viz vol vs w.r.t wrt".split()
 )
+_LONGEST = max(map(len, _ABBREVIATIONS))
 # A sentence can end with an abbreviation or a single capital (“class A.”): one of these tells.
 _OPENERS = frozenset(
     "a across additionally all an and as at based both but by code data each experimental"
@@ -54,9 +55,12 @@ def _split_paragraph(text: str) -> Iterator[str]:
 
 def _is_inside(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the dot is that of a numbered point, an abbreviation or somebody's initial."""
-    if match.start() - start < len("10."):
+    end = match.start()
+    if end - start < len("10."):
         return True
-    words = text[max(start, match.start() - 20) : match.start()].split()
+    if end > _LONGEST and text[end - _LONGEST - 1 : end].isalpha():
+        return False  # a word longer than any abbreviation, as most are
+    words = text[max(start, end - 20) : end].split()
     word = words[-1].lstrip("([\"“‘'") if words else ""
     is_initial = len(word) == 1 and word.isupper() and word != "I"
     if not is_initial and word.lower() not in _ABBREVIATIONS:
