@@ -8,7 +8,7 @@ numbers are exact, in whatever order.
 
 import struct
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 UNIT = 1000.0  # of a weight
@@ -53,6 +53,24 @@ class _Packed(dict[int, int]):
         return packed
 
 
+class _Loudest(dict[int, tuple[dict[int, tuple[float, str]], Sequence[int]]]):
+    """What speaks for a topic, once that is asked: the loudest first, by the numbers of phrases.
+
+    Each has its weight, below 0, and the phrase in blanks; the numbers lie in a row as well, where
+    they are gone through fastest.
+    """
+
+    def __init__(self, by_topic: list[dict[str, float]], numbers: Mapping[str, int]) -> None:
+        super().__init__()
+        self._by_topic, self._numbers = by_topic, numbers
+
+    def __missing__(self, topic: int) -> tuple[dict[int, tuple[float, str]], Sequence[int]]:
+        spoken = [(-w, p) for p, w in self._by_topic[topic].items() if w >= _LEAST_EVIDENCE]
+        loudest = {self._numbers[phrase]: (w, f" {phrase} ") for w, phrase in sorted(spoken)}
+        self[topic] = found = (loudest, array("l", loudest))
+        return found
+
+
 class PlaceWeights:
     """What phrases weigh for each topic in titles, or in texts, by the numbers of the phrases."""
 
@@ -64,12 +82,7 @@ class PlaceWeights:
         most = max([sum(map(abs, weights.values())) for weights in by_topic], default=0.0)
         self._fields = _Fields(len(by_topic), round(most * UNIT * REPEATED[-1]))
         self._packed = _Packed(self._fields, found)
-        self._loudest = [
-            {numbers[phrase]: (weight, f" {phrase} ") for weight, phrase in _sort_loudest(weights)}
-            for weights in by_topic
-        ]
-        # Numbers in a row are in memory side by side.
-        self._in_order = [array("l", loudest) for loudest in self._loudest]
+        self._loudest = _Loudest(by_topic, numbers)
 
     def add_once(self, counts: Iterable[int]) -> tuple[int, ...]:
         """What the phrases weigh for each topic, in units, however often they come up."""
@@ -85,14 +98,9 @@ class PlaceWeights:
 
     def find_loudest(self, topic: int, counts: Mapping[int, int]) -> list[tuple[float, str, int]]:
         """The loudest phrases for a topic: weights below 0, phrases in blanks, and how often."""
-        loudest = self._loudest[topic]
+        loudest, in_order = self._loudest[topic]
         if len(counts) * _FEW < len(loudest):
             heard = iter(sorted(loudest.keys() & counts.keys(), key=loudest.__getitem__))
         else:
-            heard = filter(counts.__contains__, self._in_order[topic])
+            heard = filter(counts.__contains__, in_order)
         return [(*loudest[number], counts[number]) for number in islice(heard, _MOST_CLUES)]
-
-
-def _sort_loudest(weights: dict[str, float]) -> list[tuple[float, str]]:
-    """What speaks for a topic, the loudest first, each with its weight below 0."""
-    return sorted([(-w, phrase) for phrase, w in weights.items() if w >= _LEAST_EVIDENCE])
