@@ -40,7 +40,7 @@ def read_yaml(text: str, name: str) -> "Written | None":
     except RecursionError as error:
         problem = f"{name}: lists or mappings nested too deeply"
         raise SettingsError(f"{problem}; mend the file") from error
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, OverflowError):
         pass
     try:
         # The pure parser words its errors the same on every machine.
@@ -48,7 +48,7 @@ def read_yaml(text: str, name: str) -> "Written | None":
     except yaml.MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
         raise SettingsError(f"{name}{line}: no YAML: {error.problem}; mend the line") from error
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # ``"\\UFFFFFFFF"`` is no letter
         reason = str(error).splitlines()[0]
         raise SettingsError(f"{name}: no YAML: {reason}; mend the file") from error
 

@@ -60,7 +60,7 @@ def _compose(document: Document) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise document.refuse(f"no YAML ({error.problem})", "mend the line", line) from error
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
         raise document.refuse(f"no YAML ({error})", "mend the file") from error
     return node
 

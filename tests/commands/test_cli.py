@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from generator.commands import main
 from generator.exports import EXPORTS
+from generator.mkdocs.config import find_project
 from tests.captures import COLLECTION, Entry, write_page
 from tests.conftest import BIN, run_command
 
@@ -387,3 +388,15 @@ def test_text_that_commands_a_terminal_is_shown_and_not_obeyed(tmp_path: Path) -
     done = run("explain", "title", "--captures", write(tmp_path / "pages", one=page))
     assert "\u202e" not in done.stdout
     assert "A\\u202eB Title" in done.stdout
+
+
+def test_clean_build_forgets_what_earlier_ones_found(tmp_path: Path) -> None:
+    """Before anything else: here no plugin makes a site."""
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text("site_name: Tea\n")
+    kept = find_project(settings)[0].kept / "words.kept"
+    kept.parent.mkdir(parents=True)
+    for options in ((), ("--clean",)):
+        kept.write_bytes(b"tea")
+        assert run("build", "--config-file", settings, *options).exit_code == 1
+        assert kept.exists() is not bool(options)

@@ -45,6 +45,7 @@ def test_subset_is_the_same_each_time_and_has_another_name() -> None:
     names = TTFont(io.BytesIO(first))["name"]
     assert {str(record) for record in names.names if record.nameID in (1, 4)} == {"Daily Serif"}
     assert "Source" not in (names.getDebugName(6) or "")
+    assert {record.nameID for record in names.names} == {0, 1, 4, 6, 13, 14}
     assert "Open Font License" in (names.getDebugName(13) or "")
     assert "Adobe" in (names.getDebugName(0) or "")  # whose it is stays in it
 

@@ -50,6 +50,19 @@ def test_what_an_earlier_build_made_is_taken_over(folder: Path) -> None:
     assert run(folder, "cup", "tea", "pot").made == 0
 
 
+def test_what_another_build_removed_keeps_nothing_else_from_going(folder: Path) -> None:
+    run(folder, "tea", "pot")
+    run(folder, "tea", "pot", "cup", "jug", "mug")
+    former = list_kept(folder)
+    maker = Maker(KeptFiles(folder, "1"))
+    maker.ask("tea")
+    (folder / former[0]).unlink()
+    maker.kept.close()
+    assert len(former) == 2
+    assert not set(list_kept(folder)) & set(former)
+    assert run(folder, "tea").made == 0
+
+
 def test_a_folder_that_is_new_is_no_problem_to_tell(folder: Path) -> None:
     assert run(folder, "tea").kept.notices == []
 

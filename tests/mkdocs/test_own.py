@@ -47,6 +47,7 @@ def test_block_is_what_every_page_says(project: Path) -> None:
         foot = html.partition("<footer")[2]
         assert "<p>Made &lt;b&gt;with&lt;/b&gt; tea.</p>" in foot, path
         assert "No cookies" not in foot
+        assert "<Kettle>" not in html, path
         assert "<p>2025 The Kettle &amp; &lt;Sons&gt;</p>" in foot
         assert '<a rel="license" href="https://licence.example/by/4.0/">CC BY 4.0</a>' in foot
         assert 'kettle.svg"' in html.partition("<body")[0], path

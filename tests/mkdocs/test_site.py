@@ -91,6 +91,15 @@ def test_every_page_has_one_title_one_description_and_one_heading(any_site: Site
         assert len(page.find("h1")) == 1, path
 
 
+def test_every_section_is_named_at_the_foot(any_site: Site) -> None:
+    """Those of the menu and then the pages that stand beside them, each once."""
+    foot = any_site.read("index.html").partition('id="sections"')[2].partition("</nav>")[0]
+    assert re.findall(r'<a href="([^"]*)">([^<]*)</a>', foot) == [
+        (".", "Latest"), ("days/", "Days"), ("topics/", "Topics"),
+        ("seen-most/", "Most discussed"), ("feeds/", "Subscribe"), ("about/", "About"),
+    ]  # fmt: skip
+
+
 def test_titles_of_pages_differ(any_site: Site) -> None:
     titles = [any_site.page(path).title for path in any_site.paths]
     assert len(set(titles)) == len(titles)

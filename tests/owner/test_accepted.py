@@ -34,6 +34,8 @@ def test_strict_build_passes_once_its_warnings_are_accepted(fork: Path) -> None:
     (captures / "a.txt").write_text(write_page("Mar 11, 2025", entry))
     done = run_command("mkdocs", "build", "--strict", cwd=fork)
     assert done.returncode == 1
+    for more, status in (((), 0), (("--strict",), 1)):
+        assert run_command("papers", "build", *more, cwd=fork).returncode == status
     (line,) = (line for line in done.stderr.splitlines() if "a.txt" in line)
     (fork / "data" / "accepted.txt").write_text(f"{line}\n")
     done = run_command("mkdocs", "build", "--strict", cwd=fork)

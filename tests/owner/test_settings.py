@@ -133,3 +133,13 @@ def test_mistakes_are_told_in_the_order_of_their_lines() -> None:
     with pytest.raises(SettingsError) as told:
         make_settings({"at": "/", "zebra": 1, "captures": 5}, "mkdocs.yml", lines)
     assert [line.split(":")[1] for line in str(told.value).splitlines()] == ["7", "8", "9"]
+
+
+def test_sections_that_are_listed_twice_are_named_in_order() -> None:
+    sections = ["topics", "subscribe", "days", "discussed"]
+    with pytest.raises(SettingsError) as error:
+        make_settings({"sections": [*sections, *sections]}, "mkdocs.yml")
+    assert str(error.value).splitlines() == [
+        f"mkdocs.yml: papers: sections: “{section}” is listed twice; keep one of them"
+        for section in sorted(sections)
+    ]

@@ -8,7 +8,8 @@ from generator.sources import parse_capture
 from generator.sources.page.cards import CardReader
 from generator.sources.page.evidence import has_cards
 from generator.sources.page.furniture import PageStart
-from generator.sources.page.lines import Line
+from generator.sources.page.lines import Line, find_controls
+from generator.sources.page.markup import is_markup
 from generator.sources.page.reader import read_lines
 
 
@@ -183,3 +184,65 @@ def test_tab_of_a_head_stands_in_the_first_three_hundred_letters(length: int, ce
 def test_tab_of_a_head_stands_in_the_first_twenty_lines(above: int, cells: int) -> None:
     lines = [*((n + 1, "Kites") for n in range(above)), (above + 1, "Daily Papers\tby AK")]
     assert sum(found.number == above + 1 for found in read_lines(lines)) == cells
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"), [("Mar 11", "Mar 11, 2024"), ("Mar 11, 2025", "Mar 11, 2025")]
+)
+def test_year_that_is_printed_counts_more_than_that_of_the_address(printed: str, day: str) -> None:
+    address = "Source: https://huggingface.co/papers/date/2024-03-11\n\n"
+    capture = Capture("p.md", f"{address}{HEAD}{printed}\n\n{ENTRY}".encode())
+    assert str(parse_capture(capture).listings[0].printed) == day
+
+
+@pytest.mark.parametrize(("who", "controls"), [("taesiri", {0, 1, 2}), ("Jane Doe", {0, 1})])
+def test_one_word_below_submitted_by_is_who_did(who: str, controls: set[int]) -> None:
+    texts = ["Upvote", "Submitted by", who, "Kites"]
+    assert find_controls([Line(n, text, True) for n, text in enumerate(texts)]) == controls
+
+
+@pytest.mark.parametrize("texts", [("Kites",), ("x" * 39, "y" * 40)])
+def test_text_below_an_item_is_that_of_its_paper(texts: tuple[str, ...]) -> None:
+    """Where it has forty letters; a shorter line says nothing."""
+    link = "(https://arxiv.org/abs/2503.0000%d)\n"
+    said = "We build kites that fly alone over the sea for many days."
+    lines = [f"- [Kites]{link % 1}  {said}", f"- [Snails]{link % 2}", *(f"  {x}" for x in texts)]
+    (listing,) = parse_capture(Capture("p.md", "\n".join(lines).encode())).listings
+    assert [record.text for record in listing.records] == [said, "y" * 40 if texts[1:] else ""]
+
+
+ARTICLE = '<script type="application/ld+json">{"@type":"ScholarlyArticle",%s</script>'
+
+
+@pytest.mark.parametrize("broken", [0, 1])
+def test_linked_data_that_are_no_json_take_no_others_with_them(broken: int) -> None:
+    scripts = [ARTICLE % '"name":"Kites","abstract":"We fly."}', ARTICLE % ""]
+    page = f"<!doctype html><html><head>{scripts[broken]}{scripts[1 - broken]}</head></html>"
+    assert read_titles(page, "p.html") == ["Kites"]
+
+
+@pytest.mark.parametrize(("letters", "read"), [(1_099, "Kites"), (1_100, "[Kites][1]")])
+def test_address_below_a_text_has_at_most_a_thousand_letters(letters: int, read: str) -> None:
+    address = "https://a.example/".ljust(1_000, "x")
+    definition = f"[1]:{address:>{letters - len('[1]:')}}"
+    assert len(definition) == letters
+    others = [(n, f"[{n}]: https://a.example/{n}") for n in (2, 3, 4)]
+    lines = [(1, "[Kites][1]"), (2, "[Tea][2]"), *others, (5, definition)]
+    assert read_lines(lines)[0].text == "Kites"
+    assert bool(read_lines(lines)[0].links) == (read == "Kites")
+
+
+@pytest.mark.parametrize(("numbered", "is_known"), [(4, False), (5, True)])
+def test_five_numbered_lines_are_of_a_text_browser(numbered: int, is_known: object) -> None:
+    lines = [(n, f"[{n}]Kites") for n in range(1, numbered + 1)]
+    assert is_markup(lines) is is_known
+
+
+@pytest.mark.parametrize(("unvoted", "cards"), [(1, True), (2, False)])
+def test_numbers_are_votes_where_they_follow_half_of_the_blocks(
+    unvoted: int, cards: object
+) -> None:
+    block = ["Kites", "We fly.", "• 3 authors", "·", "Mar 11"]
+    texts = ["12", *block, "34", *block * unvoted]
+    lines = [Line(n, text, True) for n, text in enumerate([*texts, "The end"], 1)]
+    assert has_cards(lines, PageStart(0, 0)) is cards

@@ -41,3 +41,17 @@ def test_largest_file_is_read_and_one_byte_more_is_not(
             parse_capture(Capture("a.yml", text))
     else:
         assert parse_capture(Capture("a.yml", text)).listings[0].records[0].title == "Kites"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("00110000", "chr() arg not in range(0x110000)"),
+        ("FFFFFFFF", "Python int too large to convert to C int"),
+    ],
+)
+def test_code_of_no_letter_is_refused(code: str, said: str) -> None:
+    text = f'- title: "Kites \\U{code}"\n  abstract: We fly.\n'
+    with pytest.raises(SourceError) as caught:
+        parse_capture(Capture("a.yml", text.encode()))
+    assert str(caught.value) == f"a.yml:1: no YAML ({said}); mend the file"

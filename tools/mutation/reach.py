@@ -36,6 +36,7 @@ LAWS = (
     "tests/test_records.py", "tests/test_numbers.py", "tests/commands/test_surface.py",
     "tests/test_hash_seeds.py",
 )  # fmt: skip
+_QUICK = 0.3  # seconds of CPU
 _SETTINGS = """[run]
 source = generator
 parallel = true
@@ -183,15 +184,16 @@ class Reach:
         """The tests that run a mutant's line.
 
         What runs on import is judged by all that run anything of the file, what none is known to
-        run by all of its room.
+        run by all of its room. A test can ask for what its file made on import (a constant, an
+        object): those named like the module are asked, of functions the quick ones.
         """
         lines = self._contexts(mutant.file)
         line = self._lines(mutant.file).get(mutant.line, mutant.line)
         found = lines.get(line, []) if mutant.inside else chain(*lines.values())
         found = list(found) or self._find_moved(mutant) or chain(*lines.values())
         names = {name for context in found for name in self._users.get(context, [context])}
-        if not mutant.inside:  # a constant may be asked for alone
-            names |= {name for name in self._costs if f"{mutant.stem}.py::" in name}
+        named = {name for name in self._costs if f"{mutant.stem}.py::" in name}
+        names |= {x for x in named if not mutant.inside or self._costs[x].seconds < _QUICK}
         return names & self._costs.keys() or {x for x in self._costs if f"/{mutant.room}/" in x}
 
     def _find_moved(self, mutant: Mutant) -> list[str]:
