@@ -8,6 +8,12 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
+SUM_SHIFTS = """
+  window.moved = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((e) => (moved += e.value)))
+    .observe({ type: "layout-shift", buffered: true });
+"""
+
 
 @pytest.fixture
 def page(browser: Browser) -> Page:
@@ -86,6 +92,19 @@ def test_without_a_script_there_are_links_and_no_dead_control(
     expect(main.get_by_role("link", name="All feeds in one file")).to_be_visible()
     expect(main.get_by_role("link", name="Language Models", exact=True)).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_the_script_adds_has_its_place_already(
+    width: int, browser: Browser, served: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.add_init_script(SUM_SHIFTS)
+    page.goto(f"{served}feeds/")
+    page.get_by_role("button", name="Save as OPML").wait_for()
+    page.wait_for_timeout(200)
+    assert page.evaluate("moved") < 0.02  # as far as a font may come late
+    page.close()
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "atom.xml", "topics/code/feed.xml"])
