@@ -8,12 +8,16 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from mkdocs.config import load_config
 
 from generator.model.identity import make_slug
+from generator.theme.render import TEMPLATES
 from tests.captures import write_page
 from tests.conftest import BIN, copy_collection
 from tests.sites import HtmlPage
@@ -305,3 +309,19 @@ def test_first_capture_of_a_fork_appears(fork: Path) -> None:
         assert "A Paper on Tea" in running.get("")
     finally:
         running.stop()
+
+
+def test_what_a_site_is_made_from_is_followed(tmp_path: Path) -> None:
+    """The folder of the configuration alone, wherever the server was started."""
+    config = load_config(str(copy_collection(tmp_path) / "mkdocs.yml"))
+    followed: list[tuple[str, bool]] = []
+    server: Any = SimpleNamespace(
+        builder=None,
+        _serve_request=None,
+        watch=lambda path, *, recursive=True: followed.append((path, recursive)),
+    )
+    config.plugins["papers"].on_serve(server, config=config, builder=print)
+    settings, data, templates = sorted(followed)
+    assert settings == (str(tmp_path), False)
+    assert data[0].startswith(str(tmp_path / "data"))
+    assert templates == (str(TEMPLATES), True)
