@@ -4,7 +4,7 @@
 import { shareDocuments } from "./rank.js";
 import { respell, splitWords, stem } from "./words.js";
 
-const FEWEST_BESIDE_COMMON = [4, 8, 12]; // rarer words, for those of a class of common ones to be left out
+const FEWEST_BESIDE_COMMON = [3, 6, 9]; // rarer words, for those of a class of common ones to be left out
 const EMPTY = /^(?:a|and|in|of|on|the|to)$/; // nearly every paper has them: left out beside any other
 const WIDE_CLASSES = 1; // in a wider search
 const COMPLETIONS = 4;
