@@ -33,6 +33,7 @@ _UNSPACED = re.compile(
 
 # Letters that some write as two: “Müller” is in print as “Mueller” too.
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_UMLAUT = re.compile("[äöüøåÄÖÜØÅ\u0308\u030a\u212b]")
 _SPELT_APART = re.compile(r"[^\W\d_]*[äöüøå][^\W\d_]*")
 
 _SIGNS = {"c++": "cpp", "c#": "csharp"}
@@ -130,7 +131,7 @@ def split_words(text: str, stems: Stems) -> tuple[list[str], list[str]]:
 
 def spell_out(text: str, stems: Stems) -> list[str]:
     """The stems of words whose umlauts and their like are written as two letters."""
-    if text.isascii():
+    if text.isascii() or not _UMLAUT.search(text):
         return []
     plain = unicodedata.normalize("NFC", text).lower()
     spelt = (word.translate(_TWO_LETTERS) for word in _SPELT_APART.findall(plain))

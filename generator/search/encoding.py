@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from generator.model.site import OutputFile
 
-_SMALL = 1 << 14  # numbers of two bytes
 _CAPITALS = 25  # the most that one says
 _FRONT = 255  # what a byte can say: letters shared with the string before, bytes of the rest
 
@@ -30,16 +29,6 @@ def add_number(buffer: bytearray, number: int) -> None:
         buffer.append(number & 127 | 128)
         number >>= 7
     buffer.append(number)
-
-
-class Varints(dict[int, bytes]):
-    """Varints of small numbers, each made once: an index holds millions of the same few."""
-
-    def __missing__(self, number: int) -> bytes:
-        found = write_numbers([number])
-        if number < _SMALL:
-            self[number] = found
-        return found
 
 
 def write_numbers(numbers: Iterable[int]) -> bytes:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.editorial.words import Stems, spell_out, split_words
 from generator.search.documents import Document
-from generator.search.encoding import Varints
+from generator.search.encoding import add_number
 
 LEVELS = 8
 
@@ -24,9 +24,6 @@ _SATURATION = 3.0
 _USUAL_WORDS = 140
 _USUAL_AUTHORS = 10  # of more, each counts less: a name of four hundred says little
 _LENGTH_SHARE = 0.5  # of the count that depends on the text's length
-
-
-_VARINTS = Varints()
 
 
 class Term:
@@ -42,25 +39,14 @@ class Term:
 
     def add(self, document: int, level: int, places: Sequence[int]) -> None:
         """One more document, with how many places and each one's distance from the last."""
-        gap = (document - self.last - 1) << 3 | level
+        add_number(self.documents, (document - self.last - 1) << 3 | level)
         self.last = document
         self.count += 1
-        if gap < 128:  # as most numbers here, which is worth the same line thrice
-            self.documents.append(gap)
-        else:
-            self.documents += _VARINTS[gap]
         buffer = self.places
-        if len(places) < 128:
-            buffer.append(len(places))
-        else:
-            buffer += _VARINTS[len(places)]
+        add_number(buffer, len(places))
         before = 0
         for place in places:
-            gap = place - before
-            if gap < 128:
-                buffer.append(gap)
-            else:
-                buffer += _VARINTS[gap]
+            add_number(buffer, place - before)
             before = place
 
 
