@@ -31,6 +31,11 @@ def find_project(config_file: Path | None) -> tuple[Project, Path]:
     return _read_project(found.resolve()), found
 
 
+def find_root(config_file: Path) -> Path:
+    """The folder of a project: that of its mkdocs.yml, the current one where it has none."""
+    return Path.cwd() if config_file == DEFAULT else config_file.parent
+
+
 def _read_project(path: Path) -> Project:
     config = _load_yaml(path)
     docs = config.get("docs_dir", "docs")

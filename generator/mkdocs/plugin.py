@@ -23,7 +23,7 @@ from generator.files.exchange import Staging
 from generator.files.tree import refuse_strangers
 from generator.language.words import list_functions
 from generator.mkdocs.build import SiteBuild
-from generator.mkdocs.config import find_lines, inherits_elsewhere
+from generator.mkdocs.config import find_lines, find_root, inherits_elsewhere
 from generator.mkdocs.deferring import defer
 from generator.mkdocs.mounted import MountedPapers
 from generator.mkdocs.on_demand import OnDemand, attach
@@ -169,7 +169,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         path = Path(config.config_file_path or "mkdocs.yml")
         language, inherits = str(config.theme.get("language") or "en"), inherits_elsewhere(path)
         named = {"name": config.site_name, "language": language}
-        return Project(path.parent, self.settings, **named, inherits=inherits)
+        return Project(find_root(path), self.settings, **named, inherits=inherits)
 
     def _read_captures(self, project: Project, problems: Problems) -> None:
         """Build anew; when no capture can be read, the last good corpus stays."""

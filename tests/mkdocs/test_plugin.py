@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.files.version import PROGRAM
 from tests.captures import COLLECTION, write_page
 from tests.commands.test_cli import PNG, list_files
 from tests.conftest import run_command
@@ -209,6 +210,18 @@ def test_second_site_writes_nothing(tmp_path: Path) -> None:
     before = {p: (p.stat().st_mtime_ns, p.stat().st_ino) for p in folder.rglob("*")}
     assert build_site(folder, "--captures", CAPTURES) == f"0 files written to {folder}\n"
     assert {p: (p.stat().st_mtime_ns, p.stat().st_ino) for p in folder.rglob("*")} == before
+
+
+def test_site_without_a_project_keeps_what_it_found_where_it_was_asked_for(tmp_path: Path) -> None:
+    """And changes nothing of the program, by whose files results are known to be of use."""
+    program = [p for p in PROGRAM.rglob("*") if "__pycache__" not in p.parts]
+    options = ["--captures", CAPTURES, "--site", "out", "--site-url", "https://a.example/"]
+    for changed in (True, False):
+        done = run_command("papers", "site", *options, cwd=tmp_path)
+        assert (done.stdout != "0 files written to out\n") is changed
+    assert (tmp_path / ".cache" / "papers" / "pages.kept").exists()
+    assert [p for p in PROGRAM.rglob("*") if "__pycache__" not in p.parts] == program
+    assert not [p for p in program if p.suffix == ".kept"]
 
 
 def test_site_is_the_same_whatever_the_names_and_order_of_captures(tmp_path: Path) -> None:
