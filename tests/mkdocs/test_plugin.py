@@ -215,7 +215,7 @@ def test_second_site_writes_nothing(tmp_path: Path) -> None:
 def test_site_without_a_project_keeps_what_it_found_where_it_was_asked_for(tmp_path: Path) -> None:
     """And changes nothing of the program, by whose files results are known to be of use."""
     program = [p for p in PROGRAM.rglob("*") if "__pycache__" not in p.parts]
-    options = ["--captures", CAPTURES, "--site", "out", "--site-url", "https://a.example/"]
+    options = ["--captures", str(CAPTURES), "--site", "out", "--site-url", "https://a.example/"]
     for changed in (True, False):
         done = run_command("papers", "site", *options, cwd=tmp_path)
         assert (done.stdout != "0 files written to out\n") is changed
