@@ -53,14 +53,16 @@ ORDERED = {
 }  # fmt: skip
 # Hundreds of thousands at once, which the garbage collector need not walk: they hold no cycle.
 LIGHT = {
-    "editorial.kin.Kin", "editorial.related.Known", "exports.names.Name", "mkdocs.filed.Filed",
+    "editorial.kin.Kin", "editorial.related.Known", "exports.names.Name", "files.folders.Trees",
+    "mkdocs.filed.Filed", "model.units.KeptBundle",
     "model.topics.Evidence", "model.topics.Tag",
     "model.units.Sheet", "model.units.KeptUnit", "search.documents.Document",
     "sources.page.lines.Line",
 }  # fmt: skip
 # Kept between builds, by place and not by name.
 TERSE = {
-    "editorial.kin.Kin", "mkdocs.filed.Filed", "model.units.Sheet", "model.units.KeptUnit",
+    "editorial.kin.Kin", "mkdocs.filed.Filed", "model.units.KeptBundle", "model.units.Sheet",
+    "model.units.KeptUnit",
 }  # fmt: skip
 # Lines of files that grow with the papers: what is empty is not written.
 SPARE = {
@@ -93,7 +95,6 @@ USUAL: dict[str, object] = {
     "search.index.Beside.counts": WordCounts(1, {}),  # so that nothing is divided by 0
     "search.index.Beside.kept": NOTHING_KEPT,
     "search.postings._Words.author": 2.5,
-    "search.postings._Words.levels": (0, 0),
     "sources.document.Claim.line": 1,
 }
 DOCUMENTED = {"owner.settings.Settings"}  # docs/manual/settings.md, which has a test of its own
