@@ -18,7 +18,7 @@ BLOCK = """
       logo: kettle.svg
       footer: "Made <b>with</b> tea."
       copyright: 2025 The Kettle & <Sons>
-      licence: { name: CC BY 4.0, url: "https://licence.example/by/4.0/" }
+      licence: { name: "CC <BY> 4.0", url: "https://licence.example/by/4.0/" }
       sections: [topics, days]
       colors: { language: "#fc0" }"""
 SITE_URL = "https://papers.example/daily/"
@@ -49,7 +49,9 @@ def test_block_is_what_every_page_says(project: Path) -> None:
         assert "No cookies" not in foot
         assert "<Kettle>" not in html, path
         assert "<p>2025 The Kettle &amp; &lt;Sons&gt;</p>" in foot
-        assert '<a rel="license" href="https://licence.example/by/4.0/">CC BY 4.0</a>' in foot
+        assert (
+            '<a rel="license" href="https://licence.example/by/4.0/">CC &lt;BY&gt; 4.0</a>' in foot
+        )
         assert 'kettle.svg"' in html.partition("<body")[0], path
         assert 'kettle.svg" alt="logo"' in html, path
         tabs = re.search(r'<ul class="md-tabs__list[^>]*>(.*?)</ul>', html, re.S)
