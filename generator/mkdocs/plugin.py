@@ -101,8 +101,8 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Learn whether pages are built, published or served."""
-        self.command = command
+        """Learn whether pages are built, published or served; nobody follows a change yet."""
+        self.command, self.followed = command, False
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Lay the newspaper over the theme; build beside the site, for an exchange at the end."""

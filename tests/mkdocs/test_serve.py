@@ -320,7 +320,11 @@ def test_what_a_site_is_made_from_is_followed(tmp_path: Path) -> None:
         _serve_request=None,
         watch=lambda path, *, recursive=True: followed.append((path, recursive)),
     )
-    config.plugins["papers"].on_serve(server, config=config, builder=print)
+    plugin: Any = config.plugins["papers"]
+    plugin.on_serve(server, config=config, builder=print)
+    assert plugin.followed
+    plugin.on_startup(command="build", dirty=False)
+    assert not plugin.followed  # MkDocs hands the same plugin to the next configuration
     settings, data, templates = sorted(followed)
     assert settings == (str(tmp_path), False)
     assert data[0].startswith(str(tmp_path / "data"))
