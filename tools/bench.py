@@ -71,26 +71,23 @@ def name_others(source: Path, site: Path) -> dict[str, tuple[Command, Path]]:
     return {"Hugo": (hugo, site), "Pagefind": (pagefind, site / "pagefind")}
 
 
-def measure(lines: Sequence[bytes], runs: int, *, only_own: bool) -> Result:
-    """All programs in turns."""
+def measure(lines: Sequence[bytes], folder: Path, runs: int, *, only_own: bool) -> Result:
+    """All programs in turns, each run with a site of its own below the folder, which stays."""
     load = os.getloadavg()[0]
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        config = make_project(folder / "project", lines)
+    config = make_project(folder / "project", lines)
+    if not only_own:
+        run([sys.executable, "-m", "tools.build_bench.hugo", config, folder / "hugo"])
+    costs: dict[str, list[Cost]] = {}
+    sizes: dict[str, Size] = {}
+    for run_number in range(runs):
+        own, other = folder / f"own-{run_number}", folder / f"other-{run_number}"
+        commands = {"own": (name_own(config, own, "--clean"), own)}
         if not only_own:
-            run([sys.executable, "-m", "tools.build_bench.hugo", config, folder / "hugo"])
-        costs: dict[str, list[Cost]] = {}
-        sizes: dict[str, Size] = {}
-        for run_number in range(runs):
-            # A site each: ext4 searches long for places of new files after many were deleted.
-            own, other = folder / f"own-{run_number}", folder / f"other-{run_number}"
-            commands = {"own": (name_own(config, own, "--clean"), own)}
-            if not only_own:
-                commands |= name_others(folder / "hugo", other)
-            for name, (command, made) in commands.items():
-                costs.setdefault(name, []).append(run(command))
-                sizes[name] = measure_folder(made)
-        phases = measure_phases(config, folder / "phases")
+            commands |= name_others(folder / "hugo", other)
+        for name, (command, made) in commands.items():
+            costs.setdefault(name, []).append(run(command))
+            sizes[name] = measure_folder(made)
+    phases = measure_phases(config, folder / "phases")
     builders = {name: summarise(found, sizes[name]) for name, found in costs.items()}
     loads = (load, os.getloadavg()[0])
     ratios = {} if only_own else compare(builders, phases)
@@ -163,10 +160,13 @@ def main() -> int:
         name = options.corpus or "none was named"
         parser.exit(2, f"a collection is needed ({name}): make bench CORPUS=papers.jsonl.gz\n")
     results = []
-    for size in sorted(options.sizes):
-        lines = read_lines(options.corpus, size)
-        results.append(measure(lines, options.runs, only_own=options.only_own))
-        print(describe(results[-1]), flush=True)
+    # Nothing is removed before the end: ext4 searches long for places of new files after many were
+    # deleted, and the next build would seem to take a third more.
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sorted(options.sizes):
+            lines, below = read_lines(options.corpus, size), Path(folder, str(size))
+            results.append(measure(lines, below, options.runs, only_own=options.only_own))
+            print(describe(results[-1]), flush=True)
     for result in results:
         print(msgspec.json.encode(result).decode())
     ratios = {f"{result.papers}": result.ratios for result in results}
