@@ -1,6 +1,13 @@
-"""One page of each kind, the one with the most on it."""
+"""One page of each kind, the one with the most on it, and how far it moves while it loads."""
 
 from tests.sites import Site
+
+# In a page: the sum of its layout shifts, in ``moved``.
+SUM_SHIFTS = """
+  window.moved = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((e) => (moved += e.value)))
+    .observe({ type: "layout-shift", buffered: true });
+"""
 
 KINDS = {
     "front page": "",

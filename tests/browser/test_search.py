@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
+from tests.browser.kinds import SUM_SHIFTS
+
 pytestmark = pytest.mark.browser
 
 LONG = 20_000  # ms, on a busy machine
@@ -307,11 +309,7 @@ def test_without_scripts_no_field_is_dead(browser: Browser, served_edition: str)
 
 @pytest.mark.slow
 def test_answer_moves_nothing_on_the_page(page: Page, served_edition: str) -> None:
-    page.add_init_script("""
-      window.moved = 0;
-      new PerformanceObserver((list) => list.getEntries().forEach((e) => (moved += e.value)))
-        .observe({ type: "layout-shift", buffered: true });
-    """)
+    page.add_init_script(SUM_SHIFTS)
     page.goto(f"{served_edition}search/?q=quantization")
     read_titles(page)
     page.wait_for_timeout(1200)

@@ -6,13 +6,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-pytestmark = pytest.mark.browser
+from tests.browser.kinds import SUM_SHIFTS
 
-SUM_SHIFTS = """
-  window.moved = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((e) => (moved += e.value)))
-    .observe({ type: "layout-shift", buffered: true });
-"""
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
