@@ -30,18 +30,21 @@ class Tree:
                 # The page of errors is shown at any depth, so its links are those of the root.
                 base = self.url if name == "404.html" else urljoin(self.url, name)
                 for address in sorted(_find(_ADDRESS, self.read(name))):
-                    if self.is_broken(urljoin(base, address)):
+                    if self.is_broken(address, base):
                         yield f"{name} -> {address}"
 
-    def is_broken(self, target: str) -> bool:
-        """Whether an absolute address is of the site and leads to no file, or to no place in it."""
-        address, fragment = urldefrag(target)
-        parts = urlsplit(address)
+    def is_broken(self, link: str, base: str = "") -> bool:
+        """Whether an address is none, or is of the site and leads to no file, or no place in it."""
+        try:
+            address, fragment = urldefrag(urljoin(base, link))
+            parts = urlsplit(address)
+        except ValueError:  # ``http://[``
+            return True
         if parts.netloc != urlsplit(self.url).netloc or parts.scheme == "data":
             return parts.scheme == "javascript"
         if not address.startswith(self.url):
             return True
-        name = unquote(urlsplit(address)._replace(query="").geturl().removeprefix(self.url))
+        name = unquote(parts._replace(query="").geturl().removeprefix(self.url))
         name = f"{name}index.html" if name.endswith("/") or not name else name
         if name not in self.names:
             return True

@@ -10,11 +10,12 @@ import msgspec
 
 from generator import feeds
 from generator.commands.editions import Editions, edition_options
+from generator.commands.options import config_option
 from generator.commands.run import say
 from generator.mail.announcement import write_announcement
 from generator.mkdocs.config import find_project
 from generator.model.problems import PapersError
-from generator.network.client import Client
+from generator.network.client import Client, NoAnswerError
 from generator.network.clock import SYSTEM, Clock
 
 
@@ -47,14 +48,16 @@ def announce(clock: Clock | None, /, *, post: bool, **options: Any) -> None:
     headers = {"Content-Type": "application/json", "Idempotency-Key": edition.id}
     if token := os.environ.get("PAPERS_WEBHOOK_TOKEN"):
         headers["Authorization"] = f"Bearer {token}"
-    Client(pause=0, clock=clock or SYSTEM).post(address, body, headers)
+    try:
+        Client(pause=0, clock=clock or SYSTEM).post(address, body, headers)
+    except NoAnswerError as error:
+        raise PapersError(f"nothing was announced ({error}); look at PAPERS_WEBHOOK") from error
     say(f"announced: {edition.summary}")
 
 
 @click.command()
 @click.option("--site-url", envvar="SITE_URL", required=True, help="The site's address.")
-@click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
+@config_option
 @click.pass_obj
 def ping(clock: Clock | None, /, *, site_url: str, config_file: Path | None) -> None:
     """Tell the hub that the feeds have changed; without a hub in the settings, do nothing.
@@ -73,5 +76,10 @@ def ping(clock: Clock | None, /, *, site_url: str, config_file: Path | None) -> 
     for kind in feeds.FEEDS:
         feed = f"{home}{kind.NAME}"
         body = urlencode({"hub.mode": "publish", "hub.url": feed}).encode()
-        client.post(hub, body, {"Content-Type": "application/x-www-form-urlencoded"})
+        try:
+            client.post(hub, body, {"Content-Type": "application/x-www-form-urlencoded"})
+        except NoAnswerError as error:
+            raise PapersError(
+                f"hub {hub}: {feed} was not announced ({error}); try later"
+            ) from error
     say(f"{len(feeds.FEEDS)} feeds announced to the hub")

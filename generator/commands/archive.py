@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from generator.commands.run import PATH, say
+from generator.commands.options import PATH, config_option
+from generator.commands.run import say
 from generator.exports import jsonl
 from generator.files.archive import FOLDER, PAPERS, read_archive, write_archive
 from generator.files.belongings import list_belongings
@@ -18,8 +19,7 @@ from generator.project import Project, build_project
 
 @click.command()
 @click.argument("file", type=PATH)
-@click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
+@config_option
 def archive(*, file: Path, config_file: Path | None) -> None:
     """Write all that a site is made of into FILE, a ZIP: captures, records, corrections, pages.
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from generator.commands.run import PATH, Run, own_options, refuse_windows, say, show_log
+from generator.commands.options import PATH, own_options
+from generator.commands.run import Run, refuse_windows, say, show_log
 from generator.files.kept import forget
 from generator.files.tree import refuse_strangers
 from generator.mkdocs.config import find_project

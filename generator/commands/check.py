@@ -8,8 +8,9 @@ import click
 
 from generator.checks.feeds import find_broken_feeds
 from generator.checks.links import Tree
+from generator.commands.options import PATH, capture_options
 from generator.commands.overview import describe_captures
-from generator.commands.run import PATH, Run, capture_options, say
+from generator.commands.run import Run, say
 from generator.editorial.addresses import is_feed, link_slug
 from generator.files.mark import list_files
 from generator.merging.published import find_lost
@@ -77,11 +78,12 @@ def _open_tree(site: Path) -> Tree:
     front = site / "index.html"
     if not front.is_file():
         raise PapersError(f"{site}: no built site; build it first")
-    canonical = _CANONICAL.search(front.read_text("utf-8"))
+    canonical = _CANONICAL.search(front.read_text("utf-8", "replace"))
     if not canonical:
         raise PapersError(f"{front}: has no canonical address; set site_url in mkdocs.yml")
     if is_loopback(canonical[1]):
         problem = f"was built for {canonical[1]}, this machine's own address"
         raise PapersError(f"{site}: {problem}; set SITE_URL=https://... and build it again")
     names = frozenset(list_files(site))
-    return Tree(names, lambda name: (site / name).read_text("utf-8"), canonical[1])
+    # An owner's own file may be in another encoding; addresses in it are ASCII all the same.
+    return Tree(names, lambda name: (site / name).read_text("utf-8", "replace"), canonical[1])

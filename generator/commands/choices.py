@@ -1,7 +1,7 @@
 """Which papers a command is asked for: by topic, by day, so many; and which one is meant."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 from rapidfuzz import fuzz, process
 
-from generator.commands.days import DAY
+from generator.commands.options import DAY, join_options
 from generator.mkdocs.config import find_project
 from generator.model.corpus import Corpus
 from generator.model.identity import find_arxiv_id, fold_title
@@ -33,19 +33,15 @@ def complete_topic(
     return [CompletionItem(t.slug, help=t.name) for t in topics if t.slug.startswith(incomplete)]
 
 
-def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that gives some of the papers."""
-    for add_option in (
-        click.option("--topic", default="", shell_complete=complete_topic,
-                     help="Only papers of this topic, by its slug."),
-        click.option("--listed", default="", metavar="YYYY-MM[-DD]",
-                     help="Only papers that stood on a list of this month or day."),
-        click.option("--since", type=DAY,
-                     help="Only papers first listed on this day or later."),
-        click.option("--limit", type=click.IntRange(1), help="Only so many, the newest first."),
-    ):  # fmt: skip
-        command = add_option(command)
-    return command
+# Of every command that gives some of the papers.
+choice_options = join_options(
+    click.option("--topic", default="", shell_complete=complete_topic,
+                 help="Only papers of this topic, by its slug."),
+    click.option("--listed", default="", metavar="YYYY-MM[-DD]",
+                 help="Only papers that stood on a list of this month or day."),
+    click.option("--since", type=DAY, help="Only papers first listed on this day or later."),
+    click.option("--limit", type=click.IntRange(1), help="Only so many, the newest first."),
+)  # fmt: skip
 
 
 def choose_papers(corpus: Corpus, options: dict[str, Any]) -> list[Paper]:

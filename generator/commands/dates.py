@@ -1,13 +1,14 @@
 """``papers dates``: the days of captures with their reasons, and inferred ones recorded."""
 
-from datetime import date
 from typing import Any
 
 import click
 import yaml
 
+from generator.commands.options import capture_options, file_arguments
 from generator.commands.overview import list_days
-from generator.commands.run import Run, capture_options, file_arguments, say
+from generator.commands.report import find_inferred
+from generator.commands.run import Run, say
 from generator.files.captures import find_record
 from generator.files.tree import write_if_changed
 from generator.model.problems import PapersError
@@ -29,7 +30,7 @@ def dates(*, accept: bool, **options: Any) -> None:
     if accept and (options["captures"] or options["files"]):
         raise click.UsageError("--accept records the project's own captures; name no others")
     run = Run(options)
-    for line in list_days(run.build):
+    for _, line in list_days(run.build):
         say(line)
     if accept:
         _accept(run)
@@ -38,23 +39,19 @@ def dates(*, accept: bool, **options: Any) -> None:
 
 def _accept(run: Run) -> None:
     """Add the inferred days to captures.yml; what stands there stays as it is."""
-    inferred: dict[str, set[date]] = {}
-    for listing in run.build.listings:
-        found = run.build.dating.days[listing.key]
-        if found.day and found.reason:
-            inferred.setdefault(listing.origin.file, set()).add(found.day)
+    inferred = find_inferred(run.build)
     path = find_record(run.project.captures)
     text = path.read_text("utf-8") if path.is_file() else ""
     known = parse_recorded(text, path.name)
-    several = sorted(file for file, days in inferred.items() if len(days) > 1 or file in known)
+    several = [file for file, days in inferred.items() if len(days) > 1 or file in known]
     for file in several:
         say(f"{file}: has several days or an entry of its own; record it by hand", error=True)
-    new = {file: min(days) for file, days in sorted(inferred.items()) if file not in several}
+    new = {file: min(days) for file, days in inferred.items() if file not in several}
     if not new:
-        raise (
-            PapersError("no inferred day to record")
-            if not several
-            else PapersError(f"nothing was recorded in {path.name}; write its days by hand")
+        raise PapersError(
+            f"nothing was recorded in {path.name}; write its days by hand"
+            if several
+            else "no inferred day to record"
         )
     entries = yaml.safe_dump({file: {"day": day} for file, day in new.items()}, allow_unicode=True,
                              default_flow_style=None)  # fmt: skip

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from generator.commands.run import PATH, say
+from generator.commands.options import PATH, config_option
+from generator.commands.run import say
 from generator.editorial.addresses import is_feed
 from generator.editorial.wording import say_count
 from generator.escape import escape_markdown
@@ -21,8 +22,7 @@ _SHOWN = 20
 
 @click.command()
 @click.option("--summary", type=PATH, help="A Markdown file to add it to, as of a job.")
-@click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
+@config_option
 def diff(*, summary: Path | None, config_file: Path | None) -> None:
     """Say what publishing now would change: addresses and feeds that are new, or vanish.
 

@@ -12,7 +12,8 @@ import click
 from msgspec.structs import replace
 
 from generator.commands.editions import Editions, edition_options
-from generator.commands.run import PATH, say
+from generator.commands.options import PATH
+from generator.commands.run import say
 from generator.editorial.wording import say_count
 from generator.files.sent import SentRecord
 from generator.files.texts import read_text

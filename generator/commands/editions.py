@@ -1,27 +1,24 @@
 """What commands that speak of an edition share: its options, and how it is made."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import click
 
-from generator.commands.days import DAY
-from generator.commands.run import Run, capture_options
+from generator.commands.options import DAY, capture_options, join_options
+from generator.commands.run import Run
 from generator.mail.edition import Edition, find_span, make_edition
 from generator.model.site import Site
 
-
-def edition_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say which edition, and of which site."""
-    for add_option in (
-        click.option("--week", is_flag=True, help="Of a week, in place of a day."),
-        click.option("--day", type=DAY, help="Its day, or one of its week. Default: the newest."),
-        click.option("--site-url", envvar="SITE_URL", required=True, help="The site's address."),
-        click.option("--site-name", help="What it is called. Default: as in mkdocs.yml."),
-    ):
-        command = add_option(command)
-    return capture_options(command)
+# Which edition, and of which site.
+edition_options = join_options(
+    click.option("--week", is_flag=True, help="Of a week, in place of a day."),
+    click.option("--day", type=DAY, help="Its day, or one of its week. Default: the newest."),
+    click.option("--site-url", envvar="SITE_URL", required=True, help="The site's address."),
+    click.option("--site-name", help="What it is called. Default: as in mkdocs.yml."),
+    capture_options,
+)
 
 
 class Editions:

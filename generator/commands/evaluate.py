@@ -6,10 +6,13 @@ from typing import Any
 
 import click
 
-from generator.commands.run import Run, capture_options, file_arguments, say
+from generator.commands.options import capture_options, file_arguments
+from generator.commands.run import Run, say
 from generator.files.texts import read_text
 from generator.model.problems import PapersError
 from generator.topics.evaluate import Miss, Report, TopicScore, match_labels, parse_labels, score
+
+_CONFUSIONS_SHOWN = 15
 
 
 @click.command()
@@ -36,9 +39,6 @@ def evaluate(*, gold: Path, **options: Any) -> None:
     if left:
         say(f"{gold.name}: warning: {missing}, the first is “{left[0]}”; correct it", error=True)
     run.finish(len(left))
-
-
-_CONFUSIONS_SHOWN = 15
 
 
 def format_report(report: Report) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What the command line says of papers and topics: why, how many, and where from."""
+"""``papers explain``: why a paper has its topics and its gist, and where it came from."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from generator.commands.choices import find_called
-from generator.commands.run import Run, capture_options, file_arguments, say
+from generator.commands.options import capture_options, file_arguments
+from generator.commands.run import Run, say
 from generator.editorial.gist import choose_gist, judge_sentences
 from generator.editorial.wording import say_authors, say_published
 from generator.language.words import ENGLISH

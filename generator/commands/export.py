@@ -9,7 +9,8 @@ import click
 
 from generator import exports
 from generator.commands.choices import choice_options, choose_papers
-from generator.commands.run import PATH, Run, capture_options, file_arguments
+from generator.commands.options import PATH, capture_options, file_arguments
+from generator.commands.run import Run
 from generator.files.tree import write_files
 from generator.model.site import OutputFile
 from generator.packages import load_packages

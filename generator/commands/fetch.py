@@ -1,7 +1,7 @@
 """``papers fetch``: a source's days as captures."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,9 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
+from generator.commands.options import PATH, config_option, join_options
 from generator.commands.periods import list_days, period_options, read_today
-from generator.commands.run import PATH, say
+from generator.commands.run import say
 from generator.editorial.wording import say_count
 from generator.escape import escape_markdown
 from generator.files.shelf import Shelf
@@ -20,18 +21,14 @@ from generator.network.client import Client
 from generator.network.clock import SYSTEM, Clock
 from generator.network.harvest import Harvest, Outcome, Source
 
-
-def fetch_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every source."""
-    for add_option in (
-        click.option("--contact", envvar="PAPERS_CONTACT", default="",
-                     help="Where the source's people can reach you."),
-        click.option("--summary", type=PATH, help="A Markdown file to add the outcome to."),
-        click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-                     help="The mkdocs.yml. Default: the one in this folder."),
-    ):  # fmt: skip
-        command = add_option(command)
-    return period_options(command)
+# Of every source.
+fetch_options = join_options(
+    click.option("--contact", envvar="PAPERS_CONTACT", default="",
+                 help="Where the source's people can reach you."),
+    click.option("--summary", type=PATH, help="A Markdown file to add the outcome to."),
+    config_option,
+    period_options,
+)  # fmt: skip
 
 
 @click.group()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands.options import config_option
 from generator.commands.run import say
 from generator.exports.changes import add_change, compare_published
 from generator.files.tree import write_files
@@ -18,8 +19,7 @@ from generator.publication import record_build
 
 @click.command()
 @click.option("--give-up", is_flag=True, help="Let go of addresses that no page has any more.")
-@click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
+@config_option
 def keep(*, give_up: bool, config_file: Path | None) -> None:
     """Record what is published: addresses, ids and dates that stay, and what has changed.
 

@@ -1,11 +1,13 @@
 """``papers list``: the papers, a line each."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from generator.commands.choices import choice_options, choose_papers
-from generator.commands.run import Run, capture_options, file_arguments, say, say_papers
+from generator.commands.options import capture_options, file_arguments
+from generator.commands.run import Run, say, say_papers
 from generator.model.papers import Paper
 
 
@@ -26,12 +28,17 @@ def list_(**options: Any) -> None:
     """
     run = Run(options)
     papers = choose_papers(run.build.corpus, options)
+    list_papers(papers, options)
+    run.finish()
+
+
+def list_papers(papers: Sequence[Paper], options: dict[str, Any]) -> None:
+    """Print papers a line each, for a person or, with ``--json``, for a program."""
     if options["as_json"]:
         say_papers(papers)
     else:
         for paper in papers:
             say(describe_line(paper))
-    run.finish()
 
 
 def describe_line(paper: Paper) -> str:

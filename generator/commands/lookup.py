@@ -8,7 +8,8 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from generator.commands.run import Run, capture_options, say
+from generator.commands.options import capture_options
+from generator.commands.run import Run, say
 from generator.editorial.wording import say_count
 from generator.files.shelf import Shelf
 from generator.files.texts import read_text
@@ -28,7 +29,13 @@ _AGAIN = timedelta(days=30)  # until a paper that was not found is asked for aga
 
 @click.command()
 @capture_options
-@click.option("--most", default=100, show_default=True, help="How many papers to look up.")
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=100,
+    show_default=True,
+    help="How many papers to look up.",
+)
 @click.option("--contact", envvar="PAPERS_CONTACT", default="",
               help="Where arXiv's people can reach you.")  # fmt: skip
 @click.option("--server", envvar="ARXIV_ENDPOINT", default=SERVER, help="A mirror.")
@@ -48,15 +55,17 @@ def lookup(clock: Clock | None, /, *, most: int, contact: str, server: str, **op
     lacking = [paper for paper in run.build.corpus.papers if lacks_facts(paper)]
     due = [p for p in lacking if today - log.looked_up.get(p.slug, date.min) >= _AGAIN][:most]
     client = Client(pause=Catalogue.pause, contact=contact, clock=clock)
-    found = []
-    for each in look_up(due, Catalogue(client, server)):
-        say(_describe(each), error=True)
-        found.append(each)
-    _add_facts(run.project, [each.fact for each in found if each.fact])
-    asked = {each.paper.slug: today for each in found if not each.fact and not each.reason}
-    lacked = {paper.slug for paper in lacking}
-    kept = {slug: day for slug, day in log.looked_up.items() if slug in lacked}
-    shelf.write_log(replace(log, looked_up=dict(sorted((kept | asked).items()))))
+    found: list[Found] = []
+    try:
+        for each in look_up(due, Catalogue(client, server)):
+            say(_describe(each), error=True)
+            found.append(each)
+    finally:  # a run that is cut remembers what it learned
+        _add_facts(run.project, [each.fact for each in found if each.fact])
+        asked = {each.paper.slug: today for each in found if not each.fact and not each.reason}
+        lacked = {paper.slug for paper in lacking}
+        kept = {slug: day for slug, day in log.looked_up.items() if slug in lacked}
+        shelf.write_log(replace(log, looked_up=dict(sorted((kept | asked).items()))))
     _finish(lacking, found)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator.commands.run import PATH, say
+from generator.commands.options import PATH
+from generator.commands.run import say
 from generator.files.engine import (
     Wheel,
     download_wheel,
@@ -58,7 +59,9 @@ def new(*, folder: Path, name: str | None, check: bool) -> None:
     newest = list_versions()[-1]
     files = fill_skeleton(read_skeleton(newest), newest, title, version)
     found = find_wheel()
-    wheel = _keep_wheel(read_wheel(found), folder) if found else None
+    wheel = read_wheel(found) if found else None
+    if wheel:
+        _keep_wheel(wheel, folder)
     files[_LOCKED] = _lock(wheel, folder) if wheel else write_lock(version, "", read_text(LOCK))
     for path, text in files.items():
         write_if_changed(folder / path, text.encode())
@@ -132,18 +135,18 @@ def lock(*, wheel: Path | None) -> None:
         if found.version != version:
             problem = f"{found.path.name} is {found.version}, but {_PIN} names {version}"
             raise PapersError(f"{problem}; make them the same")
-        locked = _keep_wheel(found, here) if wheel else found
-        write_if_changed(here / _LOCKED, _lock(locked, here).encode())
+        if wheel:
+            _keep_wheel(found, here)
+        write_if_changed(here / _LOCKED, _lock(found, here).encode())
     say(f"{_LOCKED}: daily-papers {version}, sha256 {found.digest}")
 
 
-def _keep_wheel(wheel: Wheel, folder: Path) -> Wheel:
-    """The wheel in the site's own folder, so that it can be installed wherever the site is."""
+def _keep_wheel(wheel: Wheel, folder: Path) -> None:
+    """Put the wheel into the site's own folder: it can be installed wherever the site is."""
     kept = folder / WHEELS / wheel.path.name
     if not kept.exists() or not kept.samefile(wheel.path):
         kept.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(wheel.path, kept)
-    return wheel
 
 
 def _lock(wheel: Wheel, folder: Path) -> str:

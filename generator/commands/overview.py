@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from generator.editorial.wording import say_count
 from generator.merging.near import find_near_pairs
+from generator.model.captures import Listing
 from generator.model.papers import Paper
 from generator.pipeline import Build
 
@@ -35,21 +36,17 @@ def describe_captures(build: Build) -> Iterator[str]:
 
 def describe_listings(build: Build) -> Iterator[str]:
     """A line for each listing: its day with the reason, its papers, what it was read as."""
-    formats = {listing.key: listing for listing in build.listings}
-    ordered = sorted(formats.values(), key=lambda x: (x.origin, x.key))
-    for listing, line in zip(ordered, list_days(build), strict=True):
+    for listing, line in list_days(build):
         yield f"{line}; {say_count(len(listing.records), 'paper')}, {listing.source}"
 
 
-def list_days(build: Build) -> list[str]:
-    """A line for each listing: its file, day, and why the day is so."""
-    lines = []
+def list_days(build: Build) -> Iterator[tuple[Listing, str]]:
+    """Each listing with a line: its file, day, and why the day is so."""
     for listing in sorted(build.listings, key=lambda x: (x.origin, x.key)):
         found = build.dating.days[listing.key]
         reason = found.reason or ("recorded" if listing.recorded else "printed")
         day = f"{found.day}  {reason}" if found.day else f"unknown     {found.reason}"
-        lines.append(f"{listing.origin.file}: {day.rstrip()}")
-    return lines
+        yield listing, f"{listing.origin.file}: {day.rstrip()}"
 
 
 def _list_lacking(fact: str, papers: Sequence[Paper]) -> Iterator[str]:

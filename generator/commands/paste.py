@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from generator.commands.days import DAY
+from generator.commands.options import DAY, config_option
 from generator.commands.run import say
 from generator.files.captures import read_captures
 from generator.files.tree import write_if_changed
@@ -32,8 +32,7 @@ _SAFE = re.compile(r"[^\w.-]+")
 @click.option("--now", type=DAY,
               help="What day it is: a page of the week before it needs no year.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Show what is in it, and store nothing.")
-@click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
+@config_option
 def paste(*, file: str, day: date | None, now: date | None, dry_run: bool, **options: Any) -> None:
     """Recognise a copied page or an answer, and store it as a capture under its day.
 

@@ -1,30 +1,26 @@
 """Days, ranges, weeks and months on the command line."""
 
 import calendar
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import click
 
-from generator.commands.days import DAY
+from generator.commands.options import DAY, join_options
 from generator.network.clock import Clock
 
 _USUAL = 7  # days: what a week of bad luck left open mends itself
 
 
-def period_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say which days; ``--now`` stands in for the clock."""
-    for add_option in (
-        click.option("--day", "days", multiple=True, type=DAY, help="A day; may be repeated."),
-        click.option("--from", "first", type=DAY, help="The first day of a range."),
-        click.option("--to", "last", type=DAY, help="The last day of a range. Default: today."),
-        click.option("--week", metavar="2026-W48", help="The days of a week (ISO 8601)."),
-        click.option("--month", metavar="2026-11", help="The days of a month."),
-        click.option("--now", type=DAY, help="What day it is. Default: today, in UTC."),
-    ):
-        command = add_option(command)
-    return command
+# Which days; ``--now`` stands in for the clock.
+period_options = join_options(
+    click.option("--day", "days", multiple=True, type=DAY, help="A day; may be repeated."),
+    click.option("--from", "first", type=DAY, help="The first day of a range."),
+    click.option("--to", "last", type=DAY, help="The last day of a range. Default: today."),
+    click.option("--week", metavar="2026-W48", help="The days of a week (ISO 8601)."),
+    click.option("--month", metavar="2026-11", help="The days of a month."),
+    click.option("--now", type=DAY, help="What day it is. Default: today, in UTC."),
+)
 
 
 def read_today(options: dict[str, Any], clock: Clock) -> date:

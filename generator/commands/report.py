@@ -1,6 +1,8 @@
 """What is said of a build: in lines for a person, or as one JSON object for a program."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 from msgspec import Struct
@@ -47,8 +49,7 @@ def list_lines(build: Build) -> Iterator[str]:
     """Errors, what is set aside, warnings and notices, days to record, and the ledger."""
     yield from list_worst(build)
     yield from map(str, build.notices)
-    days = find_inferred(build)
-    if days:
+    if days := _list_single_days(build):
         yield "to keep these days, record them in captures.yml:"
         yield from (f"  {name}: {{day: {day}}}" for name, day in days.items())
     counts = (len(build.errors), count(build, "warning"), count(build, "notice"))
@@ -70,7 +71,7 @@ def encode_report(build: Build) -> str:
         aside=list(map(_tell_error, build.aside)),
         warnings=[_tell_notice(n) for n in build.notices if n.level == "warning"],
         notices=[_tell_notice(n) for n in build.notices if n.level == "notice"],
-        days=find_inferred(build),
+        days=_list_single_days(build),
     )
     return msgspec.json.encode(report).decode()
 
@@ -85,14 +86,20 @@ def _tell_notice(notice: Notice) -> Problem:
     return Problem(notice.text, notice.next_step, notice.origin.file, notice.origin.line)
 
 
-def find_inferred(build: Build) -> dict[str, str]:
-    """The inferred days by file, as captures.yml has them."""
-    inferred: dict[str, str] = {}
+def find_inferred(build: Build) -> dict[str, set[date]]:
+    """The inferred days by file, those of all its pages."""
+    inferred: dict[str, set[date]] = defaultdict(set)
     for listing in build.listings:
         found = build.dating.days[listing.key]
         if found.day and found.reason:
-            inferred.setdefault(listing.origin.file, found.day.isoformat())
+            inferred[listing.origin.file].add(found.day)
     return dict(sorted(inferred.items()))
+
+
+def _list_single_days(build: Build) -> dict[str, str]:
+    """The inferred days as captures.yml has them: a file of several can't be recorded there."""
+    found = find_inferred(build).items()
+    return {file: days.pop().isoformat() for file, days in found if len(days) == 1}
 
 
 def count(build: Build, level: str) -> int:

@@ -1,8 +1,8 @@
-"""What commands share: their options, how they speak, and how they end."""
+"""What commands share: how they speak, how they build, and how they end."""
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from generator.commands.days import DAY
+from generator.commands.options import DAY
 from generator.commands.overview import describe_listings
 from generator.commands.report import count, encode_report, list_lines, list_worst
 from generator.escape import escape_terminal
@@ -22,7 +22,6 @@ from generator.model.papers import Paper
 from generator.model.problems import PapersError, UnknownCaptureError
 from generator.project import build_project
 
-PATH = click.Path(path_type=Path)
 _WORTH_WATCHING = 20  # captures or papers; fewer are done before a bar is seen
 
 
@@ -35,42 +34,6 @@ def say_papers(papers: Iterable[Paper]) -> None:
     """Print papers as JSON Lines."""
     for line in jsonl.write_lines(papers):
         click.echo(line, nl=False)
-
-
-def capture_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that reads captures."""
-    for add_option in (
-        click.option("--captures", multiple=True, type=PATH, metavar="PATH",
-                     help="A file or folder of captures; may be repeated. Default: the project's."),
-        click.option("--year", type=click.IntRange(1991, 2999), help="The year of pages."),
-        click.option("--date", "dates", multiple=True, metavar="[FILE=]YYYY-MM-DD",
-                     help="The day of a capture, or of all of them."),
-    ):  # fmt: skip
-        command = add_option(command)
-    return own_options(command)
-
-
-def file_arguments(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Captures given by name alone, as ``--captures`` gives them too; ``-`` is standard input."""
-    return click.argument("files", nargs=-1, type=PATH, metavar="[FILE]...")(command)
-
-
-def own_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that reads a project's own captures."""
-    for add_option in (
-        click.option("--now", type=DAY,
-                     help="What day it is: no page is later, and one of the week before it needs "
-                     "no year."),
-        click.option("--strict", is_flag=True, help="Fail at any warning."),
-        click.option("--json", "as_json", is_flag=True,
-                     help="Ledger and problems as one JSON object."),
-        click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
-        click.option("-v", "--verbose", is_flag=True, help="Say what each capture was read as."),
-        click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-                     help="The mkdocs.yml. Default: the one in this folder."),
-    ):  # fmt: skip
-        command = add_option(command)
-    return command
 
 
 def watch(items: Sequence[Any], doing: str) -> Iterator[Any]:

@@ -5,8 +5,9 @@ from typing import Any
 import click
 
 from generator.commands.choices import choice_options, choose_papers
-from generator.commands.listing import describe_line
-from generator.commands.run import Run, capture_options, say, say_papers
+from generator.commands.listing import list_papers
+from generator.commands.options import capture_options
+from generator.commands.run import Run
 from generator.exports.sqlite import find_papers
 from generator.model.problems import PapersError
 
@@ -32,9 +33,5 @@ def search(*, words: tuple[str, ...], **options: Any) -> None:
     found = find_papers(papers, words)[:limit]
     if not found:
         raise PapersError(f"no paper has “{' '.join(words)}”; give fewer or other words")
-    if options["as_json"]:
-        say_papers(found)
-    else:
-        for paper in found:
-            say(describe_line(paper))
+    list_papers(found, options)
     run.finish()

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from generator.commands.days import DAY
+from generator.commands.options import DAY, config_option
 from generator.commands.run import refuse_windows
 from generator.mkdocs.config import find_project
 from generator.model.problems import PapersError
-from generator.network.ports import is_free
+from generator.network.ports import find_free, is_free
 
 _TRIED = 20  # ports after the one that is taken
 
@@ -24,8 +24,7 @@ _TRIED = 20  # ports after the one that is taken
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 @click.option("-v", "--verbose", is_flag=True, help="Say all that MkDocs has to say.")
 @click.option("--open", is_flag=True, help="Open it in a browser.")
-@click.option("--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="The mkdocs.yml. Default: the one in this folder.")  # fmt: skip
+@config_option
 def serve(
     *, port: int, address: str, now: date | None, config_file: Path | None, **options: bool
 ) -> None:
@@ -42,7 +41,7 @@ def serve(
     refuse_windows()
     _, found = find_project(config_file)
     if not is_free(address, port):
-        free = next((n for n in range(port + 1, port + _TRIED) if is_free(address, n)), 0)
+        free = find_free(address, port + 1, _TRIED)
         advice = f"papers serve --port {free}" if free else "papers serve --port NUMBER"
         raise PapersError(f"port {port} of {address} is taken by another program; run “{advice}”")
     if now:

@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from generator.commands.choices import find_called
-from generator.commands.run import Run, capture_options, file_arguments, say, say_papers
+from generator.commands.options import capture_options, file_arguments
+from generator.commands.run import Run, say, say_papers
 from generator.editorial.addresses import link_made, link_outside
 from generator.editorial.wording import say_authors, say_published
 from generator.language.words import ENGLISH

@@ -5,15 +5,8 @@ from typing import Any
 
 import click
 
-from generator.commands.run import (
-    PATH,
-    Run,
-    capture_options,
-    file_arguments,
-    refuse_windows,
-    say,
-    show_log,
-)
+from generator.commands.options import PATH, capture_options, file_arguments
+from generator.commands.run import Run, refuse_windows, say, show_log
 from generator.files.kept import forget
 from generator.mkdocs.config import find_project
 from generator.owner.site_address import check_site_url

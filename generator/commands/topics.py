@@ -1,11 +1,12 @@
 """``papers topics``: the vocabulary, and what it lacks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
 
-from generator.commands.run import Run, capture_options, file_arguments, say
+from generator.commands.options import capture_options, file_arguments
+from generator.commands.run import Run, say
 from generator.model.corpus import Corpus
 from generator.topics.suggest import Suggestion, suggest_phrases
 
@@ -57,14 +58,10 @@ def list_topics(corpus: Corpus) -> Iterator[str]:
                 yield f"  {len(corpus.by_topic.get(topic.slug, ())):6,}  {topic.slug}: {topic.name}"
 
 
-def format_suggestions(suggestions: Iterable[Suggestion]) -> Iterator[str]:
+def format_suggestions(suggestions: Sequence[Suggestion]) -> Iterator[str]:
     """A line for each suggestion, or one that says that there is none."""
-    line = "The vocabulary knows every phrase that is frequent in these titles."
     for found in suggestions:
-        place = (
-            f"perhaps a phrase of {found.topic}" if found.topic else "perhaps a topic of its own"
-        )
-        line = ""
-        yield f"{found.phrase} ({found.titles} titles): {place}, as in “{found.example}”"
-    if line:
-        yield line
+        place = f"a phrase of {found.topic}" if found.topic else "a topic of its own"
+        yield f"{found.phrase} ({found.titles} titles): perhaps {place}, as in “{found.example}”"
+    if not suggestions:
+        yield "The vocabulary knows every phrase that is frequent in these titles."

@@ -17,7 +17,9 @@ from generator.mail.edition import Edition
 from generator.mail.looks import write_html, write_text
 from generator.model.problems import PapersError
 
-_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[\],;:\\\"]+")
+# RFC 5322, 3.4.1, without quoted names: what every server takes, and the library can write.
+_WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_ADDRESS = re.compile(rf"{_WORD}(?:\.{_WORD})*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 class Subscriber(Struct, frozen=True):

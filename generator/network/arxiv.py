@@ -4,6 +4,7 @@ https://info.arxiv.org/help/api/user-manual.html. An error comes as an entry ins
 can come back with fewer entries than it should; it is then asked for again.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlencode
@@ -31,9 +32,7 @@ class ArxivDay:
     open_days = 6
     no_day: frozenset[int] = frozenset()
 
-    def __init__(
-        self, categories: Sequence[str], queries: Sequence[str], server: str = SERVER
-    ) -> None:
+    def __init__(self, categories: Sequence[str], queries: Sequence[str], server: str) -> None:
         wanted = [f"cat:{category}" for category in categories]
         wanted += [f"({query})" for query in queries]
         self._query = " OR ".join(wanted)
@@ -55,7 +54,7 @@ class ArxivIds:
     open_days = 1
     no_day: frozenset[int] = frozenset()
 
-    def __init__(self, ids: Sequence[str], server: str = SERVER) -> None:
+    def __init__(self, ids: Sequence[str], server: str) -> None:
         self._ids = ids
         self._server = server.rstrip("/")
 
@@ -118,4 +117,4 @@ def refuse_errors(body: bytes) -> None:
 
 def _read_total(body: bytes) -> int:
     text = parse_feed(body).findtext(_TOTAL, "0").strip()
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else 0

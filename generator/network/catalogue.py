@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from generator.merging.match import Entry, split_words
 from generator.model.identity import find_arxiv_id
-from generator.network.arxiv import SERVER, refuse_errors
+from generator.network.arxiv import refuse_errors
 from generator.network.client import Client
 from generator.network.contents import ATOM, parse_feed
 
@@ -21,7 +21,7 @@ class Catalogue:
 
     pause = 3.0
 
-    def __init__(self, client: Client, server: str = SERVER) -> None:
+    def __init__(self, client: Client, server: str) -> None:
         self._client = client
         self._server = server.rstrip("/")
 

@@ -103,7 +103,10 @@ class Client:
 
     def post(self, address: str, body: bytes, headers: Mapping[str, str]) -> None:
         """Send a body, once; raises ``NoAnswerError``."""
-        self._read(self._send("POST", address, headers, body))
+        response = self._send("POST", address, headers, body)
+        self._read(response)
+        if response.request.method != "POST":  # what most redirects make of it, without the body
+            raise NoAnswerError("sent on from there, and what was posted with it is lost")
 
     def _try(self, ask: Callable[[], Answer]) -> Answer:
         """Ask, and again where that may help."""
@@ -196,7 +199,7 @@ def read_retry_after(value: str, now: datetime) -> float | None:
         return float(value)
     try:
         moment = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):  # a zone of any number of digits
         return None
     return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())
 

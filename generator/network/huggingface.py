@@ -25,7 +25,7 @@ class DailyPapers:
     open_days = 3
     no_day = frozenset({400, 404})
 
-    def __init__(self, server: str = SERVER) -> None:
+    def __init__(self, server: str) -> None:
         self._server = server.rstrip("/")
 
     def ask(self, client: Client, day: date, known: Validators | None = None) -> Answer:

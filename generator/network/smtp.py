@@ -4,6 +4,7 @@ A message counts as sent when the server has taken it, and is noted at once; a r
 on with those that are left.
 """
 
+import re
 import smtplib
 import ssl
 from collections.abc import Callable, Iterable, Mapping
@@ -13,6 +14,7 @@ from email.message import EmailMessage
 from msgspec import Struct
 
 from generator.model.problems import PapersError
+from generator.network.ports import LAST_PORT
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _TRIES = 3
@@ -50,7 +52,7 @@ def read_mail_server(environment: Mapping[str, str]) -> MailServer:
         raise PapersError(f"SMTP_SECURITY is “{security}”; write tls or starttls")
     if security == "none" and host not in _LOOPBACK:
         raise PapersError("SMTP_SECURITY none sends a list in the open; write tls or starttls")
-    if not port.isascii() or not port.isdigit():
+    if not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > LAST_PORT:
         raise PapersError(f"SMTP_PORT is “{port}”; write a number such as 587")
     user, password = environment.get("SMTP_USER", ""), environment.get("SMTP_PASSWORD", "")
     return MailServer(host, int(port), security, user, password)
@@ -71,8 +73,11 @@ class Post:
                 self._connection.send_message(message)
             except smtplib.SMTPServerDisconnected:
                 self._connection = None
-            except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as error:
-                return _find_code(error)
+            except smtplib.SMTPRecipientsRefused as error:
+                return max(code for code, _ in error.recipients.values())
+            except smtplib.SMTPResponseException as error:
+                _refuse_sender(error)
+                return error.smtp_code
             else:
                 return 0
         return _LOST
@@ -110,14 +115,14 @@ def send_all(
 
 
 def _connect(server: MailServer) -> smtplib.SMTP:
-    context = ssl.create_default_context()
+    host, port, context = server.host, server.port, ssl.create_default_context()
+    connection: smtplib.SMTP
     try:
         if server.security == "tls":
-            return _enter(
-                smtplib.SMTP_SSL(server.host, server.port, timeout=_PATIENCE, context=context),
-                server,
-            )
-        return _enter(smtplib.SMTP(server.host, server.port, timeout=_PATIENCE), server, context)
+            connection = smtplib.SMTP_SSL(host, port, timeout=_PATIENCE, context=context)
+        else:
+            connection = smtplib.SMTP(host, port, timeout=_PATIENCE)
+        return _enter(connection, server, context)
     except smtplib.SMTPServerDisconnected:
         raise
     except smtplib.SMTPAuthenticationError as error:
@@ -131,12 +136,10 @@ def _connect(server: MailServer) -> smtplib.SMTP:
         raise PapersError(f"mail server {server.host}: {reason}; nothing more was sent") from error
 
 
-def _enter(
-    connection: smtplib.SMTP, server: MailServer, context: ssl.SSLContext | None = None
-) -> smtplib.SMTP:
+def _enter(connection: smtplib.SMTP, server: MailServer, context: ssl.SSLContext) -> smtplib.SMTP:
     """The connection, made safe and known; closed again where that fails."""
     try:
-        if context and server.security == "starttls":
+        if server.security == "starttls":
             connection.starttls(context=context)
         if server.user:
             connection.login(server.user, server.password)
@@ -146,7 +149,10 @@ def _enter(
     return connection
 
 
-def _find_code(error: smtplib.SMTPException) -> int:
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return max(code for code, _ in error.recipients.values())
-    return error.smtp_code if isinstance(error, smtplib.SMTPResponseException) else 0
+def _refuse_sender(error: smtplib.SMTPResponseException) -> None:
+    """End the sending where the server takes no mail of this sender, which is no reader's fault."""
+    if isinstance(error, smtplib.SMTPSenderRefused) and error.smtp_code >= _FOR_GOOD:
+        raise PapersError(
+            f"the mail server refuses the sender ({error.smtp_code}), so nothing more was sent; "
+            "mend MAIL_FROM, or ask who runs the server"
+        ) from error

@@ -35,8 +35,12 @@ def test_link_that_leads_somewhere_is_none_of_the_faults(link: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["nowhere/", "days", "#nothing", "days/#nothing", "/elsewhere/", "javascript:alert(1)"]
-)
+    "link",
+    [
+        "nowhere/", "days", "#nothing", "days/#nothing", "/elsewhere/", "javascript:alert(1)",
+        "http://[",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("element", ['<a href="{}">', "<img alt='>' src='{}'>"])
 def test_link_that_leads_nowhere_is_named_with_its_page(link: str, element: str) -> None:
     tree = open_tree(days__index_html=PAGE.format(""), index_html=PAGE.format(element.format(link)))
@@ -110,3 +114,17 @@ def test_folder_without_a_site_is_one_line(tmp_path: Path) -> None:
     assert (done.exit_code, done.stderr) == (
         1, f"error: {tmp_path}: no built site; build it first\n",
     )  # fmt: skip
+
+
+def test_page_in_another_encoding_is_looked_at_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "site").mkdir()
+    front = f'<link rel="canonical" href="{URL}"><a href="old.html">x</a>'
+    (tmp_path / "site" / "index.html").write_text(front)
+    (tmp_path / "site" / "old.html").write_bytes(b'caf\xe9 <a href="nowhere/">x</a>')
+    done = CliRunner().invoke(main, ["check", "site"])
+    assert done.stderr == (
+        "error: old.html -> nowhere/\nerror: site: 1 faults; mend them before it is published\n"
+    )

@@ -159,3 +159,20 @@ def test_reader_that_stops_early_ends_a_long_answer_quietly() -> None:
     )
     assert done.stdout.count("\n") == 1
     assert done.stderr == ""
+
+
+def test_list_that_two_exports_tell_of_is_shown_of_each() -> None:
+    """What was exported in March and in April overlaps, when both are put among the captures."""
+    for name, titles in (("one", ["Kites"]), ("two", ["Kites", "Snails"])):
+        rows = [
+            {"slug": title, "title": title, "abstract": f"About {title}.", "sightings": [
+                {"day": "2025-03-11", "listing": "0123/0", "position": place}]}
+            for place, title in enumerate(titles, 1)
+        ]  # fmt: skip
+        lines = (json.dumps(row, separators=(",", ":")) for row in rows)
+        Path(f"{name}.jsonl").write_text("\n".join(lines))
+    done = run("check", "one.jsonl", "two.jsonl")
+    assert done.stdout.splitlines()[1:3] == [
+        "  one.jsonl: 2025-03-11  printed; 1 paper, export of this program",
+        "  two.jsonl: 2025-03-11  printed; 2 papers, export of this program",
+    ]

@@ -34,10 +34,18 @@ class Mailbox:
         self.taken: list[tuple[str, Any]] = []
         self.tries = 0
         self.answer: Callable[[str, int], str] = lambda *_: "250 OK"
+        self.sender = "250 OK"
 
     @property
     def readers(self) -> list[str]:
         return [reader for reader, _ in self.taken]
+
+    async def handle_MAIL(  # noqa: N802  (the name that aiosmtpd calls)
+        self, server: SMTP, session: object, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        del server, session, options
+        envelope.mail_from = address
+        return self.sender
 
     async def handle_DATA(  # noqa: N802  (the name that aiosmtpd calls)
         self, server: SMTP, session: object, envelope: Envelope
@@ -214,6 +222,20 @@ def test_reader_who_is_put_off_gets_it_in_the_next_run(mailbox: Mailbox) -> None
 
 
 @pytest.mark.usefixtures("smtp")
+def test_sender_whom_the_server_refuses_costs_nobody_the_edition(mailbox: Mailbox) -> None:
+    mailbox.sender = "553 not yours"
+    done = send()
+    assert done.exit_code == 1
+    assert done.stderr.endswith(
+        "error: the mail server refuses the sender (553), so nothing more was sent; "
+        "mend MAIL_FROM, or ask who runs the server\n"
+    )
+    mailbox.sender = "250 OK"
+    done = send()
+    assert done.stdout == "edition of 2026-11-25: 4 sent, 0 refused, 0 put off, 0 had it before\n"
+
+
+@pytest.mark.usefixtures("smtp")
 def test_reader_of_topics_gets_those_alone(mailbox: Mailbox, tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text(
         "ada@reader.example language-models\nben@reader.example code\ncai@reader.example\n"
@@ -287,6 +309,13 @@ def test_what_is_missing_is_named(name: str, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.usefixtures("smtp")
+@pytest.mark.parametrize("port", ["65536", "9" * 5_000])
+def test_port_beyond_the_last_is_none(port: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMTP_PORT", port)
+    assert send().stderr.endswith(f"error: SMTP_PORT is “{port}”; write a number such as 587\n")
+
+
+@pytest.mark.usefixtures("smtp")
 def test_list_is_never_sent_in_the_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SMTP_SECURITY", "none")
     monkeypatch.setenv("SMTP_HOST", "mail.papers.example")
@@ -330,7 +359,9 @@ def test_address_of_a_webhook_is_never_printed(
     monkeypatch.setenv("PAPERS_WEBHOOK", f"{hook.address}/secret")
     done = run("announce", "--post")
     assert done.exit_code == 1
-    assert done.stderr.endswith("error: 403 Forbidden\n")
+    assert done.stderr.endswith(
+        "error: nothing was announced (403 Forbidden); look at PAPERS_WEBHOOK\n"
+    )
     assert "secret" not in done.output
 
 
@@ -342,6 +373,16 @@ def test_hub_is_told_of_the_main_feeds(hook: Server, tmp_path: Path) -> None:
         b"hub.mode=publish&hub.url=https%3A%2F%2Fpapers.example%2Fdaily%2F" + name
         for name in (b"feed.xml", b"atom.xml", b"feed.json")
     ]
+
+
+def test_hub_that_can_not_be_told_is_named(hook: Server, tmp_path: Path) -> None:
+    hook.play(Reply(status=503))
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("HUB", hook.address))
+    assert run("ping").stderr == (
+        f"error: hub {hook.address}: https://papers.example/daily/feed.xml was not announced "
+        "(503 Service Unavailable); try later\n"
+    )
 
 
 def test_without_a_hub_nobody_is_told(tmp_path: Path) -> None:

@@ -49,6 +49,26 @@ def test_what_is_found_is_in_the_table(server: Server, tmp_path: Path) -> None:
     )
 
 
+class Cut(StillClock):
+    """Whoever waits interrupts the second pause."""
+
+    def _sleep(self, seconds: float) -> None:
+        if self.slept:
+            raise KeyboardInterrupt
+        super()._sleep(seconds)
+
+
+def test_run_that_is_cut_keeps_what_it_found(server: Server, tmp_path: Path) -> None:
+    server.reply = serve_catalogue([ROW])
+    page = write_page("Mar 12, 2025", "Wandering Woks")
+    (tmp_path / "data/captures/next.txt").write_text(page)
+    done = CliRunner().invoke(main, ["lookup", "--server", server.address], obj=Cut().clock)
+    assert done.exit_code == 1
+    assert TITLE in (tmp_path / "data/facts.yml").read_text()
+    log = json.loads((tmp_path / "data/fetched.json").read_text())
+    assert [slug.partition("-")[0] for slug in log["looked_up"]] == ["electric"]
+
+
 def test_what_was_not_found_waits_a_month(server: Server, tmp_path: Path) -> None:
     server.reply = serve_catalogue([ROW])
     run(server)

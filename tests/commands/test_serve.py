@@ -72,7 +72,7 @@ def test_address_of_another_machine_is_one_line(fork: Path) -> None:
     done = run_command("papers", "serve", "--address", "no.such.host.invalid", cwd=fork)
     assert (done.returncode, done.stderr) == (
         1,
-        "error: --address no.such.host.invalid: is no address of this machine\n",
+        "error: --address no.such.host.invalid: is no address of this machine; leave it out\n",
     )
 
 

@@ -23,6 +23,24 @@ def test_line_without_an_address_is_named() -> None:
         parse_subscribers("ada@wren.example\nwren\n")
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "a..b@wren.example", ".ada@wren.example", "ada.@wren.example", "ada@wren..example",
+        "ada@wren.example.", "ada@localhost", "jörg@wren.example", "ada@wrén.example",
+        "a@b@c.example", "a\x07b@wren.example", "a\u200bb@wren.example",
+    ],
+)  # fmt: skip
+def test_address_that_no_message_can_name_is_told_before_any_is_sent(address: str) -> None:
+    with pytest.raises(PapersError, match=r"line 1 of the subscribers: no address"):
+        parse_subscribers(address)
+
+
+@pytest.mark.parametrize("address", ["o'neil+papers@a-b.wren.example", "a_b.c@wren.example"])
+def test_unusual_address_is_one(address: str) -> None:
+    assert [reader.address for reader in parse_subscribers(address)] == [address]
+
+
 class Connection(smtplib.SMTP):
     """One that notes what is asked of it."""
 

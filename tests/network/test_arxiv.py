@@ -77,6 +77,13 @@ def test_day_without_papers_is_an_empty_feed(server: Server) -> None:
     assert ask(server) == make_feed()
 
 
+def test_count_that_is_no_number_of_papers_is_passed_over(server: Server) -> None:
+    body = make_feed(1, 2).replace(b"totalResults>2<", b"totalResults>" + b"9" * 5_000 + b"<")
+    assert body != make_feed(1, 2)
+    server.play(Reply(body))
+    assert ask(server) == body
+
+
 ERROR = make_feed(1).replace(b"http://arxiv.org/abs/2611.00001v1", b"http://arxiv.org/api/errors#x")
 BAD = {
     "error in a feed": (ERROR, "arXiv says: Pouring tea on a moving ship spills."),

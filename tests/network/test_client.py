@@ -95,8 +95,11 @@ def test_server_that_stays_ill_is_asked_four_times(server: Server) -> None:
 
 @pytest.mark.parametrize(
     ("value", "seconds"),
-    [("7", 7), ("0", 0), ("Thu, 26 Nov 2026 12:00:40 GMT", 40), ("soon", 5), ("-3", 5), ("", 5)],
-)
+    [
+        ("7", 7), ("0", 0), ("Thu, 26 Nov 2026 12:00:40 GMT", 40), ("soon", 5), ("-3", 5), ("", 5),
+        (f"Thu, 26 Nov 2026 12:00:40 +{'9' * 20}", 5),
+    ],
+)  # fmt: skip
 def test_wait_is_what_the_server_asks_for(server: Server, value: str, seconds: float) -> None:
     time = StillClock()
     server.play(Reply(status=429, headers={"Retry-After": value}), OK)
@@ -239,3 +242,22 @@ def test_post_is_sent_once(server: Server) -> None:
         client.post(f"{server.address}/hook", b"{}", {"Content-Type": "application/json"})
     (request,) = server.requests
     assert (request.method, request.body) == ("POST", b"{}")
+
+
+def post(server: Server) -> None:
+    client = Client(pause=0, clock=StillClock().clock)
+    client.post(f"{server.address}/hook", b"{}", {"Content-Type": "application/json"})
+
+
+def test_post_that_a_redirect_makes_a_get_is_not_taken_for_sent(server: Server) -> None:
+    server.play(Reply(status=301, headers={"Location": "/there"}), OK)
+    with pytest.raises(NoAnswerError, match=r"^sent on from there, and what was posted with it "):
+        post(server)
+
+
+def test_post_is_repeated_where_a_redirect_says_so(server: Server) -> None:
+    server.play(Reply(status=308, headers={"Location": "/there"}), OK)
+    post(server)
+    assert [(r.method, r.path, r.body) for r in server.requests] == [
+        ("POST", "/hook", b"{}"), ("POST", "/there", b"{}"),
+    ]  # fmt: skip
