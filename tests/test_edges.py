@@ -1,5 +1,6 @@
 """What happens exactly at a limit, and one beyond it; and which of equals comes first."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,6 +26,7 @@ from generator.model.papers import Sighting
 from generator.model.published import Published, PublishedFeed, PublishedPage, PublishedPaper
 from generator.model.site import Page, Site
 from generator.model.topics import Evidence, Tag
+from generator.model.units import Sheet
 from generator.outputs import list_outputs
 from generator.owner.skeleton import fill_skeleton
 from generator.pages import list_pages
@@ -213,6 +215,16 @@ def test_sitemap_dates_each_page_by_what_is_newest_on_it() -> None:
         made = list_outputs(corpus, Site("https://x.example/", "Kites"), [], shown, NOTHING_BESIDE)
         (sitemap,) = [file.data.decode() for file in made if file.path == "sitemap.xml"]
         assert sitemap.count(f"<lastmod>{day}</lastmod>") == len(shown)
+
+
+def test_sitemap_lists_what_is_taken_over_and_nothing_that_stands_elsewhere() -> None:
+    corpus = build_captures(make_capture(write_page("Mar 11, 2025", "Kites"))).corpus
+    here, there = Sheet("days/x/"), Sheet("old/", canonical="days/x/")
+    pressed = [(structs.replace(sheet, path=f"p{sheet.path}"), None) for sheet in (here, there)]
+    site = Site("https://x.example/", "Kites")
+    made = list_outputs(corpus, site, pressed, [here, there], NOTHING_BESIDE)
+    (sitemap,) = [file.data.decode() for file in made if file.path == "sitemap.xml"]
+    assert re.findall("<loc>https://x.example/(.*)</loc>", sitemap) == ["days/x/", "pdays/x/"]
 
 
 def test_scripts_get_all_that_they_need_to_say_dates() -> None:

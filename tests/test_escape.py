@@ -1,9 +1,12 @@
 """Each kind of escaping, by what it leaves harmless and what it leaves alone."""
 
 import html
+import importlib.util
 import string
+import sys
 
 import markdown  # type: ignore[import-untyped]
+import markupsafe
 import pytest
 from jinja2 import Environment
 
@@ -97,3 +100,17 @@ def test_line_of_a_log_commands_nothing(text: str, shown: str) -> None:
 
 def test_quotes_end_no_query() -> None:
     assert escape_fts('a" OR "b') == '"a"" OR ""b"*'
+
+
+def test_escape_of_a_library_without_its_compiled_part_is_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """MarkupSafe before 3.0 has no such function, and some platforms have no compiled part."""
+    monkeypatch.setitem(sys.modules, "markupsafe._speedups", None)
+    spec = importlib.util.find_spec("generator.escape")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    for text in (HOSTILE, f"{HOSTILE}\x00", "plain", markupsafe.Markup("<b>")):
+        assert module.escape_html(text) == escape_html(text)

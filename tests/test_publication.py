@@ -9,7 +9,7 @@ from generator.model.published import NOTHING_PUBLISHED
 from generator.owner.corrections import parse_hidden
 from generator.pipeline import Inputs, build_corpus
 from generator.project import list_further_pages
-from generator.publication import find_lost_addresses, note_dropped, record_build
+from generator.publication import find_lost_addresses, miss_addresses, note_dropped, record_build
 from generator.theme.render import Renderer
 from tests.captures import (
     VOCABULARY,
@@ -83,3 +83,12 @@ def test_page_of_health_counts_each_warning_once() -> None:
     broken = SourceError(Origin("2.txt"), "is no text", "remove it")
     (shown,) = list_further_pages(build.set_aside((broken,)), FetchLog())
     assert "1 warning" in Renderer().render_html(shown)
+
+
+def test_ten_lost_addresses_are_named_and_the_rest_counted() -> None:
+    lost, build = [f"days/{number:02}/" for number in range(12)], build_captures(FIRST)
+    for count, more in ((1, ""), (10, ""), (11, " and 1 more"), (12, " and 2 more")):
+        (error,) = miss_addresses(lost[:count], build, "published.jsonl")
+        named = ", ".join(lost[: min(count, 10)])
+        assert f"would lead nowhere: {named}{more}; put back what was removed" in str(error)
+    assert miss_addresses([], build, "published.jsonl") == []

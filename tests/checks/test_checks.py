@@ -128,3 +128,10 @@ def test_page_in_another_encoding_is_looked_at_too(
     assert done.stderr == (
         "error: old.html -> nowhere/\nerror: site: 1 faults; mend them before it is published\n"
     )
+
+
+def test_site_without_an_address_can_not_be_checked(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(PAGE.format(""))
+    done = CliRunner().invoke(main, ["check", str(tmp_path)])
+    problem = "has no canonical address; set site_url in mkdocs.yml"
+    assert (done.exit_code, done.stderr) == (1, f"error: {tmp_path / 'index.html'}: {problem}\n")

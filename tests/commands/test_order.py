@@ -118,3 +118,26 @@ def test_folder_that_is_not_empty_names_its_files_in_order(tmp_path: Path) -> No
         (tmp_path / name).write_text("x")
     (tmp_path / "mkdocs.yml").unlink()
     assert ": is not empty (a, b, c, d, e and 3 more); name a new" in run("new", ".").stderr
+
+
+def test_capture_of_two_days_is_recorded_by_hand(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "captures"
+    folder.mkdir(parents=True)
+    (folder / "two.txt").write_text(write_page("Mar 10", "Kites") + write_page("Mar 11", "Snails"))
+    (folder / "z.txt").write_text(write_page("Mar 12, 2025", "The Last Paper"))
+    done = run("dates", "--accept")
+    assert "two.txt: has several days or an entry of its own; record it by hand\n" in done.stderr
+    last = "error: nothing was recorded in captures.yml; write its days by hand"
+    assert done.stderr.splitlines()[-1] == last
+
+
+def test_papers_that_are_not_found_are_remembered_by_their_addresses(
+    server: Server, tmp_path: Path
+) -> None:
+    write_captures(tmp_path)
+    server.reply = serve_catalogue([])
+    for most in ("3", "100"):
+        assert run("lookup", "--server", server.address, "--most", most).exit_code == 0
+    log = json.loads((tmp_path / "data" / "fetched.json").read_text())
+    assert len(log["looked_up"]) == len(NAMES) + 1
+    assert list(log["looked_up"]) == sorted(log["looked_up"])

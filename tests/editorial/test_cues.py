@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.editorial.cues import find_opening
+from generator.editorial.cues import find_opening, read_title
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,19 @@ from generator.editorial.cues import find_opening
 )
 def test_sentence_says_by_its_first_words_what_it_adds(sentence: str, cue: str) -> None:
     assert find_opening(sentence) == cue
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("BossNAS: Exploring Kites", ("BossNAS", "BossNAS")),
+        ("how kites fly: A Study", ("how kites fly",)),
+        ("how all kites fly: A Study", ()),
+        ("Up: a Study", ()),
+        ("A Study of Kites", ()),
+    ],
+)
+def test_title_names_what_stands_in_few_words_before_a_colon(
+    title: str, names: tuple[str, ...]
+) -> None:
+    assert read_title(title).names == names

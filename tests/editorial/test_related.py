@@ -1,6 +1,6 @@
 """Related papers: near in words and topics, with their reason, and frozen."""
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 import msgspec
@@ -93,3 +93,16 @@ def test_words_that_say_nothing_are_no_reason() -> None:
     found = find_related([one, other, third], COUNTS)
     reasons = {slug: [(r.paper, r.terms) for r in related] for slug, related in found.items()}
     assert reasons == {other.slug: [(third, ("lattice",))], third.slug: [(other, ("lattice",))]}
+
+
+def test_papers_that_share_the_most_are_compared_though_many_share_some() -> None:
+    words = ["anchovy", "bramble", "caribou", "dulcimer"]
+    crowd = [f"{words[n % 4]} {words[(n + 1) % 4]} crowd {n}" for n in range(56)]
+    days = [date(2025, 1, 1) + timedelta(days=n) for n in range(58)]
+    *_, near, last = papers = [
+        msgspec.structs.replace(make_paper(title), sightings=(Sighting(day, "listing", 1),))
+        for day, title in zip(
+            days, [*crowd, f"Now {' '.join(words)}", " ".join(words)], strict=True
+        )
+    ]
+    assert find_related(papers, COUNTS)[last.slug][0].paper == near

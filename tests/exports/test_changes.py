@@ -31,6 +31,14 @@ def test_papers_that_turned_out_to_be_one_are_merged() -> None:
     assert change == Change(None, 2, merged=(Merge(KITES.slug, SNAILS.slug),))
 
 
+def test_merged_papers_are_named_in_order() -> None:
+    former = [PublishedPaper(f"{name}-0123456789") for name in "hbdacgef"]
+    slugs = tuple(paper.slug for paper in former)
+    one = msgspec.structs.replace(KITES, aliases=slugs)
+    change = compare_published(Published(papers=(*former, KITES)), Published(papers=(one,)))
+    assert [merge.former for merge in change.merged] == sorted(slugs)
+
+
 def test_publication_that_changes_nothing_is_no_line() -> None:
     same = Published(papers=(KITES,))
     assert add_change(b"before\n", compare_published(same, same)) == b"before\n"

@@ -378,3 +378,25 @@ PYTHONPATH={root} {sys.executable} -c '{PUBLISH}'
     if "overlay" in done.stderr and "mount" in done.stderr:
         pytest.skip("this machine does not let a test mount an overlay")
     assert (done.stdout, done.stderr) == ("[True, True]\n", "")
+
+
+def test_what_a_new_site_lacks_is_told_in_order(site: Path) -> None:
+    write_tree(site, {f"days/{name}": "x" for name in "hbdacgef"})
+    write_mark(site, read_tree(site))
+    staging = Staging(site)
+    write_tree(staging.folder, NEW)
+    assert staging.list_gone() == [
+        *(f"days/{name}" for name in "abcdefgh"),
+        "papers/gone/index.html",
+    ]
+
+
+def test_folder_is_no_mount_point_where_the_system_names_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert not system.is_mounted(tmp_path)
+    assert system.is_mounted(Path(tmp_path.anchor))

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.files.kept import KeptFiles, forget
+from generator.files.kept import FORMER, KeptFiles, forget
+from generator.files.mark import write_mark
 from generator.model.kept import Kind, make_key
 
 NUMBERS: Kind[dict[str, int]] = Kind("numbers", dict[str, int])
@@ -196,3 +197,26 @@ def test_forgetting_removes_what_is_kept_and_nothing_else(folder: Path) -> None:
     forget(folder)
     assert sorted(path.name for path in folder.iterdir()) == [".gitignore", "mine.txt"]
     forget(folder / "nowhere")
+
+
+def test_forgetting_removes_the_tree_of_an_earlier_site_that_is_ours(folder: Path) -> None:
+    run(folder, "tea")
+    former = folder / FORMER
+    former.mkdir()
+    (former / "index.html").write_text("somebody's")
+    forget(folder)
+    assert (former / "index.html").exists()
+    write_mark(former, ["index.html"])
+    forget(folder)
+    assert not former.exists()
+
+
+def test_what_is_half_used_stays_and_what_is_used_less_goes(folder: Path) -> None:
+    run(folder, "tea", "pot", "cup", "jug")
+    former = list_kept(folder)
+    run(folder, "tea", "pot")
+    assert list_kept(folder) == former
+    run(folder, "tea")
+    assert not set(list_kept(folder)) & set(former)
+    assert run(folder, "tea").made == 0
+    assert run(folder, "pot").made == 1

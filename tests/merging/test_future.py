@@ -44,3 +44,10 @@ def test_two_decades_without_a_page_are_still_believed() -> None:
     assert list_warnings(build_captures(*pages)) == []
     pages = [make_capture(write_page(f"Oct 12, {y}", f"P {y}"), f"{y}.txt") for y in (2046, 2067)]
     assert len(list_warnings(build_captures(*pages))) == 1
+
+
+def test_far_day_is_told_in_whatever_order_pages_come() -> None:
+    years = (2052, 2025, 2030, 2010, 2075, 2005)
+    pages = [make_capture(write_page(f"Oct 12, {y}", f"P {y}"), f"{y}.txt") for y in years]
+    told = [w.partition(":")[0] for w in list_warnings(build_captures(*pages))]
+    assert told == ["2052.txt", "2075.txt"]

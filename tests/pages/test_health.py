@@ -1,6 +1,7 @@
 """How the sources are: from the log of fetching and the papers, in words and as a page."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -95,6 +96,19 @@ def test_page_says_it_in_words() -> None:
         "Of 4 papers: 4 without an arXiv id, 4 without authors and 4 without a day of publication. "
         "The last build had 3 warnings."
     )
+
+
+def test_days_are_drawn_as_bars_and_gaps_as_lines_below() -> None:
+    content = make_page(describe(), ENGLISH).content
+    assert isinstance(content, ListContent)
+    figure = content.sections[0].figure
+    assert figure
+    bars = re.findall(r'<rect class="bar" x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)"/>',
+                      figure.drawing)  # fmt: skip
+    assert bars == [
+        ("1.0", "28.0", "70.0", "104.0"), ("145.0", "134.0", "70.0", "3.0"),
+        ("217.0", "28.0", "70.0", "104.0"), ("289.0", "134.0", "70.0", "3.0"),
+    ]  # fmt: skip
 
 
 def test_site_of_a_source_has_its_page_and_names_it_on_every_other(project: Path) -> None:
