@@ -28,6 +28,11 @@ class PrintedDate(Struct, frozen=True, order=True):
         day = f" {self.day}" if self.day else ""
         return f"{month}{day}, {self.year}" if self.year else f"{month}{day}"
 
+    @classmethod
+    def of(cls, day: date) -> "PrintedDate":
+        """A day as a page prints it whole."""
+        return cls(day.month, day.day, day.year)
+
     def in_year(self, year: int) -> date | None:
         """The date, in its own year or else in ``year``; None where there is no such day."""
         try:

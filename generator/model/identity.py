@@ -9,7 +9,7 @@ from string import ascii_lowercase, digits
 
 from anyascii import anyascii
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _DASH_IN_WORD = re.compile(r"(?<=\w)[\u002d\u2010-\u2015\u2212](?=\w)")
 # The archives of ids before April 2007, see https://info.arxiv.org/help/arxiv_identifier.html
 _ARCHIVES = (
@@ -38,7 +38,7 @@ def fold_title(title: str) -> str:
     if title.isascii():
         folded = title.lower()
     else:
-        folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", title)).casefold()
+        folded = unicodedata.normalize("NFKC", INVISIBLE.sub("", title)).casefold()
         folded = unicodedata.normalize("NFKC", folded)
     if not folded.isascii() or "-" in folded:
         folded = _DASH_IN_WORD.sub(" ", folded)

@@ -35,7 +35,7 @@ from generator.sources.page import (
     papers_cool,
 )
 from generator.sources.page import reader as page_list
-from generator.sources.refusal import refuse_document
+from generator.sources.refusal import READABLE, refuse_document
 
 
 class Source(Protocol):
@@ -75,19 +75,18 @@ SOURCES: tuple[Source, ...] = (
     paper_list,
 )
 
-_NEXT_STEP = "see “Put in your own pages” in the README for what can be read"
-
 
 def parse_capture(capture: Capture, known_titles: frozenset[str] = frozenset()) -> Reading:
     """Read one capture; raises ``SourceError`` when nothing in it can be read as papers."""
     document = Document(capture)
     claims = list(_ask_sources(document))
-    claim, source = max(claims, key=lambda found: found[0].sure, default=(None, None))
-    if claim is None or source is None or claim.sure < SURE:
+    sure = [found for found in claims if found[0].sure >= SURE]
+    if not sure:
         raise refuse_document(document, [(c, s.NAME) for c, s in claims])
+    _, source = max(sure, key=lambda found: found[0].sure)
     reading = source.parse(document, known_titles)
     if not reading.empty and not any(listing.records for listing in reading.listings):
-        raise SourceError(Origin(capture.name, 1), "no papers in this file", _NEXT_STEP)
+        raise SourceError(Origin(capture.name, 1), "no papers in this file", READABLE)
     notices = (*document.notices, *reading.notices)
     filled = tuple(
         structs.replace(listing, source=source.NAME)

@@ -29,6 +29,8 @@ _ABOVE_OR_BELOW = "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0306\u030c\u030b\
 _MARKS = dict(zip("\"'`^~=.uvHckr", _ABOVE_OR_BELOW, strict=True))
 _LETTERS = {r"\ss": "ß", r"\o": "ø", r"\O": "Ø", r"\l": "ł", r"\L": "Ł", r"\ae": "æ", r"\aa": "å"}
 _LETTER = re.compile(r"\{?(\\(?:ss|o|O|l|L|ae|aa))(?:\{\}|(?![A-Za-z]))\s?\}?")
+_BARE = re.compile(r"[^,{}\s]*")
+_MARK = re.compile(r"\\.|[{}\"]", re.S)
 _LONGEST_VALUE = 2**20
 
 
@@ -88,8 +90,7 @@ def _read_fields(text: str, place: int) -> Iterator[tuple[str, str]]:
         value, place = _read_value(text, field.end())
         yield field[1].lower(), " ".join(value.split())
         while text[place : place + 20].lstrip().startswith("#"):  # values that are joined
-            further, place = _read_value(text, text.index("#", place) + 1)
-            del further
+            _, place = _read_value(text, text.index("#", place) + 1)
 
 
 def _read_value(text: str, place: int) -> tuple[str, int]:
@@ -98,10 +99,10 @@ def _read_value(text: str, place: int) -> tuple[str, int]:
         place += 1
     opening = text[place : place + 1]
     if opening not in ("{", '"'):
-        match = re.compile(r"[^,{}\s]*").match(text, place)
+        match = _BARE.match(text, place)
         return (match[0], match.end()) if match else ("", place)
     depth = 0
-    for mark in re.compile(r"\\.|[{}\"]", re.S).finditer(text, place, place + _LONGEST_VALUE):
+    for mark in _MARK.finditer(text, place, place + _LONGEST_VALUE):
         if mark[0] == "{":
             depth += 1
         elif mark[0] == "}":

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from generator.model.identity import _INVISIBLE
+from generator.model.identity import INVISIBLE
 
 # Beyond the basic plane a range stands for its few marks: a set of single ones is slow to search.
 _MARKS = "".join(chr(c) for c in range(0x300, 0xFFFF) if unicodedata.combining(chr(c)))
@@ -77,4 +77,4 @@ def _cut_marks(run: re.Match[str]) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether nothing in the text can be seen."""
-    return not (text if text.isascii() else _INVISIBLE.sub("", text)).strip()
+    return not (text if text.isascii() else INVISIBLE.sub("", text)).strip()

@@ -13,7 +13,7 @@ from generator.model.captures import Capture
 from generator.model.problems import Notice, Origin, SourceError
 from generator.sources.conflicts import drop_conflicts
 from generator.sources.decode import Decoder, find_lines
-from generator.sources.unpack import refuse, unpack_capture
+from generator.sources.unpack import unpack_capture
 
 MOST_LINES = 500_000  # with something on them; more would not fit the promised memory
 LONGEST_LINE = 4 * 2**20  # characters of a line on a page
@@ -79,7 +79,7 @@ class Document:
             lines += find_lines(text, number)
             if len(lines) > MOST_LINES:
                 problem = f"more than {MOST_LINES:,} lines"
-                raise refuse(self.capture, problem, "split it into several files")
+                raise self.refuse(problem, "split it into several files")
         lines, conflicts = drop_conflicts(lines, self.capture.name)
         self.notices = (*decoder.list_notices(), *conflicts)
         return tuple(lines)
@@ -89,11 +89,8 @@ class Document:
         """The lines, none so long that no page has such; raises ``SourceError`` where one is."""
         for number, text in self.lines:
             if len(text) > LONGEST_LINE:
-                raise SourceError(
-                    Origin(self.capture.name, number),
-                    f"a line of more than {LONGEST_LINE:,} characters",
-                    "break it, or leave it out",
-                )
+                problem = f"a line of more than {LONGEST_LINE:,} characters"
+                raise self.refuse(problem, "break it, or leave it out", number)
         return self.lines
 
     @cached_property

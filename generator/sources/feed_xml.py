@@ -91,10 +91,8 @@ class _Handler:
         elif self._row is not None and local == "link" and "href" in attributes:
             self._put("links", attributes["href"])
         elif self._row is not None and local in ("category", "primary_category"):
-            self._put(
-                "primary_category" if local != "category" else "categories",
-                attributes.get("term", ""),
-            )
+            name = "categories" if local == "category" else local
+            self._put(name, attributes.get("term", ""))
 
     def add_text(self, text: str) -> None:
         self._text.append(text)
@@ -148,11 +146,7 @@ class _Handler:
 
     def _finish(self, row: dict[str, object]) -> None:
         self.count += 1
-        links = row.get("links", [])
-        if any(
-            "arxiv.org/api/errors" in str(link)
-            for link in (links if isinstance(links, list) else [])
-        ):
+        if "arxiv.org/api/errors" in str(row.get("links")):
             self.error = str(row.get("abstract") or row.get("summary") or "an error")[:200]
             return
         for name in ("abstract", "summary"):

@@ -15,7 +15,7 @@ from msgspec import Struct
 from generator.model.identity import find_arxiv_id
 from generator.sources.fields import fold_name
 from generator.sources.markdown_cells import is_table_row, read_daily_row
-from generator.sources.values import read_date
+from generator.sources.values import read_day
 
 _DECODER = json.JSONDecoder(strict=False)  # control characters in texts are ours to report
 _BLANK = re.compile(r"[\s\ufeff\x1e]*")
@@ -209,11 +209,8 @@ def _is_list_of_rows(member: tuple[int, str, object]) -> bool:
 
 
 def _read_day(value: object) -> str:
-    if not isinstance(value, str) or not re.match(r"\d{4}\D?\d\d\D?\d\d", value):
-        return ""
-    printed = read_date(value)
-    day = printed.in_year(0) if printed and printed.day else None
-    return day.isoformat() if day else ""
+    spelt = isinstance(value, str) and re.match(r"\d{4}\D?\d\d\D?\d\d", value)
+    return read_day(value) if spelt else ""
 
 
 def _skip(text: str, place: int) -> int:

@@ -75,7 +75,7 @@ def _read_name_text(text: str) -> Names:
     """``A B, C D and E F``, ``A B; C D`` or ``B, A and D, C``."""
     whole = " ".join(text.split())
     shown = _ET_AL.sub("", whole)
-    pieces = [piece for piece in re.split(r";", shown) if piece.strip()]
+    pieces = [piece for piece in shown.split(";") if piece.strip()]
     if len(pieces) == 1:
         pieces = [piece for piece in _AND.split(shown) if piece.strip(" ,")]
         turned = len(pieces) > 1 and all(piece.strip(" ,").count(",") == 1 for piece in pieces)

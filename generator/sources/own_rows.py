@@ -7,6 +7,7 @@ tell is lost: the lines of captures, and that a day was inferred.
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
 from msgspec import Struct, structs
 
@@ -17,14 +18,14 @@ from generator.sources.document import CERTAIN, Claim, Document
 from generator.sources.fields import Fields
 from generator.sources.json_values import decode_json
 from generator.sources.row_fields import FieldReader
-from generator.sources.values import read_count, read_date
+from generator.sources.values import read_count, read_day
 
 NAME = "export of this program"
 _KEYS = ('"slug":', '"sightings":[', '"listing":')
 
 
 class _Place(Struct, frozen=True, order=True):
-    """Where a paper stood: its list, by day and key, and its place on it."""
+    """Where a paper stood: its list, by day (``YYYY-MM-DD``) and key, and its place on it."""
 
     day: str
     listing: str
@@ -95,10 +96,10 @@ def _read_place(sighting: Mapping[str, object]) -> _Place:
     position, day = sighting.get("position"), sighting.get("day")
     if not isinstance(position, int) or position < 1:
         raise ValueError(f"a sighting at place {position!r}")
-    printed = read_date(day) if day else None
-    if day and not (printed and printed.day and printed.in_year(0)):
+    known = read_day(day) if day else ""
+    if day and not known:
         raise ValueError(f"a sighting of day {day!r}")
-    return _Place(str(day or ""), str(sighting.get("listing") or ""), position)
+    return _Place(known, str(sighting.get("listing") or ""), position)
 
 
 def _list_days(places: Mapping[_Place, Record]) -> list[Listing]:
@@ -112,12 +113,7 @@ def _list_days(places: Mapping[_Place, Record]) -> list[Listing]:
             key=key,
             origin=records[0].origin,
             records=tuple(records),
-            printed=_print_day(day) if day else None,
+            printed=PrintedDate.of(date.fromisoformat(day)) if day else None,
         )
         for (day, key), records in lists.items()
     ]
-
-
-def _print_day(day: str) -> PrintedDate:
-    year, month, number = map(int, day.split("-"))
-    return PrintedDate(month, number, year)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from generator.model.problems import SourceError, shorten
 from generator.sources.document import Claim, Document
 
+READABLE = "see “Put in your own pages” in the README for what can be read"
 _COPY = "copy the page as text, or save it as JSON Lines"
 _AGAIN = "open the page in a browser, then copy it again"
 
@@ -41,7 +42,6 @@ _MARKUP = re.compile(
 )
 _HTML = frozenset("html head body svg script meta link doctype".split())
 _XML = frozenset("feed rss rdf:rdf opml urlset oai-pmh entry channel".split())
-_SOUND = re.compile(r"</\w|/>|<!doctype", re.I)
 
 # What a whole file looks like, by a pattern in its first lines: name, next step.
 _LOOKS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
@@ -113,14 +113,14 @@ _LOOKS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
 def refuse_document(document: Document, claims: Sequence[tuple[Claim, str]]) -> SourceError:
     """The error for a capture that no source is sure of; ``claims`` are of those that came near."""
     if not document.start and (document.head or not document.data.strip(b"\xef\xbb\xbf")):
-        step = "see “Put in your own pages” in the README for what can be read"
-        return document.refuse("no papers in this file", step)
-    for problem, next_step in _name_looks(document):
-        return document.refuse(problem, next_step)
+        return document.refuse("no papers in this file", READABLE)
+    if look := next(_name_looks(document), None):
+        return document.refuse(*look)
     return _name_closest(document, claims)
 
 
 def _name_looks(document: Document) -> Iterator[tuple[str, str]]:
+    """What it may be, with the next step, the surest first."""
     for pattern, name in _BINARY:
         if pattern.match(document.data):
             yield f"not a text capture ({name}?)", _COPY
@@ -128,7 +128,7 @@ def _name_looks(document: Document) -> Iterator[tuple[str, str]]:
         yield "not a text capture (binary data?)", _COPY
     match = _MARKUP.match(document.head)
     name = match["name"].lower() if match else ""
-    if name in _HTML or (name and _SOUND.search(document.head)):
+    if name in _HTML or (name and document.is_tagged):
         xml = name not in _HTML and (name in _XML or document.head.lstrip().startswith("<?"))
         what = "XML" if xml else "a web page's source"
         yield f"not a text capture ({what}?)", _COPY

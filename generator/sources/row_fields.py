@@ -12,6 +12,7 @@ from generator.sources.values import (
     read_address,
     read_count,
     read_date,
+    read_day,
     read_terms,
     trim_text,
     unescape,
@@ -49,7 +50,7 @@ class FieldReader:
             authors=names.named,
             author_count=self._read_count("author_count") or known_count or None,
             more_authors=names.more,
-            published=self._read_date("published"),
+            published=self._read_published(),
             comments=self._read_comments(),
             upvotes=self._read_count("upvotes"),
             category=self._read_category(),
@@ -65,9 +66,7 @@ class FieldReader:
 
     def read_title(self) -> str:
         """The title on one line, "" where there is none."""
-        value = self.fields.find("title")[1]
-        first = value[0] if isinstance(value, list) and value else value
-        title = unescape(self._read_line(first))
+        title = unescape(self._read_line(_take_first(self.fields.find("title")[1])))
         title = title.removesuffix(".") if self.fields.has("ee") else title  # DBLP ends them so
         return self._cut(title, LONGEST_TITLE, "title")
 
@@ -85,11 +84,10 @@ class FieldReader:
         """A listing's day, "" where there is none that exists."""
         if value in (None, ""):
             return ""
-        printed = read_date(value)
-        day = printed.in_year(0) if printed and printed.day else None
-        if day is None:
+        day = read_day(value)
+        if not day:
             self._reject("day", value, "date such as 2025-03-11")
-        return day.isoformat() if day else ""
+        return day
 
     def _reject(self, name: str, value: object, wanted: str) -> None:
         shown = shorten(f"{name} {value!r}" if not isinstance(value, str) else f"{name} “{value}”")
@@ -183,12 +181,12 @@ class FieldReader:
                 self._reject(name, value, "arXiv id")
         return ""
 
-    def _read_date(self, field: str) -> PrintedDate | None:
+    def _read_published(self) -> PrintedDate | None:
         first: tuple[str, object] | None = None
-        for name, value in self.fields.list_values(field):
-            first_version = value[0] if isinstance(value, list) and value else None
-            if isinstance(first_version, Mapping):  # of arXiv's list of them
-                value = first_version.get("created")  # noqa: PLW2901  (the same date, deeper)
+        for name, value in self.fields.list_values("published"):
+            version = _take_first(value) if isinstance(value, list) else None
+            if isinstance(version, Mapping):  # the first of arXiv's list of them
+                value = version.get("created")  # noqa: PLW2901  (the same date, deeper)
             if printed := read_date(value):
                 return printed
             first = first or (name, value)
@@ -199,7 +197,7 @@ class FieldReader:
     def _read_category(self) -> str:
         """The primary category: the first of a list, or of a text with blanks or semicolons."""
         name, value = self.fields.find("category")
-        first = value[0] if isinstance(value, list) and value else value
+        first = _take_first(value)
         if isinstance(first, Mapping):
             first = first.get("term") or first.get("@term") or first.get("name")
         if not isinstance(first, str):
@@ -215,7 +213,7 @@ class FieldReader:
     def _read_address(self, field: str) -> tuple[str, str]:
         """An address, and the name of its field; owner/name is one of GitHub's."""
         for name, value in self.fields.list_values(field):
-            first = value[0] if isinstance(value, list) and value else value
+            first = _take_first(value)
             if isinstance(first, Mapping):
                 first = first.get("url")
             if found := read_address(first):
@@ -228,7 +226,7 @@ class FieldReader:
     def _read_named(self, field: str) -> str:
         """A name: a text, or what a mapping calls the full name."""
         for _, value in self.fields.list_values(field):
-            first = value[0] if isinstance(value, list) and value else value
+            first = _take_first(value)
             if isinstance(first, Mapping):
                 keys = ("fullname", "full_name", "name", "username", "user")
                 first = next((first[k] for k in keys if isinstance(first.get(k), str)), "")
@@ -248,3 +246,8 @@ class FieldReader:
             value = made.get("tldr")
         text = trim_text(self._read_line(value))
         return self._cut(text, 2_000, "summary by a machine")
+
+
+def _take_first(value: object) -> object:
+    """The first of a list, or the value that is none."""
+    return value[0] if isinstance(value, list) and value else value

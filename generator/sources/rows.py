@@ -13,11 +13,12 @@ from msgspec import Struct
 from generator.model.captures import Listing, PrintedDate, Reading, Record
 from generator.model.problems import Level, Notice, Origin, shorten
 from generator.sources.characters import is_blank
-from generator.sources.document import Document
+from generator.sources.document import Document, NumberedLine
 from generator.sources.fields import Fields, Row
 from generator.sources.row_fields import FieldReader
 
 _WRAPPING = {"value", "readers"}
+_SHOWN = 20  # lines that fit nowhere
 
 
 class _Entry(Struct, frozen=True):
@@ -53,6 +54,14 @@ class RowReader:
     def warn(self, line: int, text: str, next_step: str, level: Level = "warning") -> None:
         """Report what is no row."""
         self.notices.append(Notice(Origin(self.capture.name, line), text, next_step, level))
+
+    def warn_of_rest(self, lines: Sequence[NumberedLine]) -> None:
+        """Name the lines that fit nowhere, the first of many."""
+        for number, text in lines[:_SHOWN]:
+            self.warn(number, f"“{shorten(text, 60)}” fits nowhere", "left out", "notice")
+        if len(lines) > _SHOWN:
+            more = f"{len(lines) - _SHOWN:,} more such lines"
+            self.warn(lines[_SHOWN][0], more, "left out", "notice")
 
     def add(self, item: object, line: int, day: str = "") -> None:
         """Read a row; ``day`` is what the file states for all rows around it."""
@@ -106,7 +115,7 @@ class RowReader:
                 key=f"{capture.digest}/{day}",
                 origin=records[0].origin,
                 records=tuple(records),
-                printed=_print_date(date.fromisoformat(day)) if day else None,
+                printed=PrintedDate.of(date.fromisoformat(day)) if day else None,
                 recorded=capture.day,
             )
             for day, records in days.items()
@@ -120,10 +129,6 @@ def read_rows(document: Document, source: str, rows: Iterable[tuple[int, Row, st
     for line, row, day in rows:
         reader.add(row, line, day)
     return reader.finish()
-
-
-def _print_date(day: date) -> PrintedDate:
-    return PrintedDate(day.month, day.day, day.year)
 
 
 def flatten_row(item: Row) -> Row:

@@ -8,7 +8,7 @@ import html
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from generator.model.captures import FIRST_YEAR, LAST_YEAR, PrintedDate
@@ -71,17 +71,24 @@ def read_date(value: object) -> PrintedDate | None:
     return printed if not printed.day or printed.in_year(0) else None
 
 
+def read_day(value: object) -> str:
+    """A whole day as ``YYYY-MM-DD``; "" for a month, and for what is no date."""
+    printed = read_date(value)
+    day = printed.in_year(0) if printed and printed.day else None
+    return day.isoformat() if day else ""
+
+
 def _read_written(text: str) -> PrintedDate | None:
     if _SECONDS.fullmatch(text):
         seconds = float(text) / (1_000 if len(text.partition(".")[0]) == 13 else 1)
-        return _print_day((_EPOCH + timedelta(seconds=seconds)).date())
+        return PrintedDate.of((_EPOCH + timedelta(seconds=seconds)).date())
     if match := _COMPACT.fullmatch(text):
         return PrintedDate(int(match[2]), int(match[3]), int(match[1]))
     if _TIME.fullmatch(text):
         return _read_time(text)
     if match := _ISO.match(text):
         rest = text[match.end() :]
-        fits = not rest or rest[0] in "T " or rest.startswith("T")
+        fits = not rest or rest[0] in "T "
         return PrintedDate(int(match[2]), int(match[3] or 0), int(match[1])) if fits else None
     if re.search(r"\d:\d\d", text):
         return _read_mail_date(text) or _read_words(text)
@@ -91,18 +98,20 @@ def _read_written(text: str) -> PrintedDate | None:
 def _read_time(text: str) -> PrintedDate | None:
     """A time with its zone, as the day it was in UTC (arXiv counts UTC)."""
     try:
-        found = datetime.fromisoformat(text.replace(" UTC", "Z"))
-        return _print_day((found.astimezone(UTC) if found.tzinfo else found).date())
+        return _find_day(datetime.fromisoformat(text.replace(" UTC", "Z")))
     except (ValueError, OverflowError):
         match = _ISO.match(text)
         return PrintedDate(int(match[2]), int(match[3]), int(match[1])) if match else None
 
 
+def _find_day(moment: datetime) -> PrintedDate:
+    return PrintedDate.of((moment.astimezone(UTC) if moment.tzinfo else moment).date())
+
+
 def _read_mail_date(text: str) -> PrintedDate | None:
     """``Tue, 7 Oct 2025 19:18:42 GMT`` (RFC 822, RFC 5322)."""
     try:
-        found = parsedate_to_datetime(text)
-        return _print_day((found.astimezone(UTC) if found.tzinfo else found).date())
+        return _find_day(parsedate_to_datetime(text))
     except (ValueError, OverflowError, TypeError, IndexError):
         return None
 
@@ -124,10 +133,6 @@ def _read_parts(parts: list[object]) -> PrintedDate | None:
     if len(numbers) != len(parts) or not 2 <= len(numbers) <= 3:
         return None
     return read_date("-".join(f"{number:02}" for number in numbers))
-
-
-def _print_day(day: date) -> PrintedDate:
-    return PrintedDate(day.month, day.day, day.year)
 
 
 def read_count(value: object) -> int | None:

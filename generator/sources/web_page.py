@@ -55,10 +55,8 @@ _PAPERS = re.compile(r"[\"'](?:dailyPapers|paper|papers)[\"']\s*:")
 def detect(document: Document) -> Claim | None:
     """By its first tag and the data of papers in it."""
     start = document.data[:2_000].removeprefix(b"\xef\xbb\xbf")
-    if _MHTML.search(start) or (_HTML.match(start) and _has_papers(_read_html(document))):
-        text = _read_html(document)
-        if _has_papers(text):
-            return Claim(0.9, "it has the data of papers in its HTML")
+    if (_MHTML.search(start) or _HTML.match(start)) and _has_papers(_read_html(document)):
+        return Claim(0.9, "it has the data of papers in its HTML")
     return None
 
 

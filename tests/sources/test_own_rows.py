@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from generator.exports import jsonl
 from generator.model.captures import Capture
 from tests.captures import build_captures, build_pages, make_capture, write_page
@@ -45,6 +47,18 @@ def test_further_texts_are_cleaned_as_every_text_is() -> None:
         Capture("export.jsonl", json.dumps(row, separators=(",", ":")).encode() + b"\n")
     ).corpus.papers
     assert "Another text of kites. It is longer." in (paper.text, *paper.other_texts)
+
+
+@pytest.mark.parametrize(
+    "day", ["2025-3-11", "2025/03/11", "2025-03-11T09:00:00Z", "11 Mar 2025", [2025, 3, 11]]
+)
+def test_day_of_a_list_may_be_written_as_others_are(day: object) -> None:
+    (snails,) = [line for line in export() if b'"title":"Snails"' in line]
+    row = json.loads(snails)
+    row["sightings"][0]["day"] = day
+    line = json.dumps(row, separators=(",", ":")).encode() + b"\n"
+    (paper,) = build_captures(Capture("export.jsonl", line)).corpus.papers
+    assert [str(sighting.day) for sighting in paper.sightings] == ["2025-03-11"]
 
 
 def damage(**fields: object) -> list[str]:

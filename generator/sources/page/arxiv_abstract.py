@@ -23,6 +23,7 @@ _LABEL = re.compile(
     r"(?P<name>Title|Authors?|Abstract|Comments|Subjects|Cite as|Journal ?(?:-?ref|reference)|DOI"
     r"|Related DOI|Report number|(?:MSC|ACM) ?(?:-?class|classes)):? ?(?P<value>.*)"
 )
+_NAMES = {"comments": "comment", "author": "authors"}
 _LABELLED = re.compile(r"(?:Title|Authors?|Abstract|Comments|Subjects|Cite as|DOI):.*")
 _END = re.compile(r"submission history.*|access paper:?|view pdf.*|download:?|bookmark", re.I)
 
@@ -55,11 +56,8 @@ def parse(document: Document, known_titles: frozenset[str]) -> Reading:
             break
         label = _LABEL.fullmatch(line.text) if _LABELLED.fullmatch(line.text) else None
         if label:
-            row[
-                {"Comments": "comment", "Author": "authors"}.get(
-                    label["name"], label["name"].lower()
-                )
-            ] = label["value"]
+            name = label["name"].lower()
+            row[_NAMES.get(name, name)] = label["value"]
         elif "comment" not in row and "subjects" not in row:
             free.append(line.text)
     for name in ("title", "authors"):

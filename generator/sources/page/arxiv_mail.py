@@ -29,6 +29,7 @@ _RULE = re.compile(r"\\\\(?: \( .*\))?|[-=%]{10,}.*")
 _LABEL = re.compile(
     r"(Date|Title|Authors?|Categories|Comments|Journal-ref|DOI|Report-no|\S+-class): ?(.*)"
 )
+_NAMES = {"date": "published", "comments": "comment"}
 _PERIOD = re.compile(r".*\bto +(?:[A-Z][a-z]{2} +)?(\d{1,2} [A-Z][a-z]{2}) (\d\d(?:\d\d)?)\b.*")
 
 
@@ -67,9 +68,7 @@ def _split_entries(lines: Sequence[NumberedLine]) -> Iterator[tuple[int, dict[st
             ends = name == "abstract" or "title" not in row
             name = "" if ends else "abstract"
         elif name != "abstract" and row and (label := _LABEL.fullmatch(text)):
-            name = {"date": "published", "comments": "comment"}.get(
-                label[1].lower(), label[1].lower()
-            )
+            name = _NAMES.get(label[1].lower(), label[1].lower())
             value = re.sub(r"\s*\(\d.*", "", label[2]) if name == "published" else label[2]
             row.setdefault(name, value)
         elif row and name:

@@ -41,6 +41,7 @@ _BUTTON = re.compile(
     r"|© ?(?:\d{4} )?hugging face.{0,40}|#\d+ paper of the day",
     re.I,
 )
+_MARKS = (VOTES, _UPVOTE, _GITHUB, SUBMITTED, _BUTTON)  # what the site puts around papers
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]}»]*$")
 
 
@@ -129,6 +130,11 @@ class CardReader:
         return end - self._index
 
     @property
+    def _next_line(self) -> Line | None:
+        below = self._index + 1
+        return self.lines[below] if below < len(self.lines) else None
+
+    @property
     def _begun(self) -> bool:
         """Whether something of a next card was met that stands before its title."""
         return bool(self._next.submitter) or self._next.upvotes is not None or self._next.ended
@@ -141,32 +147,33 @@ class CardReader:
 
     def _read_submitter(self, match: re.Match[str]) -> int:
         self._next = Card(submitter=match["name"] or "", ended=True)
-        following = self.lines[self._index + 1 : self._index + 2]
-        if match["name"] or not following or following[0].heading:
+        following = self._next_line
+        if match["name"] or not following or following.heading or VOTES.fullmatch(following.text):
             return 1
-        if not VOTES.fullmatch(following[0].text):
-            self._next.submitter = following[0].text
-            return 2
-        return 1
+        self._next.submitter = following.text
+        return 2
 
     def _read_upvote(self, card: Card | None, match: re.Match[str]) -> int:
         """``Upvote`` with its number behind it, or on the next line."""
-        following = self.lines[self._index + 1 : self._index + 2]
-        shown = match["count"]
-        below = shown is None and following and VOTES.fullmatch(following[0].text)
-        count = read_count(following[0].text if below else shown)
+        count, taken = self._find_count(match["count"])
         target = card if card and not self._begun else self._next
         target.upvotes = count if target.upvotes is None else target.upvotes
         target.ended = True
-        return 2 if below else 1
+        return taken
 
     def _read_github(self, card: Card, line: Line, shown: str | None) -> int:
         """The repository with its stars, behind the word or on the next line."""
-        following = self.lines[self._index + 1 : self._index + 2]
-        below = shown is None and following and VOTES.fullmatch(following[0].text)
-        card.stars, card.ended = read_count(following[0].text if below else shown), True
+        card.stars, taken = self._find_count(shown)
+        card.ended = True
         card.code = card.code or next(filter(None, map(read_address, line.links)), "")
-        return 2 if below else 1
+        return taken
+
+    def _find_count(self, shown: str | None) -> tuple[int | None, int]:
+        """The number behind a word, or on the line below it; and how many lines that takes."""
+        below = self._next_line
+        if shown is None and below and VOTES.fullmatch(below.text):
+            return read_count(below.text), 2
+        return read_count(shown), 1
 
     def _read_number(self, card: Card | None, line: Line) -> int:
         """Votes where a title or another card follows, comments where the card has ended."""
@@ -187,13 +194,12 @@ class CardReader:
 
     def _goes_before_title(self) -> bool:
         """Whether a text that is no number and no button comes next."""
-        if self._index + 1 >= len(self.lines):
+        line = self._next_line
+        if line is None:
             return False
-        line = self.lines[self._index + 1]
         if self.headed:
             return line.heading > 0
-        plain = (VOTES, _UPVOTE, _GITHUB, SUBMITTED, _BUTTON)
-        return not any(p.fullmatch(line.text) for p in plain) and not re.fullmatch(DOT, line.text)
+        return not _is_mark(line.text) and not re.fullmatch(DOT, line.text)
 
     def _open_card(self, line: Line) -> int:
         """A card that begins with its title, which may run over to lines right below it."""
@@ -205,7 +211,7 @@ class CardReader:
         block = self._list_block(self._index + 1)
         joined = " ".join(x.text for x in block)
         is_title = bool(block) and len(joined) < 200 and not _SENTENCE.search(joined)
-        if is_title and not any(self._is_tail(x) for x in block):
+        if is_title and not any(_is_tail(x.text) for x in block):
             card.title += [x.text for x in block]
             taken += len(block)
         return taken
@@ -216,14 +222,6 @@ class CardReader:
         while end < len(self.lines) and not self.lines[end].starts_block:
             end += 1
         return list(self.lines[index:end])
-
-    def _is_tail(self, line: Line) -> bool:
-        patterns = (VOTES, _UPVOTE, _GITHUB, SUBMITTED, _BUTTON)
-        return (
-            any(p.fullmatch(line.text) for p in patterns)
-            or match_authors(line.text) is not None
-            or re.match(r"[•*◦‣∙-]", line.text) is not None
-        )
 
     def _read_text(self, card: Card | None, line: Line) -> int:
         if card is None or self._begun or (card.ended and not self.headed):
@@ -245,14 +243,20 @@ class CardReader:
         """Whether a short text stands right before the authors or a number: no sentence, a name."""
         if len(line.text) > 80 or _SENTENCE.search(line.text) or not line.starts_block:
             return False
-        following = self.lines[self._index + 1 : self._index + 3]
-        texts = [x.text for x in following]
-        if not texts:
-            return False
-        if re.fullmatch(DOT, texts[0]) or match_authors(texts[0]) is not None:
-            return True
-        return (
-            bool(VOTES.fullmatch(texts[0]))
-            and len(texts) > 1
-            and (re.fullmatch(DOT, texts[1]) is not None or match_authors(texts[1]) is not None)
-        )
+        first, second = [*(x.text for x in self.lines[self._index + 1 : self._index + 3]), "", ""][
+            :2
+        ]
+        return _opens_tail(first) or bool(VOTES.fullmatch(first) and _opens_tail(second))
+
+
+def _is_mark(text: str) -> bool:
+    return any(mark.fullmatch(text) for mark in _MARKS)
+
+
+def _opens_tail(text: str) -> bool:
+    """Whether the authors stand there, or the dot before the date."""
+    return re.fullmatch(DOT, text) is not None or match_authors(text) is not None
+
+
+def _is_tail(text: str) -> bool:
+    return _is_mark(text) or match_authors(text) is not None or bool(re.match(r"[•*◦‣∙-]", text))

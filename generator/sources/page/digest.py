@@ -14,12 +14,11 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.captures import Reading
 from generator.model.identity import find_arxiv_id
-from generator.model.problems import shorten
-from generator.sources.document import Claim, Document
+from generator.sources.document import Claim, Document, NumberedLine
 from generator.sources.page.lines import Line
 from generator.sources.page.markup import read_markup
 from generator.sources.rows import RowReader
-from generator.sources.values import read_date
+from generator.sources.values import read_day
 
 NAME = "digest in Markdown"
 _NUMBER = re.compile(r"(?:\[?\d{1,4}[.)\]]:? ?|#\d{1,4} )")
@@ -56,15 +55,12 @@ def parse(document: Document, known_titles: frozenset[str]) -> Reading:
     del known_titles  # titles are named here
     lines = read_markup(document.page_lines)
     first = next((i for i, line in enumerate(lines) if _find_id(line)), 0)
-    day = next((d for line in lines[: first + 1] if line.heading if (d := read_day(line.text))), "")
+    day = next((d for line in lines[: first + 1] if line.heading if (d := find_day(line.text))), "")
     reader = RowReader(document, NAME)
-    left: list[Line] = []
+    left: list[NumberedLine] = []
     for number, row in _split_entries(lines[first:], left):
         reader.add(row, number, day)
-    for line in left[:20]:
-        reader.warn(line.number, f"“{shorten(line.text, 60)}” fits nowhere", "left out", "notice")
-    if len(left) > 20:
-        reader.warn(left[20].number, f"{len(left) - 20:,} more such lines", "left out", "notice")
+    reader.warn_of_rest(left)
     return reader.finish()
 
 
@@ -80,16 +76,14 @@ def read_label(text: str) -> tuple[str, str] | None:
     return (_NAMES.get(name, name), _strip(label["value"])) if label else None
 
 
-def read_day(text: str) -> str:
+def find_day(text: str) -> str:
     """The day that a heading names, as ``YYYY-MM-DD``, "" for none."""
     match = _DAY.search(text)
-    printed = read_date(match[0]) if match else None
-    day = printed.in_year(0) if printed else None
-    return day.isoformat() if day else ""
+    return read_day(match[0]) if match else ""
 
 
 def _split_entries(
-    lines: Sequence[Line], left: list[Line]
+    lines: Sequence[Line], left: list[NumberedLine]
 ) -> Iterator[tuple[int, dict[str, object]]]:
     row: dict[str, object] = {}
     number, name = 0, ""
@@ -107,7 +101,7 @@ def _split_entries(
         yield number, row
 
 
-def _read_line(row: dict[str, object], line: Line, name: str, left: list[Line]) -> str:
+def _read_line(row: dict[str, object], line: Line, name: str, left: list[NumberedLine]) -> str:
     """Read a line of an entry; the name of the field that the next one may go on with."""
     if label := read_label(line.text):
         row.setdefault(*label)
@@ -124,7 +118,7 @@ def _read_line(row: dict[str, object], line: Line, name: str, left: list[Line]) 
         row["abstract"] = f"{row['abstract']} {line.text}"
         return name
     if not re.fullmatch(r"</?\w[^>]{0,80}>(?:\w{0,20}</?\w+>)?|[-*_]{3,}", line.text):
-        left.append(line)
+        left.append((line.number, line.text))
     return "" if line.starts_block else name
 
 

@@ -171,7 +171,6 @@ def _end_span(match: re.Match[str]) -> PrintedDate | None:
 
 def _end_week(week: int, year: int) -> PrintedDate | None:
     try:
-        day = date.fromisocalendar(year, week, 7)
+        return PrintedDate.of(date.fromisocalendar(year, week, 7))
     except ValueError:
         return None
-    return PrintedDate(day.month, day.day, day.year)

@@ -141,9 +141,9 @@ class PageRecords:
             self._note(entry.line, problem, "copy it from its page, or leave it so")
 
     def _make_record(self, entry: Entry, metadata: Metadata | None) -> Dated:
-        for problem, next_step in metadata.problems if metadata else ():
-            self._note(metadata.line if metadata else 0, problem, next_step)
         found = metadata or _NO_METADATA
+        for problem, next_step in found.problems:
+            self._note(found.line, problem, next_step)
         record = Record(
             title=self._cut(entry.title, LONGEST_TITLE, entry.line),
             text=self._cut(trim_text(entry.text), LONGEST_TEXT, entry.line),

@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.captures import Reading
 from generator.model.identity import find_arxiv_id
-from generator.model.problems import shorten
 from generator.sources.document import Claim, Document, NumberedLine
-from generator.sources.page.digest import read_day, read_label
+from generator.sources.page.digest import find_day, read_label
 from generator.sources.rows import RowReader
 
 NAME = "list of papers in Markdown"
@@ -51,10 +50,7 @@ def parse(document: Document, known_titles: frozenset[str]) -> Reading:
     left: list[NumberedLine] = []
     for number, row in _split_entries(document.page_lines, left):
         reader.add(row, number, str(row.pop("_day")))
-    for number, text in left[:20]:
-        reader.warn(number, f"“{shorten(text, 60)}” fits nowhere", "left out", "notice")
-    if len(left) > 20:
-        reader.warn(left[20][0], f"{len(left) - 20:,} more such lines", "left out", "notice")
+    reader.warn_of_rest(left)
     return reader.finish()
 
 
@@ -68,7 +64,7 @@ def _split_entries(
         if text.startswith("#"):
             if row:
                 yield number, row
-            row, day = {}, read_day(text) or day
+            row, day = {}, find_day(text) or day
         elif found := _read_item(text):
             if row:
                 yield number, row

@@ -25,7 +25,7 @@ from functools import cached_property
 from msgspec import structs
 
 from generator.model.captures import Listing, PrintedDate, Reading, Record
-from generator.model.problems import Level, Notice, Origin, SourceError, record_day
+from generator.model.problems import Level, Notice, Origin, record_day
 from generator.sources.document import Claim, Document
 from generator.sources.page.evidence import has_cards
 from generator.sources.page.furniture import (
@@ -190,11 +190,8 @@ class _Reader:
             return saved if same and not printed.year else printed  # which has no year
         if capture.day:
             return None
-        raise SourceError(
-            Origin(capture.name, start.day.number),
-            f"“{start.day.text}” is no day",
-            "correct the line or record the day in captures.yml",
-        )
+        next_step = "correct the line or record the day in captures.yml"
+        raise self.document.refuse(f"“{text}” is no day", next_step, start.day.number)
 
 
 def _resolve_ago(record: Record, ago: int | None, page: PrintedDate | None) -> Record:
