@@ -1,11 +1,19 @@
 """What was published has a page for ever, or a build says which address has none."""
 
+from datetime import UTC, datetime
+
 from msgspec.structs import replace
 
 from generator.model.corpus import Corpus
 from generator.model.fetched import FetchLog
 from generator.model.problems import Origin, SourceError
-from generator.model.published import NOTHING_PUBLISHED
+from generator.model.published import (
+    NOTHING_PUBLISHED,
+    Published,
+    PublishedFeed,
+    PublishedPage,
+    PublishedPaper,
+)
 from generator.owner.corrections import parse_hidden
 from generator.pipeline import Inputs, build_corpus
 from generator.project import list_further_pages
@@ -92,3 +100,14 @@ def test_ten_lost_addresses_are_named_and_the_rest_counted() -> None:
         named = ", ".join(lost[: min(count, 10)])
         assert f"would lead nowhere: {named}{more}; put back what was removed" in str(error)
     assert miss_addresses([], build, "published.jsonl") == []
+
+
+def test_whatever_alone_was_published_is_missed() -> None:
+    build = build_captures()
+    paper = PublishedPaper("kites-0123456789", announced=datetime(2025, 3, 11, tzinfo=UTC))
+    for published, lost in (
+        (Published(papers=(paper,)), ["papers/kites-0123456789/"]),
+        (Published(pages=(PublishedPage("topics/gone/"),)), ["topics/gone/"]),
+        (Published(feeds=(PublishedFeed("topics/gone/"),)), ["topics/gone/feed.xml"]),
+    ):
+        assert find_lost_addresses(build, published) == lost

@@ -69,7 +69,7 @@ def write_preview(card: Card, site: Site) -> str:
 
 def list_cards(cards: Iterable[Card], site: Site, kept: Kept) -> Iterator[OutputFile]:
     """The files of all cards; ``kept`` gives those that the site before has, by their path."""
-    for path, card in sorted({name_card(card, site): card for card in cards}.items()):
+    for path, card in {name_card(card, site): card for card in cards}.items():
         yield OutputFile(path, kept(path) or draw_card(card, site))
 
 

@@ -166,7 +166,7 @@ def _score_topics(papers: Sequence[Judged], misses: Sequence[Miss]) -> tuple[Top
     missed = Counter(miss.topic for miss in misses if not miss.given)
     scores = [
         TopicScore(t, given[t] - wrong[t], wrong[t], core[t] - missed[t], missed[t])
-        for t in sorted({*given, *core})
+        for t in given | core
     ]
     return tuple(sorted(scores, key=lambda t: (-t.found - t.missed, t.topic)))
 

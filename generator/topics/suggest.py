@@ -81,7 +81,7 @@ class _Known:
             for phrase in (*(rule.phrase for rule in topic.rules), *topic.not_phrases)
         }
         self._index = PhraseIndex(phrases)
-        self._wholes = "|".join(f" {phrase.casefold()} " for phrase in sorted(phrases))
+        self._wholes = "|".join(f" {phrase.casefold()} " for phrase in phrases)
 
     def has(self, phrase: str) -> bool:
         texts = (phrase, phrase.upper())

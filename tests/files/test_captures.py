@@ -79,3 +79,10 @@ def test_byte_order_mark_is_no_part_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "facts.yml"
     path.write_bytes(b"\xef\xbb\xbf- title: a\n")
     assert read_text(path) == "- title: a\n"
+
+
+def test_captures_of_a_folder_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for name in "hbdacgef":
+        (tmp_path / f"{name}.txt").write_text(name)
+    found = read_captures(tmp_path, {}).captures
+    assert [capture.name for capture in found] == [f"{name}.txt" for name in "abcdefgh"]

@@ -80,3 +80,18 @@ def test_disk_that_refuses_is_told_with_its_cause(number: int, remedy: str) -> N
         f"site/a: can't be read or written ({os.strerror(number)}); "
         f"{remedy}, or choose another folder"
     )
+
+
+def test_stranger_in_an_owned_folder_is_named_the_first_of_several(tmp_path: Path) -> None:
+    (tmp_path / "days").mkdir()
+    for name in "hbdacgef":
+        (tmp_path / "days" / f"{name}.md").write_text("# Mine\n")
+    with pytest.raises(PapersError, match=f"^{tmp_path / 'days' / 'a.md'}: a file that was not"):
+        write(tmp_path, "days/x.md")
+    assert not (tmp_path / "days" / "x.md").exists()
+
+
+def test_folders_that_hold_nothing_any_more_go_with_those_in_them(tmp_path: Path) -> None:
+    write(tmp_path, "days/a/b/c/x.md", "days/a/y.md", "days/d/e/z.md")
+    assert write(tmp_path, "days/a/y.md") == 2
+    assert sorted(path.name for path in (tmp_path / "days").rglob("*")) == ["a", "y.md"]

@@ -313,3 +313,14 @@ def test_summary_says_that_it_is_none_of_the_authors() -> None:
     edition = make(build_captures(page).corpus)
     assert "a summary, not the authors’ abstract" in write_html(edition)
     assert "a summary, not the authors’ abstract" in write_text(edition)
+
+
+def test_topics_of_an_edition_are_named_in_one_order() -> None:
+    titles = ("Text to SQL", "Text to Image", "Pruning", "Reinforcement Learning")
+    corpus = build_pages(write_page("Mar 12, 2025", *(Entry(f"{x} at Sea") for x in titles))).corpus
+    topics = ("reinforcement-learning", "code", "images", "efficiency")
+    edition = make(corpus, *topics)
+    assert edition.summary == (
+        "4 new papers on Code & <Program> Synthesis, Small & Fast Models, Image Generation and "
+        "Reinforcement Learning"
+    )

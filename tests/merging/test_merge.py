@@ -204,3 +204,14 @@ def test_build_does_not_depend_on_the_order_or_names_of_captures() -> None:
 
 def strip_origins(paper: Paper) -> Paper:
     return structs.replace(paper, origins=())
+
+
+def test_other_titles_of_a_paper_are_in_order_one_of_each_kind() -> None:
+    titles = ["Beta", "delta", "BETA", "Alpha", "alpha", "Gamma", "Delta"]
+    lines = [
+        f'{{"title": "{title}", "id": "2401.00001", "featured": "2025-03-{day}"}}'
+        for day, title in enumerate([*titles, "Shown"], 11)
+    ]
+    for order in (lines, lines[::-1]):
+        paper = only_paper(build_captures(rows("\n".join(order))))
+        assert (paper.title, paper.other_titles) == ("Shown", ("Alpha", "BETA", "Delta", "Gamma"))

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build as build_mkdocs
 from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
 from generator.mkdocs.config import find_project
+from generator.mkdocs.lists import find_looks
 from generator.mkdocs.plugin import PapersPlugin
 from generator.mkdocs.site import build_site
 from generator.model.site import Page
@@ -117,3 +119,30 @@ def test_a_list_that_is_served_stays_until_it_changes(
     about.write_text("# About us\n\nNo more.\n")
     assert served() != changed
     assert set(made) == everything
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("site_name: Daily Papers", "site_name: Weekly Papers", True),
+        ("site_name:", "copyright: Us\nsite_name:", True),
+        ("site_name:", "extra: { tea: 1 }\nsite_name:", True),
+        ("site_name:", "extra: { papers_days: 1 }\nsite_name:", False),
+        ("site_name:", "site_dir: elsewhere\nsite_name:", False),
+        ("site_name:", "watch: [docs]\nsite_name:", False),
+        ("  - papers", "  - search\n  - papers", False),
+    ],
+)
+def test_pages_look_otherwise_by_what_they_show_alone(
+    tmp_path: Path, old: str, new: str, *, shown: bool
+) -> None:
+    folder = copy_collection(tmp_path)
+    config, looks = folder / "mkdocs.yml", list[bytes | None]()
+    for text in (config.read_text(), config.read_text().replace(old, new, 1)):
+        config.write_text(text)
+        looks.append(find_looks(load_config(str(config)), Files([])))
+    assert None not in looks
+    assert (looks[0] != looks[1]) is shown
+    config.write_text(f"{text}\nhooks: [hook.py]\n")
+    (folder / "hook.py").write_text("")
+    assert find_looks(load_config(str(config)), Files([])) is None

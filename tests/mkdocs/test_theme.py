@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.mkdocs.theme import _list_own_pages
 from tests.captures import write_page
 from tests.conftest import ROOT, SITE_URL, run_command
 from tests.sites import Site
@@ -179,3 +180,11 @@ def test_wheel_outside_any_checkout_builds_the_newspaper(fresh: Path, tmp_path: 
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert TITLE in Site(elsewhere / "out", SITE_URL).page("").text
+
+
+def test_pages_of_an_owner_are_named_in_the_navigation_in_order(tmp_path: Path) -> None:
+    for name in "hbdacgef":
+        (tmp_path / f"{name}.md").write_text("# A page\n")
+    for name in ("index.md", "README.md", "about.txt"):
+        (tmp_path / name).write_text("")
+    assert _list_own_pages(tmp_path) == [f"{name}.md" for name in "abcdefgh"]

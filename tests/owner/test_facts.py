@@ -66,3 +66,14 @@ def test_whatever_is_written_is_read_again(facts: list[Fact]) -> None:
     table = {fold_title(fact.title): fact for fact in facts}
     text = write_facts(MINE, "facts.yml", table.values())
     assert {**parse_facts(MINE, ""), **table} == parse_facts(text, "")
+
+
+def test_facts_of_several_known_titles_stand_where_each_stood() -> None:
+    kites = Fact("Kites Learn to Fly", "2510.90001")
+    both = write_facts(MINE, "facts.yml", [kites, TEAPOTS])
+    assert both == write_facts(MINE, "facts.yml", [TEAPOTS, kites])
+    first, second = '- title: "Kites Learn to Fly"\n', '- title: "Teapots in a Storm"\n'
+    assert both.index("# Mine.") < both.index(first) < both.index("# About the next one I")
+    assert both.index("# About the next one I") < both.index(second)
+    assert both.endswith("- title: Electric Brooms\n  firm: page   # a blog\n")
+    assert both.count("title:") == 3

@@ -42,6 +42,10 @@ MISTAKES = {
         AREAS + "  - slug: video\n    name: Video\n    area: vision\n",
         "topics.yml:4: a topic has no “description:”; add a “description:” line",
     ),
+    "unknown area among many": (
+        AREAS.replace("topics", "  tea: Tea\n  air: Air\ntopics") + TOPIC.replace("vision", "zz"),
+        "topics.yml:8: unknown area “zz”; known are air, tea, vision",
+    ),
     "unknown area": (
         AREAS + TOPIC.replace("area: vision", "area: visions"),
         "topics.yml:6: unknown area “visions”; did you mean “vision”?",

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from generator.editorial.addresses import link_week
 from generator.editorial.wording import say_span, say_week
 from generator.language.words import ENGLISH
+from generator.model.corpus import DayList
 from generator.pages import list_archive, list_pages
 from generator.pages.areas import TITLES_SIZE, Group, place_groups, split_groups
+from generator.pages.week import Week, _link_months
 from generator.theme.render import Renderer
 from tests.captures import build_captures, make_capture, make_paper
 
@@ -121,3 +123,16 @@ def test_groups_fill_pages_in_order_and_begin_where_it_is_said(
     for group, number in place_groups(groups, size):
         begins = next(n for n, page in enumerate(pages, 1) for g in page if g.name == group.name)
         assert begins == number
+
+
+def test_week_of_two_months_leads_to_both_in_order() -> None:
+    listed = []
+    for month in range(2, 12):
+        first = date(2025, month, 1)
+        monday = first - timedelta(days=first.weekday())
+        span = (monday + timedelta(days=n) for n in range(7))
+        days = tuple(DayList(day, (), (), inferred=False) for day in span)
+        links = [link.address for link in _link_months(Week(monday, days), ENGLISH)]
+        listed.append(links)
+        assert links == sorted(links)
+    assert sum(len(links) == 2 for links in listed) > 6

@@ -214,16 +214,18 @@ def order_tests(
 ) -> list[tuple[str, float]]:
     """The tests of a mutant's line, each with the seconds of CPU of those before it and its own.
 
-    Those named like its module come first, then those in the files that hold tables of much, then
-    those of its room. Among such, one file of tests is given as much time as another, since one
-    test of a file hardly sees what the next doesn't, and within it the cheapest come first.
+    Those named like its module come first, then the quick ones of each file of its room and those
+    in the files that hold tables of much, then the others of its room. Among such, one file of
+    tests is given as much time as another, since one test of a file hardly sees what the next
+    doesn't, and within it the cheapest come first.
     """
     spent: dict[str, float] = defaultdict(float)
     ranks = list[tuple[bool, bool, bool, float, str]]()
     for name in sorted(names, key=lambda name: (_estimate(name, costs), name)):
-        file = name.partition("::")[0]
-        far = (mutant.stem not in name, file not in tables, mutant.room not in name)
-        ranks.append((*far, round(spent[file] + _estimate(name, costs), 1), name))
+        file, away = name.partition("::")[0], mutant.room not in name
+        cost = round(spent[file] + _estimate(name, costs), 1)
+        slow = file not in tables and (away or cost > _QUICK)
+        ranks.append((mutant.stem not in name, slow, away, cost, name))
         spent[file] += costs[name].seconds
     ordered, paid, total = list[tuple[str, float]](), set[str](), 0.0
     for *_, name in sorted(ranks):
