@@ -39,8 +39,7 @@ GROUPS = {
 @cache
 def load_packages() -> tuple[str, ...]:
     """Put what packages bring behind the program's own, once; what is wrong, a line each."""
-    points = sorted(_find_points(), key=lambda p: (p.group, _name_package(p), p.name))
-    return tuple(_load(points))
+    return tuple(_load(_sort_points()))
 
 
 def check_packages() -> None:
@@ -53,11 +52,15 @@ def check_packages() -> None:
 def describe_packages() -> str:
     """What stands for all that packages bring, "" where there are none: names, versions, code."""
     found = []
-    for point in sorted(_find_points(), key=lambda p: (p.group, _name_package(p), p.name)):
+    for point in _sort_points():
         spec = find_spec(point.module)
         code = Path(spec.origin).read_bytes() if spec and spec.origin else b""
         found.append((_name_package(point), point.value, hashlib.sha256(code).hexdigest()))
     return repr(found) if found else ""
+
+
+def _sort_points() -> list[EntryPoint]:
+    return sorted(_find_points(), key=lambda p: (p.group, _name_package(p), p.name))
 
 
 def _find_points() -> Iterator[EntryPoint]:

@@ -1,6 +1,7 @@
 """The documentation, held to what the program does."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,6 +50,18 @@ def list_commands() -> Iterator[tuple[str, click.Command]]:
         yield name, command
         if isinstance(command, click.Group):
             yield from ((name, below) for below in command.commands.values())
+
+
+def test_table_of_rooms_has_the_floors_that_are_law() -> None:
+    """From the top to the ground, as import-linter reads them."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    floors = [set(floor.split(" : ")) for floor in contracts["contracts"][0]["layers"]]
+    rows = [line for line in read(CONTRIBUTING).splitlines() if line.startswith("| ")]
+    rooms = [re.findall(r"`(\w+)(?:/|\.py)`", row.split("|")[2]) for row in rows]
+    places = {room: next(i for i, floor in enumerate(floors) if room in floor)
+              for named in rooms for room in named}  # fmt: skip
+    assert places.keys() | {"__main__"} == set().union(*floors)
+    assert list(places.values()) == sorted(places.values())
 
 
 @pytest.mark.parametrize(("name", "command"), list(list_commands()))

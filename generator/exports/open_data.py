@@ -192,6 +192,10 @@ def _write_bundles(month: str, papers: Sequence[Paper], _: Corpus) -> Iterator[O
         yield pack_file(f"{FOLDER}{_link_bundle(month, kind)}", data)
 
 
+def _describe_topic(topic: Topic, papers: int) -> TopicEntry:
+    return TopicEntry(topic.slug, topic.name, topic.area, papers, _link_topic(topic.slug))
+
+
 def _make_index(corpus: Corpus, months: dict[str, list[Paper]]) -> Index:
     return Index(
         version=VERSION,
@@ -206,9 +210,8 @@ def _make_index(corpus: Corpus, months: dict[str, list[Paper]]) -> Index:
             for month, papers in months.items()
         ),
         topics=tuple(
-            TopicEntry(slug, topic.name, topic.area, len(papers), _link_topic(slug))
+            _describe_topic(corpus.topics[slug], len(papers))
             for slug, papers in corpus.by_topic.items()
-            for topic in (corpus.topics[slug],)
         ),
         changes=CHANGES,
         schemas={name: _link_schema(name) for name in SCHEMAS},

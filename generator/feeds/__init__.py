@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Protocol
 
-from msgspec import structs
-
 from generator.editorial.addresses import link_day
 from generator.feeds import atom, json_feed, rss
 from generator.feeds.archive import (
@@ -72,7 +70,7 @@ def list_feed_units(corpus: Corpus, site: Site) -> Iterator[Unit[OutputFile]]:
 def _list_windows(corpus: Corpus, site: Site) -> Iterator[Window]:
     """The windows of all channels; that of everything leads on to its archive."""
     everything, *others = list_windows(corpus, site)
-    yield structs.replace(everything, channel=link_archive(corpus, everything.channel))
+    yield link_archive(everything, corpus)
     yield from others
 
 

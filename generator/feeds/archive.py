@@ -12,7 +12,7 @@ from msgspec import structs
 
 from generator.editorial.addresses import link_day
 from generator.feeds import atom
-from generator.feeds.channel import Channel, choose_window
+from generator.feeds.channel import Channel, Window
 from generator.feeds.item import make_listed_item
 from generator.language.words import Words
 from generator.model.corpus import Corpus
@@ -20,12 +20,14 @@ from generator.model.papers import Paper
 from generator.model.site import Site
 
 
-def link_archive(corpus: Corpus, channel: Channel) -> Channel:
-    """The channel of everything with the way to what came before its window."""
-    window = choose_window(corpus.latest, corpus.latest_day)
-    rest = corpus.latest[len(window) :]
+def link_archive(window: Window, corpus: Corpus) -> Window:
+    """The window of everything, its channel with the way to what came before."""
+    rest = corpus.latest[len(window.papers) :]
     day = rest[0].announced_day if rest else None
-    return structs.replace(channel, before=f"{link_day(day)}{atom.NAME}") if day else channel
+    if not day:
+        return window
+    channel = structs.replace(window.channel, before=f"{link_day(day)}{atom.NAME}")
+    return structs.replace(window, channel=channel)
 
 
 ArchivedDay = tuple[date, tuple[Paper, ...], str]

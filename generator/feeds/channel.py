@@ -84,13 +84,8 @@ class Window(Struct, frozen=True):
     whole: int = 0
 
 
-def list_channels(corpus: Corpus, site: Site) -> Iterator[Channel]:
-    """The channel of everything, those of areas and topics with papers, those that moved."""
-    return map(Shelf(corpus, site).fill, list_windows(corpus, site))
-
-
 def list_windows(corpus: Corpus, site: Site) -> Iterator[Window]:
-    """The same before their items are made."""
+    """The channel of everything, those of areas and topics with papers, those that moved."""
     words = corpus.words
     everything = Channel(
         site=site,

@@ -21,6 +21,7 @@ from generator.model.site import Site
 
 LEADS = 3  # papers with their gist
 BRIEF = 30  # papers by title; what is beyond is on the site
+_LONGEST_SUBJECT = 90
 
 
 class Piece(Struct, frozen=True):
@@ -43,7 +44,6 @@ class Edition(Struct, frozen=True):
     id: str
     site: Site
     words: Words
-    last: date
     subject: str
     period: str
     summary: str
@@ -51,11 +51,6 @@ class Edition(Struct, frozen=True):
     others: tuple[Piece, ...]
     left: int
     link: str
-
-    @property
-    def lead(self) -> Piece:
-        """The first of all."""
-        return self.leads[0]
 
 
 def find_span(corpus: Corpus, day: date | None, *, week: bool) -> tuple[date, date] | None:
@@ -103,8 +98,7 @@ def make_edition(
         id=make_feed_id(f"edition {first} {last} {' '.join(sorted(chosen))}"),
         site=site,
         words=words,
-        last=last,
-        subject=_write_subject(site, ranked[0].paper, len(new), words),
+        subject=_write_subject(ranked[0].paper, len(new), words),
         period=period,
         summary=summary,
         leads=tuple(pieces[:LEADS]),
@@ -137,13 +131,10 @@ def _make_piece(corpus: Corpus, site: Site, lead: Lead) -> Piece:
     )
 
 
-_LONGEST_SUBJECT = 90
-
-
-def _write_subject(site: Site, lead: Paper, count: int, words: Words) -> str:
+def _write_subject(lead: Paper, count: int, words: Words) -> str:
     """``The lead's title, and 11 more``: what is inside, within what clients show."""
     more = words.ngettext(", and {count} more", ", and {count} more", count - 1)
     more = more if count > 1 else ""
     room = _LONGEST_SUBJECT - len(more)
     title = lead.title if len(lead.title) <= room else f"{lead.title[:room].rsplit(' ', 1)[0]} …"
-    return f"{title}{more}" if title.strip() else site.name
+    return f"{title}{more}"

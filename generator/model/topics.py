@@ -69,7 +69,7 @@ class Area(msgspec.Struct, frozen=True):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A phrase that speaks for a topic; ``level`` is one of LEVELS."""
+    """A phrase that speaks for a topic; ``level`` is ``sure``, ``strong`` or ``weak``."""
 
     phrase: str
     level: str

@@ -35,7 +35,7 @@ def parse_published(data: bytes, name: str) -> Published:
             raise SettingsError(f"{name}:{number}: a merge left its marks; {advice}")
         try:
             lines.append(_check(decoder.decode(line)))
-        except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
+        except ValueError as error:
             advice = "take the line back from the last commit"
             raise SettingsError(f"{name}:{number}: {error}; {advice}") from error
     listings = {line.key: line for line in lines if isinstance(line, PublishedListing)}

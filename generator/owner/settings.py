@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
 import msgspec
@@ -12,7 +12,7 @@ from generator.model.problems import SettingsError, join_errors, suggest_name
 from generator.owner.written import part_message, read_quoted
 
 Section = Literal["days", "topics", "discussed", "subscribe"]
-SECTIONS: tuple[Section, ...] = ("days", "topics", "discussed", "subscribe")
+SECTIONS: tuple[Section, ...] = get_args(Section)
 Lines = Mapping[str, int]  # where each option stands, by its path: ``colors.tea``
 
 

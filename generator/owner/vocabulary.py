@@ -19,13 +19,7 @@ from generator.owner.written import Text, Written, read_all, read_yaml
 from generator.topics.inherited import inherit_learned
 from generator.topics.phrases import expand_alternatives, fold_phrase
 
-
-def parse_learned(data: bytes) -> Learned:
-    """What ``tools/fit_topics.py`` wrote."""
-    return msgspec.json.decode(data, type=Learned)
-
-
-LEVELS = ("sure", "strong", "weak")
+_LEVELS = ("sure", "strong", "weak")
 _SLUG = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 _TAKEN = ("index", "top")  # the page of all topics, and the start of every page
 # No file or folder has such a name on Windows, with or without an ending
@@ -58,6 +52,11 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True, rename={"not_": "not"})
     against: list[Text] = []
     implies: dict[str, Any] = {}
     formerly: list[Text] = []
+
+
+def parse_learned(data: bytes) -> Learned:
+    """What ``tools/fit_topics.py`` wrote."""
+    return msgspec.json.decode(data, type=Learned)
 
 
 def parse_vocabulary(text: str, name: str, learned: Learned = NOTHING) -> Vocabulary:
@@ -171,7 +170,7 @@ def _read_topic(written: Written, areas: Mapping[str, object]) -> Topic:
         name=entry.name,
         area=entry.area,
         description=entry.description,
-        rules=tuple(Rule(phrase, level) for level, phrase in _list_phrases(written, *LEVELS)),
+        rules=tuple(Rule(phrase, level) for level, phrase in _list_phrases(written, *_LEVELS)),
         not_phrases=tuple(phrase for _, phrase in _list_phrases(written, "not")),
         against=tuple(phrase for _, phrase in _list_phrases(written, "against")),
         implies=tuple(

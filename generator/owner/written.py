@@ -126,7 +126,7 @@ class Written(NamedTuple):
         """The error to raise for this value."""
         return SettingsError(f"{self.place}: {problem}; {next_step}")
 
-    def _refuse(self, what: str, wanted: str, form: str = "") -> SettingsError:
+    def _refuse(self, what: str, wanted: str, form: str) -> SettingsError:
         problem, next_step = _RIGHT[wanted]
         return self.make_error(f"{what} {problem}", form or next_step)
 

@@ -10,7 +10,7 @@ import pytest
 from msgspec import structs
 
 from generator.feeds import list_feeds
-from generator.feeds.channel import list_channels
+from generator.feeds.channel import list_windows
 from generator.model.site import Site as FeedSite
 from generator.pipeline import Build
 from tests.captures import Entry, build_captures, build_pages, make_capture, write_page
@@ -168,6 +168,6 @@ def test_feeds_do_not_depend_on_the_order_of_captures() -> None:
 def test_feeds_name_the_site_by_its_own_name() -> None:
     build = build_pages(write_page("Mar 11, 2025", "Reinforcement Learning"))
     other = structs.replace(HERE, name="Tea & Papers")
-    titles = [channel.title for channel in list_channels(build.corpus, other)]
+    titles = [window.channel.title for window in list_windows(build.corpus, other)]
     assert len(titles) == 3
     assert all(title.startswith("Tea & Papers") for title in titles)

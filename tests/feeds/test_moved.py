@@ -6,7 +6,7 @@ from msgspec import structs
 
 from generator.editorial.moves import find_former, find_former_areas
 from generator.feeds import list_feeds
-from generator.feeds.channel import list_channels, list_folders
+from generator.feeds.channel import list_folders, list_windows
 from generator.feeds.digest import list_digests
 from generator.model.corpus import Corpus
 from generator.model.topics import Tag, Topic
@@ -61,7 +61,8 @@ def test_moved_feed_is_the_same_feed_to_a_reader() -> None:
 
 def test_folders_that_are_recorded_are_those_of_all_channels() -> None:
     build = build_moved()
-    channels = [*list_channels(build.corpus, HERE), *list_digests(build.corpus, HERE)]
+    channels = [window.channel for window in list_windows(build.corpus, HERE)]
+    channels += list_digests(build.corpus, HERE)
     assert sorted(list_folders(build.corpus)) == sorted(channel.path for channel in channels)
 
 

@@ -137,7 +137,7 @@ def test_subject_is_at_most_90_letters_of_whole_words(
     first, more = Entry(title, date="Jan 5, 2024 40"), (f"Spoons {n}" for n in range(others))
     edition = make(make_corpus(write_page("Mar 12, 2025", first, *more)))
     assert edition.subject == subject
-    assert edition.lead.title == title
+    assert edition.leads[0].title == title
 
 
 # how it looks
@@ -182,7 +182,7 @@ def test_hostile_text_stays_text(payload: str) -> None:
     tree = html5lib.parse(write_html(edition), namespaceHTMLElements=False)
     assert not list(tree.iter("script")) + list(tree.iter("img")) + list(tree.iter("svg"))
     heading = next(tree.iter("h2"))
-    assert " ".join("".join(heading.itertext()).split()) == " ".join(edition.lead.title.split())
+    assert " ".join("".join(heading.itertext()).split()) == " ".join(edition.leads[0].title.split())
     assert not [a for e in tree.iter() for a in e.attrib if a.startswith("on")]
 
 
