@@ -123,8 +123,9 @@ def test_near_tests_come_first_and_each_file_has_as_much_time_as_another() -> No
         for name, seconds in (
             ("a/test_many.py::x", 0.1), ("a/test_many.py::y", 0.1), ("a/test_many.py::z", 0.1),
             ("a/test_site.py::site", 0.1), ("b/test_b.py::x", 0.2), ("b/test_table.py::x", 0.4),
-            ("files/test_kept.py::x", 0.5), ("files/test_tree.py::x", 3.0),
-            ("files/test_tree.py::y", 0.2), ("files/test_tree.py::z", 0.2),
+            ("files/test_kept.py::x", 0.5), ("files/test_kept.py::y", 0.2),
+            ("files/test_tree.py::x", 3.0), ("files/test_tree.py::y", 0.1),
+            ("files/test_tree.py::z", 0.1),
         )
     }  # fmt: skip
     costs = {cost.name: cost for cost in costs.values()}
@@ -132,7 +133,8 @@ def test_near_tests_come_first_and_each_file_has_as_much_time_as_another() -> No
     costs["fixture site"] = Cost("fixture site", (), 0.5)
     ordered = order_tests(mutant, names, costs, {"tests/b/test_table.py"})
     assert [(name.removeprefix("tests/"), round(total, 1)) for name, total in ordered] == [
-        ("files/test_kept.py::x", 0.5), ("files/test_tree.py::y", 0.7), ("b/test_table.py::x", 1.1),
+        ("files/test_kept.py::y", 0.2), ("files/test_tree.py::y", 0.3),
+        ("files/test_kept.py::x", 0.8), ("b/test_table.py::x", 1.2),
         ("files/test_tree.py::z", 1.3), ("files/test_tree.py::x", 4.3), ("a/test_many.py::x", 4.4),
         ("a/test_many.py::y", 4.5), ("b/test_b.py::x", 4.7), ("a/test_many.py::z", 4.8),
         ("a/test_site.py::site", 5.4),

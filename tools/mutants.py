@@ -3,8 +3,8 @@
 ``make mutants`` makes 150 mutants spread over all rooms (a flipped comparison, a dropped line, a
 number off by one, an escape left out, a condition turned round). The quick tests run once in a
 copy, with a record of which lines each runs (tools/mutation/reach.py); each mutant is then judged
-by the tests that run its line, until one fails: first those named like its module, then those that
-hold tables, then those of its room, each file of tests for as long as another. Those inside
+by the tests that run its line, until one fails: first quick ones named like its module or of its
+room, then those that hold tables, each file of tests for as long as another. Those inside
 functions meet them in forks of one process that has collected all (tools/mutation/warm.py), the
 others in new ones (tools/mutation/judging.py). What survives some seconds of tests meets the others
 after all have met theirs, up to ten times as many seconds. A survivor changes nothing that anyone

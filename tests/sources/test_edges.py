@@ -246,3 +246,69 @@ def test_numbers_are_votes_where_they_follow_half_of_the_blocks(
     texts = ["12", *block, "34", *block * unvoted]
     lines = [Line(n, text, True) for n, text in enumerate([*texts, "The end"], 1)]
     assert has_cards(lines, PageStart(0, 0)) is cards
+
+
+def read(name: str, text: str) -> list[str]:
+    """The titles of a capture with their texts, then what is said of it; or why it is refused."""
+    try:
+        found = parse_capture(Capture(name, text.encode()))
+    except SourceError as error:
+        return [str(error)]
+    records = (r for listing in found.listings for r in listing.records)
+    return [*(f"{r.title}: {r.text}" for r in records), *map(str, found.notices)]
+
+
+KITES = '{"title": "Kites", "abstract": "We fly."}'
+DEEP = (
+    '{"title": "Kites", "abstract": "We fly.", "x": %s}\n{"title": "Snails", "abstract": "Slow."}'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("a.json", f'{{"x": {{"y": {{"z": {{"papers": [{KITES}]}}}}}}}}', ["Kites: We fly."]),
+        ("a.json", f'{{"w": {{"x": {{"y": {{"z": {{"papers": [{KITES}]}}}}}}}}}}',
+         ["a.json:1: a JSON object without a list of papers; it has “w”; give the list in it, or "
+          "one paper with its title"]),
+        ("a.json", f'{{"papers": [{KITES},{KITES}]}}', ["Kites: We fly."] * 2),
+        ("a.json", f'{{"papers": [{KITES} {KITES}]}}',
+         ["a.json:1: not JSON (Expecting ',' delimiter); save the answer again"]),
+        ("a.json", "[" * 200_000, ["a.json:1: not JSON (Nested too deep); save the answer again"]),
+        ("a.jsonl", DEEP % ("[" * 98 + "]" * 98), ["Kites: We fly.", "Snails: Slow."]),
+        ("a.jsonl", DEEP % ("[" * 100 + "]" * 100),
+         ["Snails: Slow.", "a.jsonl:1: warning: not a paper: nested too deep, or no Unicode; left "
+          "out; correct the line"]),
+        ("a.txt", "[{'title': 'Kites', 'abstract': 'We fly.'}, {'title': kites}]",
+         ["Kites: We fly.", "a.txt:1: warning: not a paper: not an object with a title; left out; "
+          "correct the line"]),
+        ("a.yaml", "- &a\n  title: Kites\n  abstract: We fly.\n- *a\n",
+         ["a.yaml:4: an alias in YAML; write out what it stands for"]),
+        ("a.yaml", f"- title: Kites\n  abstract: We fly.\n  x: {'[' * 18}{']' * 18}\n",
+         ["Kites: We fly."]),
+        ("a.yaml", f"- title: Kites\n  abstract: We fly.\n  x: {'[' * 19}{']' * 19}\n",
+         ["a.yaml:3: YAML nested too deeply; save it as JSON Lines"]),
+        ("a.bib", "@article{a,\n title =\n\n  {Kites}, eprint = {2503.00001},\n"
+         " archivePrefix={arXiv},\n abstract = {We} # { fly.}}\n", ["Kites: We"]),
+    ],
+)  # fmt: skip
+def test_deep_and_damaged_answers_are_read_as_far_as_they_go(
+    name: str, text: str, found: list[str]
+) -> None:
+    assert read(name, text) == found
+
+
+@pytest.mark.parametrize(
+    ("count", "last"),
+    [
+        (20, "a.md:40: notice: “119” fits nowhere; left out"),
+        (21, "a.md:42: notice: 1 more such lines; left out"),
+        (22, "a.md:42: notice: 2 more such lines; left out"),
+    ],
+)
+def test_lines_of_a_digest_that_fit_nowhere_are_named_up_to_twenty(count: int, last: str) -> None:
+    lines = "".join(f"{number}\n\n" for number in range(100, 100 + count))
+    text = f"## 1. [Kites](https://arxiv.org/abs/2510.90001)\n{lines}**Abstract:** We fly.\n"
+    first, *told = read("a.md", text)
+    assert (first, told[0]) == ("Kites: We fly.", "a.md:2: notice: “100” fits nowhere; left out")
+    assert (len(told), told[-1]) == (min(count, 21), last)
