@@ -113,18 +113,23 @@ def test_site_does_not_lose_pages_to_a_damaged_capture(tmp_path: Path) -> None:
     )
 
 
+def catch(problems: Problems, error: Exception) -> list[str]:
+    def fail() -> None:
+        raise error
+
+    with problems.catch():
+        fail()
+    return problems.lines
+
+
 def test_problems_of_the_disk_end_a_build_in_one_line_and_a_plugin_s_own_stay() -> None:
     full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), f"{RED}site")
     with pytest.raises(PluginError, match=r"^\\x1b\[31msite: .*No space left on device"):
-        with Problems().catch():
-            raise full
-    with pytest.raises(PluginError, match=r"^mine$"), Problems().catch():
-        raise PluginError("mine")
-    problems = Problems(serving=True)
-    with problems.catch():
-        raise full
-    assert len(problems.lines) == 1
-    assert RED not in problems.lines[0]
+        catch(Problems(), full)
+    with pytest.raises(PluginError, match=r"^mine$"):
+        catch(Problems(), PluginError("mine"))
+    (line,) = catch(Problems(serving=True), full)
+    assert RED not in line
 
 
 @pytest.mark.parametrize(
