@@ -32,6 +32,7 @@ _TEX = str.maketrans(
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _READABLE = r"(?<=[^\W\d_])(?:[,;?.](?=\s|$)|-(?=[^\W\d_]))"
 _MEANING = re.compile(rf"(?!{_READABLE})[!-/:-@\[-`{{-~]")
+_CALLS = re.compile(r"(?<!\w)@(?=\w)|@(?=everyone|here)|<(?=[!@#\w])|\](?=\()")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -120,6 +121,16 @@ def escape_terminal(text: str) -> str:
     shown = shown.encode("utf-8", "backslashreplace").decode()
     shown = re.sub(r"^(\s*):(?=:)", r"\1\\x3a", shown)
     return re.sub(r"##(?=[a-z]{0,12}\[)", r"#\\x23", shown)
+
+
+def escape_chat(text: str) -> str:
+    """The text for a chat or Mastodon: no “@” in it calls anybody, no mark makes a link of a word.
+
+    Each has its own way to escape, so a word joiner, which nobody sees, stands behind such a mark
+    (https://docs.slack.dev/messaging/formatting-message-text, ``<!channel>``; Discord: ``@here``,
+    ``[text](address)``; Mastodon: ``@name``).
+    """
+    return _CALLS.sub("\\g<0>\u2060", text)
 
 
 def escape_fts(word: str) -> str:

@@ -58,6 +58,10 @@ def announce(*titles: str) -> str:
     return write_announcement(edition)
 
 
+def test_title_in_an_announcement_calls_nobody() -> None:
+    assert "• Ask @\u2060everyone\n" in announce("Ask @everyone")
+
+
 def test_announcement_takes_titles_up_to_its_length() -> None:
     room = LONGEST - len(announce(""))
     assert len(announce("x" * room)) == LONGEST

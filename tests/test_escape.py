@@ -12,6 +12,7 @@ from jinja2 import Environment
 
 from generator.escape import (
     SafeMarkdown,
+    escape_chat,
     escape_csv,
     escape_fts,
     escape_html,
@@ -114,3 +115,21 @@ def test_escape_of_a_library_without_its_compiled_part_is_the_same(
     spec.loader.exec_module(module)
     for text in (HOSTILE, f"{HOSTILE}\x00", "plain", markupsafe.Markup("<b>")):
         assert module.escape_html(text) == escape_html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("@everyone", "@|everyone"), ("to@here", "to@|here"), ("<!channel>", "<|!channel>"),
+        ("@ada@wren.example", "@|ada@wren.example"), ("<@U1>", "<|@|U1>"),
+        ("<https://x.example>", "<|https://x.example>"),
+        ("[kites](https://x.example)", "[kites]|(https://x.example)"),
+    ],
+)  # fmt: skip
+def test_title_calls_nobody_in_a_chat(text: str, shown: str) -> None:
+    assert escape_chat(text) == shown.replace("|", "\u2060")
+
+
+@pytest.mark.parametrize("text", ["Pass@k where a < b", "f(x) [1] (2)", "10 @ 5, x <= y"])
+def test_title_that_calls_nobody_stays_as_it_is_in_a_chat(text: str) -> None:
+    assert escape_chat(text) == text

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import click
@@ -21,7 +22,7 @@ from generator.network.catalogue import Catalogue
 from generator.network.client import Client
 from generator.network.clock import SYSTEM, Clock
 from generator.network.lookup import Found, lacks_facts, look_up
-from generator.owner.facts import parse_facts, write_facts
+from generator.owner.facts import write_facts
 from generator.project import Project
 
 _AGAIN = timedelta(days=30)  # until a paper that was not found is asked for again
@@ -54,6 +55,7 @@ def lookup(clock: Clock | None, /, *, most: int, contact: str, server: str, **op
     log = shelf.read_log()
     lacking = [paper for paper in run.build.corpus.papers if lacks_facts(paper)]
     due = [p for p in lacking if today - log.looked_up.get(p.slug, date.min) >= _AGAIN][:most]
+    _write_table(run.project.facts, [Fact("A Title")])  # one that can't be is told before the work
     client = Client(pause=Catalogue.pause, contact=contact, clock=clock)
     found: list[Found] = []
     try:
@@ -70,12 +72,12 @@ def lookup(clock: Clock | None, /, *, most: int, contact: str, server: str, **op
 
 
 def _add_facts(project: Project, facts: Sequence[Fact]) -> None:
-    path = project.facts
-    text = read_text(path) if path.is_file() else ""
     if facts:
-        written = write_facts(text, path.name, facts)
-        parse_facts(written, path.name)  # a table that can't be read is never written
-        write_if_changed(path, written.encode())
+        write_if_changed(project.facts, _write_table(project.facts, facts).encode())
+
+
+def _write_table(path: Path, facts: Sequence[Fact]) -> str:
+    return write_facts(read_text(path) if path.is_file() else "", path.name, facts)
 
 
 def _describe(found: Found) -> str:

@@ -1,5 +1,6 @@
 """A short message for a chat or for Mastodon: what is new, and where."""
 
+from generator.escape import escape_chat
 from generator.mail.edition import Edition
 
 LONGEST = 500  # characters that Mastodon takes
@@ -18,7 +19,7 @@ def write_announcement(edition: Edition) -> str:
     end = f"\n{edition.link}"
     text = start
     for piece in (*edition.leads, *edition.others)[:_MOST]:
-        line = f"• {piece.title}\n"
+        line = f"• {escape_chat(piece.title)}\n"
         if len(text) + len(line) + len(end) > LONGEST:
             break
         text += line

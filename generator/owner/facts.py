@@ -7,7 +7,7 @@ Facts fill what captures leave open; a capture's own date wins.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import takewhile
 
@@ -15,6 +15,7 @@ import msgspec
 
 from generator.model.corrections import Fact
 from generator.model.identity import fold_title
+from generator.model.problems import SettingsError
 from generator.owner.written import Written, read_all, read_yaml
 
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
@@ -31,10 +32,15 @@ def parse_facts(text: str, name: str) -> dict[str, Fact]:
 def write_facts(text: str, name: str, facts: Iterable[Fact]) -> str:
     """The table with these facts: in place of the entries of their titles, else at the end.
 
-    Whatever else its owner wrote, comments too, stays as it is.
+    Whatever else its owner wrote, comments too, stays as it is. Raises ``SettingsError`` for a
+    table in a form that entries can't be added to.
     """
-    places = _find_places(text, name)
+    root = read_yaml(text, name)
+    entries = root.list_entries("the table") if root else []
     lines = text.splitlines()
+    if not entries:  # the list of nothing, ``[]``, would be a second one
+        lines = [line for line in lines if line.strip() != "[]"]
+    places = _find_places(entries, lines)
     added: list[str] = []
     for fact in sorted(facts, key=lambda fact: -places.get(fold_title(fact.title), (0, 0))[0]):
         first, last = places.get(fold_title(fact.title), (0, 0))
@@ -42,14 +48,17 @@ def write_facts(text: str, name: str, facts: Iterable[Fact]) -> str:
             lines[first:last] = [_write_entry(fact)]
         else:
             added.append(_write_entry(fact))
-    return "\n".join([*lines, *added]) + "\n"
+    written = "\n".join([*lines, *added]) + "\n"
+    try:
+        parse_facts(written, name)
+    except SettingsError as error:
+        problem = f"{name}: nothing can be added to the table as it is written"
+        raise SettingsError(f"{problem}; write each entry as “- title: A Title”") from error
+    return written
 
 
-def _find_places(text: str, name: str) -> dict[str, tuple[int, int]]:
+def _find_places(entries: Sequence[Written], lines: Sequence[str]) -> dict[str, tuple[int, int]]:
     """The lines of each entry by its folded title, from 0, without what stands between entries."""
-    root = read_yaml(text, name)
-    entries = root.list_entries("the table") if root else []
-    lines = text.splitlines()
     places = {}
     ends = [*(entry.line - 1 for entry in entries), len(lines)][1:]
     for entry, end in zip(entries, ends, strict=True):

@@ -93,3 +93,13 @@ def test_catalogue_that_does_not_answer_fails_the_command(server: Server, tmp_pa
     assert done.stdout == "2 papers without all facts: 2 looked up, 0 found, 2 went wrong\n"
     assert not (tmp_path / "data/facts.yml").exists()
     assert "looked_up" not in (tmp_path / "data/fetched.json").read_text()
+
+
+def test_nobody_is_asked_for_a_table_that_can_not_be_written(
+    server: Server, tmp_path: Path
+) -> None:
+    (tmp_path / "data/facts.yml").write_text("[{title: Clouds}]\n")
+    done = run(server)
+    assert done.exit_code == 1
+    assert "error: facts.yml: nothing can be added to the table" in done.stderr
+    assert server.requests == []

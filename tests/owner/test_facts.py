@@ -1,10 +1,12 @@
 """The table of facts: written by a program without losing what its owner wrote."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.corrections import Fact
 from generator.model.identity import fold_title
+from generator.model.problems import SettingsError
 from generator.owner.facts import parse_facts, write_facts
 from tests.conftest import find_edition
 
@@ -44,6 +46,20 @@ def test_known_fact_stands_where_it_stood() -> None:
 
 def test_first_fact_makes_the_table() -> None:
     assert write_facts("", "facts.yml", [TEAPOTS]) == WRITTEN
+
+
+def test_list_of_nothing_is_a_table() -> None:
+    assert write_facts("# Mine.\n[]\n", "facts.yml", [TEAPOTS]) == f"# Mine.\n{WRITTEN}"
+
+
+@pytest.mark.parametrize("text", ["[{title: Clouds}]\n", "- title: Clouds\n...\n"])
+def test_table_that_nothing_can_be_added_to_is_told(text: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        write_facts(text, "facts.yml", [TEAPOTS])
+    assert str(caught.value) == (
+        "facts.yml: nothing can be added to the table as it is written; "
+        "write each entry as “- title: A Title”"
+    )
 
 
 def test_table_that_comes_along_stays_as_it_is_beside_a_new_fact() -> None:
