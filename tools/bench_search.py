@@ -69,6 +69,9 @@ def main() -> int:
             own = Own(collection, folder)  # before the questions, whose words take memory
             questions = list_questions(collection, options.seed)
             if options.kinds:
+                known = sorted({question.kind for question in questions})
+                if unknown := sorted(set(options.kinds) - set(known)):
+                    parser.error(f"no kind {', '.join(unknown)}: there are {', '.join(known)}")
                 questions = [question for question in questions if question.kind in options.kinds]
             compare(collection, questions, own, others)
     return 0
