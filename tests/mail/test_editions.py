@@ -9,8 +9,9 @@ from email.policy import default
 import html5lib
 import pytest
 
+from generator.language.words import ENGLISH
 from generator.mail.announcement import LONGEST, write_announcement
-from generator.mail.edition import BRIEF, Edition, find_span, make_edition
+from generator.mail.edition import BRIEF, Edition, _write_subject, find_span, make_edition
 from generator.mail.looks import write_html, write_text
 from generator.mail.message import (
     Sender,
@@ -25,7 +26,7 @@ from generator.model.identity import make_slug
 from generator.model.problems import PapersError
 from generator.model.site import Site
 from tests.browser.payloads import PAYLOADS
-from tests.captures import Entry, build_captures, build_pages, make_capture, write_page
+from tests.captures import Entry, build_captures, build_pages, make_capture, make_paper, write_page
 
 SITE = Site("https://papers.example/daily/", "Daily Papers")
 TEXT = "We train a language model on reading lamps. It reads 12% better than by candle."
@@ -324,3 +325,17 @@ def test_topics_of_an_edition_are_named_in_one_order() -> None:
         "4 new papers on Code & <Program> Synthesis, Small & Fast Models, Image Generation and "
         "Reinforcement Learning"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "count", "subject"),
+    [
+        ("x" * 90, 1, "x" * 90),
+        (f"{'x' * 80} {'y' * 10}", 1, f"{'x' * 80} …"),
+        ("x" * 78, 2, f"{'x' * 78}, and 1 more"),
+        (f"{'x' * 70} {'y' * 8}", 2, f"{'x' * 70} …, and 1 more"),
+        ("Kites", 12, "Kites, and 11 more"),
+    ],
+)
+def test_subject_fits_what_clients_show(title: str, count: int, subject: str) -> None:
+    assert _write_subject(make_paper(title), count, ENGLISH) == subject
