@@ -9,6 +9,7 @@ one broken file never hides the others.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain, islice
 from typing import Any
 
 import msgspec
@@ -16,9 +17,10 @@ from msgspec import Struct
 
 from generator.editorial.gist import choose_gist
 from generator.language.words import ENGLISH, Words
+from generator.merging.blocks import Block, list_blocks
 from generator.merging.corrections import apply_corrections, hide_papers
 from generator.merging.days import Dating, date_listings
-from generator.merging.merge import merge_records
+from generator.merging.merge import merge_block
 from generator.merging.published import announce_papers, list_promised_lists
 from generator.model.captures import Capture, DateHints, Listing, Reading
 from generator.model.corpus import Corpus
@@ -127,7 +129,16 @@ def go_through(items: Sequence[Any], doing: str) -> Iterable[Any]:
     return items
 
 
+class _Part(Struct, frozen=True, array_like=True, gc=False):
+    """What came of a block: its papers, what stands for each, and what contradicts itself."""
+
+    papers: tuple[Paper, ...]
+    digests: tuple[bytes, ...]
+    notices: tuple[Notice, ...]
+
+
 _READINGS: Kind[Reading] = Kind("readings", Reading)
+_PARTS: Kind[_Part] = Kind("papers", _Part)
 _TAGS: Kind[tuple[Tag, ...]] = Kind("topics", tuple[Tag, ...])
 _GISTS: Kind[str] = Kind("gists", str)
 
@@ -142,15 +153,17 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING
     readings, aside = _read_captures(captures, watch, kept)
     listings = tuple(listing for reading in readings for listing in reading.listings)
     dating = date_listings(listings, inputs.hints, inputs.published)
-    merged = merge_records(listings, dating.days, inputs.facts, inputs.published, kept)
-    shown, missed = hide_papers(merged.papers, inputs.hidden, inputs.published)
-    judged = _judge_papers(shown, inputs.vocabulary, watch, kept)
-    tagged, idle = apply_corrections(inputs.corrections, judged)
+    blocks, doubles = list_blocks(listings, dating.days, inputs.facts, inputs.published, kept)
+    parts = _make_parts(blocks, inputs.vocabulary, watch, kept)
+    papers = sorted(chain.from_iterable(part.papers for part in parts), key=lambda p: p.slug)
+    shown, missed = hide_papers(papers, inputs.hidden, inputs.published)
+    tagged, idle = apply_corrections(inputs.corrections, shown)
     seen = {paper.slug for paper in shown}
     dropped = sum(reading.dropped for reading in readings)
     entries = sum(len(listing.records) for listing in listings) + dropped
     notices += [notice for reading in readings for notice in reading.notices]
-    notices += [*dating.notices, *merged.notices, *missed, *idle]
+    notices += [notice for part in parts for notice in part.notices]
+    notices += [*dating.notices, *doubles, *missed, *idle]
     return Build(
         corpus=Corpus(
             announce_papers(tagged, inputs.published),
@@ -158,7 +171,7 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING
             frozenset(list_promised_lists(inputs.published)),
             inputs.words,
             inputs.machine_summaries,
-            merged.digests,
+            {p.slug: d for x in parts for p, d in zip(x.papers, x.digests, strict=True)},
         ),
         dating=dating,
         listings=listings,
@@ -169,12 +182,12 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING
             entries,
             len(tagged),
             dropped,
-            hidden=len(merged.papers) - len(tagged),
+            hidden=len(papers) - len(tagged),
             captures=len(inputs.captures),
             copies=len(inputs.captures) - len(captures),
             aside=len(aside),
         ),
-        hidden=tuple(paper for paper in merged.papers if paper.slug not in seen),
+        hidden=tuple(paper for paper in papers if paper.slug not in seen),
     )
 
 
@@ -240,6 +253,23 @@ def _read_capture(
         return error
     except Exception as error:
         return blame_capture(capture.name, error)
+
+
+def _make_parts(
+    blocks: Sequence[Block], vocabulary: Vocabulary, watch: Watch, kept: Kept
+) -> Iterable[_Part]:
+    """What comes of each block; all that is new is judged together."""
+    known = make_key(vocabulary)
+    parts = {key: kept.find(_PARTS, key) for key in (make_key(known, b.key) for b in blocks)}
+    pairs = zip(parts.items(), blocks, strict=True)
+    merged = {key: merge_block(block) for (key, part), block in pairs if part is None}
+    papers = [paper for some, _ in merged.values() for paper in some]
+    judged = iter(_judge_papers(papers, vocabulary, watch, kept))
+    for key, (some, notices) in merged.items():
+        own = tuple(islice(judged, len(some)))
+        parts[key] = part = _Part(own, tuple(map(make_key, own)), tuple(notices))
+        kept.keep(_PARTS, key, part)
+    return [part for part in parts.values() if part]
 
 
 def _judge_papers(

@@ -12,11 +12,14 @@ import time
 from collections.abc import Callable, Iterator
 from multiprocessing import get_context
 
+from generator.merging.blocks import list_blocks
 from generator.merging.days import date_listings
-from generator.merging.merge import merge_records
+from generator.merging.merge import merge_block
 from generator.model.captures import Capture, DateHints
 from generator.model.corrections import NO_FACTS
+from generator.model.kept import NOTHING_KEPT
 from generator.model.problems import SourceError
+from generator.model.published import NOTHING_PUBLISHED
 from generator.sources import parse_capture
 
 MB = 2**20
@@ -97,8 +100,11 @@ def measure(name: str) -> tuple[float, float, float, str]:
         reading = parse_capture(Capture(name, data))
         read = time.process_time()
         dating = date_listings(reading.listings, DateHints())
-        papers = merge_records(reading.listings, dating.days, NO_FACTS).papers
-        result = f"{len(papers):,} papers"
+        blocks, _ = list_blocks(
+            reading.listings, dating.days, NO_FACTS, NOTHING_PUBLISHED, NOTHING_KEPT
+        )
+        papers = sum(len(merge_block(block)[0]) for block in blocks)
+        result = f"{papers:,} papers"
     except SourceError as error:
         read = time.process_time()
         result = str(error).partition(": ")[2]

@@ -9,7 +9,6 @@ are made anew, and it is removed.
 """
 
 import hashlib
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,7 +23,7 @@ ENDING = ".kept"
 _HEAD = b"Daily Papers keeps here what the next build may take over: "
 _PART = 16 * 2**20  # bytes of results in a file, about; more at once would cost memory
 _MOST_FILES = 40  # of a kind, before they are written anew as few
-_SHARE = 10  # a build that uses less than a tenth is of something else, and removes nothing
+_SHARE = 10  # a build that needs less than a tenth is of something else, and removes nothing
 _Results = dict[bytes, bytes | memoryview]
 _DECODER = msgspec.msgpack.Decoder(dict[bytes, memoryview])  # which copies nothing
 _ENCODER = msgspec.msgpack.Encoder()
@@ -50,19 +49,21 @@ class KeptFiles(Kept):
         self._disk = _Disk(folder, version)
         self._shelves: dict[str, _Shelf] = {}
 
-    def recall(self, kind: Kind[T], key: bytes, make: Callable[[], T]) -> T:
-        """The kept result, or a new one, which is kept."""
-        if kind.name not in self._shelves:
-            self._shelves[kind.name] = _Shelf(self._disk, kind.name)
-            self._say_refused()
-        shelf = self._shelves[kind.name]
-        data = shelf.take(key)
-        if data is not None and (found := kind.read(data)) is not None:
-            return found
-        made = make()
+    def find(self, kind: Kind[T], key: bytes) -> T | None:
+        """The result that was made from what ``key`` stands for, if it is kept."""
+        data = self._open(kind.name).take(key)
+        return None if data is None else kind.read(data)
+
+    def keep(self, kind: Kind[T], key: bytes, value: T) -> None:
+        """Keep what was made."""
         with suppress(UnicodeEncodeError):  # half a pair of surrogates
-            shelf.put(key, msgspec.msgpack.encode(made))
-        return made
+            self._open(kind.name).put(key, _ENCODER.encode(value))
+
+    def _open(self, name: str) -> "_Shelf":
+        if name not in self._shelves:
+            self._shelves[name] = _Shelf(self._disk, name)
+            self._say_refused()
+        return self._shelves[name]
 
     def find_last(self, kind: Kind[T]) -> T | None:
         """The one result of a kind."""
@@ -152,7 +153,7 @@ class _Shelf:
         self._found: _Results = {}
         self._used: _Results = {}
         self._new: _Results = {}
-        self._size = 0
+        self._size = self._made = 0
         with suppress(OSError, msgspec.MsgspecError):
             for path in sorted(disk.folder.glob(f"{name}-*{ENDING}")):
                 if (body := disk.read(path)) is not None:
@@ -170,14 +171,15 @@ class _Shelf:
         """Keep a result; what takes much memory is written at once."""
         self._new[key] = data
         self._size += len(data)
+        self._made += 1
         if self._size > _PART:
             self._write()
 
     def close(self) -> None:
-        """Keep what is new; where less than half of the old is used, the rest goes."""
-        found, used = len(self._found), len(self._used)
-        ours = _SHARE * used >= found
-        outdated = self._old if (ours and found > 2 * used) or self._is_scattered() else []
+        """Keep what is new; where there is more than twice what is needed, the rest goes."""
+        found, needed = len(self._found), len(self._used) + self._made
+        ours = _SHARE * needed >= found
+        outdated = self._old if (ours and found > 2 * needed) or self._is_scattered() else []
         if outdated:
             for key, data in (self._used if ours else self._found).items():
                 self.put(key, data)

@@ -18,6 +18,8 @@ def hide_papers(
 
     Of a paper that was published, whose capture may be gone, that is a mere notice.
     """
+    if not hidden:
+        return tuple(papers), ()
     ids = {entry.arxiv_id for entry in hidden if entry.arxiv_id}
     slugs = {entry.slug for entry in hidden if entry.slug}
     gone = [p for p in papers if p.arxiv_id in ids or slugs.intersection((p.slug, *p.aliases))]

@@ -1,94 +1,43 @@
 """One paper from all records of a work.
 
-Which records are of one work says works.py. Every rule here is a choice by content (earliest,
-longest, smallest), so the order and the names of captures do not matter, and a capture that says
-nothing new changes nothing. Only the address of what was published before stays, whatever is
-learned.
+Which records are of one work say blocks.py and works.py. Every rule here is a choice by content
+(earliest, longest, smallest), so the order and the names of captures do not matter, and a capture
+that says nothing new changes nothing. Only the address of what was published before stays, whatever
+is learned.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 
-from msgspec import Struct
-
-from generator.merging.days import is_plausible, resolve_published
-from generator.merging.namesakes import Seen, find_namesakes, list_doubles
+from generator.merging.blocks import Block
+from generator.merging.days import is_plausible
+from generator.merging.namesakes import Seen
 from generator.merging.tex import repair_text, repair_title
 from generator.merging.withdrawal import find_withdrawal
-from generator.merging.works import Work, group_works
-from generator.model.captures import Listing, ListingDay, Record
+from generator.merging.works import Work
+from generator.model.captures import Record
 from generator.model.corrections import Fact
 from generator.model.identity import fold_title, read_id_month, spell_slug
-from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
 from generator.model.papers import Paper, Sighting, choose_count
 from generator.model.problems import Notice, shorten
-from generator.model.published import NOTHING_PUBLISHED, Published
 
 _MOST_COMPARED = 20  # texts of one paper; more are bait, and would take quadratic time
-_MergedWork = tuple[Paper, tuple[Notice, ...]]
-_PAPERS: Kind[_MergedWork] = Kind("papers", _MergedWork)
 
 
-class Merged(Struct, frozen=True):
-    """Papers by slug, and the contradictions found on the way.
-
-    ``digests`` stand, by slug, for all that each was merged from.
-    """
-
-    papers: tuple[Paper, ...]
-    notices: tuple[Notice, ...]
-    digests: Mapping[str, bytes] = {}
+def merge_block(block: Block) -> tuple[list[Paper], list[Notice]]:
+    """The papers of a block, and the contradictions found on the way."""
+    merged = list(map(_merge_work, block.list_works()))
+    return [paper for paper, _ in merged], [notice for _, some in merged for notice in some]
 
 
-def merge_records(
-    listings: Sequence[Listing],
-    days: Mapping[str, ListingDay],
-    facts: Mapping[str, Fact],
-    published: Published = NOTHING_PUBLISHED,
-    kept: Kept = NOTHING_KEPT,
-) -> Merged:
-    """Merge the records of all listings into papers, sorted by slug."""
-    seen = [s for listing in listings for s in _see_records(listing, days[listing.key])]
-    seen.sort(key=lambda s: (s.order, s.record.title))
-    papers: list[Paper] = []
-    notices: list[Notice] = []
-    digests: dict[str, bytes] = {}
-    namesakes = find_namesakes(seen, published)
-    for work in group_works(seen, namesakes, facts, published):
-        known = _find_facts(work.seen, facts) if facts else []
-        key = make_key(work.seen, work.slugs, sorted(work.others), work.known, known)
-        paper, conflicts = kept.recall(_PAPERS, key, partial(_merge_work, work, known))
-        papers.append(paper)
-        digests[paper.slug] = key
-        notices += conflicts
-    papers.sort(key=lambda paper: paper.slug)
-    doubles = list_doubles(seen, namesakes)
-    return Merged(tuple(papers), tuple(sorted([*notices, *doubles])), digests)
-
-
-def _see_records(listing: Listing, found: ListingDay) -> Iterable[Seen]:
-    for position, record in enumerate(listing.records, 1):
-        sighting = Sighting(
-            found.day,
-            listing.key,
-            record.position or position,
-            record.comments,
-            record.upvotes,
-            inferred=bool(found.day and found.reason),
-        )
-        published = resolve_published(record, found.day)
-        yield Seen(record, sighting, published, fold_title(record.title))
-
-
-def _merge_work(work: Work, known: Sequence[Fact]) -> _MergedWork:
+def _merge_work(work: Work) -> tuple[Paper, list[Notice]]:
     """The paper of a work, whose records are in order of time, and its contradictions."""
-    group = work.seen
+    group, known = work.seen, work.facts
     records = [item.record for item in group]
     name = _choose_slug(work)
     spelt = {} if work.known else _spell_slugs(work)
     slug = work.known[0].slug if work.known else spelt[name]
     slugs = {*work.slugs, *work.others, *spelt.values()}
-    slugs |= {alias for known in work.known for alias in (known.slug, *known.aliases)}
+    slugs |= {alias for before in work.known for alias in (before.slug, *before.aliases)}
     withdrawn = find_withdrawal(records)
     texts = _choose_texts(r for r in records if not withdrawn or r.text != withdrawn)
     authors = _longest([r.authors for r in records] + [fact.authors for fact in known])
@@ -96,14 +45,16 @@ def _merge_work(work: Work, known: Sequence[Fact]) -> _MergedWork:
     counts = [r.author_count for r in records if r.author_count] + ([] if more else [len(authors)])
     arxiv_id = _first([r.arxiv_id for r in records] + [fact.arxiv_id for fact in known])
     title = _choose_title(work, name)
+    original = texts[0].text if texts else ""
+    text = repair_text(original)
     paper = Paper(
         slug=slug,
         title=repair_title(title),
         printed_title=title,
         other_titles=_list_other_titles(records, title),
-        text=repair_text(texts[0].text) if texts else "",
+        text=text,
         text_kind=texts[0].text_kind if texts else "abstract",
-        original=texts[0].text if texts else "",
+        original="" if original == text else original,
         other_texts=tuple(r.text for r in texts[1:]),
         sightings=tuple(_choose_sightings(group)),
         origins=tuple(sorted({r.origin for r in records})),
@@ -125,14 +76,7 @@ def _merge_work(work: Work, known: Sequence[Fact]) -> _MergedWork:
         machine_summary=_first(r.machine_summary for r in records),
         withdrawn=withdrawn,
     )
-    return paper, tuple(_find_conflicts(group, texts)) if len(group) > 1 else ()
-
-
-def _find_facts(seen: Sequence[Seen], facts: Mapping[str, Fact]) -> list[Fact]:
-    """What the table knows of a work by its titles, unless it is of another of the same title."""
-    ids = {item.record.arxiv_id for item in seen} - {""}
-    found = (facts.get(key) for key in sorted({item.title for item in seen}))
-    return [f for f in found if f and (not ids or not f.arxiv_id or f.arxiv_id in ids)]
+    return paper, list(_find_conflicts(group, texts)) if len(group) > 1 else []
 
 
 def _list_other_titles(records: Iterable[Record], title: str) -> tuple[str, ...]:

@@ -109,7 +109,7 @@ def _keep_paper(paper: Paper, known: PublishedPaper | None) -> PublishedPaper:
         slug=paper.slug,
         announced=known.announced or paper.announced,
         arxiv_id=paper.arxiv_id or known.arxiv_id,
-        texts=digest_texts([paper.original, *paper.other_texts], known.texts),
+        texts=digest_texts([paper.original or paper.text, *paper.other_texts], known.texts),
         aliases=tuple(sorted({*paper.aliases, *known.aliases})),
     )
 

@@ -8,7 +8,7 @@ feed announces it twice.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
@@ -25,13 +25,14 @@ class Work(Struct, frozen=True):
     """The records of a work in order of time, and what was published of it, the first first.
 
     ``slugs`` are those that each record gives it, ``others`` further ones that lead to it, with the
-    title of each.
+    title of each; ``facts`` are what the table knows of it by its titles.
     """
 
     seen: list[Seen]
     slugs: list[str]
     others: dict[str, str]
     known: list[PublishedPaper]
+    facts: list[Fact] = []
 
 
 class _Keyed(Struct, frozen=True):
@@ -70,7 +71,7 @@ def group_works(
     keyed = [_key_record(item, namesakes, facts) for item in seen]
     known: dict[str, PublishedPaper] = {}
     # Names begin with a capital letter, which no folded title does.
-    for paper, arxiv_id in _recall_facts(facts, published):
+    for paper, arxiv_id in recall_facts(facts, published):
         known[paper.slug] = paper
         groups.join(f"Published {paper.slug}", f"ArXiv {arxiv_id}")
     for record in keyed:
@@ -91,7 +92,16 @@ def group_works(
     for paper in sorted(known.values(), key=lambda paper: paper.order):
         if (root := groups.find_root(f"Published {paper.slug}")) in works:
             works[root].known.append(paper)
+    for work in works.values() if facts else ():
+        work.facts.extend(_find_facts(work.seen, facts))
     return list(works.values())
+
+
+def _find_facts(seen: Sequence[Seen], facts: Mapping[str, Fact]) -> Iterator[Fact]:
+    """What the table knows of a work by its titles, unless it is of another of the same title."""
+    ids = {item.record.arxiv_id for item in seen} - {""}
+    found = (facts.get(key) for key in sorted({item.title for item in seen}))
+    return (f for f in found if f and (not ids or not f.arxiv_id or f.arxiv_id in ids))
 
 
 def _key_record(item: Seen, namesakes: Mapping[str, str], facts: Mapping[str, Fact]) -> _Keyed:
@@ -115,7 +125,7 @@ def _recall(record: _Keyed, published: Published) -> Iterator[PublishedPaper]:
             yield paper
 
 
-def _recall_facts(
+def recall_facts(
     facts: Mapping[str, Fact], published: Published
 ) -> Iterator[tuple[PublishedPaper, str]]:
     """What was published under a title whose arXiv id is in the table of facts."""
@@ -134,7 +144,7 @@ def _find_retitled(
 
     Its own title is nowhere any more, or so much like the new one that it was corrected.
     """
-    by_text = {digest: paper for paper in published.papers for digest in paper.texts}
+    by_text = published.by_text
     roots = {groups.find_root(f"Published {slug}") for slug in known}
     found = set(known)
     for record in keyed if by_text else ():
@@ -145,6 +155,7 @@ def _find_retitled(
         if paper.slug not in found or any(_is_alike(record.slug, slug) for slug in slugs):
             found.add(paper.slug)
             yield record.key, paper
+            roots.add(groups.find_root(record.key))
 
 
 def _is_alike(slug: str, other: str) -> bool:

@@ -43,10 +43,21 @@ class Kind(Generic[T]):
 class Kept:
     """Keeps nothing: every result is made. What is kept on a disk says files/kept.py."""
 
-    def recall(self, kind: Kind[T], key: bytes, make: Callable[[], T]) -> T:
-        """The result of a kind that was made from what ``key`` stands for."""
+    def find(self, kind: Kind[T], key: bytes) -> T | None:
+        """The result of a kind that was made from what ``key`` stands for, if there is one."""
         del kind, key
-        return make()
+        return None
+
+    def keep(self, kind: Kind[T], key: bytes, value: T) -> None:
+        """Keep what was made."""
+
+    def recall(self, kind: Kind[T], key: bytes, make: Callable[[], T]) -> T:
+        """The kept result, or a new one, which is kept."""
+        found = self.find(kind, key)
+        if found is None:
+            found = make()
+            self.keep(kind, key, found)
+        return found
 
     def find_last(self, kind: Kind[T]) -> T | None:
         """The one result of a kind that has a history: that of the build before, if any."""

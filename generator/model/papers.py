@@ -39,10 +39,11 @@ def choose_count(counts: Iterable[tuple[date | None, int | None]]) -> int | None
 class Paper(Struct, frozen=True):
     """A work, merged from every record of it.
 
-    ``title`` and ``text`` are repaired for readers, ``printed_title`` and ``original`` as printed;
-    ``other_titles`` are those it had before, or has elsewhere;
-    ``other_texts`` are printed texts that differ from it. ``published`` is ``YYYY-MM-DD``,
-    ``YYYY-MM`` or "". ``aliases`` are the slugs under which it was known by other titles.
+    ``title`` and ``text`` are repaired for readers, ``printed_title`` is as printed, and so is
+    ``original``, "" where the text needed no repair; ``other_titles`` are those it had before, or
+    has elsewhere; ``other_texts`` are printed texts that differ from it. ``published`` is
+    ``YYYY-MM-DD``, ``YYYY-MM`` or "". ``aliases`` are the slugs under which it was known by other
+    titles.
     ``sightings`` are in order of time; ``tags`` are its topics, the heaviest first; ``gist`` is
     what its text says in short; ``announced`` is the date of its item in feeds, None where no day
     is known.

@@ -86,6 +86,11 @@ class Published(Struct, frozen=True, dict=True):
         ordered = sorted(self.papers, key=lambda paper: paper.order, reverse=True)
         return {paper.arxiv_id: paper for paper in ordered if paper.arxiv_id}
 
+    @cached_property
+    def by_text(self) -> Mapping[str, PublishedPaper]:
+        """The papers by the digests of their texts, the last one of each."""
+        return {digest: paper for paper in self.papers for digest in paper.texts}
+
 
 NOTHING_PUBLISHED = Published()
 

@@ -61,11 +61,11 @@ class Answers:
         return make_key(*parts)
 
     def _digest_paper(self, paper: Paper) -> bytes:
-        """By what it was merged from, where that is known: it is long itself."""
-        merged = self.corpus.digests.get(paper.slug)
-        if merged is None:
+        """By what stands for it, where that is known, and what its owner or time have changed."""
+        judged = self.corpus.digests.get(paper.slug)
+        if judged is None:
             return make_key(paper)
-        return make_key(merged, paper.tags, paper.gist, paper.announced)
+        return make_key(judged, paper.tags, paper.announced)
 
 
 def watch(corpus: Corpus) -> tuple[Corpus, dict[Question, None]]:

@@ -20,8 +20,13 @@ from generator.commands import main as run_papers
 REST = "start and rest"
 PHASES: dict[str, tuple[str, ...]] = {
     "read": ("generator.captures:read_recorded", "generator.pipeline:_read_captures"),
-    "merge": ("generator.pipeline:date_listings", "generator.pipeline:merge_records"),
+    "merge": (
+        "generator.pipeline:date_listings",
+        "generator.pipeline:list_blocks",
+        "generator.pipeline:merge_block",
+    ),
     "tag": ("generator.pipeline:_judge_papers",),
+    "take": ("generator.pipeline:_make_parts",),
     "related": ("generator.mkdocs.build:find_related",),
     "pages": ("generator.mkdocs.lists:list_single_pages", "generator.model.units:Press.run"),
     "stamp": ("generator.mkdocs.build:SiteBuild._render", "generator.theme.shell:stamp_page"),
