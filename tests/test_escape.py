@@ -20,6 +20,7 @@ from generator.escape import (
     escape_terminal,
     escape_xml,
     fill_html,
+    fill_list,
     mark_html,
     mark_text,
 )
@@ -54,6 +55,17 @@ def test_text_for_html_closes_no_element_and_no_attribute() -> None:
     escaped = "&lt;b title=&#34;x&#34; class=&#39;y&#39;&gt;&amp;amp;&lt;/b&gt;"
     assert escape_html(HOSTILE) == escaped
     assert mark_html(HOSTILE) == escaped
+
+
+def test_text_of_another_kind_is_text_and_html_stays() -> None:
+    assert escape_html(SafeMarkdown(HOSTILE)) == escape_html(HOSTILE)
+    assert escape_html(mark_html(HOSTILE)) == escape_html(HOSTILE)
+    said = fill_list(", ".join, [HOSTILE, mark_html("<i>")])
+    assert said == f"{escape_html(HOSTILE)}, &lt;i&gt;"
+    assert fill_html("<b>{x}</b>{y}", x=HOSTILE, y=mark_html("<i>")) == (
+        f"<b>{escape_html(HOSTILE)}</b>&lt;i&gt;"
+    )
+    assert mark_html(said) == said
 
 
 def test_template_that_escapes_leaves_marked_text_alone() -> None:

@@ -8,7 +8,7 @@ monotone system, which no order of captures can change. Pages that contradict ea
 push one another ever further, so a page pushed beyond all that is known stays unknown.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -56,7 +56,7 @@ def infer_days(
     openings = [x for x in openings if x.key not in recent]
     known = {**known, **recent}
     dates = _find_dates(listings, known)
-    days = sorted({found.day for found in known.values() if found.day})
+    days = {found.day for found in known.values() if found.day}
     years = [int(d[:4]) for d in dates.values()] + [day.year for day in days]
     limit = max([*years, *(x.explicit.year for x in openings)], default=0) + _HORIZON
     active = openings
@@ -124,7 +124,7 @@ def _find_dates(listings: Iterable[Listing], known: Mapping[str, ListingDay]) ->
 
 
 def _raise_bounds(
-    openings: Sequence[_Open], known: Dates, days: Sequence[date], limit: int
+    openings: Sequence[_Open], known: Dates, days: Collection[date], limit: int
 ) -> Bounds:
     """The least bounds that satisfy each other, or the first that go beyond the limit."""
     bounds: dict[str, _Bound] = {x.key: x.explicit for x in openings}
@@ -150,7 +150,7 @@ def _bound_by_papers(x: _Open, dates: Dates) -> Iterator[_Bound]:
 
 
 def _share_bounds(
-    openings: Sequence[_Open], bounds: dict[str, _Bound], days: Sequence[date]
+    openings: Sequence[_Open], bounds: dict[str, _Bound], days: Collection[date]
 ) -> None:
     """Pages within a week of each other are of one year, that of a known day before all."""
     for x in openings:

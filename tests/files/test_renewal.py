@@ -281,3 +281,11 @@ def test_a_tree_is_renewed_from_files_that_stand_in_it(tmp_path: Path) -> None:
     taken = {"old": (status.st_size, status.st_mtime_ns)}
     renew_tree(tree, tree, ["new"], Before(site, taken))
     assert read_tree(tree) == {"new": "new", "old": "old"}
+
+
+def test_file_that_was_noted_and_is_gone_is_no_fault(former: Path) -> None:
+    times = {"days": (former / "days").stat().st_mtime_ns}
+    trees = Trees(former=times, names=["days/a.html", "days/never.html"])
+    (former / "new").mkdir()
+    renew_tree(former, former / "new", [], Before(former.parents[1] / "site", {}, trees))
+    assert read_tree(former) == {}

@@ -107,3 +107,10 @@ def test_last_good_corpus_stays_where_no_capture_can_be_read(
     papers.corpus = build_pages(write_page("Mar 11, 2025", "Snails")).corpus
     papers._read_captures(Project(Path(), Settings()), Problems(serving=True))
     assert len(papers.corpus.papers) == shown
+
+
+def test_nothing_is_followed_when_a_server_starts() -> None:
+    papers = PapersPlugin()
+    papers.followed = True  # by the server before
+    papers.on_startup(command="serve", dirty=False)
+    assert (papers.command, papers.followed) == ("serve", False)
