@@ -13,9 +13,11 @@ from generator.captures import read_recorded
 from generator.files.kept import KeptFiles
 from generator.language.words import ENGLISH
 from generator.model.papers import Paper
+from generator.model.site import Page
 from generator.pages import list_pages
 from generator.pages import markdown as pages_markdown
-from generator.pages.markdown import list_markdown
+from generator.pages.content import ListContent
+from generator.pages.markdown import _dump_front_matter, list_markdown
 from tests.captures import COLLECTION, HERE, Entry, build_captures, build_pages, write_page
 from tests.sites import HtmlPage
 
@@ -203,3 +205,14 @@ def test_a_text_is_written_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         list(list_markdown(pages, ENGLISH, kept=kept))
         kept.close()
     assert len(written) == len(set(written)) == len(pages) - 1
+
+
+def test_front_matter_is_a_line_for_each_thing_in_the_letters_of_the_page() -> None:
+    title = f"王小明 — {'Kites ' * 30}end"
+    page = Page(
+        "a/", title, "", "list", ListContent(""), updated=date(2025, 3, 11), tags=("b", "a")
+    )
+    assert _dump_front_matter(page).splitlines() == [
+        "generated: true", f"title: 王小明 — {'Kites ' * 30}end", "date: 2025-03-11", "tags:",
+        "- b", "- a", "hide:", "- navigation", "- toc", "search:", "  exclude: true",
+    ]  # fmt: skip
