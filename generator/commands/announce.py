@@ -10,7 +10,7 @@ import msgspec
 
 from generator import feeds
 from generator.commands.editions import Editions, edition_options
-from generator.commands.options import config_option
+from generator.commands.options import config_option, site_url_option
 from generator.commands.run import say
 from generator.mail.announcement import write_announcement
 from generator.mkdocs.config import find_project
@@ -56,7 +56,7 @@ def announce(clock: Clock | None, /, *, post: bool, **options: Any) -> None:
 
 
 @click.command()
-@click.option("--site-url", envvar="SITE_URL", required=True, help="The site's address.")
+@site_url_option(envvar="SITE_URL", required=True, help="The site's address.")
 @config_option
 @click.pass_obj
 def ping(clock: Clock | None, /, *, site_url: str, config_file: Path | None) -> None:
@@ -71,7 +71,7 @@ def ping(clock: Clock | None, /, *, site_url: str, config_file: Path | None) -> 
     if not hub:
         say("no hub is set")
         return
-    home = f"{site_url.rstrip('/')}/{project.settings.at}"
+    home = f"{site_url}{project.settings.at}"
     client = Client(pause=0, clock=clock or SYSTEM)
     for kind in feeds.FEEDS:
         feed = f"{home}{kind.NAME}"

@@ -6,19 +6,18 @@ from typing import Any
 
 import click
 
-from generator.commands.options import PATH, own_options
+from generator.commands.options import PATH, own_options, site_url_option
 from generator.commands.run import Run, refuse_windows, say, show_log
 from generator.files.kept import forget
 from generator.files.tree import refuse_strangers
 from generator.mkdocs.config import find_project
-from generator.owner.site_address import check_site_url
 from generator.pages import FOLDERS
 
 
 @click.command()
 @own_options
 @click.option("--site", type=PATH, help="The folder to build. Default: that of mkdocs.yml, site.")
-@click.option("--site-url", envvar="SITE_URL", help="Its address. Default: that of mkdocs.yml.")
+@site_url_option(envvar="SITE_URL", help="Its address. Default: that of mkdocs.yml.")
 @click.option("--clean", is_flag=True, help="Take nothing over from earlier builds.")
 def build(*, site: Path | None, site_url: str | None, clean: bool, **options: Any) -> None:
     """Build the site of the project's own captures, and the Markdown of its lists in docs/.
@@ -29,9 +28,6 @@ def build(*, site: Path | None, site_url: str | None, clean: bool, **options: An
       papers build --site-url https://you.github.io/papers/ --strict
     """
     refuse_windows()
-    address = f"{site_url.rstrip('/')}/" if site_url else None
-    if address:
-        check_site_url(address)
     if clean:
         forget(find_project(options["config_file"])[0].kept)
     run = Run(options)
@@ -47,7 +43,7 @@ def build(*, site: Path | None, site_url: str | None, clean: bool, **options: An
 
     log = project.read_fetched()
     with show_log() as shown:
-        filed, changed, folder = build_own_site(run.build, run.config_file, site, address, log)
+        filed, changed, folder = build_own_site(run.build, run.config_file, site, site_url, log)
     if not project.settings.at:
         say(f"Markdown of the lists: {filed} files written to {project.docs}/")
     say(f"{changed} files written to {os.path.relpath(folder)}")

@@ -6,13 +6,12 @@ from pathlib import Path
 import click
 
 from generator.commands.options import PATH, config_option
-from generator.commands.run import say
+from generator.commands.run import refuse_faults, say
 from generator.editorial.addresses import is_feed
 from generator.editorial.wording import say_count
 from generator.escape import escape_markdown
 from generator.merging.difference import Difference, compare_addresses
 from generator.mkdocs.config import find_project
-from generator.model.problems import PapersError, PublishedError
 from generator.pipeline import Build
 from generator.project import build_project, list_lost, read_published
 from generator.publication import record_build
@@ -35,9 +34,7 @@ def diff(*, summary: Path | None, config_file: Path | None) -> None:
     """
     project, _ = find_project(config_file)
     published, build = read_published(project), build_project(project)
-    for error in build.errors:
-        if not isinstance(error, PublishedError):
-            raise PapersError(f"{error}; nothing was compared")
+    refuse_faults(build, "nothing was compared")
     lost = list_lost(project, build, published)
     found = compare_addresses(published, record_build(build, published), lost)
     for line in describe_difference(found, build):

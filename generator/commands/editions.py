@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from generator.commands.options import DAY, capture_options, join_options
+from generator.commands.options import DAY, capture_options, join_options, site_url_option
 from generator.commands.run import Run
 from generator.mail.edition import Edition, find_span, make_edition
 from generator.model.site import Site
@@ -15,7 +15,7 @@ from generator.model.site import Site
 edition_options = join_options(
     click.option("--week", is_flag=True, help="Of a week, in place of a day."),
     click.option("--day", type=DAY, help="Its day, or one of its week. Default: the newest."),
-    click.option("--site-url", envvar="SITE_URL", required=True, help="The site's address."),
+    site_url_option(envvar="SITE_URL", required=True, help="The site's address."),
     click.option("--site-name", help="What it is called. Default: as in mkdocs.yml."),
     capture_options,
 )
@@ -25,13 +25,11 @@ class Editions:
     """The editions of one span of days, by topics, each made once."""
 
     def __init__(self, options: dict[str, Any]) -> None:
-        if not options["site_url"].startswith(("http://", "https://")):
-            raise click.UsageError(f"--site-url {options['site_url']}: begin with https://")
         self.run = Run(options)
         self._corpus = self.run.build.corpus
         name = options["site_name"] or self.run.project.name
         at = self.run.project.settings.at
-        self._site = Site(f"{options['site_url'].rstrip('/')}/{at}", name)
+        self._site = Site(f"{options['site_url']}{at}", name)
         self.span = find_span(self._corpus, options["day"], week=options["week"])
         self._made: dict[tuple[str, ...], Edition | None] = {}
 

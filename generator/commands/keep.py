@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 
 from generator.commands.options import config_option
-from generator.commands.run import say
+from generator.commands.run import refuse_faults, say
 from generator.exports.changes import add_change, compare_published
 from generator.files.tree import write_files
 from generator.merging.published import give_up_addresses
 from generator.mkdocs.config import find_project
-from generator.model.problems import PapersError, PublishedError
+from generator.model.problems import PapersError
 from generator.model.site import OutputFile
 from generator.owner.published import format_published
 from generator.project import build_project, list_lost, read_changes, read_published
@@ -32,9 +32,7 @@ def keep(*, give_up: bool, config_file: Path | None) -> None:
     project, _ = find_project(config_file)
     published = read_published(project)
     build = build_project(project)
-    for error in build.errors:
-        if not isinstance(error, PublishedError):
-            raise PapersError(f"{error}; nothing was recorded")
+    refuse_faults(build, "nothing was recorded")
     for problem in build.aside:
         say(f"set aside: {problem}", error=True)
     lost = list_lost(project, build, published)

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
+
+from generator.model.problems import SettingsError
+from generator.owner.site_address import check_site_url
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 PATH = click.Path(path_type=Path)
@@ -41,6 +45,21 @@ def join_options(*options: Option) -> Option:
 
     return add
 
+
+def _read_site_url(context: click.Context, parameter: click.Parameter, value: str) -> str | None:
+    """The address with the slash behind which every path is put."""
+    del context, parameter
+    if not value:
+        return None
+    address = value.rstrip("/")
+    try:
+        check_site_url(address)
+    except SettingsError as error:
+        raise click.UsageError(f"--site-url: {str(error).removeprefix('site_url: ')}") from error
+    return f"{address}/"
+
+
+site_url_option = partial(click.option, "--site-url", callback=_read_site_url)
 
 config_option = click.option(
     "--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),

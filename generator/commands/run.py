@@ -19,7 +19,8 @@ from generator.exports import jsonl
 from generator.mkdocs.config import find_project
 from generator.model.captures import LARGEST, Capture, DateHints
 from generator.model.papers import Paper
-from generator.model.problems import PapersError, UnknownCaptureError
+from generator.model.problems import PapersError, PublishedError, UnknownCaptureError
+from generator.pipeline import Build
 from generator.project import build_project
 
 _WORTH_WATCHING = 20  # captures or papers; fewer are done before a bar is seen
@@ -50,6 +51,13 @@ def refuse_windows() -> None:
             "sites are built on Linux and macOS; on Windows run this in WSL (“wsl --install”), "
             "as the manual says under Commands"
         )
+
+
+def refuse_faults(build: Build, otherwise: str) -> None:
+    """End here for an error of a build, but for addresses that would vanish; say what follows."""
+    for error in build.errors:
+        if not isinstance(error, PublishedError):
+            raise PapersError(f"{error}; {otherwise}")
 
 
 class LogLines(logging.Handler):
@@ -148,7 +156,5 @@ def _read_days(values: Sequence[str]) -> dict[str, date]:
         try:
             days[name] = DAY.convert(day, None, None)
         except click.BadParameter as error:
-            raise click.UsageError(
-                f"--date {value}: “{day}” is no day; write 2025-03-11"
-            ) from error
+            raise click.UsageError(f"--date {value}: {error.message}") from error
     return days

@@ -5,20 +5,17 @@ from typing import Any
 
 import click
 
-from generator.commands.options import PATH, capture_options, file_arguments
+from generator.commands.options import PATH, capture_options, file_arguments, site_url_option
 from generator.commands.run import Run, refuse_windows, say, show_log
 from generator.files.kept import forget
 from generator.mkdocs.config import find_project
-from generator.owner.site_address import check_site_url
 
 
 @click.command()
 @capture_options
 @file_arguments
 @click.option("--site", required=True, type=PATH, help="The folder to build, made anew as a whole.")
-@click.option(
-    "--site-url", required=True, help="Its address, such as https://you.github.io/papers/."
-)
+@site_url_option(required=True, help="Its address, such as https://you.github.io/papers/.")
 @click.option("--clean", is_flag=True, help="Take nothing over from earlier builds.")
 def site(*, site: Path, site_url: str, clean: bool, **options: Any) -> None:
     """Build a finished site from any captures; docs/ is not touched.
@@ -30,9 +27,6 @@ def site(*, site: Path, site_url: str, clean: bool, **options: Any) -> None:
       papers site --clean --site out --site-url https://papers.example/
     """
     refuse_windows()
-    if not site_url.startswith(("http://", "https://")):
-        raise click.UsageError(f"--site-url {site_url}: begin with https://")
-    check_site_url(site_url)
     if clean:
         forget(find_project(options["config_file"])[0].kept)
     run = Run(options)
@@ -41,6 +35,6 @@ def site(*, site: Path, site_url: str, clean: bool, **options: Any) -> None:
     from generator.mkdocs.site import build_site  # noqa: PLC0415
 
     with show_log() as log:
-        changed, _ = build_site(run.build, run.config_file, site, site_url.rstrip("/") + "/")
+        changed, _ = build_site(run.build, run.config_file, site, site_url)
     say(f"{changed} files written to {site}")
     run.finish_publishing(log.warnings)

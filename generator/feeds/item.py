@@ -40,11 +40,8 @@ class Item(Struct, frozen=True):
 
 def make_item(corpus: Corpus, paper: Paper, site_url: str) -> Item:
     """The item of a paper with its whole text."""
-    return Item(
-        id=paper.feed_id,
-        title=paper.title,
-        link=site_url + link_paper(paper),
-        published=paper.announced or date_day(date.min),
+    return structs.replace(
+        make_listed_item(paper, site_url),
         html=_write_html(paper, paper.text.split("\n\n") if paper.text else [], corpus.words),
         authors=paper.authors[:NAMES_SHOWN],
         topics=tuple(corpus.topics[tag.topic].name for tag in paper.tags),

@@ -78,14 +78,7 @@ def parse_vocabulary(text: str, name: str, learned: Learned = NOTHING) -> Vocabu
 
 def _read_areas(entries: Mapping[str, Written]) -> tuple[Area, ...]:
     areas = read_all(entries.items(), lambda area: _read_area(*area))
-    taken = dict.fromkeys(entries, "is still an area")
-    for area in areas:
-        for place, former in enumerate(area.formerly):
-            if former in taken:
-                problem = f"the former slug “{former}” of the area “{area.slug}” {taken[former]}"
-                line = entries[area.slug].keys["formerly"].entries[place]
-                raise line.make_error(problem, "keep it in one place")
-            taken[former] = f"leads to “{area.slug}” already"
+    _check_former(entries, "an area", "the area ")
     return tuple(areas)
 
 
@@ -99,8 +92,7 @@ def _read_area(slug: str, written: Written) -> Area:
         entry = _AreaEntry(written.plain)
     else:
         raise written.make_error(f"area “{slug}” has no name", form)
-    for place, former in enumerate(entry.formerly):
-        _check_slug(written.keys["formerly"].entries[place], former, "the former slug")
+    _check_former_slugs(written)
     return Area(slug, entry.name, tuple(entry.formerly))
 
 
@@ -139,29 +131,37 @@ def _read_topics(entries: Sequence[Written], areas: Mapping[str, object]) -> Ite
                 problem = f"topic “{topic.slug}” implies unknown topic “{implied.slug}”"
                 next_step = suggest_name(implied.slug, sorted(topics))
                 raise entry.keys["implies"].keys[implied.slug].make_error(problem, next_step)
-    _check_former(topics)
+    _check_former({slug: entry for slug, (_, entry) in topics.items()}, "a topic")
     for topic, _ in topics.values():
         implies = (structs.replace(i, slug=renamed.get(i.slug, i.slug)) for i in topic.implies)
         yield structs.replace(topic, implies=tuple(implies))
 
 
-def _check_former(topics: Mapping[str, tuple[Topic, Written]]) -> None:
-    """Refuse a former slug that leads to two topics, or to one that is still there."""
-    owners = dict.fromkeys(topics, "")
-    for topic, entry in topics.values():
-        for place, slug in enumerate(topic.formerly):
-            written = entry.keys["formerly"].entries[place]
-            _check_slug(written, slug, "the former slug")
-            if slug in owners:
-                owner = f"leads to “{owners[slug]}” already" if owners[slug] else "is still a topic"
-                problem = f"the former slug “{slug}” of “{topic.slug}” {owner}"
-                raise written.make_error(problem, "keep it in one place")
-            owners[slug] = topic.slug
+def _check_former(entries: Mapping[str, Written], kind: str, called: str = "") -> None:
+    """Refuse a former slug that leads to two topics or areas, or to one that is still there."""
+    taken = dict.fromkeys(entries, f"is still {kind}")
+    for slug, entry in entries.items():
+        for place in _list_former(entry):
+            former = place.plain
+            if former in taken:
+                problem = f"the former slug “{former}” of {called}“{slug}” {taken[former]}"
+                raise place.make_error(problem, "keep it in one place")
+            taken[former] = f"leads to “{slug}” already"
+
+
+def _check_former_slugs(entry: Written) -> None:
+    for place in _list_former(entry):
+        _check_slug(place, place.plain, "the former slug")
+
+
+def _list_former(entry: Written) -> Sequence[Written]:
+    return entry.keys["formerly"].entries if "formerly" in entry.keys else ()
 
 
 def _read_topic(written: Written, areas: Mapping[str, object]) -> Topic:
     entry = written.convert(_Entry, "a topic")
     _check_new_slug(written.keys["slug"], entry.slug, "the slug")
+    _check_former_slugs(written)
     if entry.area not in areas:
         next_step = suggest_name(entry.area, sorted(areas))
         raise written.keys["area"].make_error(f"unknown area “{entry.area}”", next_step)

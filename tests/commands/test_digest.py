@@ -147,6 +147,16 @@ def test_nothing_new_is_no_edition(tmp_path: Path) -> None:
     assert not (tmp_path / "edition.html").exists()
 
 
+@pytest.mark.parametrize("command", ["digest", "announce", "ping"])
+def test_address_under_which_no_site_can_stand_reaches_no_reader(command: str) -> None:
+    done = CliRunner().invoke(main, [command, "--site-url", "https://ada:kite@papers.example/"])
+    assert done.exit_code == 2
+    assert done.stderr.endswith(
+        "Error: --site-url: holds a name or password, which every page would show; "
+        "write it without\n"
+    )
+
+
 @pytest.mark.usefixtures("smtp")
 def test_each_reader_has_it_once(mailbox: Mailbox) -> None:
     done = send()
