@@ -1,6 +1,5 @@
 """What happens exactly at a limit, and one beyond it; and which of equals comes first."""
 
-import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,19 +23,14 @@ from generator.mkdocs.plugin import PapersPlugin
 from generator.model.identity import READABLE_LENGTH, make_slug, spell_slug
 from generator.model.papers import Sighting
 from generator.model.published import Published, PublishedFeed, PublishedPage, PublishedPaper
-from generator.model.site import Page, Site
 from generator.model.topics import Evidence, Tag
-from generator.model.units import Sheet
-from generator.outputs import list_outputs
 from generator.owner.skeleton import fill_skeleton
-from generator.pages import list_pages
 from generator.pages.areas import link_parts
 from generator.pages.front import _make_strip
 from generator.pages.paper import explain_tag
 from generator.publication import find_lost_addresses
 from generator.search.cards import _make_card
 from generator.search.documents import Document
-from generator.search.index import NOTHING_BESIDE
 from generator.theme.colors import make_readable
 from generator.theme.render import explain_template_fault
 from generator.topics.evaluate import Judged, Label, _count_confusions
@@ -208,27 +202,6 @@ def test_card_of_a_result_says_all_that_is_known_and_ends_there() -> None:
     ]
     page = _make_card(Document("About", "Us.", path="about/"), {})
     assert page == ["about/", "About", "Us.", "", "", "", "", [], 0, 1]
-
-
-def test_sitemap_dates_each_page_by_what_is_newest_on_it() -> None:
-    corpus = build_captures(make_capture(write_page("Mar 11, 2025", "Kites"))).corpus
-    pages = list(list_pages(corpus))
-    dated = [structs.replace(page, updated=date(2025, 2, 1)) for page in pages]
-    whole: list[Page | str] = [*pages, "about/"]
-    for shown, day in ((whole, "2025-03-11"), ([*dated], "2025-02-01")):
-        made = list_outputs(corpus, Site("https://x.example/", "Kites"), [], shown, NOTHING_BESIDE)
-        (sitemap,) = [file.data.decode() for file in made if file.path == "sitemap.xml"]
-        assert sitemap.count(f"<lastmod>{day}</lastmod>") == len(shown)
-
-
-def test_sitemap_lists_what_is_taken_over_and_nothing_that_stands_elsewhere() -> None:
-    corpus = build_captures(make_capture(write_page("Mar 11, 2025", "Kites"))).corpus
-    here, there = Sheet("days/x/"), Sheet("old/", canonical="days/x/")
-    pressed = [(structs.replace(sheet, path=f"p{sheet.path}"), None) for sheet in (here, there)]
-    site = Site("https://x.example/", "Kites")
-    made = list_outputs(corpus, site, pressed, [here, there], NOTHING_BESIDE)
-    (sitemap,) = [file.data.decode() for file in made if file.path == "sitemap.xml"]
-    assert re.findall("<loc>https://x.example/(.*)</loc>", sitemap) == ["days/x/", "pdays/x/"]
 
 
 def test_scripts_get_all_that_they_need_to_say_dates() -> None:

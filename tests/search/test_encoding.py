@@ -1,11 +1,13 @@
 """What Python writes into the index, scripts read back."""
 
+import re
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.encoding import join_sorted, sort_key
+from generator.model.site import OutputFile
+from generator.search.encoding import join_sorted, name_folder, sort_key
 from tests.search.engine import copy_engine, run_node
 
 SCRIPT = """
@@ -45,3 +47,12 @@ def test_scripts_read_the_joined_strings(tmp_path: Path) -> None:
 def test_sorted_strings_are_joined_without_loss(strings: list[str]) -> None:
     ordered = sorted(strings, key=sort_key)
     assert split_sorted(join_sorted(ordered)) == ordered
+
+
+def test_folder_is_named_by_what_it_holds_in_whatever_order() -> None:
+    files = [OutputFile(name, name.encode()) for name in "bac"]
+    name = name_folder(files)
+    assert re.fullmatch("[0-9a-f]{12}", name)
+    assert name == name_folder(sorted(files, key=lambda file: file.path))
+    others = [OutputFile("b", b"b"), OutputFile("a", b"a"), OutputFile("d", b"c")]
+    assert len({name, name_folder(others), name_folder(files[:2]), name_folder([])}) == 4
