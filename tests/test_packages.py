@@ -6,11 +6,13 @@ import shutil
 import subprocess
 import sys
 import venv
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 
-from generator.packages import GROUPS
+from generator import packages
+from generator.packages import GROUPS, describe_packages
 from tests.conftest import BIN, ROOT, SITE_URL, run_command
 from tests.sites import Site
 from tests.test_recipes import CARDS, RECIPES
@@ -227,3 +229,19 @@ def test_package_of_the_contributors_page_works_beside_the_installed_engine(tmp_
     ]
     call("mkdocs", "build", "--strict")  # and once more, with what the first left in docs/
     assert "Tea at Scale 12 letters" in built.page("longest/").text
+
+
+def test_package_without_a_file_of_code_is_told_apart_by_its_names(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("kites", "snails"):
+        (tmp_path / f"no_code_of_{name}").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    names = ("no_code_of_kites", "no_code_of_snails", "not_there")
+    found = []
+    for name in names:
+        point = EntryPoint("kind", name, "daily_papers.exports")
+        monkeypatch.setattr(packages, "_sort_points", lambda point=point: [point])
+        found.append(describe_packages.__wrapped__())
+    assert len(set(found)) == 3
+    assert all(name in text for name, text in zip(names, found, strict=True))
