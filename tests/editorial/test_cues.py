@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.editorial.cues import find_opening, read_title
+from generator.editorial.cues import _inflect, find_opening, read_title
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,12 @@ def test_title_names_what_stands_in_few_words_before_a_colon(
     title: str, names: tuple[str, ...]
 ) -> None:
     assert read_title(title).names == names
+
+
+def test_verbs_are_known_in_each_of_their_forms() -> None:
+    verbs = ("study", "reach", "propose", "show", "assess")
+    assert [" ".join(_inflect(verb)) for verb in verbs] == [
+        "study studies studied studying", "reach reaches reached reaching",
+        "propose proposes proposed proposing", "show shows showed showing",
+        "assess assesses assessed assessing",
+    ]  # fmt: skip
