@@ -174,3 +174,16 @@ def test_documentation_keeps_its_pictures_and_its_sitemap_but_for_the_newspaper_
     left = mounted.on_post_template(sitemap, template_name="sitemap.xml", config=config)
     assert re.findall("<loc>https://tea.example/(.*)</loc>", left) == ["c++/guide/", "cc/papers/"]
     assert mounted.on_post_template(sitemap, template_name="404.html", config=config) == sitemap
+
+
+def test_what_went_wrong_inside_stands_in_the_log_of_whoever_asks(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def divide() -> None:
+        raise ZeroDivisionError
+
+    with caplog.at_level(logging.DEBUG):
+        catch(Problems(serving=True), ZeroDivisionError("odd"))
+        keep_serving(divide)()
+    levels = [(record.levelname, bool(record.exc_info)) for record in caplog.records]
+    assert levels == [("DEBUG", True), ("ERROR", False)] * 2
