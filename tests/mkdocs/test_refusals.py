@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
@@ -21,7 +22,7 @@ from generator.mkdocs.problems import Problems, keep_serving
 from generator.mkdocs.refusals import refuse_emptying, refuse_poorer, refuse_warnings
 from generator.mkdocs.theme import check_config
 from generator.model.problems import Origin, PapersError, SettingsError, SourceError
-from generator.owner.settings import Settings
+from generator.owner.settings import Settings, make_settings
 from tests.captures import build_captures, make_capture, write_page
 
 RED = "\x1b[31m"
@@ -187,3 +188,21 @@ def test_what_went_wrong_inside_stands_in_the_log_of_whoever_asks(
         keep_serving(divide)()
     levels = [(record.levelname, bool(record.exc_info)) for record in caplog.records]
     assert levels == [("DEBUG", True), ("ERROR", False)] * 2
+
+
+def test_newspaper_in_documentation_is_listed_once(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"{LEAST}plugins: [papers, papers]\n")
+    config, read = load_config(str(tmp_path / "mkdocs.yml")), list[Path]()
+
+    def note(_: MkDocsConfig, site: Path) -> Problems:
+        read.append(site)
+        return Problems()
+
+    mounted = MountedPapers(make_settings({"at": "papers/"}, "mkdocs.yml"), note, lambda _: mounted)
+    with pytest.raises(PluginError, match=r"^mkdocs.yml: the plugin papers is listed twice; keep"):
+        mounted.on_pre_build(config=config)
+    assert not read
+    (tmp_path / "mkdocs.yml").write_text(f"{LEAST}plugins: [papers]\n")
+    mounted.on_pre_build(config=load_config(str(tmp_path / "mkdocs.yml")))
+    assert read == [tmp_path / "site" / "papers"]

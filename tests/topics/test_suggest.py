@@ -1,8 +1,10 @@
 """Suggestions: what titles speak of and the vocabulary lacks."""
 
+import pytest
+
 from generator.commands.topics import format_suggestions
 from generator.model.topics import Area, Rule, Tag, Topic, Vocabulary
-from generator.topics.suggest import suggest_phrases
+from generator.topics.suggest import _is_speaking, suggest_phrases
 from tests.captures import make_paper
 
 VOCABULARY = Vocabulary(
@@ -39,3 +41,17 @@ def test_nothing_to_propose_is_said_in_a_sentence() -> None:
     assert list(format_suggestions(suggest_phrases([], VOCABULARY))) == [
         "The vocabulary knows every phrase that is frequent in these titles."
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaks"),
+    [
+        ("kite", True), ("x ray", False), ("ray x", False), ("ab ray", True), ("a x b", False),
+        ("kite x ray", True), ("42 kites", False), ("kites 42", False), ("the kite", False),
+        ("kite of", False), ("kite-like ray", False), ("x2 ray", True),
+    ],
+)  # fmt: skip
+def test_phrase_begins_and_ends_with_a_word_that_says_something(
+    words: str, *, speaks: bool
+) -> None:
+    assert _is_speaking(words.split()) is speaks
