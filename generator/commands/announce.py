@@ -46,7 +46,7 @@ def announce(clock: Clock | None, /, *, post: bool, **options: Any) -> None:
         )
     body = msgspec.json.encode({os.environ.get("PAPERS_WEBHOOK_FIELD", "text"): text})
     headers = {"Content-Type": "application/json", "Idempotency-Key": edition.id}
-    if token := os.environ.get("PAPERS_WEBHOOK_TOKEN"):
+    if token := os.environ.get("PAPERS_WEBHOOK_TOKEN", "").strip():  # a file's ends its line
         headers["Authorization"] = f"Bearer {token}"
     try:
         Client(pause=0, clock=clock or SYSTEM).post(address, body, headers)

@@ -30,6 +30,8 @@ def archive(*, file: Path, config_file: Path | None) -> None:
     Examples:
       papers archive ../papers.zip
     """
+    if file.is_dir():
+        raise PapersError(f"{file}: is a folder; name a file in it, such as {file / 'papers.zip'}")
     project, _ = find_project(config_file)
     _refuse_outside(project)
     build = build_project(project)

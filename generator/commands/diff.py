@@ -47,11 +47,11 @@ def diff(*, summary: Path | None, config_file: Path | None) -> None:
 def describe_difference(found: Difference, build: Build) -> Iterator[str]:
     """Lines: how many are new and the first of them, all that vanish, what is set aside."""
     yield f"new: {_count(found.new)}"
-    yield from (f"  {address}" for address in found.new[:_SHOWN])
+    yield from (f"  {_name(address)}" for address in found.new[:_SHOWN])
     if len(found.new) > _SHOWN:
         yield f"  and {len(found.new) - _SHOWN:,} more"
     yield f"vanished: {_count(found.vanished)}"
-    yield from (f"  {address}" for address in found.vanished)
+    yield from (f"  {_name(address)}" for address in found.vanished)
     yield f"set aside: {say_count(len(build.aside), 'capture')}"
     yield from (f"  {error}" for error in build.aside)
 
@@ -60,10 +60,14 @@ def write_summary(found: Difference, build: Build) -> Iterator[str]:
     """The same in Markdown; text of others stays text."""
     yield from ("### What this publication changes", "", str(build.ledger), "")
     yield from (f"- new: {_count(found.new)}", f"- vanished: {_count(found.vanished)}")
-    yield from (f"    - {address}" for address in found.vanished)
+    yield from (f"    - {_name(address)}" for address in found.vanished)
     yield f"- set aside: {say_count(len(build.aside), 'capture')}"
     yield from (f"    - {escape_markdown(str(error))}" for error in build.aside)
     yield ""
+
+
+def _name(address: str) -> str:
+    return address or "the front page"
 
 
 def _count(addresses: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from generator.model.captures import FIRST_YEAR, LAST_YEAR
 from generator.model.problems import SettingsError
 from generator.owner.site_address import check_site_url
 
@@ -16,7 +17,7 @@ PATH = click.Path(path_type=Path)
 
 
 class Day(click.ParamType[date]):
-    """A day as ``2026-11-26``; the value is a ``date``."""
+    """A day as ``2026-11-26``, in a year that papers are of; the value is a ``date``."""
 
     name = "yyyy-mm-dd"
 
@@ -27,9 +28,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):  # click may ask twice
             return value
         try:
-            return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007  (has no zone)
+            day = datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007  (has no zone)
         except ValueError:
+            day = date.min
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
             self.fail(f"“{value}” is no day; write 2025-03-11", param, ctx)
+        return day
 
 
 DAY = Day()

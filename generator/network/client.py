@@ -129,7 +129,7 @@ class Client:
     def _send(
         self, method: str, address: str, headers: Mapping[str, str], body: bytes | None = None
     ) -> requests.Response:
-        host = urlsplit(address).netloc
+        host = _find_host(address)
         if host in self._last:
             wait = self._last[host] + self._pause - self.clock.elapsed()
             if wait > 0:
@@ -145,6 +145,10 @@ class Client:
             )
         except requests.TooManyRedirects as error:
             raise NoAnswerError(f"more than {self._limits.redirects} redirects") from error
+        except requests.exceptions.InvalidHeader as error:
+            raise NoAnswerError("a header with a line break can't be sent") from error
+        except ValueError as error:  # of requests and of urllib, from any part of an address
+            raise NoAnswerError(_NO_ADDRESS) from error
         except requests.RequestException as error:
             raise PassingError(_name_failure(error)) from error
         finally:
@@ -214,11 +218,15 @@ def _name_status(response: requests.Response, after: float | None = None) -> str
     return f"{response.status_code} {response.reason or ''}".strip() + wait
 
 
+def _find_host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc
+    except ValueError as error:
+        raise NoAnswerError(_NO_ADDRESS) from error
+
+
+_NO_ADDRESS = "asked at, or sent on to, what is no address of the web"
 _FAILURES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
-    (
-        (requests.exceptions.InvalidSchema, requests.exceptions.InvalidURL),
-        "sent on to what is no address of the web",
-    ),
     ((requests.Timeout, urllib3.exceptions.TimeoutError), "no answer in time"),
     (requests.exceptions.SSLError, "no trusted certificate"),
     (requests.exceptions.ConnectionError, "no connection"),

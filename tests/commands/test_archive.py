@@ -146,6 +146,14 @@ def test_folder_with_files_is_not_restored_into(tmp_path: Path) -> None:
     assert (done.exit_code, done.stderr) == (1, message)
 
 
+def test_folder_is_no_file_for_an_archive(tmp_path: Path) -> None:
+    done = run("archive", tmp_path)
+    assert (done.exit_code, done.stderr) == (
+        1,
+        f"error: {tmp_path}: is a folder; name a file in it, such as {tmp_path}/papers.zip\n",
+    )
+
+
 def test_what_would_not_be_in_the_archive_is_told(project: Path, tmp_path: Path) -> None:
     (tmp_path / "topics.yml").write_text((project / "topics.yml").read_text())
     settings_file = project / "mkdocs.yml"

@@ -262,6 +262,7 @@ def test_strict_passes_notices(tmp_path: Path) -> None:
         (["--date", "one.txt="], "--date one.txt=: “” is no day; write 2025-03-11"),
         (["--date", "on.txt=2025-03-11"], "--date: no capture “on.txt”; did you mean “one.txt”?"),
         (["--year", "25"], "{}'--year': 25 is not in the range 1991<=x<=2999."),
+        (["--now", "9999-12-31"], "{}'--now': “9999-12-31” is no day; write 2025-03-11"),
         (["--now", "today"], "{}'--now': “today” is no day; write 2025-03-11"),
         (["--format", "docx"], f"{{}}'--format': 'docx' is not one of {FORMATS}."),
         (["--nonsense"], "No such option '--nonsense'."),

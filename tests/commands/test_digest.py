@@ -354,7 +354,7 @@ def test_announcement_is_printed() -> None:
 def test_announcement_is_posted(hook: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAPERS_WEBHOOK", f"{hook.address}/api/v1/statuses")
     monkeypatch.setenv("PAPERS_WEBHOOK_FIELD", "status")
-    monkeypatch.setenv("PAPERS_WEBHOOK_TOKEN", "secret")
+    monkeypatch.setenv("PAPERS_WEBHOOK_TOKEN", "secret\n")
     assert run("announce", "--post").stdout == "announced: 2 new papers\n"
     (request,) = hook.requests
     assert request.body.startswith(b'{"status":"Daily Papers, Wednesday, 25 November 2026')

@@ -140,9 +140,19 @@ def test_loop_of_redirects_ends(server: Server) -> None:
     assert len(server.requests) == 6
 
 
-def test_redirect_to_a_file_is_no_answer(server: Server) -> None:
-    server.play(Reply(status=302, headers={"Location": "file:///etc/hostname"}))
-    assert fail(server) == "sent on to what is no address of the web"
+@pytest.mark.parametrize("there", ["file:///etc/hostname", "http://[", "https:///x"])
+def test_redirect_to_no_address_is_followed_by_nobody(server: Server, there: str) -> None:
+    server.play(Reply(status=302, headers={"Location": there}))
+    assert fail(server) == "asked at, or sent on to, what is no address of the web"
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("address", ["http://[/list", "nonsense/list", "ftp://x.example/list", "/"])
+def test_what_is_no_address_is_told_at_once(address: str) -> None:
+    time = StillClock()
+    with pytest.raises(NoAnswerError, match=r"^asked at, or sent on to, what is no address "):
+        Client(pause=0, clock=time.clock).get(address, accept)
+    assert time.slept == []
 
 
 @pytest.mark.parametrize("reply", [Reply("[1, 2, 3]"), pack("[1, 2, 3]")])
@@ -261,3 +271,9 @@ def test_post_is_repeated_where_a_redirect_says_so(server: Server) -> None:
     assert [(r.method, r.path, r.body) for r in server.requests] == [
         ("POST", "/hook", b"{}"), ("POST", "/there", b"{}"),
     ]  # fmt: skip
+
+
+def test_header_with_a_line_break_is_told_as_such() -> None:
+    client = Client(pause=0, clock=StillClock().clock)
+    with pytest.raises(NoAnswerError, match=r"^a header with a line break can't be sent$"):
+        client.post("http://127.0.0.1:9/", b"{}", {"Authorization": "Bearer a\nb"})
