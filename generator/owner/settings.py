@@ -128,8 +128,7 @@ def _check_values(settings: Settings) -> Iterator[Problem]:
         yield "licence.url", f"{problem}; write https:// and what follows"
     if settings.analytics:
         yield from _check_analytics(settings.analytics)
-    twice = sorted({s for s in settings.sections if settings.sections.count(s) > 1})
-    for section in twice:
+    for section in {s for s in settings.sections if settings.sections.count(s) > 1}:
         yield "sections", f"sections: “{section}” is listed twice; keep one of them"
 
 

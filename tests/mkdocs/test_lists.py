@@ -10,7 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
 from generator.mkdocs.config import find_project
-from generator.mkdocs.lists import find_looks
+from generator.mkdocs.lists import _read_head, find_looks
 from generator.mkdocs.plugin import PapersPlugin
 from generator.mkdocs.site import build_site
 from generator.model.site import Page
@@ -146,3 +146,18 @@ def test_pages_look_otherwise_by_what_they_show_alone(
     config.write_text(f"{text}\nhooks: [hook.py]\n")
     (folder / "hook.py").write_text("")
     assert find_looks(load_config(str(config)), Files([])) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("# One\n\nText.\n", "# One"),
+        ("[a]: https://a.example/\n\n# One\n\nText.\n", "[a]: https://a.example/\n\n# One"),
+        ("*[AI]: x\n\nkey: value\n\n# One\n\nText.\n", "*[AI]: x\n\nkey: value\n\n# One"),
+        ("---\ntitle: T\n---\n\n# One\n\nText.\n", "---\ntitle: T\n---\n# One"),
+        ("\ufeff# One\r\n\r\nText.\r\n", "# One"),
+        ("", ""),
+    ],
+)
+def test_head_of_a_page_is_all_that_its_title_can_stand_in(text: str, head: str) -> None:
+    assert _read_head(text.encode()) == head
