@@ -147,3 +147,23 @@ def test_site_that_would_lose_an_address_is_not_built(tmp_path: Path) -> None:
         "error: what stands above forbids it; the site stays as it was"
     )
     assert not (tmp_path / "docs").exists()
+
+
+def test_newer_skeleton_is_shown_as_a_patch_and_ends_with_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(number: int) -> dict[str, str]:
+        return {".skeleton": f"{number}\n", "README.md": f"# Kites\n{'More.' * (number - 1)}\n"}
+
+    (tmp_path / ".skeleton").write_text("1\n")
+    (tmp_path / "README.md").write_text(read(1)["README.md"])
+    (tmp_path / "mkdocs.yml").write_text("site_name: Kites\n")
+    monkeypatch.setattr("generator.commands.new.read_skeleton", read)
+    for versions, code, said in (
+        ([1], 0, "the skeleton is the newest, 1\n"),
+        ([1, 2], 1, "to take it: papers new --check | git apply\n"),
+    ):
+        monkeypatch.setattr("generator.commands.new.list_versions", lambda found=versions: found)
+        done = run("new", "--check")
+        assert (done.exit_code, done.stderr) == (code, said)
+        assert ("+More.\n" in done.stdout) is bool(code)

@@ -103,6 +103,13 @@ def test_day_that_now_forbids_stays_unknown() -> None:
     assert list_days(build_named(now="2025-12-31", a=page)) == {"a": ""}
 
 
+@pytest.mark.parametrize(("dated", "year"), [("Mar 10", 2024), ("Mar 11", 2024), ("Mar 12", 2025)])
+def test_paper_of_the_very_day_is_no_later_than_its_page(dated: str, year: int) -> None:
+    known = write_page("May 5, 2024", Entry("One", date=f"{dated}, 2024"))
+    build = build_named(a=write_page("Mar 11", "One"), b=known)
+    assert list_days(build)["a"] == f"{year}-03-11"
+
+
 def test_leap_day_is_of_the_next_leap_year() -> None:
     page = write_page("Feb 29", Entry("One", date="Jan 2, 2021"))
     assert list_days(build_named(a=page)) == {"a": "2024-02-29"}

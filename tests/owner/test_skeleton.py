@@ -177,3 +177,11 @@ def test_two_versions_are_taken_at_once_beside_what_an_owner_changed(tmp_path: P
     assert f'cron: "{20 + newest + 2} 6,13' in morning, "the skeleton's"
     assert taken[".skeleton"] == f"{newest + 2}\n"
     assert compare_skeletons(after, after, taken).patch == ""
+
+
+def test_long_files_of_many_equal_lines_are_merged_as_short_ones() -> None:
+    base, own, new = ([f"- {number // 5}\n" for number in range(300)] for _ in range(3))
+    own[100] = "- mine\n"
+    new[200] = "- new\n"
+    both = [*own[:200], "- new\n", *base[201:]]
+    assert merge_texts(*("".join(lines) for lines in (base, own, new))) == "".join(both)

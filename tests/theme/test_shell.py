@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from generator.escape import escape_html
 from generator.model.problems import PapersError
-from generator.model.site import Page
+from generator.model.site import Card, Page
 from generator.theme.shell import (
     BODY,
     CANONICAL,
@@ -91,3 +92,13 @@ def test_page_names_its_own_address_or_that_of_the_page_that_it_repeats(
     stamped = stamp_page(Shell(HTML), page, "<p>Text", "", "https://papers.example/").data.decode()
     assert f'<link href="https://papers.example/{address}">' in stamped
     assert "<title>A &amp; B</title>" in stamped
+
+
+def test_what_a_page_says_of_itself_is_text() -> None:
+    hostile = '"><script>alert(1)</script>'
+    page = Page("papers/x/", f"T{hostile}", f"D{hostile}", "paper", Card(), canonical=f"C{hostile}")
+    data = stamp_page(Shell(HTML), page, "B", "", "https://x.example/").data.decode()
+    assert "<script" not in data.replace("application/ld", "")
+    assert f"<title>{escape_html(page.title)}</title>" in data
+    assert f'content="{escape_html(page.description)}"' in data
+    assert f'href="https://x.example/{escape_html(page.canonical)}"' in data
