@@ -21,7 +21,7 @@ from generator.sources import parse_capture
 
 _ENDINGS = {
     "JSON": "json", "JSON Lines": "jsonl", "CSV": "csv", "BibTeX": "bib", "RIS": "ris",
-    "YAML": "yml", "feed": "xml", "saved web page": "html",
+    "export of this program": "jsonl", "YAML": "yml", "feed": "xml", "saved web page": "html",
 }  # fmt: skip
 _SAFE = re.compile(r"[^\w.-]+")
 

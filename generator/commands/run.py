@@ -129,7 +129,7 @@ class Run:
             sys.exit(1)
         self.finish_publishing(warnings)
 
-    def finish_publishing(self, warnings: int = 0) -> None:
+    def finish_publishing(self, warnings: int) -> None:
         """Leave with the code that what is published deserves; ``warnings`` were met after it.
 
         A capture that is set aside stops nothing, unless that is asked for.

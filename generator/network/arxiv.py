@@ -7,6 +7,7 @@ can come back with fewer entries than it should; it is then asked for again.
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import reduce
 from urllib.parse import urlencode
 
 from generator.model.fetched import Validators
@@ -65,10 +66,7 @@ class ArxivIds:
             self._ask_some(client, self._ids[start : start + 100])
             for start in range(0, len(self._ids), 100)  # more would not fit an address
         ]
-        body = bodies[0]
-        for further in bodies[1:]:
-            body = join_answers(body, further)
-        return Answer(body)
+        return Answer(reduce(join_answers, bodies))
 
     def _ask_some(self, client: Client, ids: Sequence[str]) -> bytes:
         query = {"id_list": ",".join(ids)}

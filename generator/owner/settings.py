@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import Struct
 
-from generator.model.problems import SettingsError, join_errors, suggest_name
+from generator.model.problems import Origin, SettingsError, join_errors, suggest_name
 from generator.owner.written import part_message, read_quoted
 
 Section = Literal["days", "topics", "discussed", "subscribe"]
@@ -171,7 +171,5 @@ def _find_line(path: str, lines: Lines) -> int:
 
 
 def _word(name: str, lines: Lines, path: str, problem: str) -> SettingsError:
-    line, problem = _find_line(path, lines), " ".join(problem.split())
-    return SettingsError(
-        f"{name}:{line}: papers: {problem}" if line else f"{name}: papers: {problem}"
-    )
+    place = Origin(name, _find_line(path, lines))
+    return SettingsError(f"{place}: papers: {' '.join(problem.split())}")

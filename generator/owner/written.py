@@ -46,8 +46,8 @@ def read_yaml(text: str, name: str) -> "Written | None":
         # The pure parser words its errors the same on every machine.
         return _Reader(yaml.parse(text, Loader=yaml.BaseLoader), name).read_document()
     except yaml.MarkedYAMLError as error:
-        line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise SettingsError(f"{name}{line}: no YAML: {error.problem}; mend the line") from error
+        place = Origin(name, error.problem_mark.line + 1 if error.problem_mark else 0)
+        raise SettingsError(f"{place}: no YAML: {error.problem}; mend the line") from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # ``"\\UFFFFFFFF"`` is no letter
         reason = str(error).splitlines()[0]
         raise SettingsError(f"{name}: no YAML: {reason}; mend the file") from error

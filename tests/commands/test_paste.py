@@ -4,6 +4,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands import main
+from generator.commands.paste import _ENDINGS
+from generator.sources import SOURCES
 from tests.captures import Entry, write_page
 
 PAGE = write_page("Oct 12, 2025", Entry("Kites Learn to Fly", "They fly. They land."))
@@ -103,3 +105,7 @@ def test_misspelt_command_is_answered_with_the_nearest() -> None:
     done = CliRunner().invoke(main, ["psate"])
     assert done.exit_code == 2
     assert "no command “psate”; did you mean “paste”?" in done.stderr
+
+
+def test_formats_that_have_an_ending_of_their_own_are_formats() -> None:
+    assert _ENDINGS.keys() <= {source.NAME for source in SOURCES}

@@ -10,7 +10,7 @@ from generator.model.captures import Capture, Record
 from generator.model.identity import fold_title
 from generator.model.problems import Level, Notice, Origin, shorten
 from generator.sources.page.cards import Card, CardReader
-from generator.sources.page.lines import Line, find_controls
+from generator.sources.page.lines import NO_ABSTRACT, Line, find_controls
 from generator.sources.page.metadata import Metadata, match_metadata
 from generator.sources.page.pairing import Block, Entry, pair_blocks
 from generator.sources.row_fields import LONGEST_TEXT, LONGEST_TITLE
@@ -138,7 +138,7 @@ class PageRecords:
             self._note(entry.line, problem, _COPY_AGAIN)
         elif not entry.text:
             problem = f"no abstract for “{shorten(entry.title)}”"
-            self._note(entry.line, problem, "copy it from its page, or leave it so")
+            self._note(entry.line, problem, NO_ABSTRACT)
 
     def _make_record(self, entry: Entry, metadata: Metadata | None) -> Dated:
         found = metadata or _NO_METADATA

@@ -17,7 +17,7 @@ from msgspec import Struct
 from generator.model.captures import FIRST_YEAR, LAST_YEAR, PrintedDate
 from generator.sources.names import read_names
 from generator.sources.page.lines import Line
-from generator.sources.values import MONTHS, read_date
+from generator.sources.values import MONTHS, read_count, read_date
 
 _MOST_LINES = 4  # bullet, authors, dot, date
 _LONGEST = 60  # characters of a line of it
@@ -41,7 +41,7 @@ _CUT = re.compile(rf"{_BULLET} ?{_NUMBER}(?: ?{DOT}(?P<rest>.{{0,24}}))?")
 _AUTHORS = re.compile(rf"(?:{_BULLET} ?|{DOT} ?)?{_NUMBER}")
 _BARELY_BEGUN = re.compile(rf"{_BULLET}(?: ?\d[\d,]*(?: a[a-z]{{0,6}})?)?")
 _REST = re.compile(r"(?:, ?(?P<year>\S{1,6}))?(?: (?P<comments>\S{1,13}))?")
-_COUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3})?)([kKmM]?)")
+_COUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3})?)[kKmM]?")
 _DIGITS = re.compile(r"\d{14,}")
 _NO_DATE = "the date is left out; correct it in the capture"
 
@@ -231,12 +231,10 @@ def _read_count(text: str | None) -> tuple[int | None, tuple[str, str] | None]:
     """A comment count such as ``2`` or ``1.2k``, and what is odd about it."""
     if text is None:
         return None, None
-    match = _COUNT.fullmatch(text)
-    if not match:
+    count = read_count(text) if _COUNT.fullmatch(text) else None
+    if count is None:
         problem = f"“{text}” is no count of comments"
         return None, (problem, "the count is left out; correct it in the capture")
-    scale = {"k": 1_000, "m": 1_000_000}.get(match[2].lower(), 1)
-    count = round(float(match[1].replace(",", "")) * scale)
     if re.fullmatch(r"(?:19|20)\d\d", text):
         problem = f"“{text}” could be a year"
         return count, (problem, "taken as comments, since a year stands after a comma")

@@ -19,10 +19,10 @@ from collections.abc import Sequence
 
 from generator.model.captures import Listing, Reading, Record
 from generator.model.identity import find_arxiv_id
-from generator.model.problems import Notice, Origin
+from generator.model.problems import Notice, Origin, shorten
 from generator.sources.document import Claim, Document
-from generator.sources.names import read_names
-from generator.sources.page.lines import Line, read_printed_date
+from generator.sources.names import Names, read_names
+from generator.sources.page.lines import NO_ABSTRACT, Line, read_printed_date
 from generator.sources.page.markup import read_markup
 from generator.sources.values import read_address, read_count, trim_text
 
@@ -83,40 +83,33 @@ def parse(document: Document, known_titles: frozenset[str]) -> Reading:
         problem = "the page of one paper, but without its title"
         raise document.refuse(problem, "copy it from the title on", page.published_line)
     machine, abstract = page.read_texts()
-    names = read_names(page.find_names()) if page.find_names() else None
+    names = read_names(page.find_names()) or Names()
     capture = document.capture
-    arxiv_id = page.find_id()
+    origin = Origin(capture.name, line)
     record = Record(
         title=title,
         text=abstract,
         text_kind=capture.text_kind,
-        origin=Origin(capture.name, line),
-        arxiv_id=arxiv_id,
-        authors=names.named if names else (),
-        author_count=names.count if names and not names.more else None,
-        more_authors=bool(names and names.more),
+        origin=origin,
+        arxiv_id=page.find_id(),
+        authors=names.named,
+        author_count=None if names.more else names.count or None,
+        more_authors=names.more,
         published=read_printed_date(page.published) if page.published else None,
         upvotes=page.find_upvotes(),
         submitter=page.submitter,
         machine_summary=machine,
         code=page.find_link("github.com/"),
     )
-    notices = [] if abstract else [_say_no_abstract(document, title, line)]
     listing = Listing(
         key=f"{capture.digest}/0",
-        origin=Origin(capture.name, line),
+        origin=origin,
         printed=read_printed_date(page.listed) if page.listed else None,
         recorded=capture.day,
         records=(record,),
     )
-    return Reading((listing,), tuple(notices))
-
-
-def _say_no_abstract(document: Document, title: str, line: int) -> Notice:
-    text = f"no abstract for “{title[:120]}”"
-    return Notice(
-        Origin(document.capture.name, line), text, "copy it from its page, or leave it so"
-    )
+    problem, next_step = f"no abstract for “{shorten(title)}”", NO_ABSTRACT
+    return Reading((listing,), () if abstract else (Notice(origin, problem, next_step),))
 
 
 class _Page:
