@@ -27,7 +27,7 @@ from generator.model.topics import Evidence, Tag
 from generator.owner.skeleton import fill_skeleton
 from generator.pages.areas import link_parts
 from generator.pages.front import _make_strip
-from generator.pages.paper import explain_tag
+from generator.pages.reasons import explain_tag
 from generator.publication import find_lost_addresses
 from generator.search.cards import _make_card
 from generator.search.documents import Document

@@ -34,7 +34,7 @@ class Quotes:
         self._telling = {topic.slug: _fold_rules(topic) for topic in vocabulary.topics}
         self._stems = {topic.slug: _find_stems(topic.name) for topic in vocabulary.topics}
         self._topics: Counter[str] = Counter()
-        self._known: dict[tuple[str, str], bool] = {}  # papers have many phrases in common
+        self._known: dict[tuple[str, str], str] = {}  # papers have many phrases in common
         for taught in vocabulary.learned.topics.values():
             weights = (*taught.title.items(), *taught.text.items())
             self._topics.update({p for p, weight in weights if weight >= _LEAST_WEIGHT})
@@ -43,18 +43,20 @@ class Quotes:
         """Those whose phrase a reader believes, each once, without small words at its ends."""
         chosen: dict[str, Evidence] = {}
         for given in evidence:
-            phrase = _trim(given.phrase)
-            about = given.through or topic
-            if given.weight > 0 and phrase and self._convinces(phrase, about):
+            phrase = self._find_quote(given.phrase, given.through or topic)
+            if phrase and given.weight > 0:
                 whole = phrase == given.phrase
                 shown = given if whole else structs.replace(given, phrase=phrase)
                 chosen.setdefault(phrase.casefold(), shown)
         return list(chosen.values())
 
-    def _convinces(self, phrase: str, topic: str) -> bool:
+    def _find_quote(self, phrase: str, topic: str) -> str:
+        """What is quoted of a phrase for a topic, "" where it convinces nobody."""
         known = self._known.get((phrase, topic))
         if known is None:
-            known = self._known[phrase, topic] = self._judge(phrase, topic)
+            quote = _trim(phrase)
+            known = quote if quote and self._judge(quote, topic) else ""
+            self._known[phrase, topic] = known
         return known
 
     def _judge(self, phrase: str, topic: str) -> bool:

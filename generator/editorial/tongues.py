@@ -7,6 +7,10 @@ English pages nothing is told apart: most of what is not English there is names.
 
 import re
 
+from markupsafe import Markup
+
+from generator.escape import escape_html, join_html
+
 _GERMAN = re.compile(
     r"[äöüß]|\b(?:am|auf|aus|bei|beim|das|dem|den|der|des|die|durch|ein|eine|einer|für|im|ist|mit"
     r"|nach|nicht|oder|sich|sind|über|und|von|vom|wie|wir|zu|zum|zur)\b"
@@ -21,6 +25,16 @@ _TURNING = re.compile(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_PLAIN = Markup("")
+
+
+def mark_tongue(language: str, text: str) -> Markup:
+    """The attributes of an element for the language and the direction of its text."""
+    if text.isascii() and language == "en":
+        return _PLAIN
+    tongue = find_tongue(text, language)
+    side = ' dir="auto"' if may_turn(text) else ""
+    return join_html([side, f' lang="{escape_html(tongue)}"' if tongue else ""])
 
 
 def may_turn(text: str) -> bool:

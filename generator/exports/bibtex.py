@@ -29,7 +29,7 @@ def write_bibtex(paper: Paper) -> str:
     year, month, *_ = [*part_date(paper.published), 0, 0]
     fields = {
         "title": f"{{{escape_bibtex(paper.title)}}}",
-        "author": " and ".join(_write_name(name) for name in list_names(paper)),
+        "author": " and ".join(map(_write_name, list_names(paper))),
         "year": str(year or ""),
         "month": MONTHS[month - 1] if month else "",
         "eprint": paper.arxiv_id,

@@ -9,11 +9,26 @@ that there are no given names. ``z:itemType`` outweighs the page's own kind.
 from collections.abc import Iterator
 from functools import lru_cache
 
+from markupsafe import Markup
+
+from generator.escape import escape_html, join_html
 from generator.exports.citation import find_doi, find_url
 from generator.exports.names import OTHERS, Name, list_names
 from generator.model.papers import Paper
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_TITLE = "citation_title"  # which is the one of previews, too (https://ogp.me)
+
+
+def write_highwire(paper: Paper) -> Markup:
+    """A ``<meta>`` for each of ``list_highwire``."""
+    return join_html(
+        [
+            f"<meta name={name}{' property=og:title' if name == _TITLE else ''}"
+            f' content="{escape_html(text)}">'
+            for name, text in list_highwire(paper)
+        ]
+    )
 
 
 def list_highwire(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -24,7 +39,7 @@ def list_highwire(paper: Paper) -> Iterator[tuple[str, str]]:
     """
     pdf = f"https://arxiv.org/pdf/{paper.arxiv_id}" if paper.arxiv_id else ""
     yield "z:itemType", "preprint"
-    yield "citation_title", paper.title
+    yield _TITLE, paper.title
     for name in list_names(paper):
         if name is not OTHERS:
             yield "citation_author", write_author(name)

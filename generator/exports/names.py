@@ -8,7 +8,6 @@ name behind given names.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -67,16 +66,14 @@ _VIETNAMESE = frozenset(
 )
 
 
-def list_names(paper: Paper) -> Iterator[Name]:
+def list_names(paper: Paper) -> list[Name]:
     """The names of a paper's authors, with ``OTHERS`` at the end where some are not named."""
-    found = paper.more_authors
-    for text in paper.authors:
-        name = parse_name(text)
-        found = found or name is OTHERS
-        if name is not OTHERS:
-            yield name
-    if found or (paper.authors and (paper.author_count or 0) > len(paper.authors)):
-        yield OTHERS
+    found = list(map(parse_name, paper.authors))
+    named = [name for name in found if name is not OTHERS]
+    more = paper.more_authors or len(named) < len(found)
+    if more or (found and (paper.author_count or 0) > len(found)):
+        named.append(OTHERS)
+    return named
 
 
 @lru_cache(2**16)

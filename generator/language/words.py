@@ -128,12 +128,19 @@ class Words(Struct, frozen=True, dict=True):
         """``A``, ``A and B``, ``A, B and C``."""
         if len(names) < 2:
             return "".join(names)
-        before = self.enumerate(names[:-1])
-        return self.gettext("{names} and {last}", names=before, last=names[-1])
+        return self._last_two.format(names=self._comma.join(names[:-1]), last=names[-1])
 
     def enumerate(self, names: Sequence[str]) -> str:
         """``A, B, C``."""
-        return self.pgettext("between the parts of a list", ", ").join(names)
+        return self._comma.join(names)
+
+    @cached_property
+    def _comma(self) -> str:
+        return self.pgettext("between the parts of a list", ", ")
+
+    @cached_property
+    def _last_two(self) -> str:
+        return self.gettext("{names} and {last}")
 
     def join(self, sentences: Sequence[str]) -> str:
         """Whole sentences, one after another."""

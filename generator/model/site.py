@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Mapping
 from datetime import date
 
+from markupsafe import Markup
 from msgspec import Struct
 
 _GZIP = 31  # of zlib
@@ -58,8 +59,8 @@ class Page(Struct, frozen=True):
     template shows, finished words and drawings. ``updated`` is the day of the newest thing on it
     (for the sitemap), ``feeds`` are ``(name, folder)`` of the feeds that it belongs to, the nearest
     first and that of everything left out, ``canonical`` the path of the page that it repeats,
-    ``onward`` that of the page that readers are sent on to, ``meta`` further pairs for
-    ``<meta name>``, ``card`` what other sites show beside a link to it.
+    ``onward`` that of the page that readers are sent on to, ``meta`` further elements of its head,
+    its title for previews among them, ``card`` what other sites show beside a link to it.
     """
 
     path: str
@@ -72,7 +73,7 @@ class Page(Struct, frozen=True):
     canonical: str = ""
     onward: str = ""
     tags: tuple[str, ...] = ()
-    meta: tuple[tuple[str, str], ...] = ()
+    meta: Markup = Markup("")
     card: Card = Card()
 
     @property

@@ -123,7 +123,8 @@ class Press:
         take: Callable[[Sheet], bool] = lambda _: False,
     ) -> None:
         usable = before if before and before.ground == ground else _NOTHING
-        self._corpus, self._ground = answers.corpus, ground
+        self._ground = ground
+        self._corpus, self._asked = watch(answers.corpus)
         self._before, self._bundled = usable.units, usable.bundles
         self._stamp, self._take = stamp, take
         self._answers = answers
@@ -169,9 +170,9 @@ class Press:
         return self._changed.isdisjoint(kept.asked) and all(map(self._take, kept.sheets))
 
     def _make(self, unit: AnyUnit, key: bytes) -> Iterator[tuple[Sheet, OutputFile]]:
-        corpus, asked = watch(self._corpus)
+        self._asked.clear()
         sheets = []
-        for made in unit.make(corpus):
+        for made in unit.make(self._corpus):
             if isinstance(made, Page):
                 file = self._stamp(made)
                 sheet = Sheet(made.path, made.updated, made.canonical, len(file.data))
@@ -179,7 +180,8 @@ class Press:
                 file, sheet = made, Sheet(made.path, size=len(made.data))
             sheets.append(sheet)
             yield sheet, file
-        numbers = tuple(self._questions.setdefault(q, len(self._questions)) for q in asked)
+        known = self._questions
+        numbers = tuple([known.setdefault(question, len(known)) for question in self._asked])
         self._units[unit.name] = KeptUnit(key, numbers, tuple(sheets))
 
     def list_kept(self) -> Iterator[tuple[str, bytes, tuple[Sheet, ...]]]:

@@ -69,7 +69,10 @@ class Answers:
 
 
 def watch(corpus: Corpus) -> tuple[Corpus, dict[Question, None]]:
-    """The corpus to make a page from, and the questions that will be asked, each once, in order."""
+    """The corpus to make pages from, and the questions that will be asked, each once, in order.
+
+    Who makes one page after another clears the questions between them.
+    """
     asked: dict[Question, None] = {}
     return cast(Corpus, _Watched(corpus, asked)), asked
 
@@ -86,7 +89,8 @@ class _Watched:
             found = _WatchedSet(found, name, self._asked)
         elif name != _CONSTANT:
             self._asked[(name, None)] = None
-        setattr(self, name, found)  # a question is noted once, so that it need not come here again
+            return found
+        setattr(self, name, found)  # it notes by itself, so that it need not come here again
         return found
 
 

@@ -1,26 +1,32 @@
-"""Where a paper's page leads on: authors, code and project, discussion, neighbours of a day."""
+"""Where a paper's page leads on: authors, code and project, addresses, neighbours of a day.
 
-from collections.abc import Iterator
+All are finished HTML, for pages that stand two folders deep.
+"""
 
-from msgspec import structs
+from collections.abc import Iterable, Iterator, Sequence
+
+from markupsafe import Markup
 
 from generator.editorial.addresses import (
     link_author,
-    link_comments,
     link_made,
     link_outside,
-    link_paper,
+    link_topic,
 )
 from generator.editorial.mentions import find_work, split_addresses
-from generator.editorial.wording import say_comments, split_title
+from generator.editorial.wording import split_title
+from generator.escape import escape_html, join_html
 from generator.language.words import Words
 from generator.model.authors import fold_name
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
-from generator.pages.content import Entry, Link
+from generator.model.topics import Topic
 
-Around = tuple[str, tuple[tuple[str, Link], ...]]
-"""A day in words, and what stands above and below a paper on its list."""
+Around = tuple[str, tuple[tuple[str, str, str, str], ...]]
+"""A day in words, and what stands above and below a paper on its list.
+
+Of each where it stands, its slug, how it relates (``prev``, ``next``) and its title in short.
+"""
 NOBODY: Around = ("", ())
 
 
@@ -32,43 +38,67 @@ def find_neighbours(day: DayList, words: Words) -> Iterator[tuple[Paper, Around]
     new = [paper for paper in day.papers if paper.slug in day.new]
     listed = words.gettext("On the list of {day}", day=words.say_day(day.day))
     over, under = words.gettext("Above it"), words.gettext("Below it")
+    titles = [split_title(paper.title)[0] for paper in new]
+    before = [(over, paper.slug, "prev", title) for paper, title in zip(new, titles, strict=True)]
+    after = [(under, paper.slug, "next", title) for paper, title in zip(new, titles, strict=True)]
     for place, paper in enumerate(new):
-        above, below = new[:place][-1:], new[place + 1 : place + 2]
-        links = (
-            *((over, Link(split_title(p.title)[0], link_paper(p), rel="prev")) for p in above),
-            *((under, Link(split_title(p.title)[0], link_paper(p), rel="next")) for p in below),
-        )
+        links = (*before[max(0, place - 1) : place], *after[place + 1 : place + 2])
         yield paper, (listed, links) if links else NOBODY
 
 
-def list_outside(paper: Paper, words: Words) -> Iterator[Link]:
+def show_neighbours(around: Around) -> Markup:
+    """An item of a list for each."""
+    return join_html(
+        f'<li><small>{escape_html(where)}</small> <a href="../{slug}/" rel="{rel}">'
+        f"{escape_html(title)}</a>"
+        for where, slug, rel, title in around[1]
+    )
+
+
+def show_outside(paper: Paper, words: Words) -> Markup:
     """The paper elsewhere, and what was made with it: as an answer tells, else as its text does."""
-    for name, address in link_outside(paper, words):
-        yield Link(f"arXiv:{paper.arxiv_id}" if name == "arXiv" else name, address)
     made = link_made(paper, words)
-    yield from (Link(*pair) for pair in made)
+    parts = [
+        f'<li><a href="{escape_html(address)}">'
+        f"{escape_html(f'arXiv:{paper.arxiv_id}' if name == 'arXiv' else name)}</a>"
+        for name, address in (*link_outside(paper, words), *made)
+    ]
     name, address = find_work(paper.text)
-    if address and not made:
-        yield Link(words.gettext(name), address, rel="nofollow")  # as link_made names them
+    if address and not made:  # named as link_made does
+        named = escape_html(words.gettext(name))
+        parts.append(f'<li><a href="{escape_html(address)}" rel="nofollow">{named}</a>')
+    return join_html(parts)
 
 
-def link_authors(paper: Paper, corpus: Corpus) -> Iterator[Link]:
+def show_authors(names: Sequence[str], corpus: Corpus) -> Markup:
     """The names, of which those with a page lead there."""
-    slugs = corpus.author_slugs
-    for name in paper.authors:
-        slug = slugs.get(fold_name(name))
-        yield Link(name, link_author(slug) if slug else "")
+    slugs, parts = corpus.author_slugs, []
+    for name in names:
+        slug, shown = slugs.get(fold_name(name)), escape_html(name)
+        parts.append(f'<a href="../../{link_author(slug)}">{shown}</a>' if slug else shown)
+    return join_html([corpus.words.enumerate(parts)])
 
 
-def link_discussion(paper: Paper, entry: Entry, words: Words) -> tuple[Entry, Link | None]:
-    """The count of comments as a link to them, and the entry without it."""
-    if not paper.comments or not paper.arxiv_id:
-        return entry, None
-    said = say_comments(paper.comments, words)
-    link = Link(said, link_comments(paper.arxiv_id))
-    return structs.replace(entry, facts=tuple(f for f in entry.facts if f != said)), link
+def show_topics(topics: Iterable[Topic]) -> Markup:
+    """An item of a list for each."""
+    return join_html(
+        f'<li><a data-area="{topic.area}" href="../../{link_topic(topic.slug)}">'
+        f"{escape_html(topic.name)}</a>"
+        for topic in topics
+    )
 
 
-def link_addresses(text: str) -> tuple[Link, ...]:
-    """A text in pieces, of which those with an address are links."""
-    return tuple(Link(piece.text, piece.address) for piece in split_addresses(text))
+def show_text(paragraphs: Iterable[str]) -> Markup:
+    """The paragraphs of a text, with links where they have addresses."""
+    return join_html([f"<p>{_link_addresses(text)}</p>" for text in paragraphs])
+
+
+def _link_addresses(text: str) -> str:
+    return "".join(
+        [
+            f'<a href="{escape_html(piece.address)}" rel="nofollow">{escape_html(piece.text)}</a>'
+            if piece.address
+            else escape_html(piece.text)
+            for piece in split_addresses(text)
+        ]
+    )

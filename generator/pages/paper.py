@@ -8,6 +8,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.editorial.addresses import (
+    link_comments,
     link_paper,
     link_slug,
 )
@@ -15,33 +16,37 @@ from generator.editorial.quotes import Quotes
 from generator.editorial.related import NO_RELATED, AllRelated, Related
 from generator.editorial.wording import (
     say_authors,
+    say_comments,
     say_publication,
     say_published,
+    say_upvotes,
+    split_title,
 )
-from generator.escape import mark_text
+from generator.escape import escape_html, join_html, mark_html, mark_text
 from generator.exports.bibtex import write_bibtex
-from generator.exports.highwire import list_highwire
+from generator.exports.highwire import write_highwire
 from generator.language.words import Words
 from generator.model.corpus import Corpus, DayList
 from generator.model.kept import make_key
 from generator.model.papers import Paper
 from generator.model.site import Card, Page
-from generator.model.topics import Tag
 from generator.model.units import Bundle, Unit
-from generator.pages.content import Entry, Line, Link
-from generator.pages.entries import make_entry_of_day, split_paragraphs
+from generator.pages.content import Link
+from generator.pages.entries import name_topic, say_seen, split_paragraphs
+from generator.pages.marks import draw_sightings
 from generator.pages.onward import (
     Around,
     find_neighbours,
-    link_addresses,
-    link_authors,
-    link_discussion,
-    list_outside,
+    show_authors,
+    show_neighbours,
+    show_outside,
+    show_text,
+    show_topics,
 )
 from generator.pages.previews import preview_area, preview_leaders
-from generator.pages.reasons import say_reason
-from generator.pages.relatives import list_relatives
-from generator.pages.seen import Seen, list_seen
+from generator.pages.reasons import explain_tags
+from generator.pages.relatives import show_relatives
+from generator.pages.seen import show_days
 
 NAMES_SHOWN = 12
 _DESCRIBED = 180  # characters of a description: what engines and previews show
@@ -49,38 +54,45 @@ LONGEST_TITLE = 160  # characters in <title>, so that tabs and results stay read
 
 
 class PaperContent(Struct, frozen=True):
-    """A paper, whole; ``names`` are shown, ``more_names`` open in place, ``more`` says how many.
+    """A paper, whole: words, and finished HTML for what is linked or listed.
 
-    ``unnamed`` counts others, whom no source names.
+    ``main`` and ``rest`` are the title in two voices. ``authors`` are shown, ``more_authors`` open
+    in place, ``more`` says how many; ``unnamed`` counts others, whom no source names. ``facts``
+    and ``sightings`` stand below, ``text`` has the paragraphs, of which ``gist`` tells the
+    language, ``note`` and ``further`` what else is known of it. ``machine`` is a sentence that a
+    program wrote, ``withdrawn`` the note by which it was taken back.
 
-    ``citation`` is its BibTeX, of which a script makes other formats. ``withdrawn`` is the
-    note by which it was taken back, ``machine`` a sentence that a program wrote, ``further`` what
-    else answers tell of it. ``paragraphs`` have the text with its addresses, ``around`` its
-    neighbours on the list of the day that ``listed`` names. ``reasons`` are topics with what is
-    said of each, and sentences that quote the paper.
+    ``outside``, ``topics``, ``related``, ``days`` and ``around``, its neighbours on the list of the
+    day that ``listed`` names, are items of lists, ``reasons`` what speaks for the topics.
+    ``citation`` is its BibTeX, of which a script makes other formats.
     """
 
-    entry: Entry
+    title: str
+    main: str
+    rest: str
     kicker: Link | None
-    names: tuple[Link, ...]
+    authors: Markup
     unnamed: str
     more: str
-    more_names: tuple[Link, ...]
-    published: str
-    outside: tuple[Link, ...]
-    other_texts: tuple[tuple[str, ...], ...]
+    more_authors: Markup
+    facts: Markup
+    sightings: Markup
+    outside: Markup
+    kind: str
+    gist: str
+    text: Markup
     note: str
-    reasons: tuple[tuple[str, str, tuple[Markup, ...]], ...]
-    seen: tuple[Seen, ...]
+    further: str
+    machine: str
+    other_texts: tuple[tuple[str, ...], ...]
+    topics: Markup
+    reasons: Markup
+    related: Markup
     citation: Markup
-    paragraphs: tuple[tuple[Link, ...], ...]
-    discussion: Link | None
+    days: Markup
     listed: str
-    around: tuple[tuple[str, Link], ...]
+    around: Markup
     withdrawn: str = ""
-    machine: str = ""
-    further: tuple[str, ...] = ()
-    related: tuple[Line, ...] = ()
 
 
 class AliasContent(Struct, frozen=True):
@@ -118,11 +130,17 @@ def _list_units(
 ) -> Iterator[Unit[Page]]:
     for paper, around in find_neighbours(day, corpus.words):
         found = related.get(paper.slug, ())
-        near = [(r.paper.slug, r.paper.title, r.paper.tags[:1], r.topics, r.terms) for r in found]
+        near = [
+            (r.paper.slug, r.paper.title, _name_first(r.paper), r.topics, r.terms) for r in found
+        ]
         card = cards.get(paper.slug) or preview_area(paper, corpus)
         made_from = (paper, around, near, card)
         make = partial(_make_pages, paper, quotes, Place(around, found, card))
         yield Unit(link_paper(paper), made_from, make, tuple(map(link_slug, paper.aliases)))
+
+
+def _name_first(paper: Paper) -> str:
+    return paper.tags[0].topic if paper.tags else ""
 
 
 def _make_pages(paper: Paper, quotes: Quotes, place: Place, corpus: Corpus) -> Iterator[Page]:
@@ -139,40 +157,61 @@ def _make_page(paper: Paper, corpus: Corpus, quotes: Quotes, place: Place) -> Pa
         template="paper",
         content=_make_content(paper, corpus, quotes, place),
         updated=paper.days[-1] if paper.days else None,
-        meta=tuple(list_highwire(paper)),
+        meta=write_highwire(paper),
         card=place.card,
     )
 
 
 def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes, place: Place) -> PaperContent:
     words = corpus.words
-    listed, around = place.around
-    entry, discussion = link_discussion(paper, make_entry_of_day(paper, corpus, None), words)
-    names = tuple(link_authors(paper, corpus))
-    more = len(names[NAMES_SHOWN:])
+    main, rest = split_title(paper.title)
+    shown, others = paper.authors[:NAMES_SHOWN], paper.authors[NAMES_SHOWN:]
+    topics = [corpus.topics[tag.topic] for tag in paper.tags]
     return PaperContent(
-        entry=entry,
-        kicker=entry.topics[0] if entry.topics else None,
-        names=names[:NAMES_SHOWN] or (Link(_say_no_names(paper, words)),),
+        title=paper.title,
+        main=main,
+        rest=rest,
+        kicker=name_topic(topics[0].slug, corpus) if topics else None,
+        authors=show_authors(shown, corpus) if shown else mark_html(_say_no_names(paper, words)),
         unnamed=_say_unnamed(paper, words),
-        more=words.ngettext("and {count} other", "and {count} others", more) if more else "",
-        more_names=names[NAMES_SHOWN:],
-        published=say_publication(paper.published, words),
-        outside=tuple(list_outside(paper, words)),
-        other_texts=tuple(split_paragraphs(text) for text in paper.other_texts),
+        more=words.ngettext("and {count} other", "and {count} others", len(others))
+        if others
+        else "",
+        more_authors=show_authors(others, corpus),
+        facts=join_html([f"<span>{fact}</span>" for fact in _list_facts(paper, words)]),
+        sightings=_show_sightings(paper, corpus),
+        outside=show_outside(paper, words),
+        kind=paper.text_kind,
+        gist=paper.gist,
+        text=show_text(split_paragraphs(paper.text)),
         note=_note_summary(paper, words),
-        reasons=tuple(_explain_tags(paper, corpus, quotes)),
-        seen=tuple(list_seen(paper, words)),
-        citation=mark_text(write_bibtex(paper)),
-        paragraphs=tuple(map(link_addresses, entry.paragraphs)),
-        discussion=discussion,
-        listed=listed,
-        around=around,
-        withdrawn=paper.withdrawn,
+        further=" · ".join(_list_further(paper, words)),
         machine=paper.machine_summary,
-        further=tuple(_list_further(paper, words)),
-        related=list_relatives(place.related, corpus),
+        other_texts=tuple(split_paragraphs(text) for text in paper.other_texts),
+        topics=show_topics(topics),
+        reasons=explain_tags(paper, corpus, quotes),
+        related=show_relatives(place.related, corpus),
+        citation=mark_text(write_bibtex(paper)),
+        days=show_days(paper, words),
+        listed=place.around[0],
+        around=show_neighbours(place.around),
+        withdrawn=paper.withdrawn,
     )
+
+
+def _list_facts(paper: Paper, words: Words) -> Iterator[str]:
+    """When it was published and how it was received, the discussion as a link to it, as HTML."""
+    yield escape_html(say_publication(paper.published, words))
+    if paper.comments:
+        said, to = escape_html(say_comments(paper.comments, words)), link_comments(paper.arxiv_id)
+        yield f'<a href="{escape_html(to)}">{said}</a>' if paper.arxiv_id else said
+    if paper.upvotes:
+        yield escape_html(say_upvotes(paper.upvotes, words))
+
+
+def _show_sightings(paper: Paper, corpus: Corpus) -> Markup:
+    seen = say_seen(paper, None, corpus.words)
+    return join_html([draw_sightings(paper, corpus), escape_html(seen)] if seen else [])
 
 
 def _note_summary(paper: Paper, words: Words) -> str:
@@ -231,25 +270,6 @@ def _say_unnamed(paper: Paper, words: Words) -> str:
     return said if paper.authors and unnamed > 0 else ""
 
 
-def _explain_tags(
-    paper: Paper, corpus: Corpus, quotes: Quotes
-) -> Iterator[tuple[str, str, tuple[Markup, ...]]]:
-    """Each topic's name, what is to say without a quote, and the reasons."""
-    words = corpus.words
-    for tag in paper.tags:
-        groups = explain_tag(tag, paper, quotes)
-        said = ""
-        if tag.by_owner:
-            said = words.gettext("Added by the site’s owner.")
-        elif not groups:
-            said = words.gettext("Many words of its title and text together, none of them alone.")
-        reasons = (
-            say_reason(corpus.topics[through].name if through else "", places, words)
-            for through, places in groups.items()
-        )
-        yield corpus.topics[tag.topic].name, said, tuple(reasons)
-
-
 def _make_alias(paper: Paper, alias: str, words: Words) -> Page:
     return Page(
         path=link_slug(alias),
@@ -270,18 +290,3 @@ def shorten_title(title: str) -> str:
 def _cut(text: str, length: int) -> str:
     """Its whole words that have room, and the mark of a cut."""
     return f"{text[: length - 2].rsplit(' ', 1)[0]} …"
-
-
-def explain_tag(tag: Tag, paper: Paper, quotes: Quotes) -> dict[str, dict[str, list[str]]]:
-    """The reasons of a topic: the phrases that a reader believes, by where they are.
-
-    They are grouped by the topic that they speak for: "" for this one, or another that implies it.
-    Places are ``title`` and ``abstract`` or ``summary``. Each phrase is given once.
-    """
-    places = {"title": "title", "text": paper.text_kind}
-    reasons: dict[str, dict[str, list[str]]] = {}
-    ordered = sorted(tag.evidence, key=lambda e: (e.through != "", e.place != "title"))
-    for evidence in quotes.choose(ordered, tag.topic):
-        said = reasons.setdefault(evidence.through, {})
-        said.setdefault(places[evidence.place], []).append(evidence.phrase)
-    return reasons

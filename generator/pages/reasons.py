@@ -1,13 +1,50 @@
 """Why a paper has a topic, in sentences that quote it."""
 
 from collections.abc import Mapping, Sequence
-from itertools import chain, islice
 
 from markupsafe import Markup
 
+from generator.editorial.quotes import Quotes
 from generator.editorial.tongues import may_turn
-from generator.escape import fill_list
+from generator.escape import escape_html, join_html
 from generator.language.words import Words
+from generator.model.corpus import Corpus
+from generator.model.papers import Paper
+from generator.model.topics import Tag
+
+
+def explain_tags(paper: Paper, corpus: Corpus, quotes: Quotes) -> Markup:
+    """Each topic's name, what is to say without a quote, and the reasons."""
+    words = corpus.words
+    stop = words.gettext(".")
+    parts = []
+    for tag in paper.tags:
+        groups = explain_tag(tag, paper, quotes)
+        said = ""
+        if tag.by_owner:
+            said = words.gettext("Added by the site’s owner.")
+        elif not groups:
+            said = words.gettext("Many words of its title and text together, none of them alone.")
+        parts.append(f"<dt>{escape_html(corpus.topics[tag.topic].name)}<dd>{escape_html(said)}")
+        for through, places in groups.items():
+            topic = corpus.topics[through].name if through else ""
+            parts.append(f" {say_reason(topic, places, words)}{stop}")
+    return join_html(parts)
+
+
+def explain_tag(tag: Tag, paper: Paper, quotes: Quotes) -> dict[str, dict[str, list[str]]]:
+    """The reasons of a topic: the phrases that a reader believes, by where they are.
+
+    They are grouped by the topic that they speak for: "" for this one, or another that implies it.
+    Places are ``title`` and ``abstract`` or ``summary``. Each phrase is given once.
+    """
+    places = {"title": "title", "text": paper.text_kind}
+    reasons: dict[str, dict[str, list[str]]] = {}
+    ordered = sorted(tag.evidence, key=lambda e: (e.through != "", e.place != "title"))
+    for evidence in quotes.choose(ordered, tag.topic):
+        said = reasons.setdefault(evidence.through, {})
+        said.setdefault(places[evidence.place], []).append(evidence.phrase)
+    return reasons
 
 
 def say_reason(through: str, places: Mapping[str, Sequence[str]], words: Words) -> Markup:
@@ -15,23 +52,19 @@ def say_reason(through: str, places: Mapping[str, Sequence[str]], words: Words) 
 
     ``through`` is another topic that the phrases stand for, "" for this one.
     """
-
-    def say(escaped: list[str]) -> str:
-        topic, *phrases = escaped
-        quotes = map(_quote, phrases)
-        listed = [(p, words.say_list(list(islice(quotes, len(s))))) for p, s in places.items()]
-        first, *others = listed
-        said = _say_place(*first, words) if topic else _begin_with_place(*first, words)
-        for other in others:
-            further = _say_place(*other, words)
-            said = words.gettext("{reason}; {other}", reason=said, other=further)
-        if not topic:
-            return said
-        return words.gettext(
-            "Papers on {topic} often belong here too: {reason}", topic=topic, reason=said
+    listed = [(p, words.say_list(list(map(_quote, said)))) for p, said in places.items()]
+    first, *others = listed
+    reason = _say_place(*first, words) if through else _begin_with_place(*first, words)
+    for other in others:
+        further = _say_place(*other, words)
+        reason = words.gettext("{reason}; {other}", reason=reason, other=further)
+    if through:
+        reason = words.gettext(
+            "Papers on {topic} often belong here too: {reason}",
+            topic=escape_html(through),
+            reason=reason,
         )
-
-    return fill_list(say, [through, *chain.from_iterable(places.values())])
+    return join_html([reason])
 
 
 def _begin_with_place(place: str, phrases: str, words: Words) -> str:
@@ -51,4 +84,5 @@ def _say_place(place: str, phrases: str, words: Words) -> str:
 
 
 def _quote(phrase: str) -> str:
-    return f'<q dir="auto">{phrase}</q>' if may_turn(phrase) else f"<q>{phrase}</q>"
+    side = ' dir="auto"' if may_turn(phrase) else ""
+    return f"<q{side}>{escape_html(phrase)}</q>"

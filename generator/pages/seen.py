@@ -3,32 +3,33 @@
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec import Struct
+from markupsafe import Markup
 
 from generator.editorial.addresses import link_day
 from generator.editorial.wording import say_later
+from generator.escape import escape_html, join_html
 from generator.language.words import Words
 from generator.model.papers import Paper
-from generator.pages.content import Link
 from generator.pages.marks import LONG_GAP
 
 
-class Seen(Struct, frozen=True):
-    """A day on which a paper stood, how often, and how long after the day before, in words."""
+def show_days(paper: Paper, words: Words) -> Markup:
+    """An item of a list for each of its days, in order; a long time before one is said."""
+    return join_html(
+        f"{_say_gap(gap, words)}"
+        f'<li><a href="../../{link_day(day)}">{words.say_day(day)}</a>{_say_times(count, words)}'
+        for day, count, gap in _find_gaps(paper)
+    )
 
-    day: Link
-    times: str
-    gap: str
+
+def _say_gap(days: int, words: Words) -> str:
+    return f"<li class=gap>{escape_html(say_later(days, words))}" if days > LONG_GAP else ""
 
 
-def list_seen(paper: Paper, words: Words) -> Iterator[Seen]:
-    """Its days, in order."""
-    for day, count, gap in _find_gaps(paper):
-        times = "" if count == 1 else words.gettext(", {times} times", times=count)
-        if count == 2:
-            times = words.gettext(", twice")
-        later = say_later(gap, words) if gap > LONG_GAP else ""
-        yield Seen(Link(words.say_day(day), link_day(day)), times, later)
+def _say_times(count: int, words: Words) -> str:
+    if count == 2:
+        return escape_html(words.gettext(", twice"))
+    return "" if count == 1 else escape_html(words.gettext(", {times} times", times=count))
 
 
 def _find_gaps(paper: Paper) -> Iterator[tuple[date | None, int, int]]:

@@ -16,10 +16,9 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from markupsafe import Markup
 
 from generator.editorial.addresses import climb
-from generator.editorial.tongues import find_tongue, may_turn
+from generator.editorial.tongues import mark_tongue
 from generator.escape import escape_html
 from generator.feeds import atom
 from generator.language.words import ENGLISH, Words, list_functions
@@ -30,10 +29,6 @@ from generator.theme.bytecode import KeptCode
 from generator.theme.said import SaidMessages
 
 TEMPLATES = Path(__file__).with_name("templates")
-# The title that reference managers are told is the one of previews, too (https://ogp.me).
-_CITED = "citation_title"
-_SERVES_AS = {_CITED: " property=og:title"}
-_PLAIN, _SIDE = Markup(""), Markup(' dir="auto"')
 
 
 class _Template(Template):
@@ -77,7 +72,7 @@ class Renderer:
             auto_reload=False,  # a build has a renderer of its own, which asks the disk once
         )
         self._environment.globals |= list_functions(words)
-        self._environment.globals["tongue"] = partial(_mark_tongue, words.language)
+        self._environment.globals["tongue"] = partial(mark_tongue, words.language)
 
     def render_html(self, page: Page) -> str:
         """The body of the page, between the theme's header and footer.
@@ -90,15 +85,6 @@ class Renderer:
             return template.render(page=page, content=page.content, root=climb(page.path))
         except Exception as error:
             raise explain_template_fault(error, name) from error
-
-
-def _mark_tongue(language: str, text: str) -> Markup:
-    """The attributes of an element for the language and the direction of its text."""
-    if text.isascii() and language == "en":
-        return _PLAIN
-    tongue = find_tongue(text, language)
-    side = _SIDE if may_turn(text) else _PLAIN
-    return side + (Markup(' lang="{}"').format(tongue) if tongue else _PLAIN)
 
 
 def explain_template_fault(error: Exception, name: str) -> PapersError:
@@ -116,22 +102,16 @@ def explain_template_fault(error: Exception, name: str) -> PapersError:
 
 
 def name_page(page: Page) -> str:
-    """The title of a page for previews, "" where its further ``<meta>`` have it."""
-    if any(name == _CITED for name, _ in page.meta):
-        return ""
-    return f'<meta property=og:title content="{escape_html(page.title)}">'
+    """The title of a page for previews (https://ogp.me), "" where its further elements have it."""
+    return "" if page.meta else f'<meta property=og:title content="{escape_html(page.title)}">'
 
 
 def write_head(page: Page, preview: str) -> str:
-    """The page's own elements of ``<head>``: its preview, further ``<meta>``, then its feeds.
+    """The page's own elements of ``<head>``: its preview, further ones, then its feeds.
 
     They stand before the feed of everything, since programs offer the first.
     """
     root = climb(page.path)
-    meta = (
-        f'<meta name={escape_html(name)}{_SERVES_AS.get(name, "")} content="{escape_html(text)}">'
-        for name, text in page.meta
-    )
     feeds = (
         f'<link rel=alternate type={atom.MEDIA_TYPE} title="{escape_html(name)}"'
         f' href="{root}{folder}{atom.NAME}">'
@@ -142,4 +122,4 @@ def write_head(page: Page, preview: str) -> str:
         if page.onward
         else []
     )
-    return "".join([*onward, preview, *meta, *feeds])
+    return "".join([*onward, preview, page.meta, *feeds])

@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 from generator.commands import main
 from generator.editorial.quotes import Quotes
 from generator.model.topics import Evidence, Tag
-from generator.pages.paper import explain_tag
+from generator.pages.reasons import explain_tag
 from tests.captures import VOCABULARY, make_paper
 from tests.conftest import SITE_URL, run_command
 from tests.sites import Site

@@ -91,7 +91,8 @@ def describe_page(page: Page) -> Iterator[str]:
     yield f"{page.path or '/'}: {page.title} | {page.description}"
     feeds = " ".join(folder for _, folder in page.feeds)
     said = [f"{page.updated or ''}", page.canonical, page.onward, feeds, page.card.title[:20]]
-    yield f"  {', '.join(list_parts(page.content))} | {' | '.join(said)} | {len(page.meta)} meta"
+    meta = page.meta.count("<meta ")
+    yield f"  {', '.join(list_parts(page.content))} | {' | '.join(said)} | {meta} meta"
 
 
 def describe(corpus: Corpus) -> Iterator[str]:

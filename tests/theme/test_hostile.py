@@ -5,14 +5,20 @@ from types import SimpleNamespace
 from typing import Any
 
 import msgspec
+from markupsafe import Markup
 
+from generator.editorial.related import AllRelated
+from generator.exports.highwire import write_highwire
 from generator.feeds.elements import write_tag
 from generator.feeds.item import _write_html
 from generator.language.words import ENGLISH
 from generator.mkdocs.theme import _take_settings
+from generator.model.corpus import Corpus
 from generator.model.papers import Sighting
 from generator.model.site import Page
+from generator.model.topics import Area, Evidence, Rule, Tag, Topic, Vocabulary
 from generator.owner.settings import Analytics, Licence, Settings
+from generator.pages.paper import list_bundles
 from generator.theme.render import name_page, write_head
 from tests.captures import make_paper
 
@@ -29,14 +35,43 @@ def make_page(**fields: Any) -> Page:
 
 
 def test_head_of_a_page_holds_texts_alone() -> None:
-    page = make_page(
-        onward=f"to/{HOSTILE}",
-        meta=((HOSTILE, HOSTILE), ("name", HOSTILE)),
-        feeds=((HOSTILE, "f/"),),
-    )
+    meta = write_highwire(make_paper(HOSTILE, authors=(HOSTILE,)))
+    page = make_page(onward=f"to/{HOSTILE}", meta=meta, feeds=((HOSTILE, "f/"),))
     head = name_page(make_page()) + write_head(page, "")
     assert "<b" not in head
-    assert head.count(SAFE) == 6
+    assert head.count(SAFE) == 4
+    assert name_page(page) == ""
+
+
+def test_finished_parts_of_a_paper_s_page_hold_texts_and_addresses_alone() -> None:
+    papers = [
+        msgspec.structs.replace(
+            make_paper(
+                f"{number} {HOSTILE}",
+                text=f"{HOSTILE} http://x.example/'><b> {HOSTILE}",
+                authors=(HOSTILE,) * 14,
+                code='https://x.example/"><b>',
+                category=HOSTILE,
+                arxiv_id=HOSTILE,
+                comments=2,
+                tags=(Tag("x", 1.0, (Evidence(HOSTILE, "text", 1.0),)),),
+            ),
+            sightings=(Sighting(date(2025, 3, 11), "k", number),),
+        )
+        for number in (1, 2)
+    ]
+    topic = Topic("x", HOSTILE, "a", HOSTILE, rules=(Rule(HOSTILE, "sure"),))
+    corpus = Corpus(tuple(papers), Vocabulary((Area("a", HOSTILE),), (topic,)))
+    slugs = [paper.slug for paper in papers]
+    found = {slugs[0]: ((slugs[1], ("x",), (HOSTILE, HOSTILE)),)}
+    related = AllRelated(dict(zip(slugs, papers, strict=True)), found)
+    content = next(unit for unit in list_bundles(corpus, related)).list_units()
+    page = next(page for unit in content for page in unit.make(corpus))
+    parts = msgspec.structs.asdict(page.content)
+    html = {name: part for name, part in parts.items() if isinstance(part, Markup) and part}
+    assert [name for name, part in html.items() if "<b" in part] == []
+    finished = "around authors citation days facts more_authors outside reasons related text topics"
+    assert sorted(html) == finished.split()
 
 
 def test_owner_s_words_are_text_for_templates() -> None:

@@ -14,22 +14,29 @@ sightings, and writes no former addresses; these are in our time alone, too.
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
+from generator.editorial.addresses import link_paper, link_slug
 from generator.editorial.kin import find_related
-from generator.editorial.related import parse_counts
+from generator.editorial.quotes import Quotes
+from generator.editorial.related import Related, parse_counts
+from generator.escape import mark_text
+from generator.exports.bibtex import write_bibtex
 from generator.exports.coins import write_coins
 from generator.mkdocs.config import find_project
 from generator.model.authors import fold_name
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
-from generator.model.site import Page
-from generator.pages import list_stamped_pages
 from generator.pages.areas import FEWEST
-from generator.pages.paper import PaperContent
+from generator.pages.content import Entry
+from generator.pages.entries import make_entry_of_day
+from generator.pages.onward import Around, find_neighbours
+from generator.pages.paper import shorten_title
+from generator.pages.reasons import explain_tag, say_reason
+from generator.pages.relatives import say_shared
 from generator.pages.topic_months import PAGE_SIZE
 from generator.project import build_project
 
@@ -71,30 +78,34 @@ def _list_papers(corpus: Corpus) -> Iterator[tuple[str, dict[str, object], str]]
     rarity = Path(parse_counts.__code__.co_filename).with_name("word-counts.txt")
     related = find_related(corpus.papers, parse_counts(rarity.read_text()))
     long = {day.slug for day in corpus.days if _is_parted(day)}
-    papers = {paper.slug: paper for paper in corpus.papers}
-    for page in list_stamped_pages(corpus, related):
-        slug = page.path.split("/")[1]
-        if isinstance(page.content, PaperContent):
-            text = "\n\n".join(_escape(part) for part in page.content.entry.paragraphs)
-            front = _describe(page, page.content, papers[slug], long)
-            yield page.path, front | _list_terms(papers[slug], corpus), text
+    quotes = Quotes(corpus.vocabulary)
+    for day in corpus.days:
+        for paper, around in find_neighbours(day, corpus.words):
+            entry = make_entry_of_day(paper, corpus, None)
+            text = "\n\n".join(map(_escape, entry.paragraphs))
+            beside = {
+                "reasons": _list_reasons(paper, corpus, quotes),
+                "related": _list_related(related.get(paper.slug, ()), corpus),
+                "around": _list_around(around),
+            }
+            front = _describe(entry, paper, long) | beside
+            yield entry.address, front | _list_terms(paper, corpus), text
 
 
 def _is_parted(day: DayList) -> bool:
     return len(day.papers) >= FEWEST
 
 
-def _describe(page: Page, content: PaperContent, paper: Paper, long: set[str]) -> dict[str, object]:
-    entry = content.entry
+def _describe(entry: Entry, paper: Paper, long: set[str]) -> dict[str, object]:
     days = [day.isoformat() for day in paper.days]
     topics = [tag.topic for tag in paper.tags]
     return {
-        "title": page.title,
+        "title": shorten_title(paper.title),
         "date": paper.announced.isoformat() if paper.announced else "2000-01-01",
         "days": days,
         "titles": [day for day in days if day in long],
         "weeks": ["{}-w{:02}".format(*paper.days[0].isocalendar())] if days else [],
-        "first": content.kicker.name if content.kicker else "Without a topic",
+        "first": entry.topics[0].name if entry.topics else "Without a topic",
         "months": sorted({day[:7] for day in days}),
         "topics": topics,
         "gist": entry.gist,
@@ -104,19 +115,39 @@ def _describe(page: Page, content: PaperContent, paper: Paper, long: set[str]) -
         "upvotes": paper.upvotes or 0,
         "outside": [{"name": to.name, "address": to.address} for to in entry.outside],
         "coins": write_coins(paper),
-        "reasons": [
-            [name, *(reason.striptags() for reason in found)] for name, _, found in content.reasons
-        ],
-        "related": [
-            {"title": line.title, "address": f"/{line.address}", "reason": line.reason}
-            for line in content.related
-        ],
-        "citations": [str(content.citation)],
-        "around": [
-            {"where": where, "title": to.name, "address": f"/{to.address}"}
-            for where, to in content.around
-        ],
+        "citations": [str(mark_text(write_bibtex(paper)))],
     }
+
+
+def _list_reasons(paper: Paper, corpus: Corpus, quotes: Quotes) -> list[list[str]]:
+    """Of each topic its name, and why the paper has it."""
+    names = {slug: topic.name for slug, topic in corpus.topics.items()} | {"": ""}
+    found = [(tag.topic, explain_tag(tag, paper, quotes)) for tag in paper.tags]
+    return [
+        [
+            names[t],
+            *(say_reason(names[g], places, corpus.words).striptags() for g, places in said.items()),
+        ]
+        for t, said in found
+    ]
+
+
+def _list_related(related: Iterable[Related], corpus: Corpus) -> list[dict[str, str]]:
+    return [
+        {
+            "title": found.paper.title,
+            "address": f"/{link_paper(found.paper)}",
+            "reason": say_shared(found, corpus),
+        }
+        for found in related
+    ]
+
+
+def _list_around(around: Around) -> list[dict[str, str]]:
+    return [
+        {"where": where, "title": title, "address": f"/{link_slug(slug)}"}
+        for where, slug, _, title in around[1]
+    ]
 
 
 def _list_terms(paper: Paper, corpus: Corpus) -> dict[str, object]:
