@@ -106,3 +106,16 @@ def test_papers_that_share_the_most_are_compared_though_many_share_some() -> Non
         )
     ]
     assert find_related(papers, COUNTS)[last.slug][0].paper == near
+
+
+def test_words_that_weigh_most_in_both_are_named_first() -> None:
+    texts = ("lattice " * 12 + "anchovy", "anchovy " * 12 + "lattice")
+    one, other = (
+        msgspec.structs.replace(
+            make_paper(f"{name} paper", text),
+            sightings=(Sighting(date(2025, 3, 11), "listing", 1),),
+        )
+        for name, text in zip(("First", "Second"), texts, strict=True)
+    )
+    found = find_related([one, other], COUNTS)
+    assert {related.terms for few in found.values() for related in few} == {("lattice", "anchovy")}

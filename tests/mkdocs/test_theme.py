@@ -6,8 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
-from generator.mkdocs.theme import _list_own_pages
+from generator.escape import escape_html
+from generator.mkdocs.theme import _list_own_pages, _take_settings
+from generator.owner.settings import Analytics, Licence, Settings
 from tests.captures import write_page
 from tests.conftest import ROOT, SITE_URL, run_command
 from tests.sites import Site
@@ -188,3 +191,22 @@ def test_pages_of_an_owner_are_named_in_the_navigation_in_order(tmp_path: Path) 
     for name in ("index.md", "README.md", "about.txt"):
         (tmp_path / name).write_text("")
     assert _list_own_pages(tmp_path) == [f"{name}.md" for name in "abcdefgh"]
+
+
+def test_what_an_owner_says_on_every_page_is_text(tmp_path: Path) -> None:
+    hostile = "\"'><script>alert(1)</script>"
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(LEAST)
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    settings = Settings(
+        footer=hostile,
+        copyright=hostile,
+        licence=Licence(name=hostile, url=hostile),
+        analytics=Analytics(script=f"https://{hostile}/x", data={hostile: hostile}),
+    )
+    _take_settings(config, settings)
+    said = config.extra["papers_own"]
+    assert said["footer"] == said["copyright"] == said["licence"]["name"] == escape_html(hostile)
+    assert said["licence"]["url"] == escape_html(hostile)
+    assert said["analytics"]["data"] == {escape_html(hostile): escape_html(hostile)}
+    assert "<" not in f"{said['counter']}{said['analytics']['script']}"

@@ -108,6 +108,14 @@ MISTAKES = {
         AREAS + TOPIC + "    sure: video\n",
         "topics.yml:8: “sure:” is not a list; write “[one, two]” or “- one” lines",
     ),
+    "unknown implied topic among many": (
+        AREAS
+        + TOPIC
+        + "    implies: {zz: 0.5}\n"
+        + TOPIC.replace("slug: video", "slug: film").replace("Video", "Film")
+        + TOPIC.replace("slug: video", "slug: art").replace("Video", "Art"),
+        "topics.yml:8: topic “video” implies unknown topic “zz”; known are art, film, video",
+    ),
     "unknown implied topic": (
         AREAS + TOPIC + "    implies: {vidoe: 0.5}\n",
         "topics.yml:8: topic “video” implies unknown topic “vidoe”; did you mean “video”?",
