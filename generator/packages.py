@@ -53,10 +53,17 @@ def describe_packages() -> str:
     """What stands for all that packages bring, "" where there are none: names, versions, code."""
     found = []
     for point in _sort_points():
-        spec = find_spec(point.module)
-        code = Path(spec.origin).read_bytes() if spec and spec.origin else b""
-        found.append((_name_package(point), point.value, hashlib.sha256(code).hexdigest()))
+        code = hashlib.sha256(b"".join(path.read_bytes() for path in _list_code(point)))
+        found.append((_name_package(point), point.value, code.hexdigest()))
     return repr(found) if found else ""
+
+
+def _list_code(point: EntryPoint) -> list[Path]:
+    """The modules of the package that an entry point is in: it may need each of them."""
+    spec = find_spec(point.module.partition(".")[0])
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    inside = sorted(path for folder in folders for path in Path(folder).rglob("*.py"))
+    return inside or ([Path(spec.origin)] if spec and spec.origin else [])
 
 
 def _sort_points() -> list[EntryPoint]:
