@@ -22,8 +22,8 @@ from generator.mail.looks import write_html, write_text
 from generator.mail.message import (
     Subscriber,
     check_sender,
-    digest_reader,
     make_message,
+    number_reader,
     parse_subscribers,
 )
 from generator.model.problems import PapersError
@@ -76,7 +76,7 @@ def _send(editions: Editions, clock: Clock, options: dict[str, Any]) -> None:
         return
     record = SentRecord(editions.run.project.captures.parent / "sent.txt", editions.last)
     due = {
-        digest_reader(edition, reader, key): (edition, reader)
+        number_reader(edition, reader, key): (edition, reader)
         for reader in readers
         if (edition := editions.find(reader.topics))
     }

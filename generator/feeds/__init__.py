@@ -16,7 +16,7 @@ from generator.feeds.archive import (
     list_archived_days,
     make_archived,
 )
-from generator.feeds.channel import Channel, Shelf, Window, list_windows
+from generator.feeds.channel import Channel, Items, Window, list_windows
 from generator.feeds.digest import list_digests
 from generator.feeds.item import Item
 from generator.feeds.opml import list_opml
@@ -52,12 +52,12 @@ def list_feeds(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
 
 def list_feed_units(corpus: Corpus, site: Site) -> Iterator[Unit[OutputFile]]:
     """The feeds of papers, one a channel, and the archive of the main one, to be made."""
-    shelf = Shelf(corpus, site)
-    written: Written = {}
+    items = Items(corpus, site)
+    written: WrittenItems = {}
     named = make_key([(topic.slug, topic.name) for topic in corpus.named.topics])
 
     def write(window: Window, _: Corpus) -> Iterator[OutputFile]:
-        return _write_channel(FEEDS, shelf.fill(window), written)
+        return _write_channel(FEEDS, items.fill(window), written)
 
     for window in _list_windows(corpus, site):
         channel = window.channel
@@ -97,12 +97,11 @@ def _write_archived(archived: ArchivedDay, site: Site, corpus: Corpus) -> Iterat
     return _write_channel([atom], make_archived(archived, site, corpus.words), {})
 
 
-Written = dict[tuple[str, int], bytes]
-"""Items that were written, by the format and which they are."""
+WrittenItems = dict[tuple[str, int], bytes]  # by the format, and which item it is
 
 
 def _write_channel(
-    kinds: Iterable[FeedFormat], channel: Channel, written: Written
+    kinds: Iterable[FeedFormat], channel: Channel, written: WrittenItems
 ) -> Iterator[OutputFile]:
     """The files of a channel; an item is written once, however many channels it stands in."""
     for kind in kinds:

@@ -215,7 +215,7 @@ def choose_window(papers: Iterable[Paper], newest: date | None) -> list[Paper]:
     return chosen
 
 
-class Shelf:
+class Items:
     """Items by paper, each made once however many channels it stands in."""
 
     def __init__(self, corpus: Corpus, site: Site) -> None:

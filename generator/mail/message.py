@@ -71,8 +71,8 @@ def parse_subscribers(text: str) -> list[Subscriber]:
     return list(found.values())
 
 
-def digest_reader(edition: Edition, reader: Subscriber, key: str) -> str:
-    """What stands for a reader of an edition in records: not to be turned back without the key."""
+def number_reader(edition: Edition, reader: Subscriber, key: str) -> str:
+    """What stands for a reader of an edition in records, where no address is to be found."""
     said = f"{edition.id} {reader.address.casefold()}".encode()
     return hmac.new(key.encode(), said, hashlib.sha256).hexdigest()[:20]
 

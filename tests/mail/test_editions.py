@@ -17,8 +17,8 @@ from generator.mail.message import (
     Sender,
     Subscriber,
     check_sender,
-    digest_reader,
     make_message,
+    number_reader,
     parse_subscribers,
 )
 from generator.model.corpus import Corpus
@@ -300,13 +300,13 @@ def test_sender_needs_a_way_to_unsubscribe(link: str) -> None:
 def test_record_tells_no_address(corpus: Corpus) -> None:
     edition = make(corpus)
     numbers = {
-        digest_reader(edition, ADA, "secret-1"),
-        digest_reader(edition, ADA, "secret-2"),
-        digest_reader(edition, Subscriber("ben@reader.example"), "secret-1"),
-        digest_reader(make(corpus, day=date(2025, 3, 11)), ADA, "secret-1"),
+        number_reader(edition, ADA, "secret-1"),
+        number_reader(edition, ADA, "secret-2"),
+        number_reader(edition, Subscriber("ben@reader.example"), "secret-1"),
+        number_reader(make(corpus, day=date(2025, 3, 11)), ADA, "secret-1"),
     }
     assert len(numbers) == 4
-    assert digest_reader(edition, Subscriber("ADA@reader.example"), "secret-1") in numbers
+    assert number_reader(edition, Subscriber("ADA@reader.example"), "secret-1") in numbers
 
 
 def test_summary_says_that_it_is_none_of_the_authors() -> None:
