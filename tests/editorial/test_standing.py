@@ -1,6 +1,6 @@
 """Where a paper stands in words: how often it was listed, and on how many days."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from msgspec import structs
@@ -40,3 +40,11 @@ def test_what_was_known_at_the_end_of_a_day(until: date | None, captures: int, t
     paper = structs.replace(make_paper("Kites"), sightings=sightings, comments=3, upvotes=4)
     standing = find_standing(paper, until)
     assert (standing.captures, standing.talk) == (captures, talk)
+
+
+def test_days_on_which_a_paper_stood_are_in_order() -> None:
+    days = [date(2025, 1, 1) + timedelta(days=17 * number) for number in range(12)]
+    sightings = tuple(Sighting(day, "listing", 1) for day in (*days, days[3]))
+    paper = structs.replace(make_paper("Kites"), sightings=sightings)
+    assert find_standing(paper, None).days == tuple(days)
+    assert find_standing(paper, days[-2]).days == tuple(days[:-1])

@@ -339,3 +339,12 @@ def test_topics_of_an_edition_are_named_in_one_order() -> None:
 )
 def test_subject_fits_what_clients_show(title: str, count: int, subject: str) -> None:
     assert _write_subject(make_paper(title), count, ENGLISH) == subject
+
+
+def test_piece_of_an_edition_names_three_topics() -> None:
+    title = "Text to SQL, Text to Image, Pruning and Reinforcement Learning"
+    corpus = build_pages(write_page("Mar 12, 2025", title)).corpus
+    assert len(corpus.papers[0].tags) == 4
+    (piece,) = make(corpus).leads
+    named = [corpus.topics[tag.topic].name for tag in corpus.papers[0].tags]
+    assert piece.topics == f"{named[0]}, {named[1]} and {named[2]}"

@@ -8,6 +8,7 @@ from generator.model.papers import Paper
 from generator.model.problems import SettingsError
 from generator.model.topics import Area, Evidence, Tag, Topic, Vocabulary
 from generator.owner.corrections import parse_corrections
+from generator.owner.vocabulary import parse_vocabulary
 from tests.captures import make_paper
 
 VOCABULARY = Vocabulary(
@@ -132,3 +133,19 @@ def test_each_mistake_is_answered_with_place_problem_and_remedy(text: str, messa
     with pytest.raises(SettingsError) as caught:
         correction(text)
     assert str(caught.value) == message
+
+
+def test_topics_that_are_added_are_six_at_most() -> None:
+    topics = "".join(
+        f"  - {{ slug: {slug}, name: N {slug}, area: a, description: Of it. }}\n"
+        for slug in "bcdefgh"
+    )
+    vocabulary = parse_vocabulary(f"areas: {{ a: A }}\ntopics:\n{topics}", "topics.yml")
+    for count, problem in ((6, ""), (7, "7 topics are added for “Kites”; a paper has 6 at most")):
+        text = f"Kites: {{ add: [{', '.join('bcdefgh'[:count])}] }}\n"
+        if problem:
+            with pytest.raises(SettingsError, match=f"^corrections.yml:1: {problem}$"):
+                parse_corrections(text, "corrections.yml", vocabulary)
+        else:
+            (correction,) = parse_corrections(text, "corrections.yml", vocabulary)
+            assert len(correction.add) == 6

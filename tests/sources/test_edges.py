@@ -312,3 +312,9 @@ def test_lines_of_a_digest_that_fit_nowhere_are_named_up_to_twenty(count: int, l
     first, *told = read("a.md", text)
     assert (first, told[0]) == ("Kites: We fly.", "a.md:2: notice: “100” fits nowhere; left out")
     assert (len(told), told[-1]) == (min(count, 21), last)
+
+
+def test_cell_of_a_table_may_be_longer_than_python_s_own_limit() -> None:
+    long = "kites " * 25_000
+    found = read("a.csv", f'title,abstract,notes\nKites,We fly.,"{long}"\nSnails,Slow.,x\n')
+    assert found == ["Kites: We fly.", "Snails: Slow."]
