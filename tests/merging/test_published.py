@@ -1,15 +1,17 @@
 """What was published holds: addresses, ids, dates and days, whatever is learned later."""
 
 from collections.abc import Sequence
+from datetime import date
+from itertools import permutations
 
 from msgspec import structs
 
-from generator.merging.published import give_up_addresses
-from generator.model.captures import Capture
+from generator.merging.published import give_up_addresses, recall_days
+from generator.model.captures import Capture, ListingDay
 from generator.model.corrections import Fact
 from generator.model.identity import fold_title, make_feed_id, make_slug
 from generator.model.papers import Paper
-from generator.model.published import NOTHING_PUBLISHED, Published
+from generator.model.published import NOTHING_PUBLISHED, Published, PublishedListing
 from generator.pipeline import Build, Inputs, build_corpus
 from generator.publication import find_lost_addresses, record_build
 from tests.captures import VOCABULARY, Entry, make_capture, only_paper, write_page
@@ -217,3 +219,20 @@ def test_title_in_another_script_keeps_the_address_that_was_published() -> None:
     assert paper.feed_id == make_feed_id(hashed)
     again = only_paper(build(chinese, published=before))
     assert (again.slug, again.aliases) == (known.slug, (hashed,))
+
+
+def test_capture_that_was_corrected_keeps_the_earliest_day_of_its_name() -> None:
+    build = build_corpus(
+        Inputs((make_capture(write_page("Mar 15", "Kites"), "a.txt"),), VOCABULARY)
+    )
+    (listing,) = build.listings
+    part = listing.key.partition("/")[2]
+    known = [
+        PublishedListing(date(2025, 3, day), "a.txt", f"{number:016}/{part}")
+        for number, day in enumerate((13, 11, 12))
+    ]
+    for listings in permutations(known):
+        found = recall_days(build.listings, Published(listings=listings))
+        assert found == {listing.key: ListingDay(date(2025, 3, 11))}
+    other = structs.replace(known[1], capture="b.txt")
+    assert recall_days(build.listings, Published(listings=(other,))) == {}
