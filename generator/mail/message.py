@@ -82,7 +82,7 @@ def make_message(
 ) -> EmailMessage:
     """The message; ``number`` tells the reader's apart, so that a repeat is known as one."""
     name, address = parseaddr(sender.address)
-    host = urlsplit(edition.site.url).hostname or "localhost"
+    host = (urlsplit(edition.site.url).hostname or "localhost").encode("idna").decode()
     link = sender.link_unsubscribe(reader.address)
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(name or edition.site.name, addr_spec=address)

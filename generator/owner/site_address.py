@@ -15,7 +15,8 @@ def check_site_url(site_url: str) -> None:
     """
     try:
         parts = urlsplit(site_url)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        host = (parts.hostname or "").encode("idna")  # as it is asked for, letters of any script
+        good = parts.scheme in ("http", "https") and bool(host) and parts.port != 0
     except ValueError:
         good = False
     if not good or re.search(r"[\s\"'<>\\^`{|}]", site_url):

@@ -8,6 +8,7 @@ from email.policy import default
 
 import html5lib
 import pytest
+from msgspec import structs
 
 from generator.language.words import ENGLISH
 from generator.mail.announcement import LONGEST, write_announcement
@@ -229,6 +230,13 @@ def make_mail(corpus: Corpus, sender: Sender = SENDER, reader: Subscriber = ADA)
     read = email.message_from_bytes(made.as_bytes(), policy=default)
     assert isinstance(read, EmailMessage)
     return read
+
+
+def test_message_of_a_site_in_another_script_is_in_ascii(corpus: Corpus) -> None:
+    edition = structs.replace(make(corpus), site=Site("https://zürich.example/", "Zürich"))
+    made = make_message(edition, SENDER, ADA, "abc", datetime(2025, 3, 12, 6, tzinfo=UTC))
+    assert b"\r\nMessage-ID: <abc@xn--zrich-kva.example>\r\n" in made.as_bytes()
+    assert b"\r\nList-Id: <papers.xn--zrich-kva.example>\r\n" in made.as_bytes()
 
 
 def test_message_has_the_headers_that_mailboxes_ask_for(corpus: Corpus) -> None:

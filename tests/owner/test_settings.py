@@ -40,6 +40,7 @@ def test_address_of_a_site_is_taken(url: str) -> None:
         ('https://a.example/"x"/', "is no address of a site"),
         ("https://a.example/a b/", "is no address of a site"),
         ("papers.example", "is no address of a site"),
+        ("https://papers..example/", "is no address of a site"),
     ],
 )
 def test_address_under_which_no_site_can_stand_is_refused(url: str, problem: str) -> None:
