@@ -125,3 +125,9 @@ def test_labels_that_cannot_be_used_are_refused(text: str, message: str) -> None
     with pytest.raises(SettingsError) as caught:
         parse_labels(text, "gold.json", ["agents", "video"])
     assert str(caught.value) == message
+
+
+def test_topics_that_are_known_are_named_in_order() -> None:
+    with pytest.raises(SettingsError) as told:
+        parse_labels('{"P": {"core": ["zz"]}}', "gold.json", list("hbdacgef"))
+    assert str(told.value).endswith("unknown topic “zz”; known are a, b, c, d, e, f, g, h")
