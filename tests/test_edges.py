@@ -158,6 +158,8 @@ def test_name_of_a_site_is_text_on_its_first_page() -> None:
     )
     assert filled["docs/index.md"] == "# &#42;T&#42; &#60;b&#62;"
     assert filled["mkdocs.yml"] == '"*T* <b>"'
+    odd = fill_skeleton({"mkdocs.yml": "@name@ @version@"}, 1, "@version@", "7")
+    assert odd["mkdocs.yml"] == '"@version@" 7'
 
 
 def test_words_of_another_language_have_all_their_plurals() -> None:

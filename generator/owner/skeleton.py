@@ -4,6 +4,7 @@ What the owner changed stays: a newer skeleton is compared with the one that the
 and that difference alone is put into the files as they are now.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher, unified_diff
 
@@ -33,12 +34,9 @@ def fill_skeleton(files: Files, version: int, name: str, engine: str) -> dict[st
         "@title@": escape_markdown(name),
         "@version@": engine,
     }
-    filled = {MARK: f"{version}\n"}
-    for path, text in files.items():
-        for word, value in values.items():
-            text = text.replace(word, value)  # noqa: PLW2901  # filled one after another
-        filled[path] = text
-    return filled
+    places = re.compile("|".join(values))
+    filled = {path: places.sub(lambda m: values[m[0]], text) for path, text in files.items()}
+    return {MARK: f"{version}\n", **filled}
 
 
 def write_lock(version: str, digest: str, lock: str, links: str = "") -> str:

@@ -147,7 +147,9 @@ class Written(NamedTuple):
         if "of length" in message:
             return wrong.make_error(f"{what} is empty", "write something or remove the line")
         if name in _RIGHT or not isinstance(wrong.plain, str):
-            return wrong._refuse(what, name if name in _RIGHT else "str", form)
+            wanted = name if name in _RIGHT else "str"
+            # The form is that of the whole; a list or a mapping within it has one of its own.
+            return wrong._refuse(what, wanted, form if wrong is self or wanted == "str" else "")
         choice = [c for c in get_args(get_type_hints(kind).get(key)) if isinstance(c, str) and c]
         next_step = suggest_name(wrong.plain, choice) if choice else _FORMS.get(name, form)
         return wrong.make_error(f"{what} is “{wrong.plain}”", next_step)

@@ -259,3 +259,10 @@ def test_share_may_be_whole(share: float) -> None:
     second = TOPIC.replace("slug: video", "slug: film") + f"    implies: {{ video: {share} }}\n"
     _, film = parse_vocabulary(AREAS + TOPIC + second, "topics.yml").topics
     assert [(implied.slug, implied.share) for implied in film.implies] == [("video", share)]
+
+
+def test_list_within_an_area_is_told_by_the_form_of_lists() -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse_vocabulary("areas: {a: {name: A, formerly: b}}\ntopics: []\n", "topics.yml")
+    step = "write “[one, two]” or “- one” lines"
+    assert str(caught.value) == f"topics.yml:1: “formerly:” is not a list; {step}"
