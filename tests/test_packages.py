@@ -130,23 +130,20 @@ def test_what_is_kept_between_builds_depends_on_the_code_of_packages(project: Pa
     assert "TeaTea\n" in list_longest()
 
 
-def test_what_is_kept_depends_on_modules_beside_the_one_that_is_named(project: Path) -> None:
-    package = project / "lib" / "papers_tea"
-    package.mkdir(parents=True)
-    (package / "__init__.py").touch()
-    (package / "words.py").write_text("TIMES = 1\n")
-    twice = CARDS_SOURCE.replace('"title": title', '"title": title * TIMES')
-    (package / "cards.py").write_text(f"from papers_tea.words import TIMES\n{twice}")
-    install(project / "lib", "papers-titles", "daily_papers.exports", TITLES)
-    about = project / "lib" / "papers_tea-0.2.dist-info"
-    about.mkdir()
-    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: papers-tea\nVersion: 0.2\n")
-    (about / "entry_points.txt").write_text("[daily_papers.sources]\nkind = papers_tea.cards\n")
-    (project / "data/captures/cards.txt").write_text("#card Tea\nIt is hot.\n")
-    for times in (1, 2):
-        (package / "words.py").write_text(f"TIMES = {times}  # {'x' * times}\n")
-        done = run(project, "papers", "export", "--format", "titles")
-        assert f"{'Tea' * times}\n" in done.stdout, done.stderr
+def test_what_is_kept_depends_on_modules_beside_the_one_that_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "papers_tea"
+    package.mkdir()
+    for name in ("__init__", "cards", "words"):
+        (package / f"{name}.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    points = [EntryPoint("kind", "papers_tea.cards", "daily_papers.sources")]
+    monkeypatch.setattr(packages, "_find_points", lambda: iter(points))
+    before = describe_packages.__wrapped__()
+    assert before == describe_packages.__wrapped__()
+    (package / "words.py").write_text("TIMES = 2\n")
+    assert before != describe_packages.__wrapped__()
 
 
 def test_every_group_is_documented() -> None:
