@@ -12,9 +12,10 @@ from generator.feeds import list_digest_feeds, list_feed_units
 from generator.model.corpus import Corpus
 from generator.model.site import OutputFile, Page, Site
 from generator.model.units import Sheet, Unit
-from generator.search.documents import list_authors, list_documents
-from generator.search.index import Beside, write_index
+from generator.model.watched import Answers
+from generator.search.index import Beside, Index
 from generator.search.llms import list_twins
+from generator.search.parts import split_corpus
 from generator.search.sitemap import list_sitemaps, write_robots
 
 EPOCH = date(2007, 5, 23)  # where there is no capture yet; any fixed day would do
@@ -32,13 +33,13 @@ def list_outputs(
     site: Site,
     pressed: Iterable[tuple[Sheet, OutputFile | None]],
     rendered: Sequence[Page | Sheet | str],
-    beside: Beside,
+    index: Index,
 ) -> Iterator[OutputFile]:
     """Every file of a site beside the pages that MkDocs renders, one after another.
 
     ``pressed`` are the files of units, stamped pages among them, where they are new; ``rendered``
-    are the lists, made or known, and the paths of the hand-written pages, ``beside`` is what is
-    searched beside the papers. Each page is made once, and none is kept.
+    are the lists, made or known, and the paths of the hand-written pages, ``index`` is what is
+    searched. Each page is made once, and none is kept.
     """
     latest = corpus.latest_day or EPOCH
     listed = [(page, latest) for page in rendered if isinstance(page, str)]
@@ -53,13 +54,19 @@ def list_outputs(
             listed.append((sheet.path, sheet.updated or latest))
     if not site.private:
         yield from list_digest_feeds(corpus, site)
-    yield from list_twins(lists, corpus, site, beside.kept)
-    yield from list_index(corpus, beside)
+    yield from list_twins(lists, corpus, site, index.beside.kept)
+    yield from index.write_newest()
     yield from list_sitemaps(listed, site.url)
     yield write_robots(site)
 
 
-def list_index(corpus: Corpus, beside: Beside) -> Iterator[OutputFile]:
+def open_index(answers: Answers, beside: Beside) -> Index:
+    """The search index, to be written."""
+    return Index(split_corpus(answers, beside.written), answers.corpus.named, beside)
+
+
+def list_index(answers: Answers, beside: Beside) -> Iterator[OutputFile]:
     """The files of the search index."""
-    documents = [*list_documents(corpus), *list_authors(corpus), *beside.written]
-    return write_index(documents, corpus.named, beside)
+    index = open_index(answers, beside)
+    yield from index.write_older()
+    yield from index.write_newest()

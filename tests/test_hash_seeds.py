@@ -18,6 +18,7 @@ from generator.merging.difference import compare_addresses
 from generator.merging.near import find_near_pairs
 from generator.model.published import Published, PublishedFeed, PublishedPage
 from generator.model.site import OutputFile, Site
+from generator.model.watched import Answers
 from generator.outputs import list_file_units, list_index
 from generator.owner.published import format_published
 from generator.owner.vocabulary import parse_vocabulary
@@ -111,7 +112,7 @@ def describe_all() -> Iterator[str]:
     yield from tell_files("feed", list_feeds(corpus, site))
     for unit in list_file_units(corpus, site):
         yield from tell_files("unit", unit.make(corpus))
-    yield from tell_files("index", list_index(corpus, NOTHING_BESIDE))
+    yield from tell_files("index", list_index(Answers(corpus), NOTHING_BESIDE))
     dated = [(page.path, page.updated) for page in pages if page.updated]
     yield from tell_files("map", list_sitemaps(dated, site.url))
     for kind in EXPORTS:

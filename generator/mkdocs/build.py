@@ -40,7 +40,7 @@ from generator.model.kept import NOTHING_KEPT, Kept, make_key
 from generator.model.problems import PapersError
 from generator.model.site import Card, OutputFile, Page, Site
 from generator.model.units import Bundle, Press, Sheet, Unit
-from generator.outputs import list_file_units, list_outputs
+from generator.outputs import list_file_units, list_outputs, open_index
 from generator.pages import FOLDERS, is_filed, list_stamped_bundles
 from generator.pages.archive import list_last_days
 from generator.pages.markdown import FRONT
@@ -254,17 +254,18 @@ class SiteBuild:
         if staging:
             before, take = self.kept.find_last(PAGES), partial(take_sheet, staging)
             self.press = Press(self.lists.answers, stamp, ground, before, take)
-        pages = self.press.run(self.list_units())
-        pressed = chain(pages, self.press.run(list_file_units(self.corpus, site)))
-        outputs = list_outputs(self.corpus, site, pressed, self.list_rendered(), self.beside)
+        index = open_index(self.lists.answers, self.beside)
+        others = chain(list_file_units(self.corpus, site), index.list_units())
+        pressed = chain(self.press.run(self.list_units()), self.press.run(others))
+        outputs = list_outputs(self.corpus, site, pressed, self.list_rendered(), index)
         # A robots.txt in docs/ is the owner's own.
         own = (folder / ROBOTS).exists()
         files = (file for file in outputs if not own or file.path != ROBOTS)
-        cards = self.list_cards(staging.site if staging else None)
+        written = chain(files, self.list_cards(staging.site if staging else None))
         if staging:
-            staging.lay(chain(files, cards))
+            staging.lay(written)
         else:
-            write_files(folder, chain(files, cards), ())
+            write_files(folder, written, ())
 
     def list_cards(self, before: Path | None = None) -> Iterator[OutputFile]:
         """The pictures that other programs show with a link; ``before`` is the site before."""

@@ -13,7 +13,7 @@ from generator.mkdocs.build import SiteBuild
 from generator.mkdocs.on_demand import Make, OnDemand
 from generator.model.site import OutputFile, Page, Site
 from generator.model.units import Press, Unit, open_bundles
-from generator.outputs import list_index, list_outputs
+from generator.outputs import list_index, list_outputs, open_index
 from generator.search.llms import list_twins
 from generator.search.sitemap import NAME, ROBOTS
 
@@ -21,14 +21,15 @@ from generator.search.sitemap import NAME, ROBOTS
 def defer(build: SiteBuild, folder: Path, site: Site) -> OnDemand:
     """The files of a build, to be written below ``folder`` when they are asked for."""
     write_files(folder, build.lists.list_served(), ())
-    corpus, shown = build.corpus, build.list_rendered()
-    press = Press(build.lists.answers, partial(build.stamp, site=site))
+    corpus, shown, answers = build.corpus, build.list_rendered(), build.lists.answers
+    press = Press(answers, partial(build.stamp, site=site))
 
     def print_unit(unit: Unit[Page]) -> Iterable[OutputFile]:
         return (file for _, file in press.run([unit]) if file)
 
     def list_all() -> Iterable[OutputFile]:
-        return list_outputs(corpus, site, press.run(build.list_units()), shown, build.beside)
+        index = open_index(answers, build.beside)
+        return list_outputs(corpus, site, press.run(build.list_units()), shown, index)
 
     def list_others() -> Iterable[OutputFile]:
         lists = [page for page in shown if isinstance(page, Page) and not page.canonical]
@@ -36,7 +37,7 @@ def defer(build: SiteBuild, folder: Path, site: Site) -> OnDemand:
         return chain(feeds, list_twins(lists, corpus, site))
 
     def list_searched() -> Iterable[OutputFile]:
-        files = list(list_index(corpus, build.beside))
+        files = list(list_index(answers, build.beside))
         build.kept.close()
         return files
 

@@ -1,7 +1,7 @@
 """What is searched: papers, and the pages that the site's owner wrote for readers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from generator.editorial.addresses import link_author
 from generator.editorial.tongues import find_tongue
 from generator.editorial.wording import say_authors
 from generator.model.corpus import Corpus
+from generator.model.papers import Paper
 
 _CODE = re.compile(
     r"\b(?:github|gitlab|bitbucket)\.(?:com|org|io)/"
@@ -81,9 +82,14 @@ class Document(Struct, frozen=True, gc=False):
 
 def list_documents(corpus: Corpus) -> Iterator[Document]:
     """Every paper as it is searched."""
+    return make_documents(corpus.papers, corpus)
+
+
+def make_documents(papers: Iterable[Paper], corpus: Corpus) -> Iterator[Document]:
+    """Some papers of a corpus as they are searched."""
     names = {topic.slug: topic.name for topic in corpus.named.topics}
     language = corpus.words.language
-    for paper in corpus.papers:
+    for paper in papers:
         topics = tuple(tag.topic for tag in paper.tags)
         yield Document(
             title=paper.title,

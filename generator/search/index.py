@@ -1,11 +1,11 @@
 """The index that readers search: two segments and the file that says where everything is.
 
-The older segment holds the months before the newest; it stays byte for byte as long as nothing in
-it changes, so that a day that is added costs the newest month alone. Which documents it holds
-follows from the documents, so that a site is the same whether it grew or was built at once.
+The older segment holds the months before the newest (parts.py); it stays byte for byte as long as
+nothing in it changes, so that a day that is added costs the newest month alone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 from msgspec import Struct, structs
@@ -14,18 +14,21 @@ from generator.editorial.related import WordCounts
 from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
 from generator.model.site import OutputFile
 from generator.model.topics import Vocabulary
+from generator.model.units import Unit
 from generator.search.documents import Document
 from generator.search.encoding import pack
+from generator.search.parts import Parts, split_documents
 from generator.search.segment import SegmentIndex, write_segment
 
 FOLDER = "search"
-FEWEST_TO_SPLIT = 2000  # documents; a smaller site is one segment, with fewer requests a question
 
 
 Segment = tuple[SegmentIndex, list[OutputFile]]
 """What the first file says of a segment, and its files below its folder."""
 
 _SEGMENTS: Kind[Segment] = Kind("search", Segment)
+_NEWEST: Kind[Segment] = Kind("newest", Segment)
+_OLDER: Kind[SegmentIndex] = Kind("older", SegmentIndex)
 
 
 class Beside(Struct, frozen=True):
@@ -44,46 +47,69 @@ class Beside(Struct, frozen=True):
 NOTHING_BESIDE = Beside()
 
 
+class Index:
+    """The files of an index; a segment of an earlier build is taken where it is of the same."""
+
+    def __init__(self, parts: Parts, vocabulary: Vocabulary, beside: Beside) -> None:
+        self.beside: Beside = beside
+        self._parts, self._vocabulary = parts, vocabulary
+        self._topics = {topic.slug: number for number, topic in enumerate(vocabulary.topics)}
+        self._key = make_key(parts.key, self._topics, beside.related) if parts.key else b""
+
+    def list_units(self) -> Iterator[Unit[OutputFile]]:
+        """The files of the older months, to be made, if there are any."""
+        if self._key:
+            yield Unit(f"{FOLDER}/older", (self._key,), lambda _: self.write_older())
+
+    def write_older(self) -> Iterator[OutputFile]:
+        """The files of the older months."""
+        if self._key:
+            yield from _place(self._older[1])
+
+    @cached_property
+    def _older(self) -> Segment:
+        related, documents = self.beside.related, self._parts.list_older
+        kept = self.beside.kept
+        # A wider search asks the older months alone what is near a word.
+        return kept.recall(
+            _SEGMENTS, self._key, lambda: write_segment(documents(), self._topics, related)
+        )
+
+    def write_newest(self) -> Iterator[OutputFile]:
+        """The files of the newest month, or of all, and the first file that is read."""
+        kept, newest, segments = self.beside.kept, self._parts.newest, []
+        if self._key:
+            # Its files are many, and need not be opened to say what they are.
+            segments.append(kept.recall(_OLDER, self._key, lambda: self._older[0]))
+        related = {} if segments else self.beside.related
+        key = make_key(newest, self._topics, related)
+        index, files = kept.recall(
+            _NEWEST, key, lambda: write_segment(newest, self._topics, related)
+        )
+        yield from _place(files)
+        manifest = _write_manifest([*segments, index], self._parts, self._vocabulary)
+        yield OutputFile(f"{FOLDER}/index.bin", manifest)
+
+
+def _place(files: Iterable[OutputFile]) -> Iterator[OutputFile]:
+    return (OutputFile(f"{FOLDER}/{file.path}", file.data) for file in files)
+
+
 def write_index(
     documents: Sequence[Document], vocabulary: Vocabulary, beside: Beside = NOTHING_BESIDE
 ) -> Iterator[OutputFile]:
-    """Every file of the index, below ``search/``."""
-    segments: list[SegmentIndex] = []
-    for part in split_segments(documents):
-        # A wider search asks the older months alone what is near a word.
-        related = {} if segments else beside.related
-        index, files = _find_segment(part, vocabulary, related, beside.kept)
-        segments.append(index)
-        yield from (OutputFile(f"{FOLDER}/{file.path}", file.data) for file in files)
-    yield OutputFile(f"{FOLDER}/index.bin", _write_manifest(segments, documents, vocabulary))
-
-
-def _find_segment(
-    part: list[Document], vocabulary: Vocabulary, related: Mapping[str, str], kept: Kept
-) -> Segment:
-    """A segment: that of an earlier build where it was made from the same, else a new one."""
-    topics = {topic.slug: number for number, topic in enumerate(vocabulary.topics)}
-    key = make_key(part, topics, related)
-    return kept.recall(_SEGMENTS, key, lambda: write_segment(part, topics, related))
-
-
-def split_segments(documents: Sequence[Document]) -> list[list[Document]]:
-    """The documents in order: those of older months, and the newest month with the pages."""
-    ordered = sorted(documents, key=lambda d: (not d.slug, d.order))
-    newest = max((document.month for document in ordered), default="")
-    older = [d for d in ordered if d.slug and d.month < newest]
-    if len(ordered) < FEWEST_TO_SPLIT or not older:
-        return [ordered]
-    return [older, ordered[len(older) :]]
+    """Every file of the index of some documents, below ``search/``."""
+    index = Index(split_documents(documents), vocabulary, beside)
+    yield from index.write_older()
+    yield from index.write_newest()
 
 
 def _write_manifest(
-    segments: Sequence[SegmentIndex], documents: Sequence[Document], vocabulary: Vocabulary
+    segments: Sequence[SegmentIndex], parts: Parts, vocabulary: Vocabulary
 ) -> bytes:
     areas = [area.slug for area in vocabulary.areas]
-    used = {slug for document in documents for slug in document.topics}
     days: dict[str, str] = {}
-    for day in sorted({d.day.isoformat() for d in documents if d.day}):
+    for day in sorted(day.isoformat() for day in parts.days):
         days[day[:7]] = f"{days.get(day[:7], '')} {day[8:]}".lstrip()
     # Which words are common, the older months tell; among few papers too many are.
     later = [structs.replace(segment, common=[]) for segment in segments[1:]]
@@ -91,10 +117,10 @@ def _write_manifest(
         "segments": [*segments[:1], *later],
         "areas": [[area.slug, area.name] for area in vocabulary.areas],
         "topics": [
-            [topic.slug, topic.name, areas.index(topic.area), int(topic.slug in used)]
+            [topic.slug, topic.name, areas.index(topic.area), int(topic.slug in parts.topics)]
             for topic in vocabulary.topics
         ],
         "days": days,
-        "pages": sum(not d.slug for d in documents),
+        "pages": sum(not document.slug for document in parts.newest),
     }
     return pack(msgspec.json.encode(manifest))

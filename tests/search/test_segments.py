@@ -8,12 +8,15 @@ from msgspec import structs
 
 from generator.files.kept import KeptFiles
 from generator.model.topics import Vocabulary
+from generator.model.watched import Answers
 from generator.search import index as indexing
-from generator.search import segment
-from generator.search.documents import Document
-from generator.search.index import Beside, split_segments, write_index
+from generator.search import parts, segment
+from generator.search.documents import Document, list_documents
+from generator.search.index import Beside, Index, write_index
+from generator.search.parts import split_corpus, split_documents
 from generator.search.postings import Term
 from generator.search.segment import _list_endings, write_segment
+from tests.captures import build_pages, write_page
 
 NO_TOPICS = Vocabulary((), ())
 PAGE = Document("About", "how it is made", path="about/")
@@ -22,7 +25,7 @@ PAGE = Document("About", "how it is made", path="about/")
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a few papers be enough for two segments."""
-    monkeypatch.setattr(indexing, "FEWEST_TO_SPLIT", 20)
+    monkeypatch.setattr(parts, "FEWEST_TO_SPLIT", 20)
 
 
 def make_papers(days: int) -> list[Document]:
@@ -55,9 +58,9 @@ def close_kept(beside: Beside) -> None:
 def test_small_site_and_one_of_a_single_month_are_one_segment() -> None:
     over_two_months = make_papers(34)[-19:]
     assert len({paper.month for paper in over_two_months}) == 2
-    assert len(split_segments(over_two_months)) == 1
-    assert len(split_segments([*over_two_months, PAGE])) == 2  # twenty are enough
-    assert len(split_segments(make_papers(20))) == 1
+    assert not split_documents(over_two_months).list_older()
+    assert split_documents([*over_two_months, PAGE]).list_older()  # twenty are enough
+    assert not split_documents(make_papers(20)).list_older()
 
 
 def test_endings_are_listed_for_starts_that_fill_more_than_two_shards() -> None:
@@ -69,7 +72,8 @@ def test_endings_are_listed_for_starts_that_fill_more_than_two_shards() -> None:
 
 
 def test_segments_follow_from_the_months_alone() -> None:
-    older, newest = split_segments([PAGE, *reversed(make_papers(40))])
+    split = split_documents([PAGE, *reversed(make_papers(40))])
+    older, newest = split.list_older(), split.newest
     assert {paper.month for paper in older} == {"2025-01"}
     assert {paper.month for paper in newest} == {"2025-02", ""}
     assert newest[-1] == PAGE
@@ -147,3 +151,25 @@ def test_rarer_common_words_are_listed_where_their_lists_are_long(
     monkeypatch.setattr(segment, "FEW", 10)
     index, _ = write_segment(make_papers(30), {}, {})
     assert len(index.common) == classes
+
+
+def test_a_corpus_has_the_parts_that_its_documents_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "FEWEST_TO_SPLIT", 3)
+    days = [f"{month} 11, 2025" for month in ("Jan", "Feb", "Mar")]
+    pages = [write_page(day, f"Tea of {day}", "Pots") for day in [*days, ""]]
+    corpus = build_pages(*pages).corpus
+    found = split_corpus(Answers(corpus), [PAGE])
+    same = split_documents([*list_documents(corpus), PAGE])
+    assert list(found.list_older()) == list(same.list_older()) != []
+    assert [found.newest, found.days, found.topics] == [same.newest, same.days, same.topics]
+    assert not split_corpus(Answers(structs.replace(corpus, papers=())), []).key
+
+
+def test_the_files_of_older_months_are_not_opened_to_say_what_they_are(tmp_path: Path) -> None:
+    first = open_kept(tmp_path)
+    write(make_papers(40), first)
+    close_kept(first)
+    (tmp_path / next(path.name for path in tmp_path.glob("search-*"))).unlink()
+    papers = split_documents([*make_papers(40), PAGE])
+    newest = [file.path for file in Index(papers, NO_TOPICS, open_kept(tmp_path)).write_newest()]
+    assert newest == list(write(make_papers(40), Beside()))[-len(newest) :]

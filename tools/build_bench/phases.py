@@ -31,7 +31,11 @@ PHASES: dict[str, tuple[str, ...]] = {
     "pages": ("generator.mkdocs.lists:list_single_pages", "generator.model.units:Press.run"),
     "stamp": ("generator.mkdocs.build:SiteBuild._render", "generator.theme.shell:stamp_page"),
     "MkDocs": ("generator.mkdocs.site:load_config", "generator.mkdocs.site:build_mkdocs"),
-    "search": ("generator.outputs:list_documents", "generator.outputs:write_index"),
+    "search": (
+        "generator.mkdocs.build:open_index",
+        "generator.search.index:Index.write_older",
+        "generator.search.index:Index.write_newest",
+    ),
     "feeds": ("generator.outputs:list_digest_feeds", "generator.feeds:_write_channel"),
     "data": (
         "generator.outputs:list_units",

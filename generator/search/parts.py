@@ -1,0 +1,74 @@
+"""What is searched in two parts: the months before the newest, and the newest with the pages.
+
+Which documents a part has follows from the documents, so that a site is the same whether it grew or
+was built at once. Those of the older months are made only where their part is not known already.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from generator.model.kept import make_key
+from generator.model.papers import Paper
+from generator.model.watched import Answers
+from generator.search.documents import Document, list_authors, make_documents
+
+FEWEST_TO_SPLIT = 2000  # documents; a smaller site is one part, with fewer requests a question
+
+
+class Parts(Struct, frozen=True):
+    """The documents in order; ``days`` are the first ones of all papers, ``topics`` theirs.
+
+    ``key`` stands for what ``list_older`` gives, nothing where that is nothing.
+    """
+
+    newest: Sequence[Document]
+    days: frozenset[date]
+    topics: frozenset[str]
+    key: bytes = b""
+    list_older: Callable[[], Sequence[Document]] = tuple
+
+
+def split_documents(documents: Iterable[Document]) -> Parts:
+    """The documents in their parts."""
+    ordered = sorted(documents, key=lambda d: (not d.slug, d.order))
+    months = [document.month for document in ordered if document.slug]
+    count = _count_older(months, len(ordered))
+    older = ordered[:count]
+    days = frozenset(document.day for document in ordered if document.day)
+    topics = frozenset(slug for document in ordered for slug in document.topics)
+    key = make_key(older) if older else b""
+    return Parts(ordered[count:], days, topics, key, lambda: older)
+
+
+def split_corpus(answers: Answers, written: Sequence[Document]) -> Parts:
+    """Papers in their parts, with the authors and what the owner of a site has ``written``."""
+    corpus = answers.corpus
+    further = sorted([*list_authors(corpus), *written], key=lambda document: document.order)
+    ordered = sorted(corpus.papers, key=_order)
+    days = [paper.sightings[0].day for paper in ordered]
+    months = [day.isoformat()[:7] if day else "" for day in days]
+    count = _count_older(months, len(ordered) + len(further))
+    older = ordered[:count]
+    names = [(topic.slug, topic.name) for topic in corpus.named.topics]
+    return Parts(
+        [*make_documents(ordered[count:], corpus), *further],
+        frozenset(day for day in days if day),
+        frozenset(corpus.by_topic),
+        answers.digest((corpus.words.language, names, *older)) if older else b"",
+        lambda: list(make_documents(older, corpus)),
+    )
+
+
+def _order(paper: Paper) -> tuple[date, str]:
+    """As of documents."""
+    return (paper.sightings[0].day or date.min, paper.slug)
+
+
+def _count_older(months: Sequence[str], documents: int) -> int:
+    """How many papers are of months before the newest; none where there is but one part."""
+    if documents < FEWEST_TO_SPLIT:
+        return 0
+    newest = max(months, default="")
+    return sum(1 for month in months if month < newest)
