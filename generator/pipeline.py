@@ -171,7 +171,7 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING
             frozenset(list_promised_lists(inputs.published)),
             inputs.words,
             inputs.machine_summaries,
-            {p.slug: d for x in parts for p, d in zip(x.papers, x.digests, strict=True)},
+            _list_digests(parts, tagged),
         ),
         dating=dating,
         listings=listings,
@@ -270,6 +270,12 @@ def _make_parts(
         parts[key] = part = _Part(own, tuple(map(make_key, own)), tuple(notices))
         kept.keep(_PARTS, key, part)
     return [part for part in parts.values() if part]
+
+
+def _list_digests(parts: Iterable[_Part], papers: Iterable[Paper]) -> dict[str, bytes]:
+    """What stands for each paper that nobody has corrected."""
+    made = {id(p): d for x in parts for p, d in zip(x.papers, x.digests, strict=True)}
+    return {paper.slug: made[id(paper)] for paper in papers if id(paper) in made}
 
 
 def _judge_papers(

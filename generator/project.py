@@ -40,7 +40,7 @@ from generator.publication import find_lost_addresses, miss_addresses, note_drop
 TOPICS = Path(__file__).parent / "topics"
 _VOCABULARY: Kind[Vocabulary] = Kind("vocabulary", Vocabulary)
 _FORMER = "overrides.yml"
-_SELDOM = 200_000  # objects made before cycles are looked for
+_SELDOM = 1_000_000  # objects made before cycles are looked for
 UNNAMED = "Daily Papers"  # a site that nobody gave a name
 NO_DAYS: Mapping[str, date] = {}
 

@@ -98,12 +98,13 @@ def list_units(corpus: Corpus, changes: bytes = b"") -> Iterator[Unit[OutputFile
     for day in corpus.days:
         path = f"{FOLDER}{_link_day(day)}"
         yield Unit(path, (day.day, *day.papers), partial(_write_day, path, day))
+    months = _group_months(corpus)
+    month_of = {paper.slug: month for month, found in months.items() for paper in found}
     for slug, papers in corpus.by_topic.items():
-        topic, counts = corpus.topics[slug], dict(Counter(map(_find_month, papers)))
+        topic, counts = corpus.topics[slug], dict(Counter(month_of[p.slug] for p in papers))
         made_from = (topic, list(counts.items()), *papers[:NEWEST])
         make = partial(_write_topic, topic, counts, papers[:NEWEST])
         yield Unit(f"{FOLDER}{_link_topic(slug)}", made_from, make)
-    months = _group_months(corpus)
     for month, found in months.items():
         name = f"{FOLDER}months/{month}"
         yield Unit(name, (month, *found), partial(_write_bundles, month, found))

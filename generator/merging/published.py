@@ -69,6 +69,9 @@ def announce_papers(papers: Sequence[Paper], published: Published) -> tuple[Pape
 
 def _order_first(paper: Paper) -> tuple[date, int, str]:
     """By the day of the first sighting, then the best position on it."""
+    if len(paper.sightings) == 1:  # as of nearly all
+        first = paper.sightings[0]
+        return (first.day or date.max, first.position, paper.slug)
     day = paper.sightings[0].day if paper.sightings else None
     places = [s.position for s in paper.sightings if s.day == day]
     return (day or date.max, min(places, default=0), paper.slug)

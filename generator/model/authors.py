@@ -6,7 +6,7 @@ only from then on: what a site has of later days takes nobody's page away.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from itertools import chain
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from generator.model.papers import Paper
 
 # Of how many papers on the site, counted from the first, a page takes how many of one's own.
 FEWEST = ((0, 2), (300, 3), (1_000, 4), (3_000, 8), (10_000, 15), (30_000, 30))
+LEAST = min(fewest for _, fewest in FEWEST)
 
 
 fold_name = fold_title  # names are told apart as titles are
@@ -36,47 +37,42 @@ def find_authors(papers: Iterable[Paper], promised: frozenset[str]) -> dict[str,
     which stay as long as one paper has the name.
     """
     ordered = list(papers)
-    names = _fold_names(ordered)
+    folded = _fold_names(ordered)
+    names = [frozenset(map(folded.__getitem__, paper.authors)) for paper in ordered]
     chosen = _choose_names(ordered, names)
     if promised:
-        chosen |= {name for name in _list_names(names) if make_slug(name) in promised}
+        chosen |= {name for name in folded.values() if make_slug(name) in promised}
+    chosen.discard("")
     found: dict[str, list[Paper]] = {name: [] for name in sorted(chosen)}
     printed: dict[str, str] = {}
-    for paper in ordered:
-        for name, own in names[paper.slug].items():
-            if name in found:
-                found[name].append(paper)
-                printed[name] = own
+    for paper, own in zip(ordered, names, strict=True):
+        if own.isdisjoint(chosen):
+            continue
+        for name in own & chosen:
+            found[name].append(paper)
+        printed |= {folded[name]: name for name in paper.authors if folded[name] in chosen}
     return {n: Author(make_slug(n), printed[n], tuple(p)) for n, p in found.items()}
 
 
-def _fold_names(papers: list[Paper]) -> dict[str, dict[str, str]]:
-    """By slug the authors as they are told apart, each with the name as printed."""
+def _fold_names(papers: list[Paper]) -> dict[str, str]:
+    """The names as they are told apart, by those that are printed."""
     printed = set(chain.from_iterable(paper.authors for paper in papers))
-    folded = {name: fold_name.__wrapped__(name) for name in printed}  # all of them, each once
-    return {
-        paper.slug: {folded[name]: name for name in paper.authors if folded[name]}
-        for paper in papers
-    }
+    return {name: fold_name.__wrapped__(name) for name in printed}  # all of them, each once
 
 
-def _choose_names(papers: list[Paper], names: Mapping[str, dict[str, str]]) -> set[str]:
+def _choose_names(papers: list[Paper], names: list[frozenset[str]]) -> set[str]:
     """Names that had enough papers when one came; the undated count as the first of all."""
     dated = sum(1 for paper in papers if paper.announced)
+    several = {name for name, n in Counter(chain.from_iterable(names)).items() if n >= LEAST}
     counts: Counter[str] = Counter()
     chosen: set[str] = set()
     steps = iter([*FEWEST[1:], (len(papers), 0)])
     fewest, (until, following) = FEWEST[0][1], next(steps)
-    for number, paper in enumerate([*papers[dated:], *reversed(papers[:dated])]):
+    for number, own in enumerate([*names[dated:], *reversed(names[:dated])]):
         while number >= until:
             fewest, (until, following) = following, next(steps)
-        for name in names[paper.slug]:
+        for name in own & several:
             counts[name] += 1
             if counts[name] >= fewest:
                 chosen.add(name)
     return chosen
-
-
-def _list_names(names: Mapping[str, dict[str, str]]) -> Iterator[str]:
-    for folded in names.values():
-        yield from folded

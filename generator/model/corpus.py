@@ -44,7 +44,7 @@ class Corpus(Struct, frozen=True, dict=True):
     ``promised`` are the addresses of pages and feeds that were published and go on answering.
     ``vocabulary`` is as it is written, ``named`` as readers see it. ``machine_summaries`` says that
     lists show what a source's machine wrote, where there is that, in place of the gist. ``digests``
-    stand, by slug, for papers as they were merged and judged, where that is known.
+    stand, by slug, for all of a paper but when it was announced, where that is known.
     """
 
     papers: tuple[Paper, ...]

@@ -7,6 +7,7 @@ answers are the same, so is the page.
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Any, cast
 
 from generator.model.corpus import Corpus
@@ -25,7 +26,6 @@ class Answers:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self._known: dict[Question, bytes] = {}
-        self._papers: dict[str, bytes] = {}
 
     def find(self, question: Question) -> bytes:
         """What stands for the answer, nothing where there is none."""
@@ -50,22 +50,17 @@ class Answers:
 
     def digest(self, values: tuple[object, ...]) -> bytes:
         """The digest of values; that of a paper is made once, however often it is asked for."""
-        known, parts = self._papers, []
-        for value in values:
-            part = value
-            if isinstance(value, Paper):  # a day or a topic names hundreds
-                part = known.get(value.slug)
-                if part is None:
-                    part = known[value.slug] = self._digest_paper(value)
-            parts.append(part)
-        return make_key(*parts)
+        return make_key(*map(self._papers.get, map(id, values), values))
+
+    @cached_property
+    def _papers(self) -> dict[int, object]:
+        """What stands for each paper, by its identity: a day or a topic names hundreds."""
+        return {id(paper): self._digest_paper(paper) for paper in self.corpus.papers}
 
     def _digest_paper(self, paper: Paper) -> bytes:
-        """By what stands for it, where that is known, and what its owner or time have changed."""
+        """By what stands for it, where that is known: it is long itself."""
         judged = self.corpus.digests.get(paper.slug)
-        if judged is None:
-            return make_key(paper)
-        return make_key(judged, paper.tags, paper.announced)
+        return make_key(paper) if judged is None else judged + str(paper.announced).encode()
 
 
 def watch(corpus: Corpus) -> tuple[Corpus, dict[Question, None]]:
