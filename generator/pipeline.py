@@ -6,21 +6,18 @@ Pure: no disk, no clock, no network. What can't be read is data as well (``error
 one broken file never hides the others.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
-from itertools import chain, islice
-from typing import Any
+from itertools import chain
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from generator.editorial.gist import choose_gist
+from generator.judged import Watch, go_through, list_digests, make_parts
 from generator.language.words import ENGLISH, Words
-from generator.merging.blocks import Block, list_blocks
+from generator.merging.blocks import list_blocks
 from generator.merging.corrections import apply_corrections, hide_papers
 from generator.merging.days import Dating, date_listings
-from generator.merging.merge import merge_block
 from generator.merging.published import announce_papers, list_promised_lists
 from generator.model.captures import Capture, DateHints, Listing, Reading
 from generator.model.corpus import Corpus
@@ -30,9 +27,8 @@ from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
 from generator.model.papers import Paper
 from generator.model.problems import Notice, Origin, PapersError, SourceError, blame_capture
 from generator.model.published import NOTHING_PUBLISHED, Published
-from generator.model.topics import Tag, Vocabulary
+from generator.model.topics import Vocabulary
 from generator.sources import parse_capture
-from generator.topics.tagger import Tagger
 
 
 class Inputs(Struct, frozen=True):
@@ -101,9 +97,7 @@ class Build(Struct, frozen=True):
 
     def add(self, errors: Iterable[PapersError], notices: Iterable[Notice]) -> "Build":
         """The build with what was met before it, when the owner's files were opened."""
-        return msgspec.structs.replace(
-            self, errors=(*errors, *self.errors), notices=(*notices, *self.notices)
-        )
+        return replace(self, errors=(*errors, *self.errors), notices=(*notices, *self.notices))
 
     def set_aside(self, unopened: Sequence[SourceError]) -> "Build":
         """The build with captures that could not even be opened.
@@ -112,35 +106,15 @@ class Build(Struct, frozen=True):
         """
         aside = tuple(sorted((*unopened, *self.aside), key=lambda error: error.origin))
         failed = aside if not self.corpus.papers else ()
-        ledger = msgspec.structs.replace(
+        ledger = replace(
             self.ledger, captures=self.ledger.captures + len(unopened), aside=len(aside)
         )
-        return msgspec.structs.replace(
+        return replace(
             self, aside=() if failed else aside, errors=(*failed, *self.errors), ledger=ledger
         )
 
 
-Watch = Callable[[Sequence[Any], str], Iterable[Any]]
-
-
-def go_through(items: Sequence[Any], doing: str) -> Iterable[Any]:
-    """What nobody watches."""
-    del doing
-    return items
-
-
-class _Part(Struct, frozen=True, array_like=True, gc=False):
-    """What came of a block: its papers, what stands for each, and what contradicts itself."""
-
-    papers: tuple[Paper, ...]
-    digests: tuple[bytes, ...]
-    notices: tuple[Notice, ...]
-
-
 _READINGS: Kind[Reading] = Kind("readings", Reading)
-_PARTS: Kind[_Part] = Kind("papers", _Part)
-_TAGS: Kind[tuple[Tag, ...]] = Kind("topics", tuple[Tag, ...])
-_GISTS: Kind[str] = Kind("gists", str)
 
 
 def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING_KEPT) -> Build:
@@ -154,7 +128,7 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING
     listings = tuple(listing for reading in readings for listing in reading.listings)
     dating = date_listings(listings, inputs.hints, inputs.published)
     blocks, doubles = list_blocks(listings, dating.days, inputs.facts, inputs.published, kept)
-    parts = _make_parts(blocks, inputs.vocabulary, watch, kept)
+    parts = make_parts(blocks, inputs.vocabulary, watch, kept)
     papers = sorted(chain.from_iterable(part.papers for part in parts), key=lambda p: p.slug)
     shown, missed = hide_papers(papers, inputs.hidden, inputs.published)
     tagged, idle = apply_corrections(inputs.corrections, shown)
@@ -171,7 +145,7 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING
             frozenset(list_promised_lists(inputs.published)),
             inputs.words,
             inputs.machine_summaries,
-            _list_digests(parts, tagged),
+            list_digests(parts, tagged),
         ),
         dating=dating,
         listings=listings,
@@ -208,7 +182,7 @@ def _drop_copies(captures: Sequence[Capture]) -> tuple[list[Capture], list[Notic
         if len(days) > 1:
             problem = f"recorded as {capture.day}, but its copy {first.name} as {first.day}"
             notices.append(Notice(origin, problem, "the earlier day is taken; correct one"))
-        kept[capture.digest] = msgspec.structs.replace(
+        kept[capture.digest] = replace(
             first, day=min(days, default=None), text_kind=max(first.text_kind, capture.text_kind)
         )
     return sorted(kept.values(), key=lambda c: c.digest), notices
@@ -253,49 +227,3 @@ def _read_capture(
         return error
     except Exception as error:
         return blame_capture(capture.name, error)
-
-
-def _make_parts(
-    blocks: Sequence[Block], vocabulary: Vocabulary, watch: Watch, kept: Kept
-) -> Iterable[_Part]:
-    """What comes of each block; all that is new is judged together."""
-    known = make_key(vocabulary)
-    parts = {key: kept.find(_PARTS, key) for key in (make_key(known, b.key) for b in blocks)}
-    pairs = zip(parts.items(), blocks, strict=True)
-    merged = {key: merge_block(block) for (key, part), block in pairs if part is None}
-    papers = [paper for some, _ in merged.values() for paper in some]
-    judged = iter(_judge_papers(papers, vocabulary, watch, kept))
-    for key, (some, notices) in merged.items():
-        own = tuple(islice(judged, len(some)))
-        parts[key] = part = _Part(own, tuple(map(make_key, own)), tuple(notices))
-        kept.keep(_PARTS, key, part)
-    return [part for part in parts.values() if part]
-
-
-def _list_digests(parts: Iterable[_Part], papers: Iterable[Paper]) -> dict[str, bytes]:
-    """What stands for each paper that nobody has corrected."""
-    made = {id(p): d for x in parts for p, d in zip(x.papers, x.digests, strict=True)}
-    return {paper.slug: made[id(paper)] for paper in papers if id(paper) in made}
-
-
-def _judge_papers(
-    papers: Sequence[Paper], vocabulary: Vocabulary, watch: Watch, kept: Kept
-) -> tuple[Paper, ...]:
-    """The papers with their topics and their gist."""
-    find_tagger = cache(lambda: Tagger(vocabulary))  # it takes a tenth of a second to make
-    known = make_key(vocabulary)
-
-    def find_gist(paper: Paper) -> str:
-        key = make_key(paper.title, paper.text)
-        return kept.recall(_GISTS, key, lambda: choose_gist(paper.title, paper.text).text)
-
-    def tag(paper: Paper) -> tuple[Tag, ...]:
-        key = make_key(known, paper.title, paper.text)
-        return kept.recall(_TAGS, key, lambda: find_tagger().tag(paper.title, paper.text))
-
-    # One after the other: each goes through words of its own, which a processor keeps at hand.
-    gists = list(map(find_gist, papers))
-    watched = zip(watch(papers, "Choosing topics"), gists, strict=True)
-    return tuple(
-        msgspec.structs.replace(paper, tags=tag(paper), gist=gist) for paper, gist in watched
-    )

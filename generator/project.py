@@ -17,6 +17,7 @@ from generator.files.kept import KeptFiles
 from generator.files.shelf import Shelf
 from generator.files.texts import read_bytes, read_text
 from generator.files.version import find_version
+from generator.judged import Watch, go_through
 from generator.model.captures import Capture, DateHints
 from generator.model.corrections import NO_FACTS, Correction, Hidden
 from generator.model.fetched import FetchLog
@@ -34,7 +35,7 @@ from generator.owner.settings import Settings
 from generator.owner.vocabulary import parse_learned, parse_vocabulary
 from generator.packages import describe_packages
 from generator.pages import health
-from generator.pipeline import Build, Inputs, Watch, build_corpus, go_through
+from generator.pipeline import Build, Inputs, build_corpus
 from generator.publication import find_lost_addresses, miss_addresses, note_dropped
 
 TOPICS = Path(__file__).parent / "topics"

@@ -144,27 +144,36 @@ class _Disk:
 
 
 class _Shelf:
-    """The results of one kind."""
+    """The results of one kind; what was taken is no longer in memory."""
 
     def __init__(self, disk: _Disk, name: str) -> None:
         self._disk, self._name = disk, name
         self._old: list[Path] = []
         self._written: set[Path] = set()
-        self._found: _Results = {}
-        self._used: _Results = {}
+        self._used: set[bytes] = set()
         self._new: _Results = {}
         self._size = self._made = 0
+        self._left = self._load()
+        self._found = len(self._left)
+
+    def _load(self) -> _Results:
+        """All results on the disk."""
+        found: _Results = {}
+        self._old = []
         with suppress(OSError, msgspec.MsgspecError):
-            for path in sorted(disk.folder.glob(f"{name}-*{ENDING}")):
-                if (body := disk.read(path)) is not None:
-                    self._found |= _DECODER.decode(body)
+            for path in sorted(self._disk.folder.glob(f"{self._name}-*{ENDING}")):
+                if path not in self._written and (body := self._disk.read(path)) is not None:
+                    found |= _DECODER.decode(body)
                     self._old.append(path)
+        return found
 
     def take(self, key: bytes) -> bytes | memoryview | None:
         """A result, which is then known to be of use."""
-        data = self._found.get(key)
+        if key in self._used and key not in self._left:
+            self._left = self._load()
+        data = self._left.pop(key, None)
         if data is not None:
-            self._used[key] = data
+            self._used.add(key)
         return data
 
     def put(self, key: bytes, data: bytes | memoryview) -> None:
@@ -177,12 +186,14 @@ class _Shelf:
 
     def close(self) -> None:
         """Keep what is new; where there is more than twice what is needed, the rest goes."""
-        found, needed = len(self._found), len(self._used) + self._made
-        ours = _SHARE * needed >= found
-        outdated = self._old if (ours and found > 2 * needed) or self._is_scattered() else []
-        if outdated:
-            for key, data in (self._used if ours else self._found).items():
-                self.put(key, data)
+        needed = len(self._used) + self._made
+        ours = _SHARE * needed >= self._found
+        outdated = []
+        if (ours and self._found > 2 * needed) or self._is_scattered():
+            found, outdated = self._load(), self._old
+            for key, data in found.items():
+                if not ours or key in self._used:
+                    self.put(key, data)
         if self._new:
             self._write()
         for path in outdated:

@@ -25,9 +25,13 @@ from generator.model.published import Published, PublishedPaper, digest_text
 
 
 class Block(Struct, frozen=True):
-    """Works that are merged together; ``key`` stands for all that they are merged from."""
+    """Works that are merged together; ``key`` stands for all that they are merged from.
+
+    ``texts`` are those of their records.
+    """
 
     key: bytes
+    texts: list[str]
     list_works: Callable[[], Sequence[Work]]
 
 
@@ -84,13 +88,15 @@ def list_blocks(
         if any(alone):
             known = [promise.papers for promise in compress(page.promises, alone)]
             key = make_key(page.key, alone, known)
-            blocks.append(Block(key, partial(_list_works, page, alone)))
+            texts = [record.text for record in compress(page.listing.records, alone)]
+            blocks.append(Block(key, texts, partial(_list_works, page, alone)))
         if not all(alone):
             seen += compress(_see_records(page), [not one for one in alone])
     seen.sort(key=lambda s: (s.order, s.record.title))
     namesakes = find_namesakes(seen, published)
-    works = group_works(seen, namesakes, facts, published)
-    blocks += [Block(make_key(work), partial(list, [work])) for work in works]
+    for work in group_works(seen, namesakes, facts, published):
+        texts = [item.record.text for item in work.seen]
+        blocks.append(Block(make_key(work), texts, partial(list, [work])))
     return blocks, list(list_doubles(seen, namesakes))
 
 

@@ -16,7 +16,7 @@ from generator.model.problems import Notice, Origin
 TextKind = Literal["abstract", "summary"]
 
 
-class PrintedDate(Struct, frozen=True, order=True):
+class PrintedDate(Struct, frozen=True, order=True, gc=False):
     """A date as a page prints it: ``year`` is None where it is left out, ``day`` 0 likewise."""
 
     month: int
@@ -69,7 +69,7 @@ class RecordedCapture(Struct, frozen=True, forbid_unknown_fields=True):
     demonstration: bool = False
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, gc=False):
     """One entry of a page. ``text`` is the abstract or the summary as printed, "" if none.
 
     ``author_count`` counts those who are not named too; ``more_authors`` says that the names end

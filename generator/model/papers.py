@@ -11,7 +11,7 @@ from generator.model.problems import Origin
 from generator.model.topics import Tag
 
 
-class Sighting(Struct, frozen=True):
+class Sighting(Struct, frozen=True, gc=False):
     """A listing on which the paper stood: its day (None where unknown) and its place, from 1."""
 
     day: date | None
@@ -36,7 +36,7 @@ def choose_count(counts: Iterable[tuple[date | None, int | None]]) -> int | None
     return max(known, default=(None, None))[1]
 
 
-class Paper(Struct, frozen=True):
+class Paper(Struct, frozen=True, gc=False):
     """A work, merged from every record of it.
 
     ``title`` and ``text`` are repaired for readers, ``printed_title`` is as printed, and so is

@@ -22,7 +22,7 @@ def record_day(file: str, day: str) -> str:
     return f"record its day in captures.yml as “{name}: {{day: {day}}}”"
 
 
-class Origin(Struct, frozen=True, order=True):
+class Origin(Struct, frozen=True, order=True, gc=False):
     """A place in a capture; ``line`` counts from 1, 0 means the file as a whole."""
 
     file: str

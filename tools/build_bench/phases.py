@@ -23,10 +23,9 @@ PHASES: dict[str, tuple[str, ...]] = {
     "merge": (
         "generator.pipeline:date_listings",
         "generator.pipeline:list_blocks",
-        "generator.pipeline:merge_block",
+        "generator.pipeline:make_parts",
     ),
-    "tag": ("generator.pipeline:_judge_papers",),
-    "take": ("generator.pipeline:_make_parts",),
+    "tag": ("generator.judged:_judge_papers",),
     "related": ("generator.mkdocs.build:find_related",),
     "pages": ("generator.mkdocs.lists:list_single_pages", "generator.model.units:Press.run"),
     "stamp": ("generator.mkdocs.build:SiteBuild._render", "generator.theme.shell:stamp_page"),
