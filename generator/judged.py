@@ -26,7 +26,7 @@ def go_through(items: Sequence[Any], doing: str) -> Iterable[Any]:
     return items
 
 
-class Part(Struct, frozen=True, array_like=True, gc=False):
+class Part(Struct, frozen=True, array_like=True):
     """What came of a block: its papers, what stands for each, and what contradicts itself.
 
     ``texts`` are, for each paper that is kept without its text, the number of the record that has

@@ -13,7 +13,7 @@ from generator.model.corpus import Corpus
 from generator.model.site import OutputFile, Page, Site
 from generator.model.units import Sheet, Unit
 from generator.model.watched import Answers
-from generator.search.index import Beside, Index
+from generator.search.index import NOTHING_BESIDE, Beside, Index
 from generator.search.llms import list_twins
 from generator.search.parts import split_corpus
 from generator.search.sitemap import list_sitemaps, write_robots
@@ -60,7 +60,7 @@ def list_outputs(
     yield write_robots(site)
 
 
-def open_index(answers: Answers, beside: Beside) -> Index:
+def open_index(answers: Answers, beside: Beside = NOTHING_BESIDE) -> Index:
     """The search index, to be written."""
     return Index(split_corpus(answers, beside.written), answers.corpus.named, beside)
 

@@ -25,9 +25,8 @@ from generator.model.corpus import Corpus
 from generator.model.site import OutputFile, Page, Site
 from generator.model.units import AnyUnit, Press, Sheet
 from generator.model.watched import Answers
-from generator.outputs import list_file_units, list_outputs
+from generator.outputs import list_file_units, list_outputs, open_index
 from generator.pages import list_pages, list_stamped_units
-from generator.search.index import NOTHING_BESIDE
 from tests.golden_files import hold
 from tests.pages.test_every_word import COLLECTIONS, make_corpus
 from tests.plain import list_lines
@@ -80,9 +79,10 @@ def stamp(page: Page) -> OutputFile:
 def list_files(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
     """Every file that is no page, but for those of the search."""
     units: Iterable[AnyUnit] = chain(list_stamped_units(corpus), list_file_units(corpus, site))
-    pressed = Press(Answers(corpus), stamp).run(units)
+    answers = Answers(corpus)
+    pressed = Press(answers, stamp).run(units)
     rendered: list[Page | Sheet | str] = [*list_pages(corpus), "guide/"]
-    for file in list_outputs(corpus, site, pressed, rendered, NOTHING_BESIDE):
+    for file in list_outputs(corpus, site, pressed, rendered, open_index(answers)):
         if not file.path.startswith("search/") and not file.path.endswith("/index.html"):
             yield file
     yield from list_mail(corpus, site)

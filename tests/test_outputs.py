@@ -7,9 +7,9 @@ from msgspec import structs
 
 from generator.model.site import OutputFile, Page, Site
 from generator.model.units import Sheet
-from generator.outputs import list_file_units, list_outputs
+from generator.model.watched import Answers
+from generator.outputs import list_file_units, list_outputs, open_index
 from generator.pages import list_pages
-from generator.search.index import NOTHING_BESIDE
 from tests.captures import build_captures, make_capture, write_page
 
 SITE = Site("https://x.example/", "Kites")
@@ -20,8 +20,9 @@ def test_sitemap_dates_each_page_by_what_is_newest_on_it() -> None:
     pages = list(list_pages(corpus))
     dated = [structs.replace(page, updated=date(2025, 2, 1)) for page in pages]
     whole: list[Page | str] = [*pages, "about/"]
+    index = open_index(Answers(corpus))
     for shown, day in ((whole, "2025-03-11"), ([*dated], "2025-02-01")):
-        made = list_outputs(corpus, Site("https://x.example/", "Kites"), [], shown, NOTHING_BESIDE)
+        made = list_outputs(corpus, SITE, [], shown, index)
         (sitemap,) = [file.data.decode() for file in made if file.path == "sitemap.xml"]
         assert sitemap.count(f"<lastmod>{day}</lastmod>") == len(shown)
 
@@ -31,7 +32,7 @@ def test_sitemap_lists_what_is_taken_over_and_nothing_that_stands_elsewhere() ->
     here, there = Sheet("days/x/"), Sheet("old/", canonical="days/x/")
     pressed = [(structs.replace(sheet, path=f"p{sheet.path}"), None) for sheet in (here, there)]
     site = Site("https://x.example/", "Kites")
-    made = list_outputs(corpus, site, pressed, [here, there], NOTHING_BESIDE)
+    made = list_outputs(corpus, site, pressed, [here, there], open_index(Answers(corpus)))
     (sitemap,) = [file.data.decode() for file in made if file.path == "sitemap.xml"]
     assert re.findall("<loc>https://x.example/(.*)</loc>", sitemap) == ["days/x/", "pdays/x/"]
 
@@ -41,7 +42,7 @@ def test_files_beside_the_pages_are_all_there_and_feeds_where_a_site_is_not_priv
     shown, pressed = list(list_pages(corpus))[:2], [(Sheet("b/"), OutputFile("b.html", b"b"))]
     found, units = [], []
     for site in (SITE, structs.replace(SITE, private=True)):
-        files = list_outputs(corpus, site, pressed, shown, NOTHING_BESIDE)
+        files = list_outputs(corpus, site, pressed, shown, open_index(Answers(corpus)))
         found.append({re.sub(r"^search/.*", "search", file.path) for file in files})
         units.append({unit.name for unit in list_file_units(corpus, site)})
     names = ("feed.xml", "atom.xml", "feed.json")

@@ -55,14 +55,15 @@ ORDERED = {
 LIGHT = {
     "editorial.kin.Kin", "editorial.related.Known", "exports.names.Name", "files.folders.Trees",
     "mkdocs.filed.Filed", "model.units.KeptBundle",
-    "model.topics.Evidence", "model.topics.Tag",
+    "model.topics.Evidence", "model.topics.Tag", "model.papers.Paper", "model.papers.Sighting",
+    "model.captures.Record", "model.captures.PrintedDate", "model.problems.Origin",
     "model.units.Sheet", "model.units.KeptUnit", "search.documents.Document",
     "sources.page.lines.Line",
 }  # fmt: skip
 # Kept between builds, by place and not by name.
 TERSE = {
     "editorial.kin.Kin", "mkdocs.filed.Filed", "model.units.KeptBundle", "model.units.Sheet",
-    "model.units.KeptUnit",
+    "model.units.KeptUnit", "merging.blocks._Names", "judged.Part",
 }  # fmt: skip
 # Lines of files that grow with the papers: what is empty is not written.
 SPARE = {

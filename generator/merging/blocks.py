@@ -35,7 +35,7 @@ class Block(Struct, frozen=True):
     list_works: Callable[[], Sequence[Work]]
 
 
-class _Names(Struct, frozen=True, array_like=True, gc=False):
+class _Names(Struct, frozen=True, array_like=True):
     """Of each record of a listing the title as it is folded, and the slug of that."""
 
     titles: tuple[str, ...]
@@ -46,13 +46,13 @@ _NAMES: Kind[_Names] = Kind("names", _Names)
 
 
 class _Promise(Struct, frozen=True):
-    """What was published that a record may be of; whether it is plainly that, if nothing else is.
+    """What was published that a record may be of; whether that is in doubt.
 
-    One that was published under the record's text alone, or with another arXiv id, is not.
+    One that was published under the record's text alone, or with another arXiv id, is.
     """
 
     papers: tuple[PublishedPaper, ...] = ()
-    plain: bool = True
+    doubtful: bool = False
 
 
 _NO_PROMISE = _Promise()
@@ -127,9 +127,9 @@ def _recall(record: Record, fact: Fact | None, slug: str, published: Published) 
     papers = tuple({paper.slug: paper for paper in found if paper}.values())
     if not papers:
         retitled = published.by_text.get(digest_text(record.text)) if published.by_text else None
-        return _Promise((retitled,), plain=False) if retitled else _NO_PROMISE
+        return _Promise((retitled,), doubtful=True) if retitled else _NO_PROMISE
     ids = {own, *(paper.arxiv_id for paper in papers)} - {""}
-    return _Promise(papers, plain=len(papers) == 1 and len(ids) < 2)
+    return _Promise(papers, doubtful=len(papers) > 1 or len(ids) > 1)
 
 
 class _Crowd:
@@ -155,7 +155,7 @@ class _Crowd:
         rows = zip(page.listing.records, page.names.titles, page.promises, strict=True)
         for record, title, promise in rows:
             yield from promise.papers
-            if title in self._titles or not promise.plain:
+            if title in self._titles or promise.doubtful:
                 ids = {paper.arxiv_id for paper in promise.papers} - {""}
                 self._ids |= ids
                 further = published.by_slug.get(make_slug(record.title, record.arxiv_id))
@@ -169,7 +169,7 @@ class _Crowd:
         return [
             title not in self._titles
             and record.arxiv_id not in self._ids
-            and promise.plain
+            and not promise.doubtful
             and all(paper.slug not in self._known for paper in promise.papers)
             for record, title, promise in rows
         ]
