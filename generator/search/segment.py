@@ -31,8 +31,9 @@ from generator.search.postings import Term, collect_terms
 # Small files spare bytes of a question, large ones spare files, of which a host takes 100,000.
 LARGE = 30_000  # documents of a segment
 FEW = 2_000
-TERMS_SHARD = {False: 2500, True: 5000}  # bytes before packing, by whether the segment is large
-FEW_SHARDS = 4  # are one instead: so little is a month's first days
+DOCUMENTS_A_BYTE = 4  # of a shard of terms before packing,
+SHARD = (1000, 5000)  # which has at least and at most so many bytes;
+FEW_SHARDS = 10  # are one instead: so little is a month's first days
 CARDS_A_FILE = {False: 4, True: 10}
 BOOKED = 4_000  # documents; the cards of more are one book: their names would be many,
 BOOK = 100  # documents of each book of fewer
@@ -74,7 +75,8 @@ def write_segment(
     terms = collect_terms(documents)
     names = sorted(terms, key=sort_key)
     large = len(documents) >= LARGE
-    shards = _cut_terms(names, terms, TERMS_SHARD[large])
+    limit = min(max(len(documents) // DOCUMENTS_A_BYTE, SHARD[0]), SHARD[1])
+    shards = _cut_terms(names, terms, limit)
     files = _write_terms(shards, terms)
     files += _write_places(shards, terms, len(documents) * PLACED_SHARE)
     least = 1 if len(documents) < FEW else 2  # among many papers, one alone often has a slip

@@ -381,7 +381,7 @@ def test_large_index_answers_as_a_small_one(
     index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(segment, "LARGE", 50)
-    monkeypatch.setattr(segment, "TERMS_SHARD", {True: 150})
+    monkeypatch.setattr(segment, "SHARD", (150, 150))
     large = Index(tmp_path).write([*PAPERS, *FILLER, PAGE], VOCABULARY)
     folders = {path.parent.name: len(list(path.parent.iterdir())) for path in large.list_files()}
     assert folders["p"] == (folders["t"] + 1) // 2 > 3
@@ -525,7 +525,7 @@ def list_slips(word: str) -> Iterator[str]:
 def test_slip_at_any_place_is_mended_wherever_the_files_are_cut(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(segment, "TERMS_SHARD", {False: 60, True: 60})
+    monkeypatch.setattr(segment, "SHARD", (60, 60))
     monkeypatch.setattr(segment, "WORDS_SHARD", 60)
     draw = random.Random(0)  # noqa: S311
     words = ["".join(draw.sample(LETTERS, draw.randrange(5, 10))) for _ in range(400)]
