@@ -109,12 +109,12 @@ class _WatchedNames:
 
 class _WatchedMapping(_WatchedNames, Mapping[str, Any]):
     def __getitem__(self, key: str) -> Any:
-        self._ask(key)
+        self._asked[self._name, key] = None
         return self._found[key]
 
     def get(self, key: str, default: Any = None) -> Any:
         """What is found, without the exception that it costs where nothing is."""
-        self._ask(key)
+        self._asked[self._name, key] = None
         return self._found.get(key, default)
 
 

@@ -38,9 +38,9 @@ class Entry(Struct, frozen=True):
     published: str
     kind: str
     gist: str
-    paragraphs: tuple[str, ...]
     topics: tuple[Link, ...]
-    outside: tuple[Link, ...]
+    paragraphs: tuple[str, ...] = ()
+    outside: tuple[Link, ...] = ()
     facts: tuple[str, ...] = ()
     seen: str = ""
     mark: Markup = Markup("")

@@ -33,7 +33,7 @@ from generator.pages.areas import (
 )
 from generator.pages.content import Line, Link, ListContent, Section
 from generator.pages.days import link_all_days
-from generator.pages.entries import make_entry_of_day, name_topic, note_summaries
+from generator.pages.entries import make_brief_entry, make_entry_of_day, name_topic, note_summaries
 from generator.pages.previews import preview_day
 from generator.pages.titles import list_title_pages
 
@@ -166,9 +166,8 @@ def _note(words: Words) -> str:
 
 def _make_section(day: DayList, area: Group, look: str, corpus: Corpus) -> Section:
     new = mark_new(day)
-    entries = (make_entry_of_day(paper, corpus, day.day, new) for paper in area.papers)
-    if look == "brief":
-        entries = (structs.replace(entry, outside=()) for entry in entries)
+    make = make_brief_entry if look == "brief" else make_entry_of_day
+    entries = (make(paper, corpus, day.day, new) for paper in area.papers)
     return Section(
         look=look,
         heading=say_part(area, corpus.words),

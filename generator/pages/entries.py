@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from generator.editorial.addresses import link_outside, link_paper, link_topic
 from generator.editorial.leads import Lead
@@ -19,6 +20,7 @@ from generator.editorial.wording import (
 from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
+from generator.model.topics import Topic
 from generator.pages.content import Entry, Line, Link
 from generator.pages.marks import draw_sightings
 
@@ -36,7 +38,7 @@ class _Known(NamedTuple):
 def make_entry(paper: Paper, corpus: Corpus) -> Entry:
     """The entry of a paper in any list, without facts that depend on a day."""
     published = say_date(paper, paper.announced_day, corpus.words)
-    return _make_entry(paper, corpus, _Known(published))
+    return _complete(_make_entry(paper, corpus, _Known(published)), paper, corpus.words)
 
 
 def _make_entry(paper: Paper, corpus: Corpus, known: _Known) -> Entry:
@@ -53,9 +55,7 @@ def _make_entry(paper: Paper, corpus: Corpus, known: _Known) -> Entry:
         kind=paper.text_kind,
         gist=paper.machine_summary if machine else paper.gist,
         machine=machine,
-        paragraphs=split_paragraphs(paper.text),
         topics=tuple(name_topic(tag.topic, corpus) for tag in paper.tags),
-        outside=tuple(Link(*to) for to in link_outside(paper, words) if to[0] != "Hugging Face"),
         facts=known.facts,
         seen=known.seen,
         mark=known.mark,
@@ -63,10 +63,23 @@ def _make_entry(paper: Paper, corpus: Corpus, known: _Known) -> Entry:
     )
 
 
+def _complete(entry: Entry, paper: Paper, words: Words) -> Entry:
+    found = link_outside(paper, words)
+    outside = tuple(Link(*to) for to in found if to[0] != "Hugging Face")
+    return replace(entry, paragraphs=split_paragraphs(paper.text), outside=outside)
+
+
 def make_entry_of_day(
     paper: Paper, corpus: Corpus, until: date | None, new: frozenset[str] = frozenset()
 ) -> Entry:
     """The entry with what was known at the end of a day: a later capture changes no old page."""
+    return _complete(make_brief_entry(paper, corpus, until, new), paper, corpus.words)
+
+
+def make_brief_entry(
+    paper: Paper, corpus: Corpus, until: date | None, new: frozenset[str] = frozenset()
+) -> Entry:
+    """The same as the archive has it, without the whole text and links elsewhere."""
     known = _Known(
         published=say_date(paper, until, corpus.words),
         facts=tuple(list_counts(paper, until, corpus.words)),
@@ -102,8 +115,12 @@ def say_seen(paper: Paper, until: date | None, words: Words) -> str:
 
 def name_topic(slug: str, corpus: Corpus, note: str = "") -> Link:
     """A topic by its name, with its area."""
-    topic = corpus.topics[slug]
-    return Link(topic.name, link_topic(slug), note, topic.area)
+    return link_to_topic(corpus.topics[slug], note)
+
+
+def link_to_topic(topic: Topic, note: str = "") -> Link:
+    """The same of one that is at hand."""
+    return Link(topic.name, link_topic(topic.slug), note, topic.area)
 
 
 def make_reason(lead: Lead, corpus: Corpus, opening: str) -> Line:

@@ -32,7 +32,7 @@ from generator.model.papers import Paper
 from generator.model.site import Card, Page
 from generator.model.units import Bundle, Unit
 from generator.pages.content import Link
-from generator.pages.entries import name_topic, say_seen, split_paragraphs
+from generator.pages.entries import link_to_topic, say_seen, split_paragraphs
 from generator.pages.marks import draw_sightings
 from generator.pages.onward import (
     Around,
@@ -171,7 +171,7 @@ def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes, place: Place) ->
         title=paper.title,
         main=main,
         rest=rest,
-        kicker=name_topic(topics[0].slug, corpus) if topics else None,
+        kicker=link_to_topic(topics[0]) if topics else None,
         authors=show_authors(shown, corpus) if shown else mark_html(_say_no_names(paper, words)),
         unnamed=_say_unnamed(paper, words),
         more=words.ngettext("and {count} other", "and {count} others", len(others))
@@ -189,7 +189,7 @@ def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes, place: Place) ->
         machine=paper.machine_summary,
         other_texts=tuple(split_paragraphs(text) for text in paper.other_texts),
         topics=show_topics(topics),
-        reasons=explain_tags(paper, corpus, quotes),
+        reasons=explain_tags(paper, topics, corpus, quotes),
         related=show_relatives(place.related, corpus),
         citation=mark_text(write_bibtex(paper)),
         days=show_days(paper, words),

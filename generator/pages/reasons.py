@@ -1,6 +1,6 @@
 """Why a paper has a topic, in sentences that quote it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -10,22 +10,22 @@ from generator.escape import escape_html, join_html
 from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
-from generator.model.topics import Tag
+from generator.model.topics import Tag, Topic
 
 
-def explain_tags(paper: Paper, corpus: Corpus, quotes: Quotes) -> Markup:
+def explain_tags(paper: Paper, topics: Iterable[Topic], corpus: Corpus, quotes: Quotes) -> Markup:
     """Each topic's name, what is to say without a quote, and the reasons."""
     words = corpus.words
     stop = words.gettext(".")
     parts = []
-    for tag in paper.tags:
+    for tag, shown in zip(paper.tags, topics, strict=True):
         groups = explain_tag(tag, paper, quotes)
         said = ""
         if tag.by_owner:
             said = words.gettext("Added by the site’s owner.")
         elif not groups:
             said = words.gettext("Many words of its title and text together, none of them alone.")
-        parts.append(f"<dt>{escape_html(corpus.topics[tag.topic].name)}<dd>{escape_html(said)}")
+        parts.append(f"<dt>{escape_html(shown.name)}<dd>{escape_html(said)}")
         for through, places in groups.items():
             topic = corpus.topics[through].name if through else ""
             parts.append(f" {say_reason(topic, places, words)}{stop}")

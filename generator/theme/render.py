@@ -16,6 +16,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.runtime import Context, Macro
 
 from generator.editorial.addresses import climb
 from generator.editorial.tongues import mark_tongue
@@ -41,8 +42,24 @@ class _Template(Template):
         return template
 
 
+class _Context(Context):
+    """Calls macros and ``tongue`` at once, without asking each what it is to be passed beside."""
+
+    def call(self, function: Any, /, *values: Any, **named: Any) -> Any:
+        kind = type(function)
+        if kind is not Macro and kind is not partial:
+            return super().call(function, *values, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return (
+            function(self.eval_ctx, *values, **named)
+            if kind is Macro
+            else function(*values, **named)
+        )
+
+
 class _Environment(Environment):
-    template_class = _Template
+    template_class, context_class = _Template, _Context
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What templates know beside their page, as a plain mapping: each page copies it."""
