@@ -7,7 +7,6 @@ there is none here.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from generator.escape import escape_bibtex
 from generator.exports.citation import MONTHS, find_doi, find_url, make_key, part_date
@@ -46,7 +45,6 @@ def write_bibtex(paper: Paper) -> str:
     return "\n".join([f"@misc{{{make_key(paper)},", *lines, "}"])
 
 
-@lru_cache(2**14)
 def _write_name(name: Name) -> str:
     if name.kind == "others":
         return "others"

@@ -7,7 +7,6 @@ that there are no given names. ``z:itemType`` outweighs the page's own kind.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -53,7 +52,6 @@ def list_highwire(paper: Paper) -> Iterator[tuple[str, str]]:
             yield tag, value
 
 
-@lru_cache(2**14)
 def write_author(name: Name) -> str:
     """The name turned round, so that programs need not guess where the family name begins."""
     family = name.full_family.replace(";", ",")

@@ -19,15 +19,13 @@ FEWEST = ((0, 2), (300, 3), (1_000, 4), (3_000, 8), (10_000, 15), (30_000, 30))
 LEAST = min(fewest for _, fewest in FEWEST)
 
 
-fold_name = fold_title  # names are told apart as titles are
-
-
 class Author(Struct, frozen=True):
-    """A name as it was printed first, its address, and its papers, the latest first."""
+    """A name as it was printed first, its address, its papers, the latest first, and its forms."""
 
     slug: str
     name: str
     papers: tuple[Paper, ...]
+    forms: tuple[str, ...] = ()
 
 
 def find_authors(papers: Iterable[Paper], promised: frozenset[str]) -> dict[str, Author]:
@@ -51,13 +49,20 @@ def find_authors(papers: Iterable[Paper], promised: frozenset[str]) -> dict[str,
         for name in own & chosen:
             found[name].append(paper)
         printed |= {folded[name]: name for name in paper.authors if folded[name] in chosen}
-    return {n: Author(make_slug(n), printed[n], tuple(p)) for n, p in found.items()}
+    forms: dict[str, list[str]] = {name: [] for name in found}
+    for form, name in folded.items():
+        if name in forms:
+            forms[name].append(form)
+    return {
+        name: Author(make_slug(name), printed[name], tuple(few), tuple(sorted(forms[name])))
+        for name, few in found.items()
+    }
 
 
 def _fold_names(papers: list[Paper]) -> dict[str, str]:
     """The names as they are told apart, by those that are printed."""
     printed = set(chain.from_iterable(paper.authors for paper in papers))
-    return {name: fold_name.__wrapped__(name) for name in printed}  # all of them, each once
+    return {name: fold_title.__wrapped__(name) for name in printed}  # all of them, each once
 
 
 def _choose_names(papers: list[Paper], names: list[frozenset[str]]) -> set[str]:

@@ -115,8 +115,8 @@ class Corpus(Struct, frozen=True, dict=True):
 
     @cached_property
     def author_slugs(self) -> dict[str, str]:
-        """The slugs of their pages, by the same names."""
-        return {name: author.slug for name, author in self.authors.items()}
+        """The slugs of their pages, by their names as papers print them."""
+        return {form: author.slug for author in self.authors.values() for form in author.forms}
 
     @cached_property
     def promised_authors(self) -> frozenset[str]:

@@ -17,7 +17,6 @@ from generator.editorial.mentions import find_work, split_addresses
 from generator.editorial.wording import split_title
 from generator.escape import escape_html, join_html
 from generator.language.words import Words
-from generator.model.authors import fold_name
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
 from generator.model.topics import Topic
@@ -74,7 +73,7 @@ def show_authors(names: Sequence[str], corpus: Corpus) -> Markup:
     """The names, of which those with a page lead there."""
     slugs, parts = corpus.author_slugs, []
     for name in names:
-        slug, shown = slugs.get(fold_name(name)), escape_html(name)
+        slug, shown = slugs.get(name), escape_html(name)
         parts.append(f'<a href="../../{link_author(slug)}">{shown}</a>' if slug else shown)
     return join_html([corpus.words.enumerate(parts)])
 

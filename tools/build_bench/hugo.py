@@ -27,7 +27,6 @@ from generator.escape import mark_text
 from generator.exports.bibtex import write_bibtex
 from generator.exports.coins import write_coins
 from generator.mkdocs.config import find_project
-from generator.model.authors import fold_name
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
 from generator.pages.areas import FEWEST
@@ -154,7 +153,7 @@ def _list_terms(paper: Paper, corpus: Corpus) -> dict[str, object]:
     """Its authors, of whom those with a page lead there, and the months of its larger topics."""
     month = f"{paper.days[0]}"[:7] if paper.days else ""
     large = [t.topic for t in paper.tags if len(corpus.by_topic[t.topic]) > PAGE_SIZE]
-    slugs = [corpus.author_slugs.get(fold_name(name), "") for name in paper.authors]
+    slugs = [corpus.author_slugs.get(name, "") for name in paper.authors]
     return {
         "authors": [
             {"name": name, "address": f"/writers/{slug}/" if slug else ""}
