@@ -20,7 +20,6 @@ from generator.files import engine, skeletons
 from generator.files.archive import read_archive, write_archive
 from generator.files.belongings import MANIFEST, list_belongings
 from generator.files.captures import read_captures
-from generator.files.cards import list_cards
 from generator.files.catalogues import LANGUAGES
 from generator.files.mark import MARK, find_hidden, refuse_foreign, write_mark
 from generator.files.renewal import Before, renew_tree
@@ -31,7 +30,7 @@ from generator.mkdocs import presses
 from generator.mkdocs.theme import _list_own_pages
 from generator.model.captures import RecordedCapture
 from generator.model.problems import PapersError
-from generator.model.site import Card, OutputFile, Site
+from generator.model.site import OutputFile
 from generator.pages.markdown import _read_templates
 
 NAMES = [f"{letter}.txt" for letter in "hbdacgef"]
@@ -128,12 +127,6 @@ def test_archive_lists_its_files_by_name_and_is_read_however_they_lie(tmp_path: 
         lines = archive.read(MANIFEST).decode().splitlines()
     assert [line.split()[1] for line in lines] == [f"site/{name}" for name in sorted(NAMES)]
     assert {file.path for file in read_archive(path)} == set(NAMES)
-
-
-def test_cards_come_by_their_paths() -> None:
-    site = Site("https://x.example/", "Daily Kites")
-    cards = [Card(title=name, byline="", kicker="", area="") for name in NAMES]
-    assert is_in_order(file.path for file in list_cards(cards, site, lambda _: b"x"))
 
 
 def test_languages_and_skeletons_are_in_order(tmp_path: Path) -> None:

@@ -275,7 +275,10 @@ def test_site_stays_when_no_capture_can_be_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--site-url", "x.example"], "--site-url x.example: begin with https://"),
+        (
+            ["--site-url", "x.example"],
+            "--site-url: “x.example” is no address of a site; write https://you.example/papers/",
+        ),
         ([], "Missing option '--site-url'."),
     ],
 )
