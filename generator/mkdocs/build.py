@@ -250,10 +250,9 @@ class SiteBuild:
         apart = structs.replace(site, changes=b"")
         ground = find_ground(self.project, self.corpus, apart, shared, self.shells.html)
         stamp = partial(self.stamp, site=site)
-        self.press = Press(self.lists.answers, stamp)
-        if staging:
-            before, take = self.kept.find_last(PAGES), partial(take_sheet, staging)
-            self.press = Press(self.lists.answers, stamp, ground, before, take)
+        last = self.kept.find_last(PAGES)
+        known = (ground, last, partial(take_sheet, staging)) if staging else ()
+        self.press = Press(self.lists.answers, stamp, *known)
         index = open_index(self.lists.answers, self.beside)
         others = chain(list_file_units(self.corpus, site), index.list_units())
         pressed = chain(self.press.run(self.list_units()), self.press.run(others))
