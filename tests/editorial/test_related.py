@@ -119,3 +119,19 @@ def test_words_that_weigh_most_in_both_are_named_first() -> None:
     )
     found = find_related([one, other], COUNTS)
     assert {related.terms for few in found.values() for related in few} == {("lattice", "anchovy")}
+
+
+def test_nearest_paper_comes_before_one_that_shares_more_words_among_many() -> None:
+    texts = (
+        "anchovy bramble",
+        "anchovy bramble caribou ember ferret gazebo heron ibis jasmine kestrel",
+        "anchovy bramble caribou dulcimer",
+    )
+    papers = [
+        msgspec.structs.replace(
+            make_paper(f"Paper {text}", text), sightings=(Sighting(date(2025, 1, n), "a", 1),)
+        )
+        for n, text in enumerate(texts, 1)
+    ]
+    found = find_related(papers, COUNTS)[papers[-1].slug]
+    assert [related.paper for related in found] == papers[:2]

@@ -67,9 +67,10 @@ def test_file_of_the_owner_is_no_device_and_no_folder(tmp_path: Path) -> None:
             read_bytes(path)
 
 
-def test_file_of_the_owner_names_the_line_that_is_no_utf_8(tmp_path: Path) -> None:
+@pytest.mark.parametrize("first", [b"- title: a\n", b"\n"])
+def test_file_of_the_owner_names_the_line_that_is_no_utf_8(tmp_path: Path, first: bytes) -> None:
     path = tmp_path / "facts.yml"
-    path.write_bytes(b"- title: a\n- title: caf\xe9\n")
+    path.write_bytes(first + b"- title: caf\xe9\n")
     with pytest.raises(SettingsError) as error:
         read_text(path)
     assert str(error.value) == f"{path}:2: byte e9 is no UTF-8; save the file as UTF-8"

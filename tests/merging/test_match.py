@@ -122,3 +122,10 @@ def test_words_of_four_letters_and_more_are_compared(
     summary: str, abstract: str, share: float
 ) -> None:
     assert _find_share(summary, abstract) == share
+
+
+def test_day_that_is_not_known_speaks_neither_for_nor_against() -> None:
+    unknown = replace(ENTRY, published="")
+    assert match_entry(make(), [unknown]) == unknown
+    undated = replace(make(), sightings=(Sighting(None, "", 1),))
+    assert match_entry(undated, [ENTRY]) == ENTRY

@@ -26,6 +26,7 @@ def test_runs_have_ten_bytes_at_most_unless_one_entry_has_more(
         ([], []), ([["kite"]], [""]), ([["kite"], ["lid"]], ["", "l"]),
         ([["kite"], ["kites"]], ["", "kites"]), ([["kite"], ["kiteship"]], ["", "kites"]),
         ([["kitt"], ["kitz"]], ["", "kitz"]), ([["ab", "k"], ["ka"]], ["", "ka"]),
+        ([["kit"], ["kites"]], ["", "kite"]),
         ([["a"], ["b"], ["ba", "bb"], ["c"]], ["", "b", "ba", "c"]),
     ],
 )  # fmt: skip

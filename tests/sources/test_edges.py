@@ -232,6 +232,12 @@ def test_address_below_a_text_has_at_most_a_thousand_letters(letters: int, read:
     assert bool(read_lines(lines)[0].links) == (read == "Kites")
 
 
+@pytest.mark.parametrize(("listed", "are_known"), [(2, False), (3, True)])
+def test_three_addresses_below_a_text_are_its_links(listed: int, *, are_known: bool) -> None:
+    lines = [(n, f"[{n}]: https://a.example/{n}") for n in range(2, listed + 2)]
+    assert bool(read_lines([(1, "[Kites][2]"), *lines])[0].links) is are_known
+
+
 @pytest.mark.parametrize(("numbered", "is_known"), [(4, False), (5, True)])
 def test_five_numbered_lines_are_of_a_text_browser(numbered: int, is_known: object) -> None:
     lines = [(n, f"[{n}]Kites") for n in range(1, numbered + 1)]

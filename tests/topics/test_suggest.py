@@ -1,10 +1,12 @@
 """Suggestions: what titles speak of and the vocabulary lacks."""
 
+from collections import Counter
+
 import pytest
 
 from generator.commands.topics import format_suggestions
 from generator.model.topics import Area, Rule, Tag, Topic, Vocabulary
-from generator.topics.suggest import _is_speaking, suggest_phrases
+from generator.topics.suggest import _drop_parts, _is_speaking, suggest_phrases
 from tests.captures import make_paper
 
 VOCABULARY = Vocabulary(
@@ -55,3 +57,11 @@ def test_phrase_begins_and_ends_with_a_word_that_says_something(
     words: str, *, speaks: bool
 ) -> None:
     assert _is_speaking(words.split()) is speaks
+
+
+@pytest.mark.parametrize(("together", "kept"), [(2, ["tea", "tea pots"]), (3, ["tea pots"])])
+def test_part_goes_where_three_of_five_titles_have_the_whole(
+    together: int, kept: list[str]
+) -> None:
+    titles = Counter({"tea": 5, "tea pots": together})
+    assert list(_drop_parts(["tea", "tea pots"], titles)) == kept
