@@ -67,6 +67,4 @@ def open_index(answers: Answers, beside: Beside = NOTHING_BESIDE) -> Index:
 
 def list_index(answers: Answers, beside: Beside) -> Iterator[OutputFile]:
     """The files of the search index."""
-    index = open_index(answers, beside)
-    yield from index.write_older()
-    yield from index.write_newest()
+    return open_index(answers, beside).write_files()

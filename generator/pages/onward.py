@@ -7,12 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
-from generator.editorial.addresses import (
-    link_author,
-    link_made,
-    link_outside,
-    link_topic,
-)
+from generator.editorial.addresses import link_author, link_made, link_outside, link_topic
 from generator.editorial.mentions import find_work, split_addresses
 from generator.editorial.wording import split_title
 from generator.escape import escape_html, join_html

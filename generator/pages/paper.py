@@ -7,11 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.editorial.addresses import (
-    link_comments,
-    link_paper,
-    link_slug,
-)
+from generator.editorial.addresses import link_comments, link_paper, link_slug
 from generator.editorial.quotes import Quotes
 from generator.editorial.related import NO_RELATED, AllRelated, Related
 from generator.editorial.wording import (

@@ -61,6 +61,11 @@ class Index:
         if self._key:
             yield Unit(f"{FOLDER}/older", (self._key,), lambda _: self.write_older())
 
+    def write_files(self) -> Iterator[OutputFile]:
+        """Every file, below ``search/``."""
+        yield from self.write_older()
+        yield from self.write_newest()
+
     def write_older(self) -> Iterator[OutputFile]:
         """The files of the older months."""
         if self._key:
@@ -99,9 +104,7 @@ def write_index(
     documents: Sequence[Document], vocabulary: Vocabulary, beside: Beside = NOTHING_BESIDE
 ) -> Iterator[OutputFile]:
     """Every file of the index of some documents, below ``search/``."""
-    index = Index(split_documents(documents), vocabulary, beside)
-    yield from index.write_older()
-    yield from index.write_newest()
+    return Index(split_documents(documents), vocabulary, beside).write_files()
 
 
 def _write_manifest(

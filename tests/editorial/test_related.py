@@ -124,7 +124,7 @@ def test_words_that_weigh_most_in_both_are_named_first() -> None:
 def test_nearest_paper_comes_before_one_that_shares_more_words_among_many() -> None:
     texts = (
         "anchovy bramble",
-        "anchovy bramble caribou ember ferret gazebo heron ibis jasmine kestrel",
+        "anchovy bramble " * 3 + "ember ferret gazebo heron ibis jasmine kestrel",
         "anchovy bramble caribou dulcimer",
     )
     papers = [
