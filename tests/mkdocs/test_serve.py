@@ -23,6 +23,7 @@ from tests.conftest import BIN, copy_collection
 from tests.sites import HtmlPage
 
 PATIENCE = 40  # seconds, for a busy machine
+QUIET = 1.5  # seconds: the server looks for changes every half second
 
 
 class Server:
@@ -45,6 +46,7 @@ class Server:
             text=True,
         )
         self.log = ""
+        self.heard = time.monotonic()
         self.wait_for_log("Serving on")
 
     def stop(self) -> None:
@@ -55,14 +57,35 @@ class Server:
 
     def wait_for_log(self, words: str) -> None:
         """Read what the server says until it says this."""
-        stream = self.process.stderr
-        assert stream is not None
         end = time.monotonic() + PATIENCE
         while words not in self.log:
             assert time.monotonic() < end, self.log
             assert self.process.poll() is None, self.log
-            if select.select([stream], [], [], 0.2)[0]:
-                self.log += os.read(stream.fileno(), 65536).decode()
+            self.read_log()
+
+    def read_log(self) -> None:
+        """Add what the server says within a fifth of a second."""
+        stream = self.process.stderr
+        assert stream is not None
+        if select.select([stream], [], [], 0.2)[0]:
+            self.log += os.read(stream.fileno(), 65536).decode()
+            self.heard = time.monotonic()
+
+    def settle(self) -> None:
+        """Wait until the server has looked around again and found nothing more to do.
+
+        Otherwise a second build of what came before passes for the build of what comes next, and
+        a file that comes and goes between two looks was never there.
+        """
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < self.heard + QUIET or self.is_building():
+            assert time.monotonic() < end, self.log
+            self.read_log()
+
+    def is_building(self) -> bool:
+        """Whether the last build that was begun is neither done nor given up."""
+        ends = ("Reloading browsers", "An error happened during the rebuild")
+        return self.log.rfind("Detected file changes") > max(map(self.log.rfind, ends))
 
     def get(self, path: str) -> str:
         try:
@@ -73,6 +96,7 @@ class Server:
 
     def change(self, act: Callable[[], object]) -> None:
         """Change the project and wait until the server has followed."""
+        self.settle()
         self.log = ""
         act()
         self.wait_for_log("Reloading browsers")
@@ -244,14 +268,13 @@ def test_broken_template_is_shown_on_its_page_and_recovers(server: Server) -> No
 def test_broken_settings_end_no_server(server: Server, old: str, new: str, told: str) -> None:
     path = server.project / "mkdocs.yml"
     before = path.read_text()
+    server.settle()
     server.log = ""
     path.write_text(before.replace(old, new))
     server.wait_for_log(told)
     assert "Traceback" not in server.log
     assert server.get("")
-    path.write_text(before)
-    server.log = ""
-    server.wait_for_log("Reloading browsers")
+    server.change(write(path, before))
     assert find_alert(server.get("")) == ""
 
 
