@@ -85,11 +85,6 @@ def join_html(parts: Iterable[str]) -> markupsafe.Markup:
     return _mark("".join(parts))
 
 
-def fill_list(say: Callable[[list[str]], str], parts: Iterable[str]) -> markupsafe.Markup:
-    """What a message of our own says of parts, which are escaped, unless they are HTML already."""
-    return _mark(say([escape_html(part) for part in parts]))
-
-
 def mark_text(text: str) -> markupsafe.Markup:
     """The text escaped for an element of HTML alone, where quotes mean nothing and stay."""
     return _mark(escape_xml(text))
