@@ -103,21 +103,26 @@ def make_result(papers: int, cpu: float) -> Result:
         "Hugo": Builder(4.0, 2.0, 100.0, 5, 5),
         "Pagefind": Builder(6.0, 2.0, 100.0, 5, 5),
     }
-    phases = {"pages": 3.0, "search": 1.0, "feeds": 0.5, "data": 0.5}
+    phases = {"tag": 0.5, "related": 0.5, "pages": 2.0}
+    phases |= {"search": 1.0, "feeds": 0.25, "data": 0.25, "cards": 0.5}
     kinds = {"papers/*.html": 900, "search/*.bin": 80, "robots*.txt": 1}
     ratios = compare(builders, phases)
     return Result(papers, "abc", 3, (1.0, 2.0), builders, phases, ratios, kinds)
 
 
-def test_the_ratio_of_html_leaves_out_what_hugo_does_not_make() -> None:
-    assert make_result(1000, 5.0).ratios == {"html": 0.75, "whole": 0.5}
+def test_ratios_leave_out_what_hugo_does_not_make_and_what_it_is_handed() -> None:
+    assert make_result(1000, 5.0).ratios == {"html": 0.75, "alike": 0.5, "whole": 0.5}
+    assert make_result(1000, 10.0).ratios == {"html": 1.5, "alike": 1.0, "whole": 1.0}
 
 
 def test_a_table_says_what_each_program_took() -> None:
     lines = describe(make_result(1000, 5.0)).splitlines()
     assert lines[0] == "1,000 papers, data abc, 3 runs (medians), load 1.0 to 2.0"
     assert lines[2].split() == ["own", "5.00", "2.00", "100", "1.0", "1,000"]
-    assert lines[-2] == "  phases, s of CPU: pages 3.00, search 1.00, feeds 0.50, data 0.50"
+    assert lines[-2] == (
+        "  phases, s of CPU: tag 0.50, related 0.50, pages 2.00, "
+        "search 1.00, feeds 0.25, data 0.25, cards 0.50"
+    )
     assert lines[-1] == "  bytes a paper: papers/*.html 900, search/*.bin 80"
 
 

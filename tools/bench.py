@@ -5,8 +5,9 @@
 Of each size, the first papers of a collection in JSON Lines become a project of their own; `papers
 site`, `hugo` and `pagefind` (over Hugo's output) build it in turns, each time from nothing. Medians
 are printed as a table and, a size a line, as JSON; the last line has the ratios alone:
-``html`` is our build without search, feeds and data over Hugo's, ``whole`` all of it over Hugo and
-Pagefind, both in seconds of CPU, which are less moved by a busy machine than those of a clock.
+``html`` is our build without search, feeds, data and preview cards over Hugo's, ``whole`` all of it
+over Hugo and Pagefind, both in seconds of CPU, which are less moved by a busy machine than those of
+a clock. ``alike`` is ``html`` without what Hugo is handed ready: topics, gists and related papers.
 """
 
 import argparse
@@ -26,7 +27,8 @@ from tools.build_bench.measure import Cost, Size, measure_folder, run
 
 BIN = Path(sys.executable).parent
 _SMALL = 20  # bytes a paper that are not worth a word
-BESIDE_HTML = ("search", "feeds", "data")  # phases of which Hugo's build has nothing
+BESIDE_HTML = ("search", "feeds", "data", "cards")  # phases of which Hugo's build has nothing
+HANDED = ("tag", "related")  # those whose results stand in what Hugo builds from
 
 
 class Builder(Struct):
@@ -112,9 +114,14 @@ def summarise(costs: Sequence[Cost], size: Size) -> Builder:
 def compare(builders: dict[str, Builder], phases: dict[str, float]) -> dict[str, float]:
     """The ratios; what of our build makes HTML is the share that the phases say."""
     own, hugo = builders["own"].cpu, builders["Hugo"].cpu
-    html = own * (1 - sum(phases[name] for name in BESIDE_HTML) / sum(phases.values()))
-    whole = own / (hugo + builders["Pagefind"].cpu)
-    return {"html": round(html / hugo, 3), "whole": round(whole, 3)}
+    second = own / sum(phases.values())
+    html = own - second * sum(phases[name] for name in BESIDE_HTML)
+    ratios = {
+        "html": html / hugo,
+        "alike": (html - second * sum(phases[name] for name in HANDED)) / hugo,
+        "whole": own / (hugo + builders["Pagefind"].cpu),
+    }
+    return {name: round(ratio, 3) for name, ratio in ratios.items()}
 
 
 def describe(result: Result) -> str:
