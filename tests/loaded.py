@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-LONGEST = 120  # seconds of a command
+LONGEST = 300  # seconds of a command, on a busy machine
 FRESH = "FRESH_COMMANDS"  # in the environment: each begins with nothing
 # What Python reads when it starts; a locale, a zone.
 _EARLY = ("PYTHON", "LC_", "LANG", "TZ", "COVERAGE", FRESH)

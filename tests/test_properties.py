@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.captures import read_recorded
@@ -151,7 +151,6 @@ def test_recorded_day_never_moves(captures: list[Capture], page: str, day: date)
     assert [found.dating.days[key].day for key in keys] == [day]
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=LONGEST))
 def test_any_bytes_give_records_notices_or_the_one_source_error(data: bytes) -> None:
     try:

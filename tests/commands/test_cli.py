@@ -377,7 +377,7 @@ def test_program_says_no_more_than_the_error() -> None:
 def test_reader_that_stops_early_is_no_error() -> None:
     command = f"'{BIN}/papers' export --captures '{CAPTURES}' | head -c 10"
     done = subprocess.run(  # noqa: S602  (a pipe is what is tested)
-        command, shell=True, capture_output=True, text=True, timeout=60, check=False
+        command, shell=True, capture_output=True, text=True, timeout=300, check=False
     )
     assert done.stdout == '{"slug":"a'
     assert "Traceback" not in done.stderr

@@ -3,7 +3,6 @@
 import asyncio
 import email
 import signal
-import socket
 import ssl
 import subprocess
 from collections.abc import Callable, Iterator
@@ -19,7 +18,8 @@ from click.testing import CliRunner, Result
 
 from generator.commands import main
 from tests.captures import COLLECTION, Entry, write_page
-from tests.conftest import BIN
+from tests.conftest import BIN, run_command
+from tests.ports import choose_port
 from tools.loopback import Reply, Server, StillClock, serve
 
 TEXT = "We train a language model on reading lamps. It reads 12% better than by candle."
@@ -90,11 +90,10 @@ def smtp(
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     authority.issue_cert("127.0.0.1").configure_cert(context)
     authority.cert_pem.write_to_path(tmp_path / "authority.pem")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = choose_port()
     controller = Controller(
         mailbox, "127.0.0.1", port, tls_context=context, require_starttls=True,
-        authenticator=authenticate, auth_required=True,
+        authenticator=authenticate, auth_required=True, ready_timeout=60,
     )  # fmt: skip
     controller.start()
     for name, value in {
@@ -210,6 +209,26 @@ def test_run_that_is_killed_goes_on_with_those_left(mailbox: Mailbox) -> None:
     mailbox.answer = lambda *_: "250 OK"
     done = send()
     assert done.stdout == "edition of 2026-11-25: 2 sent, 0 refused, 0 put off, 2 had it before\n"
+    assert mailbox.readers == READERS
+
+
+@pytest.mark.usefixtures("smtp")
+def test_second_run_meanwhile_sends_nothing(mailbox: Mailbox, tmp_path: Path) -> None:
+    """It begins while the server has the second message in its hands."""
+    seconds = []
+
+    def answer(_: str, tries: int) -> str:
+        if tries == 2:
+            command = ["papers", "digest", "--send", "--day", "2026-11-25", "--site-url", URL]
+            seconds.append(run_command(*command, cwd=tmp_path))
+        return "250 OK"
+
+    mailbox.answer = answer
+    assert send().exit_code == 0
+    (second,) = seconds
+    assert (second.returncode, second.stdout, second.stderr.splitlines()[-1]) == (
+        1, "", "error: another run sends mail in this project; wait for it to end",
+    )  # fmt: skip
     assert mailbox.readers == READERS
 
 

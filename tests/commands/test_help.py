@@ -109,7 +109,7 @@ def run_in_terminal(arguments: list[str], cwd: Path) -> str:
             break
         shown += piece
     os.close(ours)
-    assert process.wait(timeout=60) == 0, shown
+    assert process.wait(timeout=300) == 0, shown
     return shown.decode()
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from generator.commands import main
 from tests.captures import write_page
 from tests.conftest import run_command
-from tests.mkdocs.test_serve import Server, find_alert, write
+from tests.mkdocs.test_serve import ALERT, Server, find_alert, write
 from tests.sites import HtmlPage
 
 Start = Callable[..., Server]
@@ -37,6 +37,7 @@ def test_page_pasted_today_is_of_today(start: Start) -> None:
     server = start("--now", "2026-11-26")
     path = server.project / "data/captures/pasted.txt"
     server.change(write(path, write_page("Nov 26", "Kites", "Snails").encode()))
+    server.wait_for("Kites", "days/2026-11-26/")
     assert "Kites" in HtmlPage(server.get("days/2026-11-26/")).text
     assert "Kites" in HtmlPage(server.get("")).text
     assert find_alert(server.get("")) == ""
@@ -46,13 +47,14 @@ def test_warning_stands_on_the_page_with_the_line_to_copy(start: Start) -> None:
     server = start()
     captures = server.project / "data/captures"
     server.change(write(captures / "my page.txt", write_page("Nov 26", "Kites").encode()))
+    server.wait_for(ALERT)
     assert find_alert(server.get("")) == (
         "my page.txt:9: warning: the year of “Nov 26” is unknown; record its day in captures.yml "
         "as “&#34;my page.txt&#34;: {day: YYYY-11-26}”"
     )
     record = server.project / "data/captures.yml"
     server.change(write(record, b'"my page.txt": {day: 2025-11-26}\n'))
-    assert find_alert(server.get("")) == ""
+    server.wait_for_end_of(ALERT)
     assert "Kites" in server.get("days/2025-11-26/")
 
 

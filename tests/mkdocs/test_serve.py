@@ -1,9 +1,9 @@
 """`mkdocs serve` as an editor uses it: a real server on loopback that follows what is changed."""
 
+import codecs
 import os
 import re
 import select
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -20,9 +20,10 @@ from generator.model.identity import make_slug
 from generator.theme.render import TEMPLATES
 from tests.captures import write_page
 from tests.conftest import BIN, copy_collection
+from tests.ports import choose_port
 from tests.sites import HtmlPage
 
-PATIENCE = 40  # seconds, for a busy machine
+PATIENCE = 120  # seconds, for a busy machine
 QUIET = 1.5  # seconds: the server looks for changes every half second
 
 
@@ -31,9 +32,7 @@ class Server:
 
     def __init__(self, project: Path, *command: str) -> None:
         self.project = project
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
+        self.address = f"127.0.0.1:{choose_port()}"
         environment = {k: v for k, v in os.environ.items() if k != "SITE_URL"}
         self.process = subprocess.Popen(
             [BIN / "papers", *command, "--port", self.address.partition(":")[2]]
@@ -46,12 +45,13 @@ class Server:
             text=True,
         )
         self.log = ""
+        self.decode = codecs.getincrementaldecoder("utf-8")().decode
         self.heard = time.monotonic()
         self.wait_for_log("Serving on")
 
     def stop(self) -> None:
         self.process.terminate()
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=PATIENCE)
         if self.process.stderr:
             self.process.stderr.close()
 
@@ -68,7 +68,7 @@ class Server:
         stream = self.process.stderr
         assert stream is not None
         if select.select([stream], [], [], 0.2)[0]:
-            self.log += os.read(stream.fileno(), 65536).decode()
+            self.log += self.decode(os.read(stream.fileno(), 65536))
             self.heard = time.monotonic()
 
     def settle(self) -> None:
@@ -101,12 +101,19 @@ class Server:
         act()
         self.wait_for_log("Reloading browsers")
 
-    def wait_until(self, holds: Callable[[], bool]) -> None:
-        """Wait until the pages are as they should be, after a change of several files."""
-        deadline = time.monotonic() + PATIENCE
+    def wait_for(self, words: str, path: str = "") -> None:
+        """Wait until a page says this: a build may be done that had begun before the change."""
+        self._wait_until(lambda: words in self.get(path))
+
+    def wait_for_end_of(self, words: str, path: str = "") -> None:
+        """Wait until a page says this no more."""
+        self._wait_until(lambda: words not in self.get(path))
+
+    def _wait_until(self, holds: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE
         while not holds():
-            assert time.monotonic() < deadline, self.log
-            time.sleep(0.1)
+            assert time.monotonic() < end, self.log
+            self.read_log()
 
 
 @pytest.fixture(scope="module")
@@ -128,8 +135,19 @@ def link(title: str) -> str:
 
 
 def write(path: Path, text: str | bytes) -> Callable[[], object]:
+    """Writes a file at once, so that the server never sees a half."""
     data = text if isinstance(text, bytes) else text.encode()
-    return lambda: path.write_bytes(data)
+
+    def act() -> None:
+        project = next(folder for folder in path.parents if (folder / "mkdocs.yml").is_file())
+        beside = project.with_name("written")  # a place that the server doesn't follow
+        beside.write_bytes(data)
+        beside.replace(path)
+
+    return act
+
+
+ALERT = '<p role="alert">'
 
 
 def find_alert(html: str) -> str:
@@ -153,10 +171,10 @@ def test_served_pages_carry_no_policy_since_it_would_block_their_reload(server: 
 def test_new_capture_appears(server: Server) -> None:
     page = write_page("Dec 11, 2025", "Reinforcement Learning of Fresh Tea")
     server.change(write(server.project / "data/captures/fresh.txt", page))
-    assert "Reinforcement Learning of Fresh Tea" in server.get("")
+    server.wait_for("Reinforcement Learning of Fresh Tea")
     assert "Fresh Tea" in server.get(link("Reinforcement Learning of Fresh Tea"))
     server.change((server.project / "data/captures/fresh.txt").unlink)
-    assert "Fresh Tea" not in server.get("")
+    server.wait_for_end_of("Fresh Tea")
     assert server.get(link("Reinforcement Learning of Fresh Tea")) == "404"
 
 
@@ -164,7 +182,7 @@ def test_what_nobody_has_looked_at_is_made_when_it_is_asked_for(server: Server) 
     title = "Snails Deliver Mail by Reinforcement Learning"
     page = write_page("Dec 12, 2025", title)
     server.change(write(server.project / "data/captures/mail.txt", page))
-    assert title in server.get("feed.xml")
+    server.wait_for(title, "feed.xml")
     assert link(title) in server.get("sitemap.xml")
     assert make_slug(title) in server.get("data/days/2025-12-12.json")
     assert server.get("search/index.bin") not in ("404", "500")
@@ -173,24 +191,24 @@ def test_what_nobody_has_looked_at_is_made_when_it_is_asked_for(server: Server) 
     assert server.get("papers/nowhere/") == "404"
     assert server.get("nowhere.png") == "404"
     server.change((server.project / "data/captures/mail.txt").unlink)
-    assert title not in server.get("feed.xml")
+    server.wait_for_end_of(title, "feed.xml")
 
 
 def test_change_of_topics_appears(server: Server) -> None:
     path = server.project / "topics.yml"
     before = path.read_text()
     server.change(write(path, before.replace("name: Image Generation", "name: Painting")))
-    assert "Painting" in server.get("topics/")
+    server.wait_for("Painting", "topics/")
     server.change(write(path, before))
-    assert "Painting" not in server.get("topics/")
+    server.wait_for_end_of("Painting", "topics/")
 
 
 def test_change_of_a_template_appears(server: Server) -> None:
     path = server.project / "mine" / "list.html.j2"
     server.change(write(path, '<h1 id="top">My own days</h1>'))
-    assert "My own days" in server.get("days/")
+    server.wait_for("My own days", "days/")
     server.change(path.unlink)
-    assert "My own days" not in server.get("days/")
+    server.wait_for_end_of("My own days", "days/")
 
 
 @pytest.mark.slow
@@ -198,40 +216,46 @@ def test_change_of_a_hand_written_page_appears(server: Server) -> None:
     path = server.project / "docs" / "about.md"
     before = path.read_text()
     server.change(write(path, before + "\nTea is served at five.\n"))
-    assert "Tea is served at five." in server.get("about/")
+    server.wait_for("Tea is served at five.", "about/")
     server.change(write(path, before))
+    server.wait_for_end_of("Tea is served at five.", "about/")
 
 
 def test_broken_capture_is_shown_on_every_page_and_recovers(server: Server) -> None:
     path = server.project / "data/captures/broken & <b>bold.txt"
     server.change(write(path, b"\x89PNG\r\n\x1a\n" + bytes(40)))
     said = "set aside: broken &amp; &lt;b&gt;bold.txt:1: not a text capture"
+    server.wait_for(said)
     for page in ("", "about/", link("Writing SQL From Wishes")):
         html = server.get(page)
         assert find_alert(html).startswith(said), page
         assert HtmlPage(html).find("h1"), page
     server.change(path.unlink)
-    assert find_alert(server.get("")) == ""
+    server.wait_for_end_of(ALERT)
 
 
 def test_all_captures_broken_keeps_the_last_good_papers(server: Server) -> None:
-    captures = sorted((server.project / "data/captures").iterdir())
-    before = {path: path.read_bytes() for path in captures}
+    captures = server.project / "data/captures"
+    broken, whole = (server.project.with_name(name) for name in ("broken", "whole"))
+    broken.mkdir()
+    for path in captures.iterdir():
+        (broken / path.name).write_bytes(b"\x89PNG\r\n\x1a\n" + path.name.encode())
 
-    def break_all() -> None:
-        for path in captures:
-            path.write_bytes(b"\x89PNG\r\n\x1a\n" + path.name.encode())
+    def break_all() -> None:  # at once: what stands between two files would be the last good
+        captures.rename(whole)
+        broken.rename(captures)
 
     def mend_all() -> None:
-        for path, data in before.items():
-            path.write_bytes(data)
+        captures.rename(broken)
+        whole.rename(captures)
 
     server.change(break_all)
+    server.wait_for("not a text capture")
     assert "not a text capture" in find_alert(server.get(""))
     assert "Schema" not in server.get("days/")
     assert "Writing SQL From Wishes" in server.get(link("Writing SQL From Wishes"))
     server.change(mend_all)
-    server.wait_until(lambda: find_alert(server.get("")) == "")  # it may build between two files
+    server.wait_for_end_of(ALERT)
 
 
 @pytest.mark.slow
@@ -239,20 +263,21 @@ def test_broken_topics_keep_the_last_good_ones_and_are_shown(server: Server) -> 
     path = server.project / "topics.yml"
     before = path.read_text()
     server.change(write(path, before.replace("area: vision", "area: visions")))
+    server.wait_for("unknown area “visions”", "topics/")
     assert "unknown area “visions”" in find_alert(server.get("topics/"))
     assert "Image Generation" in server.get("topics/")
     server.change(write(path, before))
-    assert find_alert(server.get("topics/")) == ""
+    server.wait_for_end_of(ALERT, "topics/")
 
 
 @pytest.mark.slow
 def test_broken_template_is_shown_on_its_page_and_recovers(server: Server) -> None:
     path = server.project / "mine" / "list.html.j2"
     server.change(write(path, "<h1>{{ nothing.known }}</h1>"))
-    assert "This page has an error" in server.get("days/")
+    server.wait_for("This page has an error", "days/")
     assert "list.html.j2" in find_alert(server.get(""))
     server.change(path.unlink)
-    assert find_alert(server.get("")) == ""
+    server.wait_for_end_of(ALERT)
 
 
 @pytest.mark.slow
@@ -270,29 +295,31 @@ def test_broken_settings_end_no_server(server: Server, old: str, new: str, told:
     before = path.read_text()
     server.settle()
     server.log = ""
-    path.write_text(before.replace(old, new))
+    write(path, before.replace(old, new))()
     server.wait_for_log(told)
     assert "Traceback" not in server.log
     assert server.get("")
     server.change(write(path, before))
-    assert find_alert(server.get("")) == ""
+    server.wait_for_end_of(ALERT)
 
 
 @pytest.mark.slow
 def test_hand_written_file_among_generated_ones_is_shown_and_stays(server: Server) -> None:
     mine = server.project / "docs" / "days" / "mine.md"
     server.change(write(mine, "# My day\n"))
+    server.wait_for("a file that was not generated")
     assert "a file that was not generated" in find_alert(server.get(""))
     assert mine.read_text() == "# My day\n"
     server.change(mine.unlink)
-    assert find_alert(server.get("")) == ""
+    server.wait_for_end_of(ALERT)
 
 
 def test_new_hand_written_page_appears(server: Server) -> None:
     path = server.project / "docs" / "tea.md"
     server.change(write(path, "# Tea\n\nServed at five.\n"))
-    assert "Served at five." in server.get("tea/")
+    server.wait_for("Served at five.", "tea/")
     server.change(path.unlink)
+    server.wait_for_end_of("Served at five.", "tea/")
     assert server.get("tea/") == "404"
 
 
@@ -301,15 +328,16 @@ def test_first_list_of_hidden_papers_and_of_corrections_is_followed(server: Serv
     title = "Writing SQL From Wishes"
     hidden = server.project / "data" / "hidden.yml"
     server.change(write(hidden, f"- {title}\n"))
+    server.wait_for_end_of(title, link(title))
     assert server.get(link(title)) == "404"
     server.change(hidden.unlink)
-    assert title in server.get(link(title))
+    server.wait_for(title, link(title))
     corrections = server.project / "data" / "corrections.yml"
     server.change(write(corrections, f"{title}:\n  remove: [code]\n"))
+    server.wait_for_end_of(title, "topics/code/")
     assert find_alert(server.get("")) == ""
-    assert title not in server.get("topics/code/")
     server.change(corrections.unlink)
-    assert title in server.get("topics/code/")
+    server.wait_for(title, "topics/code/")
 
 
 @pytest.mark.slow
@@ -317,8 +345,7 @@ def test_change_of_a_capture_builds_once(server: Server) -> None:
     """The lists are written into docs/ by the first build alone: MkDocs follows that folder."""
     path = server.project / "data/captures/once.txt"
     server.change(write(path, write_page("Dec 12, 2025", "Reinforcement Learning of Old Tea")))
-    time.sleep(3)
-    server.wait_for_log("Reloading browsers")
+    server.settle()
     assert server.log.count("Building documentation") == 1
     server.change(path.unlink)
 
@@ -336,7 +363,7 @@ def test_first_capture_of_a_fork_appears(fork: Path) -> None:
             (captures / "a.txt").write_text(write_page("Mar 11, 2025", "A Paper on Tea"))
 
         running.change(add_capture)
-        assert "A Paper on Tea" in running.get("")
+        running.wait_for("A Paper on Tea")
     finally:
         running.stop()
 

@@ -28,7 +28,7 @@ def run_node(script: Path, *arguments: Path, data: object) -> list[Any]:
         input=msgspec.json.encode(data),
         capture_output=True,
         check=False,
-        timeout=120,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr.decode()
     return [msgspec.json.decode(line) for line in done.stdout.splitlines()]

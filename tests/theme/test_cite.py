@@ -72,7 +72,10 @@ PAPERS = st.builds(
 )
 
 
-@settings(max_examples=2, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=2,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(papers=st.lists(PAPERS, min_size=100, max_size=100))
 def test_every_text_is_the_same_as_in_exports(tmp_path: Path, papers: list[Paper]) -> None:
     for paper, found in zip(papers, make_formats(papers, tmp_path), strict=True):
