@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from generator.model.papers import Paper
 from generator.model.problems import PapersError, suggest_name
 from generator.project import read_vocabulary
 
+_PERIOD = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 _NEAR, _SHOWN = 60, 3  # of 100: how alike titles are that are proposed, and how many
 
 
@@ -50,7 +52,7 @@ def choose_papers(corpus: Corpus, options: dict[str, Any]) -> list[Paper]:
     if topic and topic not in corpus.topics:
         raise click.UsageError(f"no topic “{topic}”; {suggest_name(topic, list(corpus.topics))}")
     listed: str = options["listed"]
-    if listed and not re.fullmatch(r"\d{4}-\d\d(-\d\d)?", listed):
+    if listed and not _is_period(listed):
         raise click.UsageError(f"--listed {listed}: write 2025-03 or 2025-03-11")
     since: date | None = options["since"]
     found = [
@@ -61,6 +63,13 @@ def choose_papers(corpus: Corpus, options: dict[str, Any]) -> list[Paper]:
         and (not since or (paper.days and paper.days[0] >= since))
     ]
     return found[: options["limit"]]
+
+
+def _is_period(text: str) -> bool:
+    """Whether this is a month or a day that there is: ``2025-03``, ``2025-03-11``."""
+    with suppress(ValueError):
+        return bool(_PERIOD.fullmatch(text) and date.fromisoformat(f"{text}-01"[:10]))
+    return False
 
 
 def find_called(papers: Sequence[Paper], name: str) -> list[Paper]:

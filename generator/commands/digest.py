@@ -15,6 +15,7 @@ from generator.commands.editions import Editions, edition_options
 from generator.commands.options import PATH
 from generator.commands.run import say
 from generator.editorial.wording import say_count
+from generator.files.hold import SENDING, hold
 from generator.files.sent import SentRecord
 from generator.files.texts import read_text
 from generator.files.tree import write_if_changed
@@ -74,19 +75,21 @@ def _send(editions: Editions, clock: Clock, options: dict[str, Any]) -> None:
     if not options["day"] and age > (_WEEK if options["week"] else _NEWS):
         say("nothing new")
         return
-    record = SentRecord(editions.run.project.captures.parent / "sent.txt", editions.last)
     due = {
         number_reader(edition, reader, key): (edition, reader)
         for reader in readers
         if (edition := editions.find(reader.topics))
     }
-    left = {number: pair for number, pair in due.items() if number not in record.numbers}
-    letters = (
-        (number, make_message(edition, sender, reader, number, clock.wall()))
-        for number, (edition, reader) in left.items()
-    )
-    sent = send_all(server, letters, record.add)
-    record.tidy()
+    project = editions.run.project
+    with hold(project.kept / SENDING, "sends mail"):
+        record = SentRecord(project.captures.parent / "sent.txt", editions.last)
+        left = {number: pair for number, pair in due.items() if number not in record.numbers}
+        letters = (
+            (number, make_message(edition, sender, reader, number, clock.wall()))
+            for number, (edition, reader) in left.items()
+        )
+        sent = send_all(server, letters, record.add)
+        record.tidy()
     say(
         f"edition of {editions.last}: {sent.taken:,} sent, {sent.refused:,} refused, "
         f"{sent.put_off:,} put off, {len(due) - len(left):,} had it before"

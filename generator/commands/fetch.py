@@ -14,6 +14,7 @@ from generator.commands.periods import list_days, period_options, read_today
 from generator.commands.run import say
 from generator.editorial.wording import say_count
 from generator.escape import escape_markdown
+from generator.files.hold import FETCHING, hold
 from generator.files.shelf import Shelf
 from generator.mkdocs.config import find_project
 from generator.network import arxiv, huggingface
@@ -80,16 +81,10 @@ def fetch_arxiv(clock: Clock | None, /, *, server: str, **options: Any) -> None:
 
 def _fetch(source: Source, clock: Clock, days: Sequence[date], options: dict[str, Any]) -> None:
     project, _ = find_project(options["config_file"])
-    shelf = Shelf(project.captures)
-    log = shelf.read_log()
     client = Client(pause=source.pause, contact=options["contact"], clock=clock)
-    harvest = Harvest(source, client, shelf, log)
-    outcomes: list[Outcome] = []
-    try:
-        outcomes.extend(_watch(harvest.fetch(days, read_today(options, clock)), len(days)))
-    finally:  # a run that is cut remembers what it learned
-        shelf.write_log(
-            replace(log, sources=dict(sorted({**log.sources, source.name: harvest.log}.items())))
+    with hold(project.kept / FETCHING, "fetches"):
+        outcomes = _harvest(
+            source, client, Shelf(project.captures), days, read_today(options, clock)
         )
     for line in _report(outcomes, len(days)):
         say(line)
@@ -97,6 +92,22 @@ def _fetch(source: Source, clock: Clock, days: Sequence[date], options: dict[str
         _add_summary(options["summary"], source.name, outcomes)
     if any(outcome.bad for outcome in outcomes):
         sys.exit(1)
+
+
+def _harvest(
+    source: Source, client: Client, shelf: Shelf, days: Sequence[date], today: date
+) -> list[Outcome]:
+    """What became of each day; the log of fetching says it too, even of a run that is cut."""
+    log = shelf.read_log()
+    harvest = Harvest(source, client, shelf, log)
+    outcomes: list[Outcome] = []
+    try:
+        outcomes.extend(_watch(harvest.fetch(days, today), len(days)))
+    finally:
+        shelf.write_log(
+            replace(log, sources=dict(sorted({**log.sources, source.name: harvest.log}.items())))
+        )
+    return outcomes
 
 
 def _watch(outcomes: Iterator[Outcome], length: int) -> Iterator[Outcome]:

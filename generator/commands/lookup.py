@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from generator.commands.options import capture_options
 from generator.commands.run import Run, say
 from generator.editorial.wording import say_count
+from generator.files.hold import FETCHING, hold
 from generator.files.shelf import Shelf
 from generator.files.texts import read_text
 from generator.files.tree import write_if_changed
@@ -51,15 +52,24 @@ def lookup(clock: Clock | None, /, *, most: int, contact: str, server: str, **op
     clock = clock or SYSTEM
     run = Run(options)
     today = options["now"] or clock.wall().date()
+    client = Client(pause=Catalogue.pause, contact=contact, clock=clock)
+    with hold(run.project.kept / FETCHING, "fetches"):
+        lacking, found = _look_up(run, Catalogue(client, server), today, most)
+    _finish(lacking, found)
+
+
+def _look_up(
+    run: Run, catalogue: Catalogue, today: date, most: int
+) -> tuple[list[Paper], list[Found]]:
+    """The papers that lack facts, and what was learned of those that were due."""
     shelf = Shelf(run.project.captures)
     log = shelf.read_log()
     lacking = [paper for paper in run.build.corpus.papers if lacks_facts(paper)]
     due = [p for p in lacking if today - log.looked_up.get(p.slug, date.min) >= _AGAIN][:most]
     _write_table(run.project.facts, [Fact("A Title")])  # one that can't be is told before the work
-    client = Client(pause=Catalogue.pause, contact=contact, clock=clock)
     found: list[Found] = []
     try:
-        for each in look_up(due, Catalogue(client, server)):
+        for each in look_up(due, catalogue):
             say(_describe(each), error=True)
             found.append(each)
     finally:  # a run that is cut remembers what it learned
@@ -68,7 +78,7 @@ def lookup(clock: Clock | None, /, *, most: int, contact: str, server: str, **op
         lacked = {paper.slug for paper in lacking}
         kept = {slug: day for slug, day in log.looked_up.items() if slug in lacked}
         shelf.write_log(replace(log, looked_up=dict(sorted((kept | asked).items()))))
-    _finish(lacking, found)
+    return lacking, found
 
 
 def _add_facts(project: Project, facts: Sequence[Fact]) -> None:

@@ -104,7 +104,7 @@ class Staging:
         folder.mkdir(parents=True, exist_ok=True)
         if sys.platform == "win32":
             return
-        handle = system.lock_folder(folder)
+        handle = system.lock(folder)
         if handle is None:
             self._unlock()
             raise PapersError(f"{folder}: another run builds here; wait for it to end")

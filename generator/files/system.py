@@ -63,14 +63,14 @@ def is_mounted(folder: Path) -> bool:
     return False
 
 
-def lock_folder(folder: Path) -> int | None:
-    """A handle that holds a folder until it is closed; None where another process holds it."""
+def lock(path: Path) -> int | None:
+    """A handle that holds a file or folder until it is closed; None where another has it."""
     import fcntl  # noqa: PLC0415  (not on Windows)
 
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if os.fstat(handle).st_ino == folder.stat().st_ino:
+        if os.fstat(handle).st_ino == path.stat().st_ino:
             return handle
     except (BlockingIOError, FileNotFoundError):
         pass

@@ -52,14 +52,17 @@ def write_if_changed(path: Path, data: bytes | bytearray) -> bool:
     if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=LITTER)
+    temporary = None
     try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=LITTER)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        error.filename, error.filename2 = str(path), None  # nobody knows the one beside it
         raise
     return True
 

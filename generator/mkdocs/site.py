@@ -9,10 +9,14 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from generator.files.catalogues import read_words
+from generator.mkdocs.config import find_project
 from generator.mkdocs.plugin import PapersPlugin
+from generator.mkdocs.theme import find_docs
 from generator.model.fetched import NOTHING_FETCHED, FetchLog
 from generator.model.problems import PapersError
 from generator.pipeline import Build
+from generator.project import Project
 
 
 def build_site(
@@ -60,8 +64,10 @@ def _explain(site: Path | None) -> Iterator[None]:
 def _load(
     config_file: Path, site: Path | None, site_url: str | None
 ) -> tuple[MkDocsConfig, PapersPlugin]:
+    project, _ = find_project(config_file)
     config = load_config(
         str(config_file),
+        docs_dir=None if _has_pages(project) else str(find_docs(read_words(project.language))),
         site_dir=str(site.absolute()) if site else None,
         site_url=site_url,
         strict=False,
@@ -70,6 +76,11 @@ def _load(
     if not isinstance(plugin, PapersPlugin):
         raise PapersError(f"{config_file}: the plugin “papers” is missing; add it to plugins")
     return config, plugin
+
+
+def _has_pages(project: Project) -> bool:
+    """Whether a project has pages of its own; a folder of another name was not left out."""
+    return project.docs != "docs" or (project.root / project.docs).is_dir()
 
 
 def _run(config: MkDocsConfig, plugin: PapersPlugin, site: Path | None) -> tuple[int, Path]:

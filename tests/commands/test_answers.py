@@ -64,6 +64,15 @@ def test_papers_are_chosen_by_topic_day_and_number() -> None:
     assert [json.loads(x)["title"] for x in exported.stdout.splitlines()] == since[:1]
 
 
+@pytest.mark.parametrize(
+    "period", ["2025-13", "2025-00", "2025-02-30", "0000-01", "2025-03-11-01", "٢٠٢٥-٠٣", "2025-3"]
+)
+def test_period_that_there_is_not_is_told_how_one_looks(period: str) -> None:
+    refused = run("list", CAPTURES, "--listed", period)
+    assert refused.exit_code == 2
+    assert refused.stderr.endswith(f"Error: --listed {period}: write 2025-03 or 2025-03-11\n")
+
+
 def test_standard_input_is_a_capture() -> None:
     page = write_page("Mar 11, 2025", "Kites", "Snails").encode()
     assert list_titles(run("list", "-", given=page)) == ["Kites", "Snails"]

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from generator.commands import main
 from generator.commands.fetch import fetch
 from generator.commands.periods import list_days
-from tests.conftest import BIN
+from tests.conftest import BIN, run_command
 from tools.corpus_server import write_feed
 from tools.loopback import Reply, Request, Server, StillClock, write_list
 
@@ -170,6 +170,26 @@ def test_arxiv_needs_to_know_what_is_asked_for(server: Server, options: list[str
     assert done.stderr.endswith(
         "Error: give --category or --query for days, or else --id for papers\n"
     )
+
+
+@pytest.mark.parametrize("second", [["fetch", "huggingface"], ["lookup"]])
+def test_second_run_meanwhile_fetches_nothing(
+    server: Server, tmp_path: Path, second: list[str]
+) -> None:
+    seconds = []
+
+    def answer(_: Request) -> Reply:
+        command = ["papers", *second, "--server", server.address]
+        seconds.append(run_command(*command, cwd=tmp_path))
+        return Reply(write_list(1))
+
+    server.reply = answer
+    assert run(server, "huggingface", "--day", "2026-11-25").exit_code == 0
+    (done,) = seconds
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        1, "error: another run fetches in this project; wait for it to end",
+    )  # fmt: skip
+    assert run(server, "huggingface", "--day", "2026-11-25").exit_code == 0
 
 
 def test_bar_shows_how_far_it_is_where_a_person_watches(server: Server) -> None:

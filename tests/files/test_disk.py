@@ -69,9 +69,9 @@ def test_no_file_stays_open(tmp_path: Path) -> None:
         Staging(tmp_path / "site").drop()
         lay_file(f"{tmp_path}/deep/{step}/x", b"x" * 9)
         system.settle(tmp_path)
-        handle = system.lock_folder(tmp_path)
+        handle = system.lock(tmp_path)
         assert handle is not None
-        assert system.lock_folder(tmp_path) is None
+        assert system.lock(tmp_path) is None
         os.close(handle)
 
     go(0)
@@ -94,4 +94,4 @@ def test_lock_of_a_folder_that_was_replaced_is_none(
 
     (tmp_path / "a").mkdir()
     monkeypatch.setattr(fcntl, "flock", replace)
-    assert system.lock_folder(tmp_path / "a") is None
+    assert system.lock(tmp_path / "a") is None

@@ -102,7 +102,7 @@ def _write_tree(folder: Path) -> None:
         (_write_archive, "a.zip", "No space left on device"),
         (_write_sent, "sent.txt", "Is a directory"),
         (_write_capture, "captures", ""),
-        (_write_log, "", "Is a directory"),
+        (_write_log, "fetched.json: can't be read or written (Is", "Is a directory"),
         (_read_log, "fetched.json", "mend or delete the file"),
         (_write_tree, "", ""),
     ],

@@ -204,6 +204,28 @@ def test_site_leaves_docs_alone(project: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "days" / "1999-01-01").exists()
 
 
+def test_site_of_a_project_without_pages_of_its_own_has_those_that_come_along(
+    project: Path, tmp_path: Path
+) -> None:
+    shutil.rmtree(project / "docs")
+    build_site(tmp_path / "out", "--config-file", project / "mkdocs.yml")
+    site = Site(tmp_path / "out", "https://x.example/sub/")
+    assert list(site.list_broken()) == []
+    assert site.papers
+    assert "<h1" in site.read("data/index.html")
+    assert not (project / "docs").exists()
+
+
+def test_folder_of_pages_that_is_misspelt_is_named(project: Path) -> None:
+    with (project / "mkdocs.yml").open("a") as settings:
+        settings.write("docs_dir: pagez\n")
+    url = "https://x.example/"
+    done = run_command("papers", "site", "--site", "out", "--site-url", url, cwd=project)
+    assert done.returncode == 1
+    assert "pagez' isn't an existing directory" in done.stderr
+    assert not (project / "out").exists()
+
+
 def test_second_site_writes_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     assert build_site(folder, "--captures", CAPTURES) != f"0 files written to {folder}\n"
