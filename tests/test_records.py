@@ -36,8 +36,8 @@ RECORDS = {name_record(record): record for record in list_records()}
 # Filled step by step by the one function that makes them.
 FILLED = {
     "checks.feeds._Feed", "files.engine._Url", "network.smtp.Sent",
-    "search.postings._Words", "sources.decode._Damage", "sources.page.cards.Card",
-    "sources.page.markup._Open", "sources.page.pairing._Way",
+    "search.postings.Term", "search.postings._Words", "sources.decode._Damage",
+    "sources.page.cards.Card", "sources.page.markup._Open", "sources.page.pairing._Way",
 }  # fmt: skip
 # What an owner writes: an unknown key is a slip of the pen, which she is told.
 WRITTEN = {
@@ -63,7 +63,8 @@ LIGHT = {
 # Kept between builds, by place and not by name.
 TERSE = {
     "editorial.kin.Kin", "mkdocs.filed.Filed", "model.units.KeptBundle", "model.units.Sheet",
-    "model.units.KeptUnit", "merging.blocks._Names", "judged.Part",
+    "model.units.KeptUnit", "merging.blocks._Names", "judged.Part", "search.postings.Postings",
+    "search.postings.Term",
 }  # fmt: skip
 # Lines of files that grow with the papers: what is empty is not written.
 SPARE = {
@@ -95,6 +96,7 @@ USUAL: dict[str, object] = {
     "project.Project.name": "Daily Papers",
     "search.index.Beside.counts": WordCounts(1, {}),  # so that nothing is divided by 0
     "search.index.Beside.kept": NOTHING_KEPT,
+    "search.postings.Term.last": -1,
     "search.postings._Words.author": 2.5,
     "sources.document.Claim.line": 1,
 }

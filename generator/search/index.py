@@ -89,7 +89,7 @@ class Index:
         related = {} if segments else self.beside.related
         key = make_key(newest, self._topics, related)
         index, files = kept.recall(
-            _NEWEST, key, lambda: write_segment(newest, self._topics, related)
+            _NEWEST, key, lambda: write_segment(newest, self._topics, related, kept)
         )
         yield from _place(files)
         manifest = _write_manifest([*segments, index], self._parts, self._vocabulary)

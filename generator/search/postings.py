@@ -3,15 +3,18 @@
 A word's weight in a document follows BM25F (Robertson, Zaragoza and Taylor, 2004): its fields are
 added up before they saturate. The usual length of a text is a constant, so that a new paper
 changes no weight of an old one. Three bits hold a weight; floats rank no better
-(``make bench-search``).
+(``make bench-search``). So what was found of the first papers holds as long as these are the same,
+and a day that is added costs its own papers alone.
 """
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.editorial.words import Stems, spell_out, split_words
+from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
 from generator.search.documents import Document
 from generator.search.encoding import add_number
 
@@ -26,16 +29,13 @@ _USUAL_AUTHORS = 10  # of more, each counts less: a name of four hundred says li
 _LENGTH_SHARE = 0.5  # of the count that depends on the text's length
 
 
-class Term:
+class Term(Struct, array_like=True):
     """A word's documents as varints: ``gap << 3 | level``, and apart from them its places."""
 
-    __slots__ = ("count", "documents", "last", "places")
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.last = -1
-        self.documents = bytearray()
-        self.places = bytearray()
+    count: int = 0
+    last: int = -1
+    documents: bytearray = field(default_factory=bytearray)
+    places: bytearray = field(default_factory=bytearray)
 
     def add(self, document: int, level: int, places: Sequence[int]) -> None:
         """One more document, with how many places and each one's distance from the last."""
@@ -50,11 +50,43 @@ class Term:
             before = place
 
 
-def collect_terms(documents: Iterable[Document]) -> dict[str, Term]:
-    """Every word of the documents, numbered in their order from 0."""
-    terms: dict[str, Term] = {}
+class Postings(Struct, frozen=True, array_like=True):
+    """The words of so many ``papers``, for which ``key`` stands."""
+
+    papers: int
+    key: bytes
+    terms: dict[str, Term]
+
+
+_POSTINGS: Kind[Postings] = Kind("postings", Postings)
+
+
+def collect_terms(documents: Sequence[Document], kept: Kept = NOTHING_KEPT) -> dict[str, Term]:
+    """Every word of the documents, numbered in their order from 0; papers come before pages.
+
+    Of the first papers that is taken over as long as they are those of the build before.
+    """
+    papers = sum(1 for _ in takewhile(lambda document: document.slug, documents))
+    known = kept.find_last(_POSTINGS)
+    if not known or known.papers > papers or known.key != _make_key(documents[: known.papers]):
+        known = Postings(0, b"", {})
+    terms = known.terms
+    if known.papers < papers:
+        _add_terms(terms, documents[known.papers : papers], known.papers)
+        kept.keep_last(_POSTINGS, Postings(papers, _make_key(documents[:papers]), terms))
+    _add_terms(terms, documents[papers:], papers)
+    return terms
+
+
+def _make_key(papers: Iterable[Document]) -> bytes:
+    """What stands for all that the words of papers are found in."""
+    return make_key([(p.title, p.text, p.authors, p.topic_names, [*p.names]) for p in papers])
+
+
+def _add_terms(terms: dict[str, Term], documents: Iterable[Document], first: int) -> None:
+    """Add the words of documents, numbered from ``first``."""
     stems = Stems()
-    for number, document in enumerate(documents):
+    for number, document in enumerate(documents, first):
         found = _find_words(document, stems)
         extra, text, authors, levels = found.extra, found.text, found.authors, found.levels
         for word, places in found.words.items():
@@ -67,7 +99,6 @@ def collect_terms(documents: Iterable[Document]) -> dict[str, Term]:
             if (term := terms.get(word)) is None:
                 term = terms[word] = Term()
             term.add(number, level, places)
-    return terms
 
 
 class _Words(Struct):

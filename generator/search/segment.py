@@ -12,6 +12,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from generator.model.kept import NOTHING_KEPT, Kept
 from generator.model.site import OutputFile
 from generator.search.cards import write_books, write_facets
 from generator.search.documents import Document
@@ -69,10 +70,16 @@ class SegmentIndex(Struct, frozen=True):
 
 
 def write_segment(
-    documents: Sequence[Document], topics: dict[str, int], related: Mapping[str, str]
+    documents: Sequence[Document],
+    topics: dict[str, int],
+    related: Mapping[str, str],
+    kept: Kept = NOTHING_KEPT,
 ) -> tuple[SegmentIndex, list[OutputFile]]:
-    """Index the documents; ``related`` are the words beside each word, joined by blanks."""
-    terms = collect_terms(documents)
+    """Index the documents; ``related`` are the words beside each word, joined by blanks.
+
+    ``kept`` may hold the words of the papers that come first.
+    """
+    terms = collect_terms(documents, kept)
     names = sorted(terms, key=sort_key)
     large = len(documents) >= LARGE
     limit = min(max(len(documents) // DOCUMENTS_A_BYTE, SHARD[0]), SHARD[1])

@@ -2,19 +2,21 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec import structs
 
+from generator.editorial.words import Stems
 from generator.files.kept import KeptFiles
 from generator.model.topics import Vocabulary
 from generator.model.watched import Answers
 from generator.search import index as indexing
-from generator.search import parts, segment
+from generator.search import parts, postings, segment
 from generator.search.documents import Document, list_documents
 from generator.search.index import Beside, Index, write_index
 from generator.search.parts import split_corpus, split_documents
-from generator.search.postings import Term
+from generator.search.postings import Term, _find_words
 from generator.search.segment import _list_endings, write_segment
 from tests.captures import build_pages, write_page
 
@@ -173,3 +175,64 @@ def test_the_files_of_older_months_are_not_opened_to_say_what_they_are(tmp_path:
     papers = split_documents([*make_papers(40), PAGE])
     newest = [file.path for file in Index(papers, NO_TOPICS, open_kept(tmp_path)).write_newest()]
     assert newest == list(write(make_papers(40), Beside()))[-len(newest) :]
+
+
+def grow(folder: Path, papers: list[Document]) -> tuple[dict[str, bytes], list[str]]:
+    """An index on what is kept, and the titles of papers whose words were looked for."""
+    looked_for: list[str] = []
+
+    def note(document: Document, stems: Stems) -> object:
+        if document.slug:
+            looked_for.append(document.title)
+        return _find_words(document, stems)
+
+    beside = open_kept(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "FEWEST_TO_SPLIT", 1_000)  # one part has them all
+        patch.setattr(postings, "_find_words", note)
+        files = write(papers, beside)
+    close_kept(beside)
+    return files, looked_for
+
+
+def test_words_are_looked_for_in_the_papers_of_an_added_day_alone(tmp_path: Path) -> None:
+    grow(tmp_path / "kept", make_papers(3))
+    files, looked_for = grow(tmp_path / "kept", make_papers(4))
+    assert looked_for == [f"Paper {n} of day 3" for n in range(3)]
+    assert files == grow(tmp_path / "nothing", make_papers(4))[0]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "A kite"},
+        {"text": "It flies."},
+        {"authors": ("Ada Example",)},
+        {"topic_names": ("Kites",)},
+        {"published": "2024"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_words_are_looked_for_again_where_an_earlier_paper_has_others(
+    change: dict[str, Any], tmp_path: Path
+) -> None:
+    grow(tmp_path / "kept", make_papers(3))
+    first, *rest = make_papers(3)
+    files, looked_for = grow(tmp_path / "kept", [structs.replace(first, **change), *rest])
+    assert len(looked_for) == 9
+    assert files == grow(tmp_path / "nothing", [structs.replace(first, **change), *rest])[0]
+
+
+def test_words_are_looked_for_again_where_the_last_paper_is_gone(tmp_path: Path) -> None:
+    grow(tmp_path / "kept", make_papers(3))
+    files, _ = grow(tmp_path / "kept", make_papers(3)[:-1])
+    assert files == grow(tmp_path / "nothing", make_papers(3)[:-1])[0]
+
+
+def test_count_of_votes_leaves_the_words_as_they_are(tmp_path: Path) -> None:
+    first, *rest = make_papers(3)
+    grow(tmp_path / "kept", [first, *rest])
+    voted = [structs.replace(first, upvotes=9), *rest]
+    files, looked_for = grow(tmp_path / "kept", voted)
+    assert looked_for == []
+    assert files == grow(tmp_path / "nothing", voted)[0]
