@@ -15,7 +15,7 @@ from itertools import chain, islice
 
 from msgspec import Struct
 
-from generator.editorial.words import Stems, fold, split_words, stem
+from generator.editorial.words import PARTED, Stems, fold, split_words, stem
 from generator.model.papers import Paper
 
 SHOWN = 5
@@ -196,9 +196,10 @@ class Weights(dict[str, float]):
         whole = f"{paper.title} {paper.text}"
         folded = fold(whole)
         if whole.isascii() and folded == whole.lower():
-            words = _ASCII_WORD.findall(folded)
+            parted = folded.translate(PARTED)
+            words = parted.split()
             stems = list(map(self._stems.__getitem__, words))
-            titled = len(_ASCII_WORD.findall(folded, 0, len(paper.title)))
+            titled = len(parted[: len(paper.title)].split())
             return words, stems[titled:], stems[:titled]
         return [], self._list_stems(paper.text), self._list_stems(paper.title)
 
@@ -244,10 +245,11 @@ def list_marks(paper: Known) -> Iterator[str]:
 
 def _choose_compared(shared: Mapping[int, int]) -> list[int]:
     """The numbers that share the most, of those that share as many the latest, in that order."""
-    several = [(count, other) for other, count in shared.items() if count > 1]
-    if len(several) < _COMPARED:
-        several = [(count, other) for other, count in shared.items()]
-    return [other for _, other in sorted(several, reverse=True)[:_COMPARED]]
+    several = sorted([(n, other) for other, n in shared.items() if n > 1], reverse=True)
+    chosen = [other for _, other in several[:_COMPARED]]
+    if len(chosen) < _COMPARED:
+        chosen += sorted([other for other, n in shared.items() if n == 1], reverse=True)
+    return chosen[:_COMPARED]
 
 
 def _share_words(words: Mapping[str, float], other: Known) -> list[tuple[float, str]]:

@@ -21,7 +21,8 @@ _LETTERS = str.maketrans(
 # Where a line may break within a word, a joint and a mark of byte order: no reader sees them.
 _HIDDEN: dict[int, None] = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _PIECE = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+# A third faster than a pattern: all that parts words of ASCII as blanks.
+PARTED = "".join(chr(n) if chr(n).isalnum() else " " for n in range(128))
 _PAIR = re.compile(r"(?<![a-z0-9])(?<![a-z0-9]-)([a-z0-9]+)-([a-z0-9]+)(?![a-z0-9]|-[a-z0-9])")
 _HYPHEN = re.compile("[-\u2010\u2011]")
 # Thai, Hangul syllables, kana, bopomofo and Chinese characters: no blanks between words.
@@ -121,12 +122,22 @@ def split_words(text: str, stems: Stems) -> tuple[list[str], list[str]]:
     """The stems of a text's words in order, and the wholes of words with one hyphen."""
     folded = fold(text)
     if folded.isascii():
-        words = _ASCII_WORD.findall(folded)
-        hyphened = [token for token in folded.split() if "-" in token]
-        wholes = [one + other for token in hyphened for one, other in _PAIR.findall(token)]
+        words = folded.translate(PARTED).split()
+        wholes = list(_join_hyphened(folded)) if "-" in folded else []
     else:
         words, wholes = _split_pieces(folded)
     return list(map(stems.__getitem__, words)), list(map(stems.__getitem__, wholes))
+
+
+def _join_hyphened(folded: str) -> Iterator[str]:
+    """The wholes of words with one hyphen, from one run between blanks that has one to the next."""
+    end = 0
+    while (place := folded.find("-", end)) >= 0:
+        start = folded.rfind(" ", 0, place) + 1
+        after = folded.find(" ", place)
+        end = after if after >= 0 else len(folded)
+        for one, other in _PAIR.findall(folded, start, end):
+            yield one + other
 
 
 def spell_out(text: str, stems: Stems) -> list[str]:

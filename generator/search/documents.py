@@ -18,7 +18,7 @@ _CODE = re.compile(
     r"(?:available|released|open|public)\b",
     re.I | re.A,
 )
-
+_CODE_SIGNS = ("code", "github", "gitlab", "bitbucket")  # one of which it has, found faster
 
 _REPOSITORY = re.compile(
     r"https?://(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)",
@@ -67,7 +67,10 @@ class Document(Struct, frozen=True, gc=False):
     @property
     def has_code(self) -> bool:
         """Whether it is known where its code is, or the text says so."""
-        return bool(self.code) or bool(_CODE.search(self.text))
+        if self.code:
+            return True
+        small = self.text.lower()
+        return any(sign in small for sign in _CODE_SIGNS) and bool(_CODE.search(self.text))
 
     @property
     def names(self) -> Iterator[str]:

@@ -4,6 +4,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from generator.editorial.words import Stems, fold, spell_out, split_words, stem
 from tests.conftest import ROOT
@@ -108,6 +110,13 @@ def test_both_languages_fold_the_same_plurals(tmp_path: Path) -> None:
 
 def test_hyphened_word_is_found_by_parts_and_as_one() -> None:
     assert split_words("fine-tuning", Stems()) == (["fine", "tuning"], ["finetuning"])
+
+
+@given(st.text(alphabet="abs07-_.\n\t ", max_size=30))
+@example("end-to-end, fine-tuning\npre-trained a--b-c _a-b_ -a- a-")
+def test_text_of_ascii_alone_is_cut_as_one_with_other_letters_is(text: str) -> None:
+    words, wholes = split_words(text, Stems())
+    assert split_words(f"{text} 字", Stems()) == ([*words, "字"], wholes)
 
 
 def test_what_no_reader_sees_parts_no_word() -> None:
