@@ -6,13 +6,13 @@ of a day lead; those listed before are ordered by how often they were. A reason 
 figures that put a paper above others, and there is none where nothing does.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 
 from msgspec import Struct
 
-from generator.editorial.standing import Standing, find_standing, say_sightings
+from generator.editorial.standing import Standing, count_talk, find_standing, say_sightings
 from generator.editorial.wording import say_comments, say_upvotes
 from generator.language.words import Words
 from generator.model.corpus import DayList
@@ -35,7 +35,7 @@ class Lead(Struct, frozen=True):
 def rank_new(listed: DayList, words: Words) -> list[Lead]:
     """The papers that no earlier day lists, the most talked about first."""
     new = [paper for paper in listed.papers if paper.slug in listed.new]
-    return rank_papers(new, listed.day, words)
+    return list(rank_papers(new, listed.day, words))
 
 
 def rank_again(listed: DayList, words: Words) -> list[Lead]:
@@ -51,31 +51,36 @@ def rank_again(listed: DayList, words: Words) -> list[Lead]:
     return [Lead(paper, say_sightings(paper, words, listed.day)) for paper in ordered]
 
 
-def rank_papers(papers: Iterable[Paper], day: date | None, words: Words) -> list[Lead]:
+def rank_papers(papers: Iterable[Paper], day: date | None, words: Words) -> Iterator[Lead]:
     """Papers by what was said of them until the end of a day; equals stay in the order given.
 
     Where many are equal, nothing decides among them, nor among those below. What was withdrawn
     leads nothing: it stands last.
     """
     papers = list(papers)
-    withdrawn = [Lead(paper, "") for paper in papers if paper.withdrawn]
-    found = [(find_standing(paper, day), paper) for paper in papers if not paper.withdrawn]
-    found.sort(key=lambda pair: -pair[0].talk)
-    leads: list[Lead] = []
-    decides = True
-    for talk, group in groupby(found, key=lambda pair: pair[0].talk):
-        equals = list(group)
-        decides = decides and len(equals) <= MOST_EQUALS and talk > found[-1][0].talk
-        for standing, paper in equals:
-            said = _say_talk(standing, len(equals), words, first=not leads) if decides else ""
-            reason = words.gettext("it has {talk}", talk=said) if said else ""
-            leads.append(Lead(paper, reason, said))
-    return leads + withdrawn
+    found = [(count_talk(paper, day), paper) for paper in papers if not paper.withdrawn]
+    found.sort(key=lambda pair: -pair[0])
+    first = decides = True
+    for talk, group in groupby(found, key=lambda pair: pair[0]):
+        equals = [paper for _, paper in group]
+        decides = decides and len(equals) <= MOST_EQUALS and talk > found[-1][0]
+        for paper in equals:
+            if decides:
+                yield _give_reason(paper, day, len(equals), words, first=first)
+            else:
+                yield Lead(paper, "")
+            first = False
+    yield from (Lead(paper, "") for paper in papers if paper.withdrawn)
 
 
-def choose_decided(leads: Sequence[Lead], most: int) -> list[Lead]:
+def choose_decided(leads: Iterable[Lead], most: int) -> list[Lead]:
     """The first leads, those alone that have a reason."""
-    return [lead for lead in leads[:most] if lead.reason]
+    return [lead for lead in islice(leads, most) if lead.reason]
+
+
+def _give_reason(paper: Paper, day: date | None, equals: int, words: Words, *, first: bool) -> Lead:
+    said = _say_talk(find_standing(paper, day), equals, words, first=first)
+    return Lead(paper, words.gettext("it has {talk}", talk=said) if said else "", said)
 
 
 def _say_talk(standing: Standing, equals: int, words: Words, *, first: bool) -> str:

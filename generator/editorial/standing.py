@@ -36,6 +36,13 @@ def find_standing(paper: Paper, until: date | None) -> Standing:
     )
 
 
+def count_talk(paper: Paper, until: date | None) -> int:
+    """The upvotes and comments together of what was known then."""
+    if len(paper.sightings) == 1:  # as of nearly all; thousands are ordered by it
+        return (paper.comments or 0) + (paper.upvotes or 0)
+    return find_standing(paper, until).talk
+
+
 def say_sightings(paper: Paper, words: Words, until: date | None = None) -> str:
     """``listed on 11 Mar 2025``, ``listed on 4 days``, ``listed 2 times``."""
     standing = find_standing(paper, until)

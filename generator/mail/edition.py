@@ -84,7 +84,7 @@ def make_edition(
     if not new:
         return None
     words = corpus.words
-    ranked = rank_papers(new, last, words)
+    ranked = list(rank_papers(new, last, words))
     pieces = [_make_piece(corpus, site, leader) for leader in ranked]
     others = [Piece(p.title, p.link, p.authors, p.topics) for p in pieces[LEADS:]]
     period = words.say_weekday(last)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from generator.editorial.addresses import SEEN_MOST, link_paper
 from generator.editorial.leads import Lead, rank_papers
@@ -54,8 +55,8 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
 def _make_span(corpus: Corpus, latest: date | None, key: str, name: str, length: int) -> Section:
     start = latest - timedelta(days=length - 1) if latest and length else date.min
     talked = (paper for paper in corpus.latest if paper.comments or paper.upvotes)
-    papers = [paper for paper in talked if paper.days and paper.days[-1] >= start]
-    leads = rank_papers(papers, latest, corpus.words)[:SHOWN]
+    papers = [paper for paper in talked if (days := paper.days) and days[-1] >= start]
+    leads = list(islice(rank_papers(papers, latest, corpus.words), SHOWN))
     none = corpus.words.gettext("No paper that was listed in this time has upvotes or comments.")
     return Section(
         look="ranked",

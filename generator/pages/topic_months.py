@@ -3,6 +3,7 @@
 A month that is over changes no more. A full month has further pages, ``topics/x/2025-03/2/``.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -134,12 +135,21 @@ def _draw_year(
 
 def group_by_month(papers: Sequence[Paper]) -> list[_Month]:
     """Papers, the latest announced first, by the first day of their month; None is unknown."""
+    months: list[_Month] = []
+    start = 0
+    while start < len(papers):
+        first = papers[start]
+        end = bisect_right(papers, _order(first), start, key=_order)
+        at = first.announced
+        months.append((date(at.year, at.month, 1) if at else None, tuple(papers[start:end])))
+        start = end
+    return months
 
-    def find_month(paper: Paper) -> date | None:
-        at = paper.announced
-        return date(at.year, at.month, 1) if at else None
 
-    return [(month, tuple(found)) for month, found in groupby(papers, find_month)]
+def _order(paper: Paper) -> tuple[int, int]:
+    """The place of its month, the latest first."""
+    at = paper.announced
+    return (-at.year, -at.month) if at else (0, 0)
 
 
 def _part_by_day(papers: Sequence[Paper], words: Words) -> tuple[Section, ...]:

@@ -71,7 +71,7 @@ def test_order_by_the_printed_facts_is_the_order_shown(corpus: Corpus) -> None:
             for x in rank_again(day, ENGLISH)
         ]
         assert days == sorted(days, reverse=True)
-    check_order(rank_papers(corpus.latest, corpus.latest_day, ENGLISH))
+    check_order(list(rank_papers(corpus.latest, corpus.latest_day, ENGLISH)))
 
 
 @given(CORPORA)

@@ -15,6 +15,6 @@ def listed(title: str, upvotes: int, withdrawn: str = "") -> Paper:
 
 def test_withdrawn_paper_leads_nothing_whatever_was_said_of_it() -> None:
     papers = [listed("Back", 900, "Withdrawn."), listed("Kites", 5), listed("Snails", 3)]
-    leads = rank_papers(papers, date(2025, 10, 12), ENGLISH)
+    leads = list(rank_papers(papers, date(2025, 10, 12), ENGLISH))
     assert [lead.paper.title for lead in leads] == ["Kites", "Snails", "Back"]
     assert leads[-1].reason == ""
