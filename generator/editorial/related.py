@@ -15,7 +15,7 @@ from itertools import chain, islice
 
 from msgspec import Struct
 
-from generator.editorial.words import PARTED, Stems, fold, split_words, stem
+from generator.editorial.words import Stems, fold, split_words, stem
 from generator.model.papers import Paper
 
 SHOWN = 5
@@ -196,10 +196,9 @@ class Weights(dict[str, float]):
         whole = f"{paper.title} {paper.text}"
         folded = fold(whole)
         if whole.isascii() and folded == whole.lower():
-            parted = folded.translate(PARTED)
-            words = parted.split()
+            words = _ASCII_WORD.findall(folded)
             stems = list(map(self._stems.__getitem__, words))
-            titled = len(parted[: len(paper.title)].split())
+            titled = len(_ASCII_WORD.findall(folded, 0, len(paper.title)))
             return words, stems[titled:], stems[:titled]
         return [], self._list_stems(paper.text), self._list_stems(paper.title)
 
