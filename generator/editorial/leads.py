@@ -99,13 +99,13 @@ def _say_talk(standing: Standing, equals: int, words: Words, *, first: bool) -> 
         return words.gettext("{counts}, the most of all", counts=counted)
     if both:
         return words.ngettext(
-            "{counts}, together as many as another",
+            "{counts}, together as many as one other paper",
             "{counts}, together as many as {count} others",
             equals - 1,
             counts=counted,
         )
     return words.ngettext(
-        "{counts}, as many as another",
+        "{counts}, as many as one other paper",
         "{counts}, as many as {count} others",
         equals - 1,
         counts=counted,

@@ -147,8 +147,8 @@ def test_equals_say_so_and_many_equals_are_no_reason() -> None:
     four = [Entry(title, date="Jan 23 1") for title in "CDEF"]
     latest, _ = read_days(*two, *four, "G")
     assert [lead.reason for lead in rank_new(latest, ENGLISH)] == [
-        "it has 2 comments, as many as another",
-        "it has 2 comments, as many as another",
+        "it has 2 comments, as many as one other paper",
+        "it has 2 comments, as many as one other paper",
         *[""] * 5,
     ]
 
