@@ -42,6 +42,9 @@ function startPalettes(palettes) {
   } catch {
     // storage is closed to us: days are shown whole
   }
+  // Who comes back is to find the place again: all entries of a phone are laid out, not some guessed.
+  const [visit] = performance.getEntriesByType("navigation");
+  if (location.hash || visit?.type !== "navigate") document.documentElement.classList.add("dp-whole");
 
   function read() {
     try {

@@ -59,3 +59,43 @@ def test_no_page_scrolls_sideways_at_twice_the_text_size(
     scripts: bool,  # noqa: FBT001
 ) -> None:
     assert list_wide(large_text, edition, served_edition, scripts=scripts) == []
+
+
+def test_one_endless_name_widens_no_list(
+    browser: Browser, edition: Site, served_edition: str
+) -> None:
+    for width in (320, 1440):
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.goto(served_edition + list_kinds(edition)["day"])
+        page.evaluate("document.querySelector('.dp-meta > *').textContent = 'X'.repeat(400)")
+        assert page.locator(".dp-meta > *").first.bounding_box()["width"] < width  # type: ignore[index]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.close()
+
+
+@pytest.mark.parametrize("leap", [False, True], ids=["by scrolling", "by a link within the page"])
+def test_who_comes_back_to_a_long_list_finds_the_place_again(
+    browser: Browser,
+    edition: Site,
+    served_edition: str,
+    leap: bool,  # noqa: FBT001
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(served_edition + list_kinds(edition)["day"])
+    link = page.locator(".dp-entry :is(h2, h3) a").nth(25)
+    if leap:
+        page.locator(".dp-jump a[href*='#']").nth(1).click()
+    link.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # until what is near is laid out
+    link.scroll_into_view_if_needed()
+    before = link.bounding_box()
+    link.click()
+    page.wait_for_url("**/papers/**")
+    page.go_back(wait_until="load")
+    page.wait_for_function(
+        "([place, top]) => Math.abs(document.querySelectorAll('.dp-entry :is(h2, h3) a')[place]"
+        ".getBoundingClientRect().top - top) < 100",
+        arg=[25, before["y"] if before else None],
+        timeout=5_000,
+    )
+    page.close()

@@ -418,6 +418,24 @@ def test_mended_and_completed_words_are_told(index: Index) -> None:
     assert answers[1] | {"cpu": 0} == answers[1] | {"cpu": 0, "total": 0, "slugs": []}
 
 
+def test_rarer_guess_at_a_slip_comes_before_no_likelier_one(tmp_path: Path) -> None:
+    likely = [make_paper(f"model-{i}", f"Diffusion Model {i}") for i in range(9)]
+    rare = make_paper("mode", "Diffusion Mode 9", day=date(2025, 2, 1))
+    index = Index(tmp_path).write([*FILLER, rare, *likely], VOCABULARY)
+    slugs = index.find("diffusion modle")
+    assert slugs[0].startswith("model-")
+    assert "mode" in slugs
+
+
+def test_what_is_left_without_a_word_is_papers_and_no_pages(tmp_path: Path) -> None:
+    about = Document("About", "Of robots.", path="about/")
+    index = Index(tmp_path).write([*PAPERS, about], VOCABULARY)
+    without, quoted = index.ask([{"text": "-grasp"}, {"text": '"of robots"'}])
+    assert without["pages"] == []
+    assert without["total"] == len(PAPERS) - 1
+    assert quoted["pages"] == ["about/"]
+
+
 def test_page_is_found_by_its_headings_and_not_by_what_it_names_in_passing(tmp_path: Path) -> None:
     text = "For example robots. Privacy: nobody is told. " + "Papers come each day. " * 200
     pages = [

@@ -5,7 +5,7 @@ import { Client } from "./client.js";
 import { listMarks, make, markText } from "./dom.js";
 import { gettext, ngettext } from "./language.js";
 import { suggest } from "./suggest.js";
-import { fill, sayCount, sayPapers, sayTitleTongue } from "./wording.js";
+import { fill, sayCount, sayPapers, sayTitleTongue, shorten } from "./wording.js";
 
 const WAIT = 120; // ms after the last key
 const REST = 600; // ms until a screen reader is told
@@ -128,7 +128,7 @@ export class Box {
     ];
     const { total } = answer;
     if (total > cards.length) rows.push([this.addressAll(), fill(gettext("All {papers}"), { papers: sayPapers(total) })]);
-    return [rows, total || rows.length ? "" : fill(gettext("No paper has {words}"), { words: text }), total];
+    return [rows, total || rows.length ? "" : fill(gettext("No paper has {words}"), { words: shorten(text) }), total];
   }
 
   render(rows, note, total) {

@@ -1,6 +1,6 @@
 // Elements out of values; whatever a paper says is text, never HTML.
 
-import { fold, splitPieces, stem } from "./words.js";
+import { fold, splitPieces, splitUnspaced, stem } from "./words.js";
 
 /** An element with attributes and children: `null`, `false` and "" are left out. */
 export function make(name, attributes = {}, ...children) {
@@ -47,10 +47,24 @@ export function markText(text, marks) {
   let end = 0;
   for (const match of text.matchAll(WORD)) {
     if (!isMarked(match[0], marks)) continue;
-    nodes.push(text.slice(end, match.index), make("mark", {}, match[0]));
-    end = match.index + match[0].length;
+    for (const [start, stop] of findMarked(match[0], marks)) {
+      nodes.push(text.slice(end, match.index + start), make("mark", {}, match[0].slice(start, stop)));
+      end = match.index + stop;
+    }
   }
   return [...nodes, text.slice(end)];
+}
+
+/** Where the marked parts of a word begin and end: all of it, of a script without blanks what was asked. */
+export function findMarked(word, marks) {
+  const pieces = splitUnspaced(word);
+  if (!pieces.length) return [[0, word.length]];
+  const found = [];
+  for (const { start, end } of pieces.filter(({ start, end }) => isMarked(word.slice(start, end), marks))) {
+    if (found.length && start <= found.at(-1)[1]) found.at(-1)[1] = end;
+    else found.push([start, end]);
+  }
+  return found;
 }
 
 /** Whether the text has a word of the question. */

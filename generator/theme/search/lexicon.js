@@ -25,9 +25,10 @@ export class Lexicon {
 
   /**
    * The words and ids of a question as `{ word, typed, options, count, skipped, small, loose }`:
-   * the options as `{ word, kind, terms, count, factor }`, with what made each; how many documents
-   * they have together; whether the word is left out, and whether a paper with all words may lack
-   * it, as a small one, or an unfinished one that may become more than was looked at.
+   * the options as `{ word, kind, terms, count, spread, factor }`, with what made each and how common
+   * it is taken to be; how many documents they have together; whether the word is left out, and
+   * whether a paper with all words may lack it, as a small one, or an unfinished one that may become
+   * more than was looked at.
    */
   async resolve({ ids, words }, settings) {
     const named = await Promise.all(ids.map((id) => this.resolveWord({ word: id, typed: id }, {})));
@@ -177,7 +178,9 @@ export class Lexicon {
     }
     const sorted = [...near].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     const options = await this.listOptions(sorted.slice(0, MENDED).map(([other]) => [other, "mended"]));
-    return count ? options.filter((option) => option.count >= FAR_COMMONER * count) : options;
+    const likeliest = options[0]?.count ?? 0; // a guess tells no more for being rare
+    const guesses = options.map((option) => ({ ...option, spread: Math.max(option.count, likeliest) }));
+    return count ? guesses.filter((option) => option.count >= FAR_COMMONER * count) : guesses;
   }
 
   /** Whether a paper has all the words, and not by chance: then they are right as they are. */
@@ -231,7 +234,7 @@ function findNames(words, bylines) {
 
 function makeOption(word, kind, terms) {
   const count = terms.reduce((sum, term) => sum + term.count, 0);
-  return { word, kind, terms, count, factor: FACTORS[kind] };
+  return { word, kind, terms, count, spread: count, factor: FACTORS[kind] };
 }
 
 function countDocuments(options) {

@@ -6,6 +6,7 @@ import { make } from "./dom.js";
 import { readFacets } from "./facets.js";
 import { Filters, sayTotal } from "./filters.js";
 import { gettext } from "./language.js";
+import { isEmpty } from "./question.js";
 import { makeList, makeNotes, makeNothing, makePlaces } from "./results.js";
 import { suggest } from "./suggest.js";
 
@@ -22,7 +23,7 @@ class SearchPage {
     this.form = element.querySelector("form");
     this.input = this.form.querySelector("input");
     this.parts = Object.fromEntries(
-      ["status", "filters", "bar", "notes", "list", "browse"].map((name) => [name, find(name)]),
+      ["total", "status", "filters", "bar", "notes", "list", "browse"].map((name) => [name, find(name)]),
     );
     this.client = new Client(`${this.root}search/`);
     this.search = readAddress(location.search);
@@ -125,7 +126,7 @@ class SearchPage {
   render(search, { engine, answer, cards, pages, wider }) {
     const { root } = this;
     const change = (changes) => this.change(changes);
-    const asked = Boolean(search.text.trim()) || isFiltered(search);
+    const asked = asks(answer, search);
     const places = [
       ...suggest(engine.manifest, search.text),
       ...pages.map(({ slug, title }) => ({ kind: slug.startsWith("authors/") ? gettext("Author") : gettext("Page"), name: title, path: slug })),
@@ -152,7 +153,7 @@ class SearchPage {
       this.filters = new Filters(this.parts.filters, engine, facets, (c) => this.change(c));
       this.filters.engine = engine;
     }
-    const asked = search.text.trim() || isFiltered(search);
+    const asked = asks(answer, search);
     const matches = asked ? answer.matches : Array.from({ length: engine.documents }, (_, n) => n);
     this.filters.update(search, facets.count(matches, search));
     this.parts.filters.hidden = false;
@@ -173,10 +174,11 @@ class SearchPage {
     this.parts.list.querySelectorAll(".dp-entry h3 a")[first]?.focus();
   }
 
-  /** Says how it stands, after a rest where somebody may still be typing. */
+  /** Shows how it stands; says it after a rest where somebody may still be typing. */
   say(text, rest = 0) {
-    const { status } = this.parts;
+    const { status, total } = this.parts;
     clearTimeout(this.telling);
+    total.textContent = text;
     if (rest) this.telling = setTimeout(() => (status.textContent = text), rest);
     else status.textContent = text;
   }
@@ -188,6 +190,9 @@ class SearchPage {
     this.parts.browse.hidden = false;
   }
 }
+
+/** Whether anything is asked: a quotation mark that was just typed asks for nothing yet. */
+const asks = ({ question }, search) => !isEmpty(question) || isFiltered(search);
 
 const WHY_NOT =
   location.protocol === "file:"

@@ -32,6 +32,7 @@ export function rank(words, { documents, papers, phrases, without, allowed, orde
   const top = new Top(until);
   const some = new Top(until);
   const pages = new Top(MOST_PAGES);
+  const asks = words.length + phrases.length > 0; // not of what is left without a word
   const matches = [];
   let total = 0;
   let whole = 0;
@@ -40,7 +41,7 @@ export function rank(words, { documents, papers, phrases, without, allowed, orde
     if (allowed && !allowed(document)) continue;
     const all = found[document] === needed.length;
     if (document >= papers) {
-      if (all) pages.add(document, score(document));
+      if (all && asks) pages.add(document, score(document));
       continue;
     }
     total++;
@@ -54,8 +55,8 @@ export function rank(words, { documents, papers, phrases, without, allowed, orde
 /** Adds a word's scores, and the documents that had none of the words that must be `found`. */
 function addWord({ options, factor: share = 1 }, scores, found, { best, touched }, seen) {
   let last = 0;
-  for (const { terms, count, factor } of options) {
-    const rarity = weighRarity(count, scores.length) * factor * share;
+  for (const { terms, spread, factor } of options) {
+    const rarity = weighRarity(spread, scores.length) * factor * share;
     const levels = VALUES.map((value) => rarity * value);
     for (const term of terms) last = term.raise(levels, best, touched, last);
   }

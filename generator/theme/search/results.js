@@ -4,7 +4,7 @@ import { STEP } from "./address.js";
 import { hasMark, listMarks, make, markText } from "./dom.js";
 import { gettext, pgettext } from "./language.js";
 import { findNearTopics } from "./suggest.js";
-import { fill, fillNodes, sayComments, sayDay, sayGistTongue, sayList, sayPapers, sayPublished, sayTitleTongue } from "./wording.js";
+import { fill, fillNodes, sayComments, sayDay, sayGistTongue, sayList, sayPapers, sayPublished, sayTitleTongue, shorten } from "./wording.js";
 
 const ARXIV = "https://arxiv.org";
 
@@ -29,7 +29,7 @@ export function makeEntry(card, { root, manifest, marks }) {
       card.comments > 0 && make("span", {}, sayComments(card.comments)),
       card.id && makeOutside("arXiv", `${ARXIV}/abs/${card.id}`, card.title),
       card.id && makeOutside("PDF", `${ARXIV}/pdf/${card.id}`, card.title),
-      asks && !inText && make("em", {}, gettext("found in the rest of its text or among its authors")),
+      asks && !inText && make("span", {}, gettext("found in the rest of its text or among its authors")),
     ),
     topics.length > 0 &&
       make(
@@ -113,6 +113,7 @@ export function makeNothing(answer, search, manifest, root, change) {
   const missing = answer.words.filter(({ options, skipped }) => !options.length && !skipped);
   // As it was typed where nothing is known of it: its words may be pairs of letters.
   const drop = missing.length === answer.words.length ? [search.text.trim()] : missing.map(({ typed }) => typed);
+  const quoted = drop.map((text) => fill(gettext("“{text}”"), { text: shorten(text) }));
   const filtered = answer.matches.length > 0;
   return make(
     "div",
@@ -121,7 +122,7 @@ export function makeNothing(answer, search, manifest, root, change) {
     filtered &&
       make("p", {}, fill(gettext("Without the filters {papers} would be here. "), { papers: sayPapers(answer.matches.length) }),
         make("button", { type: "button", class: "dp-text-button", click: () => change({ topics: [], areas: [], years: [], months: [], code: false }) }, gettext("Take the filters off"))),
-    !filtered && missing.length > 0 && make("p", {}, fill(gettext("No paper has {words}."), { words: sayList(drop.map((text) => fill(gettext("“{text}”"), { text })), gettext("{names} or {last}")) })),
+    !filtered && missing.length > 0 && make("p", {}, fill(gettext("No paper has {words}."), { words: sayList(quoted, gettext("{names} or {last}")) })),
     make("p", {}, fillNodes(
       gettext("Fewer words find more. A paper that no captured list has shown is not here; {search} covers everything."),
       { search: make("a", { href: `${ARXIV}/search/?query=${encodeURIComponent(search.text)}` }, gettext("arXiv’s own search")) },

@@ -62,6 +62,11 @@ export const sayMonth = (month) => (month ? sayDate(MONTH, month) : gettext("Dat
 /** `Dec 2025`. */
 export const sayShortMonth = (month) => sayDate(SHORT_MONTH, month);
 
+const LONGEST_SAID = 80; // letters of what was asked
+
+/** What was asked, cut where somebody pasted a whole page. */
+export const shorten = (text) => (text.length > LONGEST_SAID ? `${text.slice(0, LONGEST_SAID).trimEnd()} …` : text);
+
 const TITLE = 1;
 const GIST = 2;
 

@@ -76,6 +76,25 @@ function* pairLetters(part) {
   if (end < part.length) yield part.slice(end);
 }
 
+/**
+ * The pairs of letters of a word in a script without blanks, and what stands between such runs, as
+ * `{ start, end }`; none of a word in another script.
+ */
+export function splitUnspaced(word) {
+  const runs = [...word.matchAll(UNSPACED)];
+  if (!runs.length) return [];
+  const pieces = [];
+  let end = 0;
+  for (const run of [...runs, { 0: "", index: word.length }]) {
+    if (run.index > end) pieces.push({ start: end, end: run.index });
+    const letters = [...run[0]];
+    for (let i = 0, at = run.index; i < letters.length - 1 || (i === 0 && letters.length); at += letters[i++].length)
+      pieces.push({ start: at, end: at + letters[i].length + (letters[i + 1] ?? "").length });
+    end = run.index + run[0].length;
+  }
+  return pieces;
+}
+
 /** The runs of letters and digits of a folded text: `{ start, end, parts, whole }`. */
 export function* splitPieces(folded) {
   for (const match of folded.matchAll(PIECE)) {

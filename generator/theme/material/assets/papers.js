@@ -120,6 +120,12 @@ if (titles) {
 
 if (document.querySelector("[data-feeds]")) import("./subscribe.js");
 
+// Who leaps within a page and comes back to it is to find the place again, so no height is guessed.
+addEventListener("click", ({ target }) => {
+  const link = target.closest?.("a[href*='#']");
+  if (link?.pathname === location.pathname) document.documentElement.classList.add("dp-whole");
+});
+
 const find = document.querySelector("[data-find]");
 const search = document.querySelector("[data-search]");
 if (find && search) {
