@@ -89,3 +89,43 @@ def test_pasted_page_is_not_repeated_whole(page: Page, served_edition: str) -> N
     state = page.locator(".dp-state")
     expect(state).to_contain_text("No paper has “xxx")
     assert len(state.inner_text()) < 500
+
+
+def test_box_says_nothing_of_what_is_no_word_yet(browser: Browser, served_edition: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(served_edition)
+    page.keyboard.press("/")
+    field = page.locator(".dp-search input")
+    field.fill("zzzzqq")
+    panel = page.locator(".dp-search-panel")
+    expect(panel).to_have_text("No paper has zzzzqq", timeout=LONG)
+    field.fill('""')
+    expect(panel).to_be_hidden()
+    page.close()
+
+
+def test_forced_colours_tell_what_is_chosen(browser: Browser, served_edition: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{served_edition}search/?q=network")
+    page.locator(".dp-seg button").first.wait_for(timeout=LONG)
+    color = "e => getComputedStyle(e).backgroundColor"
+    chosen, other = (page.locator(".dp-seg button").nth(i).evaluate(color) for i in (0, 1))
+    assert chosen != other
+    page.goto(served_edition)
+    line = "e => getComputedStyle(e).borderBottomColor"
+    here, elsewhere = (page.locator(".md-tabs__link").nth(i).evaluate(line) for i in (0, 1))
+    assert here != elsewhere
+    context.close()
+
+
+def test_without_scripts_nothing_keeps_room_for_them(browser: Browser, served_edition: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served_edition}search/")
+    heading, told = page.locator("h1"), page.get_by_text("Searching needs JavaScript")
+    above, below = heading.bounding_box(), told.bounding_box()
+    assert above
+    assert below
+    assert below["y"] - above["y"] - above["height"] < 40
+    context.close()

@@ -4,6 +4,7 @@
 import { Client } from "./client.js";
 import { listMarks, make, markText } from "./dom.js";
 import { gettext, ngettext } from "./language.js";
+import { isEmpty } from "./question.js";
 import { suggest } from "./suggest.js";
 import { fill, sayCount, sayPapers, sayTitleTongue, shorten } from "./wording.js";
 
@@ -126,6 +127,7 @@ export class Box {
         make("small", {}, [card.byline, card.published.slice(0, 4)].filter(Boolean).join(" · ")),
       ]),
     ];
+    if (!rows.length && isEmpty(answer.question)) return [[], ""]; // a quotation mark that was just typed
     const { total } = answer;
     if (total > cards.length) rows.push([this.addressAll(), fill(gettext("All {papers}"), { papers: sayPapers(total) })]);
     return [rows, total || rows.length ? "" : fill(gettext("No paper has {words}"), { words: shorten(text) }), total];
