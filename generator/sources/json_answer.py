@@ -13,7 +13,7 @@ import msgspec
 from generator.model.captures import Reading
 from generator.model.problems import Notice, Origin, SourceError, shorten
 from generator.sources.document import Claim, Document
-from generator.sources.json_values import decode_json, find_rows
+from generator.sources.json_values import BrokenJsonError, decode_json, find_rows
 from generator.sources.rows import RowReader
 
 NAME = "JSON"
@@ -49,7 +49,7 @@ def parse(document: Document, known_titles: frozenset[str]) -> Reading:
             line += text.count("\n", place, item.place)
             place, found = item.place, True
             reader.add(item.row, line, item.day)
-    except ValueError as error:
+    except BrokenJsonError as error:
         _report_break(document, reader, error, text, found=found)
     if not found:
         raise _refuse_answer(document, text)
@@ -65,12 +65,11 @@ def _has_rows(text: str) -> bool:
 
 
 def _report_break(
-    document: Document, reader: RowReader, error: ValueError, text: str, *, found: bool
+    document: Document, reader: RowReader, error: BrokenJsonError, text: str, *, found: bool
 ) -> None:
     """A file that breaks off is read so far; one that is no JSON at all is not."""
-    line = getattr(error, "lineno", 1)
-    said = f"{getattr(error, 'msg', error)}".rstrip(".")
-    cut = said.startswith("Unterminated") or getattr(error, "pos", 0) >= len(text.rstrip())
+    said = error.msg.rstrip(".")
+    cut = said.startswith("Unterminated") or error.pos >= len(text.rstrip())
     problem = f"not JSON ({'it is cut off' if cut else said})"
     if "\n<<<<<<< " in f"\n{text}":
         problem = "marks of a merge that was not finished (“<<<<<<<”)"
@@ -78,8 +77,8 @@ def _report_break(
             problem, "finish the merge", text[: text.index("<<<<<<<")].count("\n") + 1
         )
     if not found:
-        raise document.refuse(problem, "save the answer again", line)
-    reader.warn(line, f"{problem}, so the file is read up to here", "save the answer again")
+        raise document.refuse(problem, "save the answer again", error.lineno)
+    reader.warn(error.lineno, f"{problem}, so the file is read up to here", "save the answer again")
 
 
 def _refuse_answer(document: Document, text: str) -> SourceError:

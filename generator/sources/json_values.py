@@ -17,6 +17,7 @@ from generator.sources.fields import fold_name
 from generator.sources.markdown_cells import is_table_row, read_daily_row
 from generator.sources.values import read_day
 
+BrokenJsonError = json.JSONDecodeError  # knows its place and line
 _DECODER = json.JSONDecoder(strict=False)  # control characters in texts are ours to report
 _BLANK = re.compile(r"[\s\ufeff\x1e]*")
 _DEEPEST = 4  # lists are looked for in the objects around them
@@ -90,7 +91,7 @@ def read_literal(text: object) -> object:
 
 
 def find_rows(text: str) -> Iterator[Found]:
-    """The rows of all values in a text; raises ``ValueError`` where the JSON is broken."""
+    """The rows of all values in a text; raises ``BrokenJsonError`` where it is broken."""
     place = _skip(text, 0)
     while place < len(text):
         if _LITERALS.match(text, place) and len(text) <= _LONGEST_LITERAL:
@@ -223,6 +224,10 @@ def _decode(text: str, place: int) -> tuple[object, int]:
         return _DECODER.raw_decode(text, place)
     except RecursionError:
         raise json.JSONDecodeError("Nested too deep", text, place) from None
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # Python reads no larger number, for the time that would take
+        raise json.JSONDecodeError("a number of more than 4,300 digits", text, place) from None
 
 
 def _scan_object(text: str, place: int) -> Iterator[tuple[int, str, object]]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.sites import Site
 from tools.browser import find_chromium, open_browser, serve_site
+
+expect.set_options(timeout=30_000)  # ms, as all else in a browser: a busy machine is no fault
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ from tests.language.sites import CHINESE, GERMAN, Edition, build_edition
 from tools.browser import serve_site
 
 pytestmark = pytest.mark.browser
-LONG = 20_000  # ms, on a busy machine
 
 
 def serve(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -35,7 +34,6 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page that reports every error, and every request to another host."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
-    opened.set_default_timeout(LONG)
     problems: list[str] = []
     opened.on("pageerror", lambda error: problems.append(str(error)))
     opened.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
@@ -135,7 +133,7 @@ def test_pages_in_german_and_chinese_have_no_violation(
         opened = open_page(browser, 390, "light")
         opened.goto(f"{address}{path}")
         if "search" in path:
-            opened.locator(".dp-search-results .dp-entry").first.wait_for(timeout=LONG)
+            opened.locator(".dp-search-results .dp-entry").first.wait_for()
         assert find_violations(opened) == []
         width = opened.evaluate("document.documentElement.scrollWidth")
         assert width == 390

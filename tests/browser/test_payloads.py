@@ -140,7 +140,7 @@ def test_search_shows_every_payload_as_text(page: Page, address: str) -> None:
         page.keyboard.press("/")
         page.locator(".dp-search input").fill(mark)
         result = page.get_by_role("option").filter(has_text=mark).first
-        result.wait_for(timeout=20_000)
+        result.wait_for()
         assert find_missing(fold(page.inner_text("#dp-search-list")), [title]) == []
 
 
@@ -148,7 +148,7 @@ def test_search_shows_every_payload_as_text(page: Page, address: str) -> None:
 def test_search_page_shows_every_payload_as_text(page: Page, address: str) -> None:
     for title, mark in zip(TITLES, MARKS, strict=True):
         page.goto(f"{address}search/?q={mark}")
-        page.locator(".dp-search-results .dp-entry").first.wait_for(timeout=20_000)
+        page.locator(".dp-search-results .dp-entry").first.wait_for()
         assert find_missing(fold(page.inner_text(".dp-search-results")), [title]) == []
 
 

@@ -10,14 +10,11 @@ from tests.browser.kinds import SUM_SHIFTS
 
 pytestmark = pytest.mark.browser
 
-LONG = 20_000  # ms, on a busy machine
-
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
-    opened.set_default_timeout(LONG)
     problems: list[str] = []
     opened.on("pageerror", lambda error: problems.append(str(error)))
     opened.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
@@ -29,11 +26,11 @@ def page(browser: Browser) -> Iterator[Page]:
 def type_in_box(page: Page, text: str) -> None:
     page.keyboard.press("/")
     page.keyboard.insert_text(text)  # at once: letters on a busy machine get an answer each
-    page.get_by_role("option").first.wait_for(timeout=LONG)
+    page.get_by_role("option").first.wait_for()
 
 
 def read_titles(page: Page) -> list[str]:
-    page.locator(".dp-search-results .dp-entry").first.wait_for(timeout=LONG)
+    page.locator(".dp-search-results .dp-entry").first.wait_for()
     return page.locator(".dp-search-results .dp-entry h3").all_text_contents()
 
 
@@ -128,8 +125,8 @@ def test_late_answer_does_not_replace_a_newer(page: Page, served_edition: str) -
 
     page.route("**/search/*/**", hold)
     page.keyboard.press("/")
-    page.keyboard.type("mamba")
-    page.wait_for_timeout(400)
+    with page.expect_request(re.compile("/search/.*/t/")):
+        page.keyboard.type("mamba")
     page.locator(".dp-search input").fill("protein")
     expect(page.get_by_role("option").filter(has_text="Protein").first).to_be_visible()
     for route in held:
@@ -150,7 +147,7 @@ def test_count_is_spoken_once_when_typing_rests(page: Page, served_edition: str)
       new MutationObserver(note).observe(status, { childList: true });
     }""")
     page.locator(".dp-search input").fill("graph neural")
-    page.wait_for_function("() => said.length > 0", timeout=LONG)
+    page.wait_for_function("() => said.length > 0")
     page.wait_for_timeout(800)
     said = page.evaluate("said")
     assert len(said) == 1
@@ -193,7 +190,7 @@ def test_returning_shows_the_same_list_at_the_same_place(page: Page, served_edit
     page.go_back()
     expect(page.locator(".dp-search-results .dp-entry")).to_have_count(20)
     assert read_titles(page) == titles
-    page.wait_for_function("() => scrollY > 600", timeout=LONG)
+    page.wait_for_function("() => scrollY > 600")
 
 
 @pytest.mark.slow

@@ -19,7 +19,6 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def page(browser: Browser) -> Page:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
     return context.new_page()
 
 

@@ -1,12 +1,17 @@
 """Which of the pages that the owner wrote are found, and by what."""
 
+from collections.abc import Iterable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.mkdocs.search import PAGE, find_beside
-from generator.model.kept import NOTHING_KEPT
+from generator.model.kept import NOTHING_KEPT, Kept
+from generator.search.index import Beside
+from tests.mkdocs.test_filed import build
 
 
 def make_page(source: str, **meta: Any) -> Any:
@@ -32,6 +37,21 @@ def test_page_is_found_unless_its_owner_leaves_it_out(
 ) -> None:
     beside = find_beside([make_page(source, **meta)], NOTHING_KEPT)
     assert (len(beside.written) == 1) is found
+
+
+def test_pages_that_are_generated_are_not_among_those_of_the_owner(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[str] = []
+
+    def note(pages: Iterable[MkDocsPage], kept: Kept) -> Beside:
+        beside = find_beside(pages, kept)
+        found.extend(document.path for document in beside.written)
+        return beside
+
+    monkeypatch.setattr("generator.mkdocs.build.find_beside", note)
+    build(project)
+    assert found == ["about/", "data/"]
 
 
 def test_page_is_found_by_its_words_and_headings_not_by_what_one_types() -> None:

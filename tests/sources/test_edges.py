@@ -280,6 +280,11 @@ DEEP = (
         ("a.json", f'{{"papers": [{KITES},{KITES}]}}', ["Kites: We fly."] * 2),
         ("a.json", f'{{"papers": [{KITES} {KITES}]}}',
          ["a.json:1: not JSON (Expecting ',' delimiter); save the answer again"]),
+        ("a.json", f'[\n{KITES},\n{{\n"title": "Snails",\n"stars": {"1" * 4301}\n}}\n]',
+         ["Kites: We fly.", "a.json:3: warning: not JSON (a number of more than 4,300 digits), so "
+          "the file is read up to here; save the answer again"]),
+        ("a.json", f'\n{{"title": "Snails", "stars": {"1" * 4301}}}',
+         ["a.json:2: not JSON (a number of more than 4,300 digits); save the answer again"]),
         ("a.json", "[" * 200_000, ["a.json:1: not JSON (Nested too deep); save the answer again"]),
         ("a.jsonl", DEEP % ("[" * 98 + "]" * 98), ["Kites: We fly.", "Snails: Slow."]),
         ("a.jsonl", DEEP % ("[" * 100 + "]" * 100),

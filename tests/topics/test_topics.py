@@ -40,6 +40,19 @@ topics:
 """
 
 
+TEA = """\
+areas:
+  a: A
+topics:
+  - slug: tea
+    name: Tea
+    area: a
+    description: Making tea.
+    sure: [tea ceremony]
+    weak: [kettle, spout, lid, cosy]
+"""
+
+
 def tag_small(title: str, text: str = "") -> list[str]:
     return [tag.topic for tag in Tagger(parse_vocabulary(SMALL, "small.yml")).tag(title, text)]
 
@@ -83,6 +96,14 @@ def test_evidence_comes_heaviest_first() -> None:
     tag = TAGGER.tag("Graph networks", "Graph neural networks pass messages over a graph.")[0]
     weights = [e.weight for e in tag.evidence]
     assert weights == sorted(weights, reverse=True)
+
+
+def test_loudest_evidence_is_told_though_the_title_says_much_else() -> None:
+    small = Tagger(parse_vocabulary(TEA, "tea.yml"))
+    (tag,) = small.tag("Kettle, spout, lid and cosy", "The tea ceremony. A tea ceremony.")
+    assert [(e.phrase, e.place) for e in tag.evidence] == [("tea ceremony", "text")]
+    (tag,) = small.tag("Kettle, spout, lid and cosy", "")
+    assert [e.phrase for e in tag.evidence] == ["cosy", "Kettle", "lid"]
 
 
 def test_evidence_through_another_topic_stands_where_its_weight_puts_it() -> None:
