@@ -4,13 +4,16 @@ import logging
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from msgspec.structs import replace
 
 from generator.mkdocs import plugin
 from generator.mkdocs.plugin import PapersPlugin
 from generator.mkdocs.problems import Problems
 from generator.mkdocs.refusals import check_address
+from generator.mkdocs.shells import Shells
 from generator.model.problems import Notice, Origin, SettingsError, SourceError
 from generator.owner.settings import Settings
 from generator.pipeline import Build
@@ -47,6 +50,22 @@ def test_log_shows_control_characters_and_obeys_none(
         "\\x1b[31ma.txt:1: warning: \\x1b[31modd; correct it",
         "\\x1b[31mb.txt: no papers; look at it",
     ]
+
+
+def test_what_is_left_empty_on_purpose_is_not_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: Tea\n")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    config.plugins._current_plugin = "papers"
+    Shells().add_files(Files([]), config)
+    log = logging.getLogger("mkdocs.commands.build")
+    with caplog.at_level(logging.INFO):
+        log.info("Page skipped: 'days/shell.md'. Generated empty output.")
+        log.info("Template skipped: 'sitemap.xml' generated empty output.")
+        log.info("Page skipped: 'mine.md'. Generated empty output.")
+    assert caplog.messages == ["Page skipped: 'mine.md'. Generated empty output."]
 
 
 def test_many_warnings_stand_in_the_log_and_the_first_of_them_on_the_page() -> None:

@@ -46,6 +46,7 @@ def test_fork_without_captures_builds_a_strict_site_that_says_how_to_add_one(for
     done = run_command("mkdocs", "build", "--strict", cwd=fork)
     assert done.returncode == 0, done.stderr
     assert "data/captures/: notice: no capture yet; save a copied page there" in done.stderr
+    assert "empty output" not in done.stderr
     site = Site(fork / "site", "https://papers.example/daily/")
     for path in ("", "days/", "topics/"):
         assert "data/captures" in site.page(path).text, path
