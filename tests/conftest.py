@@ -25,6 +25,12 @@ settings.register_profile("search", deadline=None, suppress_health_check=SLOW)
 settings.register_profile("laws", settings.get_profile("search"), derandomize=True, database=None)
 settings.load_profile("laws")
 
+
+def pytest_xdist_auto_num_workers() -> int:
+    """A worker more than processors, since some wait for browsers and served sites."""
+    return (os.cpu_count() or 1) + 1
+
+
 EDITION = {"2025-03-11.txt", "2025-03-12-first.txt", "2025-03-12-second.txt", "2025-03-13.txt",
            "2025-12-10.txt"}  # fmt: skip
 

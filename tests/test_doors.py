@@ -37,6 +37,7 @@ def test_fault_of_a_template_is_told_with_its_line(
     assert check_door(doors, name, text.encode()).startswith(answer)
 
 
+@pytest.mark.slow
 def test_hundred_mutants_of_owners_files_break_nothing() -> None:
     answered, name, _ = fuzz(100, seed=7)
     assert name == ""

@@ -47,6 +47,7 @@ def test_a_build_that_is_measured_follows_those_of_the_days_before(
     assert built == [1, 4, 5, 5, 5, 6]  # the sixth and the seventh are a weekend
 
 
+@pytest.mark.slow
 def test_every_paper_served_whole_stands_on_its_day_whatever_goes_wrong(tmp_path: Path) -> None:
     report = play(make_rows(), tmp_path, DAYS, every=2)
     assert report.faults == len(FAULTS)

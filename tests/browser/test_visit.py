@@ -50,7 +50,9 @@ def test_no_page_reports_an_error_or_asks_another_host(
     assert problems == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+@pytest.mark.parametrize(
+    "width", [320, 390, *(pytest.param(width, marks=pytest.mark.slow) for width in (768, 1440))]
+)
 def test_no_page_scrolls_sideways(width: int, site: Site, served: str, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     wide = []

@@ -41,6 +41,7 @@ def write_site(project: Path) -> None:
     assert run_command("papers", "keep", cwd=project).returncode == 0
 
 
+@pytest.mark.slow
 def test_restored_site_is_the_same_to_the_byte(project: Path, tmp_path: Path) -> None:
     write_site(project)
     assert run_command("papers", "build", cwd=project).returncode == 0

@@ -197,6 +197,7 @@ SIXTY_DAYS = [
 ]
 
 
+@pytest.mark.slow
 def test_reader_that_looks_once_a_day_gets_every_paper_once() -> None:
     captures = write_days(*SIXTY_DAYS)
     arrived: dict[str, list[str]] = {"feed.xml": [], "atom.xml": [], "feed.json": []}

@@ -150,6 +150,7 @@ def test_papers_build_makes_the_same_site(both: tuple[Path, Path], tmp_path: Pat
         assert read_files(folder / "site") == read_files(both[1])
 
 
+@pytest.mark.slow
 def test_second_build_is_the_same_and_addresses_are_kept(tmp_path: Path) -> None:
     folder = make_docs(tmp_path, "material")
     assert build(folder).returncode == 0
