@@ -26,6 +26,7 @@ def test_any_history_of_changes_gives_what_a_build_from_nothing_gives(
     play(tmp_path, seed, 5 if seed == 1 else 40)
 
 
+@pytest.mark.slow
 def test_a_clean_build_takes_nothing_over(tmp_path: Path) -> None:
     folder = copy_collection(tmp_path)
     options = ["--site", "out", "--site-url", "https://papers.example/"]

@@ -96,6 +96,7 @@ def test_all_broken_packages_are_named_and_help_still_helps(cards: Path) -> None
     assert run(cards, "papers", "--help").returncode == 0
 
 
+@pytest.mark.slow
 def test_mkdocs_names_a_broken_package_too(project: Path) -> None:
     install(project / "lib", "papers-tea", "daily_papers.pages", "1 / 0")
     done = run(project, "mkdocs", "build")

@@ -181,6 +181,7 @@ def test_difference_counts_feeds_apart(published: Path) -> None:
     assert done.stdout.endswith("vanished: nothing\nset aside: 0 captures\n")
 
 
+@pytest.mark.slow
 def test_topic_that_is_dropped_and_a_capture_that_is_removed_need_no_second_edit(
     project: Path,
 ) -> None:
@@ -209,6 +210,7 @@ def test_topic_that_is_dropped_and_a_capture_that_is_removed_need_no_second_edit
     )
 
 
+@pytest.mark.slow
 def test_site_that_becomes_private_may_drop_its_feeds(published: Path) -> None:
     settings = published / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("- papers\n", "- papers: { private: true }\n"))

@@ -173,6 +173,7 @@ def test_lock_takes_the_hash_of_a_file_and_keeps_the_file(mysite: Path, tmp_path
     assert (mysite / "wheels" / wheel.name).read_bytes() == wheel.read_bytes()
 
 
+@pytest.mark.slow
 def test_lock_takes_what_lies_in_wheels_or_asks_pip(mysite: Path, tmp_path: Path) -> None:
     (mysite / "requirements.in").write_text("daily-papers==0.3.0\n")
     done = run_command("papers", "lock", cwd=mysite, PIP_NO_INDEX="1", PIP_FIND_LINKS="")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from generator.captures import read_recorded
 from generator.exports import jsonl
 from generator.model.captures import Capture
@@ -19,6 +21,7 @@ def build_site(folder: Path, project: Path, *captures: Path) -> dict[str, bytes]
     return read_tree(folder)
 
 
+@pytest.mark.slow
 def test_site_of_an_export_is_the_site_of_its_captures(project: Path, tmp_path: Path) -> None:
     export = tmp_path / "export.jsonl"
     done = run_command("papers", "export", "--output", export, cwd=project)

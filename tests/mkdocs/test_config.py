@@ -102,6 +102,7 @@ def test_smallest_project_gets_its_lists(tmp_path: Path) -> None:
     assert "A Paper on Tea" in (tmp_path / "docs/days/2025-03-11.md").read_text()
 
 
+@pytest.mark.slow
 def test_epoch_that_is_set_is_respected(fork: Path) -> None:
     (fork / "hook.py").write_text(
         "import os\n\ndef on_post_build(config):\n"

@@ -334,6 +334,7 @@ def test_bad_file_stops_nothing_and_is_named_on_the_page_of_sources(tmp_path: Pa
     assert "Set aside photo.txt:1 not a text capture (PNG?); copy the page as text" in said
 
 
+@pytest.mark.slow
 def test_damaged_capture_takes_no_page_of_a_site(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / f"{name}.txt").write_text(write_page("Mar 11, 2025", f"Paper {name}"))

@@ -194,6 +194,7 @@ def test_what_nobody_has_looked_at_is_made_when_it_is_asked_for(server: Server) 
     server.wait_for_end_of(title, "feed.xml")
 
 
+@pytest.mark.slow
 def test_change_of_topics_appears(server: Server) -> None:
     path = server.project / "topics.yml"
     before = path.read_text()
@@ -203,6 +204,7 @@ def test_change_of_topics_appears(server: Server) -> None:
     server.wait_for_end_of("Painting", "topics/")
 
 
+@pytest.mark.slow
 def test_change_of_a_template_appears(server: Server) -> None:
     path = server.project / "mine" / "list.html.j2"
     server.change(write(path, '<h1 id="top">My own days</h1>'))

@@ -122,6 +122,7 @@ def on_post_page(output, page, config):
 """
 
 
+@pytest.mark.slow
 def test_pages_that_a_hook_makes_smaller_are_whole(fresh: Path) -> None:
     plain = build(fresh)
     length = len(plain.read("index.html"))
