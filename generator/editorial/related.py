@@ -15,6 +15,7 @@ from itertools import chain, islice
 
 from msgspec import Struct
 
+from generator.editorial.empty import EMPTY
 from generator.editorial.words import Stems, fold, split_words, stem
 from generator.model.papers import Paper
 
@@ -34,37 +35,6 @@ _MOST_STEMS = 2**16
 _WORD = re.compile(r"[a-z][a-z0-9]{2,}")
 _PRINTED = re.compile(r"[^\W_]{3,}")
 _ASCII_WORD = re.compile(r"[a-z0-9]{3,}")  # as _PRINTED, and half as long
-# Words that say nothing by themselves, so that they are no reason, however rare they are.
-_EMPTY = frozenset(
-    map(
-        stem,
-        "able about above according across actually after again against all allow allows alone "
-        "along already also although always among another any anything apart around away back "
-        "because become been before behind being below beside besides best better between "
-        "beyond both but called cannot certain come compared comprise comprises comprising "
-        "concerning consist consisting consists contain containing contains could despite did "
-        "different directly does doing done down due during each easily effectively efficiently "
-        "either else enough entirely especially etc even ever every everything extremely far "
-        "few fewer first five following former four frequently from fully further furthermore "
-        "generally get give given gives giving goes going had half has have having hence her "
-        "here highly him his how however include includes including indeed instead into involve "
-        "involves involving its itself just largely last later latter least less let like "
-        "likely lot made mainly make makes making many may maybe meanwhile merely might more "
-        "moreover most mostly much must namely near nearly need needs neither never "
-        "nevertheless new next nine none nor not notably nothing now off often once one ones "
-        "only onto other others otherwise our out over overall own part particular partly per "
-        "perhaps possible primarily put quite rather really recently regarding related remain "
-        "remains require requires requiring respectively same second seem seems seven several "
-        "shall she should show shown shows significantly simply simultaneously since six solely "
-        "some something sometimes soon specific specifically still substantially successfully "
-        "such take taken takes ten than that the their them themselves then there thereby "
-        "therefore thereof these they thing third this those though three through throughout "
-        "thus together too toward towards two typically under unless unlike until upon use used "
-        "uses using usually various very via was way ways well were what whatever when where "
-        "whereas whereby whether which while who whole whose why widely will with within "
-        "without would yet you your zero".split(),
-    )
-)
 
 
 class WordCounts(Struct, frozen=True):
@@ -288,6 +258,6 @@ def _explain(
 ) -> Related:
     """What two papers share: the topics in order, and the words that weigh most."""
     topics = [tag.topic for tag in paper.tags if tag.topic in other.topics]
-    strongest = sorted([(-weight, word) for weight, word in both if word not in _EMPTY])
+    strongest = sorted([(-weight, word) for weight, word in both if word not in EMPTY])
     named = filter(None, [printed.get(word, "") for _, word in strongest])
     return Related(other.paper, tuple(topics[:TOPICS_NAMED]), tuple(islice(named, TERMS_NAMED)))

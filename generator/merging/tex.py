@@ -7,6 +7,7 @@ never for identity. An amount of money is no mathematics: pandoc's rule for doll
 """
 
 import re
+import unicodedata
 
 _SUPERSCRIPTS = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _SUBSCRIPTS = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
@@ -18,9 +19,20 @@ _SYMBOLS = {
     "sigma": "σ", "Sigma": "Σ", "tau": "τ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
     "Omega": "Ω", "ell": "ℓ", "ll": "≪", "gg": "≫", "neq": "≠", "in": "∈", "ldots": "…",
     "dots": "…", "mid": "|", "sqrt": "√", "degree": "°", "circ": "∘", "quad": " ", "etc": "etc",
+    "kappa": "κ", "zeta": "ζ", "varphi": "φ", "Gamma": "Γ", "Theta": "Θ", "Lambda": "Λ", "Pi": "Π",
+    "Phi": "Φ", "Psi": "Ψ", "nabla": "∇", "partial": "∂", "star": "⋆", "dagger": "†", "top": "⊤",
+    "langle": "⟨", "rangle": "⟩", "lceil": "⌈", "rceil": "⌉", "lfloor": "⌊", "rfloor": "⌋",
+    "leftrightarrow": "↔", "uparrow": "↑", "downarrow": "↓", "Rightarrow": "⇒", "equiv": "≡",
+    "notin": "∉", "subset": "⊂", "cup": "∪", "cap": "∩", "otimes": "⊗", "oplus": "⊕", "sum": "∑",
+    "prod": "∏", "gtrsim": "≳", "lesssim": "≲", "leqslant": "≤", "geqslant": "≥", "cdots": "⋯",
+    "parallel": "∥", "perp": "⊥", "prec": "≺", "succ": "≻", "left": "", "right": "",
 }  # fmt: skip
+_ACCENTS = {"hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303",
+            "bar": "\u0304", "overline": "\u0304", "dot": "\u0307", "vec": "\u20d7"}  # fmt: skip
+_FUNCTIONS = "log|ln|exp|max|min|sup|inf|lim|arg|argmax|argmin|sin|cos|tan|tanh|det|dim|deg|gcd|Pr"
 _STYLES = (
-    r"(?:emph|text(?:bf|it|sc|tt|rm|sf)?|math(?:bf|rm|it|cal|bb|sf)|underline|url|em|it|bf|sc|tt)"
+    r"(?:emph|text(?:bf|it|sc|tt|rm|sf)?|math(?:bf|rm|it|cal|bb|sf|tt|frak)|boldsymbol|bm"
+    r"|operatorname|underline|url|em|it|bf|sc|tt)"
 )
 # Each with a text that stands in whatever it matches, which is looked for first. What looks back
 # only once it has matched is found by its first letters.
@@ -55,7 +67,14 @@ _MATH = re.compile(
     r"(?<!\\)(?:(?<!\w)\$(?=\S)([^$\n]{1,80})(?<=[^\s\\])\$(?!\d)|\$(?=[\\^_{])([^$\n]{1,80})(?<!\\)\$)"
 )
 _MONEY = re.compile(r"\d.*?(?<![\\A-Za-z])[A-Za-z]{3,}")
-_COMMAND = re.compile(r"\\([A-Za-z]+) ?")
+_COMMAND = re.compile(r"( ?)\\([A-Za-z]+)( ?)")
+# Between words, a function is one: "n\log n". The parts are there, even empty, where a word is.
+_FUNCTION = re.compile(rf"((?<=[\w)}}]) ?)?\\({_FUNCTIONS})(?![A-Za-z])( ?(?=[\w\\]))?(?!_)")
+_ACCENT = re.compile(rf"\\({'|'.join(_ACCENTS)})(?:\{{([A-Za-z])\}}| ([A-Za-z]))")
+_ROOT = re.compile(r"\\sqrt\{(\w|\d+)\}")
+_DASH = re.compile(r"\\unicode\{x(201[0-9a-f])\}")
+_SPACED = {"\\!": "", "{,}": ","}
+_SPACES = re.compile(r"\\[!,:; ]|\{,\}")
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]{1,8})\}|([0-9A-Za-z+\-]))")
 _SIGNS = ("\\", "{", "`", "~", "$", "^", "times", "cdot", "infty")
 _LONGEST_REPAIRED = 100_000
@@ -85,9 +104,26 @@ def _repair_math(match: re.Match[str]) -> str:
         return match[0]
     body = re.sub(rf"\\{_STYLES}\{{([^{{}}]*)\}}", r"\1", inside)
     body = body.replace("^\\circ", "°").replace("^{\\circ}", "°")
-    body = _COMMAND.sub(lambda m: _SYMBOLS.get(m[1], m[0]), body)
-    body = _SCRIPT.sub(_repair_script, body.replace("\\%", "%").replace("\\,", " "))
-    return match[0] if re.search(r"[\\^_{}]", body) else body.strip()
+    body = _SPACES.sub(lambda m: _SPACED.get(m[0], " "), body)
+    body = _DASH.sub(lambda m: chr(int(m[1], 16)), body)
+    body = _ACCENT.sub(lambda m: (m[2] or m[3]) + _ACCENTS[m[1]], _ROOT.sub(r"√\1", body))
+    body = _COMMAND.sub(_repair_command, _FUNCTION.sub(_repair_function, body))
+    body = _SCRIPT.sub(_repair_script, body.replace("\\%", "%"))
+    if re.search(r"[\\^_{}]", body):
+        return match[0]
+    return unicodedata.normalize("NFC", " ".join(body.split()))
+
+
+def _repair_function(match: re.Match[str]) -> str:
+    """The name of a function, with a blank before and behind it where a word stands."""
+    before, name, after = match.groups()
+    return f"{'' if before is None else ' '}{name}{'' if after is None else ' '}"
+
+
+def _repair_command(match: re.Match[str]) -> str:
+    """A sign by its name; a blank behind the name is TeX's, unless one stands before it, too."""
+    before, name, after = match.groups()
+    return f"{before}{_SYMBOLS[name]}{before and after}" if name in _SYMBOLS else match[0]
 
 
 def _repair_script(match: re.Match[str]) -> str:

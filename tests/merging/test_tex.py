@@ -19,6 +19,12 @@ TEXTS = [
     "{+}5", "a {to} b", "a{to}b", "infty", "infty5", "xinfty", "5{times}6", "5times6", "5times",
     "5 times", "5\\times", "5{\\times}", "5timesx", "a cdot b", "a cdot |b|", "cdot", "\\etc",
     "\\etcetera", "2^3", "x^{10}", "x^{-1}", "x^23", "x^234", "(a)^2", "x^a", "x^{1234567}",
+    "$\\mathcal{O}(n\\log n)$", "$O(\\log\\log n)$", "$\\log^2 n$", "$k\\log(n)$", "$\\max_2 x$",
+    "$\\logic$", "$\\tilde{O}(\\sqrt{n})$", "$\\hat x$", "$\\bar{xy}$", "$\\sqrt{n+1}$",
+    "$\\sqrt{10}$", "$\\left(n\\right)$", "$\\leftarrow$", "$\\lceil n/2\\rceil$", "$10{,}813$",
+    "${\\sim}\\!131$",
+    "$\\boldsymbol{W}$", "$\\operatorname{rank}(A)$", "$\\mathtt{KEY}$", "$\\unicode{x2013}$",
+    "$n \\in S$", "$a\\leq b$", "$p \\ll n$",
     "$" + "x" * 79 + "$", "$" + "x" * 80 + "$", "$" + "x" * 81 + "$", "``" + "x" * 200 + "''",
     "``" + "x" * 201 + "''", "`" + "x" * 200 + "'", "`" + "x" * 201 + "'",
 ]  # fmt: skip
