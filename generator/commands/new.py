@@ -9,6 +9,7 @@ import click
 
 from generator.commands.options import PATH
 from generator.commands.run import say
+from generator.files.catalogues import LANGUAGES, read_words
 from generator.files.engine import (
     Wheel,
     download_wheel,
@@ -16,10 +17,10 @@ from generator.files.engine import (
     find_wheel,
     read_wheel,
 )
-from generator.files.skeletons import LOCK, list_versions, read_skeleton
+from generator.files.skeletons import LOCK, list_versions, read_skeleton, read_translated
 from generator.files.texts import read_text
 from generator.files.tree import write_if_changed
-from generator.mkdocs.config import read_site_name
+from generator.mkdocs.config import read_language, read_site_name
 from generator.model.problems import PapersError
 from generator.owner.skeleton import (
     MARK,
@@ -37,9 +38,14 @@ _PIN, _LOCKED = "requirements.in", "requirements.txt"
 @click.command()
 @click.argument("folder", type=PATH, default=".")
 @click.option("--name", help="What the site is called. Default: the folder's name.")
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), default="en", help="What it speaks. Default: en."
+)
 @click.option("--check", is_flag=True, help="Show what a newer skeleton would change in a site.")
-def new(*, folder: Path, name: str | None, check: bool) -> None:
+def new(*, folder: Path, name: str | None, language: str, check: bool) -> None:
     """Make the folder of a site of your own, which builds and publishes itself.
+
+    The site speaks --language; commands speak English.
 
     With --check nothing is written: a patch goes to standard output, which keeps what you changed,
     and the exit code is 1 where there is something to take.
@@ -48,6 +54,7 @@ def new(*, folder: Path, name: str | None, check: bool) -> None:
     Examples:
       papers new mysite
       papers new mysite --name "Papers on Tea"
+      papers new meinesite --language de
       papers new --check
     """
     if check:
@@ -57,7 +64,8 @@ def new(*, folder: Path, name: str | None, check: bool) -> None:
     title = name or folder.resolve().name
     version = find_version()
     newest = list_versions()[-1]
-    files = fill_skeleton(read_skeleton(newest), newest, title, version)
+    texts = {**read_skeleton(newest), **read_translated(newest, language)}
+    files = fill_skeleton(texts, newest, title, version, language)
     found = find_wheel()
     wheel = read_wheel(found) if found else None
     if wheel:
@@ -95,12 +103,19 @@ def _check(folder: Path) -> None:
             f"{mark}: no version “{began}” of the skeleton, {known}; upgrade the engine"
         )
     name, version = read_site_name(folder / "mkdocs.yml"), find_version()
+    language = read_words(read_language(folder / "mkdocs.yml")).language
     before, after = (
         fill_skeleton(read_skeleton(number), number, name, version)
         for number in (int(began), versions[-1])
     )
     paths = [path for path in {*before, *after} if (folder / path).is_file()]
-    found = compare_skeletons(before, after, {p: (folder / p).read_text("utf-8") for p in paths})
+    there = {path: (folder / path).read_text("utf-8") for path in paths}
+    translated = fill_skeleton(read_translated(versions[-1], language), versions[-1], name, version)
+    for path, text in translated.items():
+        if there.get(path) != before.get(path):  # the owner's, or translated already
+            before[path] = text
+        after[path] = text
+    found = compare_skeletons(before, after, there)
     for remark in found.remarks:
         say(remark, error=True)
     click.echo(found.patch, nl=False)

@@ -1,6 +1,7 @@
 """The skeletons of a site that come with the package: one folder a version, never changed later.
 
-Names that begin with a dot are spelt ``dot-`` there, since git would obey them.
+Beside a version, as ``1-de``, is what is written in another language of it. Names that begin with
+a dot are spelt ``dot-`` there, since git would obey them.
 """
 
 from pathlib import Path
@@ -18,7 +19,15 @@ def list_versions() -> list[int]:
 
 def read_skeleton(version: int, within: Path = FOLDER) -> dict[str, str]:
     """The files of a version by their paths in a site, with ``@name@`` and others still to fill."""
-    folder = within / str(version)
+    return _read_folder(within / str(version))
+
+
+def read_translated(version: int, language: str, within: Path = FOLDER) -> dict[str, str]:
+    """Those files of a version that are written in a language as well; English is the skeleton."""
+    return _read_folder(within / f"{version}-{language}")
+
+
+def _read_folder(folder: Path) -> dict[str, str]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {_name(path.relative_to(folder)): path.read_text("utf-8") for path in files}
 

@@ -4,7 +4,7 @@ Commands need two things of it, the plugin's options and the folder of the Markd
 whole configuration, with its theme and every plugin, would take longer than most commands run.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -44,10 +44,9 @@ def _read_project(path: Path) -> Project:
     options = next(_find_options(config.get("plugins")), None)
     settings = make_settings(options or {}, path.name, find_lines(path))
     name = settings.name or str(config.get("site_name") or UNNAMED)
-    theme = config.get("theme")
-    language = theme.get("language", "en") if isinstance(theme, dict) else "en"
     docs = f"{docs}/{settings.at}".rstrip("/")
-    return Project(path.parent, settings, docs, name, str(language), inherits_elsewhere(path))
+    language = _find_language(config)
+    return Project(path.parent, settings, docs, name, language, inherits_elsewhere(path))
 
 
 def inherits_elsewhere(path: Path) -> bool:
@@ -83,6 +82,16 @@ def _list_lines(path: str, written: Written) -> Iterator[tuple[str, int]]:
 def read_site_name(path: Path) -> str:
     """What a site is called."""
     return str(_load_yaml(path).get("site_name", ""))
+
+
+def read_language(path: Path) -> str:
+    """The language of a site's theme."""
+    return _find_language(_load_yaml(path))
+
+
+def _find_language(config: Mapping[str, object]) -> str:
+    theme = config.get("theme")
+    return str(theme.get("language", "en")) if isinstance(theme, dict) else "en"
 
 
 def _load_yaml(path: Path) -> dict[str, object]:

@@ -27,9 +27,14 @@ class Comparison(Struct, frozen=True):
     remarks: tuple[str, ...]
 
 
-def fill_skeleton(files: Files, version: int, name: str, engine: str) -> dict[str, str]:
+def fill_skeleton(
+    files: Files, version: int, name: str, engine: str, language: str = "en"
+) -> dict[str, str]:
     """The files of a site of this name, which begins with this version of the engine."""
     values = {
+        "@theme@": "material"
+        if language == "en"
+        else f"{{ name: material, language: {language} }}",
         "@name@": msgspec.json.encode(name).decode(),  # YAML reads a text of JSON as the same
         "@title@": escape_markdown(name),
         "@version@": engine,

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -82,6 +83,34 @@ def test_it_builds_without_a_warning_empty_and_with_a_page(mysite: Path) -> None
     assert NAME in site.page("").text
     assert "A Paper on Tea" in site.page("").text
     assert run_command("papers", "check", "site", cwd=mysite).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("de", "Woher die Arbeiten"), ("zh", "论文从何而来")]
+)
+def test_pages_of_a_site_speak_its_language_from_the_start_or_later(
+    language: str, said: str, tmp_path: Path
+) -> None:
+    for name, chosen in (("there", ["--language", language]), ("later", [])):
+        assert run_command("papers", "new", name, *chosen, cwd=tmp_path).returncode == 0
+    there, later = tmp_path / "there", tmp_path / "later"
+    settings = later / "mkdocs.yml"
+    theme = f"theme: {{ name: material, language: {language} }}"
+    assert theme in (there / "mkdocs.yml").read_text()
+    settings.write_text(settings.read_text().replace("theme: material", theme))
+    shown = run_command("papers", "new", "--check", cwd=later)
+    assert shown.returncode == 1
+    subprocess.run(["git", "apply"], cwd=later, input=shown.stdout.encode(), check=True)
+    for folder in (there, later):
+        about = folder / "docs" / "about.md"
+        assert said in about.read_text()
+        assert run_command("papers", "new", "--check", cwd=folder).stdout == ""
+        about.write_text(f"{about.read_text()}\nMine.\n")
+        again = run_command("papers", "new", "--check", cwd=folder)
+        assert (again.returncode, again.stdout) == (0, ""), again.stderr
+    done = run_command("mkdocs", "build", "--strict", cwd=there)
+    assert done.returncode == 0, done.stderr
+    assert said in (there / "site" / "about" / "index.html").read_text()
 
 
 def test_workflows_install_by_hash_and_call_what_exists(mysite: Path) -> None:

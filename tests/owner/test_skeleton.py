@@ -1,5 +1,6 @@
 """A newer skeleton and what the owner changed come together; neither undoes the other."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.files.skeletons import FOLDER, LOCK, list_versions, read_skeleton
+from generator.files.catalogues import LANGUAGES
+from generator.files.skeletons import FOLDER, LOCK, list_versions, read_skeleton, read_translated
 from generator.model.problems import SettingsError
 from generator.owner.skeleton import (
     compare_skeletons,
@@ -109,6 +111,19 @@ def test_every_placeholder_is_filled(name: str) -> None:
     for path, text in files.items():
         left = [word for word in ("@name@", "@version@") if word in text]
         assert not left or "@" in name, path
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_newest_skeleton_says_the_same_in_each_language(language: str) -> None:
+    english = read_skeleton(list_versions()[-1])
+    translated = read_translated(list_versions()[-1], language)
+    assert translated.keys() == {path for path in english if path.startswith("docs/")}
+    for path, text in translated.items():
+        for part in (r"^#+ ", r"^\|", r"^$", r"\]\([^)]*\)", r"@\w+@", r"^\| `[^`]*`"):
+            found, expected = (
+                re.findall(part, said, re.MULTILINE) for said in (text, english[path])
+            )
+            assert found == expected, (path, part)
 
 
 def test_versions_are_numbered_without_a_gap() -> None:
