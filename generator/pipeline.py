@@ -19,7 +19,7 @@ from generator.merging.blocks import list_blocks
 from generator.merging.corrections import apply_corrections, hide_papers
 from generator.merging.days import Dating, date_listings
 from generator.merging.published import announce_papers, list_promised_lists
-from generator.model.captures import Capture, DateHints, Listing, Reading
+from generator.model.captures import Capture, DateHints, Listed, Listing, Reading
 from generator.model.corpus import Corpus
 from generator.model.corrections import NO_FACTS, Correction, Fact, Hidden
 from generator.model.identity import fold_title
@@ -87,7 +87,7 @@ class Build(Struct, frozen=True):
 
     corpus: Corpus
     dating: Dating
-    listings: tuple[Listing, ...]
+    listings: tuple[Listed, ...]
     errors: tuple[PapersError, ...]
     notices: tuple[Notice, ...]
     ledger: Ledger
@@ -148,7 +148,7 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING
             list_digests(parts, tagged),
         ),
         dating=dating,
-        listings=listings,
+        listings=tuple(map(_leave_records, listings)),
         errors=(),
         aside=tuple(aside),
         notices=tuple(sorted(notices)),
@@ -163,6 +163,12 @@ def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING
         ),
         hidden=tuple(paper for paper in papers if paper.slug not in seen),
     )
+
+
+def _leave_records(listing: Listing) -> Listed:
+    """The listing without its records, which need not be in memory while a site is made."""
+    count = len(listing.records)
+    return Listed(listing.key, listing.origin, listing.recorded, listing.source, count)
 
 
 def _drop_copies(captures: Sequence[Capture]) -> tuple[list[Capture], list[Notice]]:

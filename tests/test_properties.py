@@ -125,7 +125,7 @@ def test_ledger_closes(captures: list[Capture]) -> None:
     found = build(captures)
     ledger = found.ledger
     assert ledger.entries == ledger.papers + ledger.merged + ledger.dropped + ledger.hidden
-    records = sum(len(listing.records) for listing in found.listings)
+    records = sum(listing.count for listing in found.listings)
     assert ledger.entries == records + ledger.dropped
     assert ledger.papers == len(found.corpus.papers)
     assert ledger.merged >= 0

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from generator.editorial.wording import say_count
 from generator.merging.near import find_near_pairs
-from generator.model.captures import Listing
+from generator.model.captures import Listed
 from generator.model.papers import Paper
 from generator.pipeline import Build
 
@@ -37,10 +37,10 @@ def describe_captures(build: Build) -> Iterator[str]:
 def describe_listings(build: Build) -> Iterator[str]:
     """A line for each listing: its day with the reason, its papers, what it was read as."""
     for listing, line in list_days(build):
-        yield f"{line}; {say_count(len(listing.records), 'paper')}, {listing.source}"
+        yield f"{line}; {say_count(listing.count, 'paper')}, {listing.source}"
 
 
-def list_days(build: Build) -> Iterator[tuple[Listing, str]]:
+def list_days(build: Build) -> Iterator[tuple[Listed, str]]:
     """Each listing with a line: its file, day, and why the day is so."""
     for listing in sorted(build.listings, key=lambda x: (x.origin, x.key)):
         found = build.dating.days[listing.key]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from msgspec import structs
 
 from generator.editorial.addresses import FEED, is_feed, link_day, link_feed, link_slug
-from generator.model.captures import Listing, ListingDay
+from generator.model.captures import Listed, Listing, ListingDay
 from generator.model.papers import Paper
 from generator.model.published import (
     Published,
@@ -81,7 +81,7 @@ def keep_published(
     published: Published,
     papers: Iterable[Paper],
     addresses: Iterable[str],
-    listings: Iterable[Listing],
+    listings: Iterable[Listed],
     days: Mapping[str, ListingDay],
 ) -> Published:
     """What is published once these are; nothing of before is forgotten.
@@ -118,7 +118,7 @@ def _keep_paper(paper: Paper, known: PublishedPaper | None) -> PublishedPaper:
 
 
 def _keep_listings(
-    published: Published, listings: Iterable[Listing], days: Mapping[str, ListingDay]
+    published: Published, listings: Iterable[Listed], days: Mapping[str, ListingDay]
 ) -> Iterable[PublishedListing]:
     """The days of all listings; one of a capture that was corrected replaces its older self."""
     found = {}

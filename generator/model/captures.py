@@ -120,6 +120,16 @@ class Listing(Struct, frozen=True):
     source: str = ""
 
 
+class Listed(Struct, frozen=True):
+    """What is left of a listing once its records are papers; ``count`` is how many it had."""
+
+    key: str
+    origin: Origin
+    recorded: date | None
+    source: str
+    count: int
+
+
 class ListingDay(Struct, frozen=True):
     """The day of a listing, None where unknown; ``reason`` tells why it is inferred or unknown."""
 

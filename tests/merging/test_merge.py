@@ -40,7 +40,7 @@ def test_ledger_closes() -> None:
         write_page("Mar 11, 2025", "A", "B", "C"), write_page("Mar 12, 2025", "b", "C.", "D")
     )
     assert str(build.ledger) == "6 entries: 4 papers, 2 merged, 0 dropped"
-    assert build.ledger.entries == sum(len(x.records) for x in build.listings)
+    assert build.ledger.entries == sum(x.count for x in build.listings)
 
 
 def test_longer_abstract_wins_when_two_captures_disagree() -> None:

@@ -14,6 +14,7 @@ from generator.model.papers import Paper
 from generator.model.published import NOTHING_PUBLISHED, Published, PublishedListing
 from generator.pipeline import Build, Inputs, build_corpus
 from generator.publication import find_lost_addresses, record_build
+from generator.sources import parse_capture
 from tests.captures import VOCABULARY, Entry, make_capture, only_paper, write_page
 
 LONG = (
@@ -222,17 +223,14 @@ def test_title_in_another_script_keeps_the_address_that_was_published() -> None:
 
 
 def test_capture_that_was_corrected_keeps_the_earliest_day_of_its_name() -> None:
-    build = build_corpus(
-        Inputs((make_capture(write_page("Mar 15", "Kites"), "a.txt"),), VOCABULARY)
-    )
-    (listing,) = build.listings
+    (listing,) = parse_capture(make_capture(write_page("Mar 15", "Kites"), "a.txt")).listings
     part = listing.key.partition("/")[2]
     known = [
         PublishedListing(date(2025, 3, day), "a.txt", f"{number:016}/{part}")
         for number, day in enumerate((13, 11, 12))
     ]
     for listings in permutations(known):
-        found = recall_days(build.listings, Published(listings=listings))
+        found = recall_days([listing], Published(listings=listings))
         assert found == {listing.key: ListingDay(date(2025, 3, 11))}
     other = structs.replace(known[1], capture="b.txt")
-    assert recall_days(build.listings, Published(listings=(other,))) == {}
+    assert recall_days([listing], Published(listings=(other,))) == {}

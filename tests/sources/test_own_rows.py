@@ -6,6 +6,7 @@ import pytest
 
 from generator.exports import jsonl
 from generator.model.captures import Capture
+from generator.sources import parse_capture
 from tests.captures import build_captures, build_pages, make_capture, write_page
 
 PAGES = (
@@ -27,8 +28,8 @@ def test_every_list_is_put_together_again() -> None:
 
 
 def test_lines_in_another_order_are_the_same_lists() -> None:
-    build = build_captures(Capture("export.jsonl", b"".join(reversed(export()))))
-    assert [[r.title for r in listing.records] for listing in build.listings] == [
+    reading = parse_capture(Capture("export.jsonl", b"".join(reversed(export()))))
+    assert [[r.title for r in listing.records] for listing in reading.listings] == [
         ["Kites", "Snails"],
         ["Bread", "Kites"],
     ]
