@@ -262,3 +262,36 @@ def test_first_stop_of_the_keyboard_is_the_skip_link(page: Page, served: str) ->
     page.goto(served)
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text(re.compile("skip to content", re.I))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_missing_page_puts_counts_of_days_in_one_column_below_the_others(
+    browser: Browser, served: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"{served}no/such/page")
+    longest = "Donnerstag, 25. September 2025"
+    page.locator(".dp-dates a").first.evaluate(f"a => (a.textContent = '{longest}')")
+    places = page.locator(".dp-dates .dp-note").evaluate_all(
+        "notes => notes.map((note) => Math.round(note.getBoundingClientRect().left))"
+    )
+    assert len(places) > 1
+    assert len(set(places)) == 1
+    start = "element => element.getBoundingClientRect().left"
+    footer = page.locator(".md-footer a").first.evaluate(start)
+    assert page.locator("h1").evaluate(start) == footer
+    context.close()
+
+
+def test_search_page_of_a_site_without_papers_offers_no_filters(
+    browser: Browser, tmp_path: Path
+) -> None:
+    assert run_command("papers", "new", ".", "--name", "Kites", cwd=tmp_path).returncode == 0
+    assert run_command("papers", "build", "--strict", cwd=tmp_path).returncode == 0
+    page = browser.new_page()
+    with serve_site(tmp_path / "site") as address:
+        page.goto(f"{address}search/?q=kites", wait_until="networkidle")
+        expect(page.locator("[data-total]")).to_have_text(re.compile("No papers|^$"))
+        expect(page.locator("[data-filters]")).to_be_hidden()
+    page.close()

@@ -18,16 +18,19 @@ export class Filters {
     this.open = matchMedia("(min-width: 60em)").matches;
     const used = topics.filter((topic) => topic[3]);
     this.more = make("button", { type: "button", class: "dp-text-button", click: () => this.showAll() }, gettext("All topics"));
-    place.replaceChildren(
+    const groups = [
       this.makeGroup("areas", gettext("Area"), areas.map(([slug, name]) => [slug, name, slug])),
       this.makeGroup("topics", gettext("Topic"), used.map(([slug, name, area]) => [slug, name, area]), this.more),
       this.makeGroup("years", gettext("Published"), years.map((year) => [String(year), String(year)])),
       this.makeGroup("months", gettext("First seen"), months.map((month) => [month, sayMonth(month)])),
       this.makeGroup("code", gettext("Code"), [["code", gettext("Says where its code is")]]),
-    );
+    ];
+    place.replaceChildren(...groups.filter(Boolean));
   }
 
+  /** A group of filters; null where no paper has a value. */
   makeGroup(kind, name, values, ...more) {
+    if (!values.length) return null;
     const rows = values.map(([value, label, area]) => {
       const input = make("input", { type: "checkbox", value, change: () => this.choose(kind) });
       const count = make("span", {}, "");

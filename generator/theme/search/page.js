@@ -156,7 +156,7 @@ class SearchPage {
     const asked = asks(answer, search);
     const matches = asked ? answer.matches : Array.from({ length: engine.documents }, (_, n) => n);
     this.filters.update(search, facets.count(matches, search));
-    this.parts.filters.hidden = false;
+    this.parts.filters.hidden = engine.documents === engine.manifest.pages; // no paper yet
     this.parts.bar.append(...this.filters.makeChips());
   }
 
