@@ -292,7 +292,7 @@ class SiteBuild:
     def list_rendered(self) -> list[Page | Sheet | str]:
         """What MkDocs rendered, and lists that stand; of hand-written pages their paths."""
         known = {page.path: page for page in self.pages.values()}
-        return [*(known.get(path, path) for path in self.rendered), *self.lists.standing]
+        return [*(known.get(path, path) for path in self.rendered), *self.lists.list_standing()]
 
 
 def _is_beside(page: Page) -> bool:

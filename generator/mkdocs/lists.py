@@ -2,7 +2,8 @@
 
 The newest lists are units as stamped pages are: as long as what one asks of the corpus has the same
 answers, and the theme around it is the same, its file is taken over. Such a page is neither made
-nor rendered; MkDocs knows no more of it than where it stands.
+nor rendered; MkDocs knows no more of it than where it stands. One with a Markdown twin is made for
+that alone.
 """
 
 import re
@@ -66,7 +67,7 @@ class Lists:
             single = own_pages(list_single_pages(corpus), owner)
             self.single = {page.source: page for page in single}
         self.made: dict[str, Page] = {}
-        self.standing: list[Sheet] = []
+        self.standing: dict[Sheet, Unit[Page]] = {}
         self._served: dict[str, str] = {}  # finished pages, by their files in docs/
         self._former: dict[str, str] = {}
         self._units: dict[str, Unit[Page]] = {}
@@ -79,11 +80,10 @@ class Lists:
 
         Where the navigation names a page, it asks that for its title.
         """
-        latest, named = self.answers.corpus.latest_day, repr(nav)
+        named = repr(nav)
 
         def take_unless(sheet: Sheet) -> bool:
-            apart = sheet.source in named or has_twin(sheet.path, sheet.updated, latest)
-            return not apart and take(sheet)
+            return sheet.source not in named and take(sheet)
 
         self._press = Press(self.answers, self._note, ground, before, take_unless)
 
@@ -100,9 +100,20 @@ class Lists:
 
     def run(self) -> None:
         """Make those that are not taken over."""
-        self._units = {unit.name: unit for unit in list_newest_units(self.answers.corpus)}
-        pressed = self._press.run(self._units.values())
-        self.standing = [sheet for sheet, file in pressed if file is None]
+        for unit in list_newest_units(self.answers.corpus):
+            self._units[unit.name] = unit
+            pressed = self._press.run([unit])
+            self.standing |= {sheet: unit for sheet, file in pressed if file is None}
+
+    def list_standing(self) -> Iterator[Page | Sheet]:
+        """Those that stand; of a list with a twin, which says what the page says, the page."""
+        latest = self.answers.corpus.latest_day
+        pages: dict[str, Page] = {}
+        for sheet, unit in self.standing.items():
+            if sheet.path not in pages and has_twin(sheet.path, sheet.updated, latest):
+                made = own_pages(unit.make(self.answers.corpus), self.owner)
+                pages |= {page.path: page for page in made}
+            yield pages.get(sheet.path, sheet)
 
     def note_served(self, source: str, html: str) -> None:
         """Note a finished page, so that the next build can leave it as it is."""

@@ -25,7 +25,8 @@ def list_twins(
 ) -> Iterator[OutputFile]:
     """The twins, then llms.txt, which names them."""
     latest = corpus.latest_day
-    chosen = [page for page in pages if page.path and has_twin(page.path, page.updated, latest)]
+    found = (page for page in pages if page.path and has_twin(page.path, page.updated, latest))
+    chosen = sorted(found, key=_order)
     sources = {page.path: page.source for page in chosen}
 
     def find_way(_: str, twins: Container[str]) -> Callable[[str], SafeMarkdown]:
@@ -39,6 +40,12 @@ def list_twins(
     linking = Linking(frozenset(sources), find_way, site.url)
     yield from list_markdown(chosen, corpus.words, linking=linking, kept=kept)
     yield OutputFile(NAME, _write_llms(chosen, corpus, site).encode())
+
+
+def _order(page: Page) -> tuple[bool, int]:
+    """Indexes as they come, then the newest day first: those that stand come after all others."""
+    day = page.updated if page.path.partition("/")[2] else None
+    return (day is not None, -day.toordinal() if day else 0)
 
 
 def has_twin(path: str, updated: date | None, latest: date | None) -> bool:

@@ -16,6 +16,7 @@ from generator.mkdocs.site import build_site
 from generator.model.site import Page
 from generator.pages import topic
 from generator.project import build_project
+from generator.theme.render import Renderer
 from tests.conftest import copy_collection
 
 
@@ -52,6 +53,28 @@ def test_a_list_that_is_the_same_is_not_made(tmp_path: Path, made: list[str]) ->
     build(folder)
     assert set(made) == {first[0]}
     assert "spoilt" not in page.read_text()
+
+
+def test_a_day_with_a_twin_is_not_rendered_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, rendered = copy_collection(tmp_path), []
+    render = Renderer.render_html
+
+    def note(renderer: Renderer, page: Page) -> str:
+        rendered.append(page.path)
+        return render(renderer, page)
+
+    monkeypatch.setattr(Renderer, "render_html", note)
+    build(folder)
+    days = {path for path in rendered if path.startswith("days/2")}
+    twins = {str(path): path.read_bytes() for path in (folder / "out").rglob("*.md")}
+    assert days
+    assert twins
+    rendered.clear()
+    build(folder)
+    assert days.isdisjoint(rendered)
+    assert twins == {str(path): path.read_bytes() for path in (folder / "out").rglob("*.md")}
 
 
 @pytest.mark.parametrize("change", ["title", "templates", "hook"])
