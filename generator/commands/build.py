@@ -10,7 +10,7 @@ from generator.commands.options import PATH, own_options, site_url_option
 from generator.commands.run import Run, refuse_windows, say, show_log
 from generator.files.kept import forget
 from generator.files.tree import refuse_strangers
-from generator.mkdocs.config import find_project
+from generator.mkdocs.config import find_own_project
 from generator.pages import FOLDERS
 
 
@@ -28,8 +28,9 @@ def build(*, site: Path | None, site_url: str | None, clean: bool, **options: An
       papers build --site-url https://you.github.io/papers/ --strict
     """
     refuse_windows()
+    own, _ = find_own_project(options["config_file"])
     if clean:
-        forget(find_project(options["config_file"])[0].kept)
+        forget(own.kept)
     run = Run(options)
     project = run.project
     run.refuse_nothing(f"{project.docs}/ and the site stay as they were")

@@ -8,7 +8,7 @@ import click
 
 from generator.commands.options import DAY, config_option
 from generator.commands.run import refuse_windows
-from generator.mkdocs.config import find_project
+from generator.mkdocs.config import find_own_project
 from generator.model.problems import PapersError
 from generator.network.ports import find_free, is_free
 
@@ -39,7 +39,7 @@ def serve(
       papers serve --now 2026-11-26
     """
     refuse_windows()
-    _, found = find_project(config_file)
+    _, found = find_own_project(config_file)
     if not is_free(address, port):
         free = find_free(address, port + 1, _TRIED)
         advice = f"papers serve --port {free}" if free else "papers serve --port NUMBER"

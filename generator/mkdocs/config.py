@@ -31,6 +31,17 @@ def find_project(config_file: Path | None) -> tuple[Project, Path]:
     return _read_project(found.resolve()), found
 
 
+def find_own_project(config_file: Path | None) -> tuple[Project, Path]:
+    """As ``find_project``, where there must be a mkdocs.yml: what is built lies beside it."""
+    project, found = find_project(config_file)
+    if found == DEFAULT:
+        raise SettingsError(
+            "there is no mkdocs.yml here; run this in the folder of a site, or make one with"
+            " “papers new mysite”"
+        )
+    return project, found
+
+
 def find_root(config_file: Path) -> Path:
     """The folder of a project: that of its mkdocs.yml, the current one where it has none."""
     return Path.cwd() if config_file == DEFAULT else config_file.parent

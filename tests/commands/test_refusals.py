@@ -149,6 +149,19 @@ def test_site_that_would_lose_an_address_is_not_built(tmp_path: Path) -> None:
     assert not (tmp_path / "docs").exists()
 
 
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_folder_that_is_no_site_is_not_built(command: str, tmp_path: Path) -> None:
+    write_capture(tmp_path, "a.txt", PAGE.encode())
+    (tmp_path / "mkdocs.yml").unlink(missing_ok=True)
+    done = run(command)
+    assert done.exit_code == 1
+    assert done.stderr == (
+        "error: there is no mkdocs.yml here; run this in the folder of a site, or make one with"
+        " “papers new mysite”\n"
+    )
+    assert not (tmp_path / "docs").exists()
+
+
 def test_newer_skeleton_is_shown_as_a_patch_and_ends_with_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
