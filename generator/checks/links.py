@@ -1,7 +1,7 @@
 """Where the links of a site lead: each one inside it to a file, and to a place in it.
 
 MkDocs' own check sees links between Markdown files; most links of a paper's site are made by
-templates. Attributes are found by their form, since whatever writes the pages quotes all of them.
+templates. Attributes are found by their form, quoted or not; what looks like one in quotes is none.
 """
 
 import re
@@ -12,8 +12,10 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 _NOT_HTML = re.compile(r"<!--.*?-->|(<(?:script|style)\b[^>]*>).*?</(?:script|style)>", re.S | re.I)
 _TAG = re.compile(r"<[a-z](?:\"[^\"]*\"|'[^']*'|[^>\"'])*>", re.I)
-_ADDRESS = re.compile(r"\s(?:href|src|action|poster|data)=(\"[^\"]*\"|'[^']*')", re.I)
-_ANCHOR = re.compile(r"\s(?:id|name)=(\"[^\"]*\"|'[^']*')", re.I)
+_QUOTED = r"\"[^\"]*\"|'[^']*'"
+_ATTRIBUTE = rf"\s(?:{{}})=({_QUOTED}|[^\s\"'>]+)|{_QUOTED}"
+_ADDRESS = re.compile(_ATTRIBUTE.format("href|src|action|poster|data"), re.I)
+_ANCHOR = re.compile(_ATTRIBUTE.format("id|name"), re.I)
 
 
 class Tree:
@@ -56,4 +58,8 @@ class Tree:
 def _find(pattern: re.Pattern[str], html: str) -> frozenset[str]:
     """What an attribute says, in every element of a page."""
     tags = "".join(_TAG.findall(_NOT_HTML.sub(r"\1", html)))
-    return frozenset(unescape(value[1:-1]) for value in pattern.findall(tags))
+    return frozenset(unescape(_strip_quotes(value)) for value in pattern.findall(tags) if value)
+
+
+def _strip_quotes(value: str) -> str:
+    return value[1:-1] if value[0] in "\"'" else value

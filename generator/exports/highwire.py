@@ -6,6 +6,7 @@ be two people; no-break spaces keep such a family name whole. A group ends with 
 that there are no given names. ``z:itemType`` outweighs the page's own kind.
 """
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -16,6 +17,7 @@ from generator.exports.names import OTHERS, Name, list_names
 from generator.model.papers import Paper
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_PLAIN = re.compile(r"[\w./:-]+").fullmatch
 _TITLE = "citation_title"  # which is the one of previews, too (https://ogp.me)
 
 
@@ -24,10 +26,15 @@ def write_highwire(paper: Paper) -> Markup:
     return join_html(
         [
             f"<meta name={name}{' property=og:title' if name == _TITLE else ''}"
-            f' content="{escape_html(text)}">'
+            f" content={_quote(text)}>"
             for name, text in list_highwire(paper)
         ]
     )
+
+
+def _quote(text: str) -> str:
+    """Text as the value of an attribute, in quotes where it needs them."""
+    return text if _PLAIN(text) else f'"{escape_html(text)}"'
 
 
 def list_highwire(paper: Paper) -> Iterator[tuple[str, str]]:

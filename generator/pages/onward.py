@@ -43,7 +43,7 @@ def find_neighbours(day: DayList, words: Words) -> Iterator[tuple[Paper, Around]
 def show_neighbours(around: Around) -> Markup:
     """An item of a list for each."""
     return join_html(
-        f'<li><small>{escape_html(where)}</small> <a href="../{slug}/" rel="{rel}">'
+        f"<li><small>{escape_html(where)}</small> <a href=../{slug}/ rel={rel}>"
         f"{escape_html(title)}</a>"
         for where, slug, rel, title in around[1]
     )
@@ -69,14 +69,14 @@ def show_authors(names: Sequence[str], corpus: Corpus) -> Markup:
     slugs, parts = corpus.author_slugs, []
     for name in names:
         slug, shown = slugs.get(name), escape_html(name)
-        parts.append(f'<a href="../../{link_author(slug)}">{shown}</a>' if slug else shown)
+        parts.append(f"<a href=../../{link_author(slug)}>{shown}</a>" if slug else shown)
     return join_html([corpus.words.enumerate(parts)])
 
 
 def show_topics(topics: Iterable[Topic]) -> Markup:
     """An item of a list for each."""
     return join_html(
-        f'<li><a data-area="{topic.area}" href="../../{link_topic(topic.slug)}">'
+        f"<li><a data-area={topic.area} href=../../{link_topic(topic.slug)}>"
         f"{escape_html(topic.name)}</a>"
         for topic in topics
     )
@@ -84,7 +84,7 @@ def show_topics(topics: Iterable[Topic]) -> Markup:
 
 def show_text(paragraphs: Iterable[str]) -> Markup:
     """The paragraphs of a text, with links where they have addresses."""
-    return join_html([f"<p>{_link_addresses(text)}</p>" for text in paragraphs])
+    return join_html([f"<p>{_link_addresses(text)}" for text in paragraphs])
 
 
 def _link_addresses(text: str) -> str:

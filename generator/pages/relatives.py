@@ -15,9 +15,9 @@ def show_relatives(related: tuple[Related, ...], corpus: Corpus) -> Markup:
     stop, language, parts = corpus.words.gettext("."), corpus.words.language, []
     for found in related:
         paper = found.paper
-        area = f' data-area="{corpus.topics[paper.tags[0].topic].area}"' if paper.tags else ""
+        area = f" data-area={corpus.topics[paper.tags[0].topic].area}" if paper.tags else ""
         tongue, reason = mark_tongue(language, paper.title), escape_html(say_shared(found, corpus))
-        link = f'<a{tongue} href="../{paper.slug}/">{escape_html(paper.title)}</a>'
+        link = f"<a{tongue} href=../{paper.slug}/>{escape_html(paper.title)}</a>"
         parts.append(f"<li{area}>{link}<p>{reason}{stop}")
     return join_html(parts)
 

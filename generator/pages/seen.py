@@ -17,7 +17,7 @@ def show_days(paper: Paper, words: Words) -> Markup:
     """An item of a list for each of its days, in order; a long time before one is said."""
     return join_html(
         f"{_say_gap(gap, words)}"
-        f'<li><a href="../../{link_day(day)}">{words.say_day(day)}</a>{_say_times(count, words)}'
+        f"<li><a href=../../{link_day(day)}>{words.say_day(day)}</a>{_say_times(count, words)}"
         for day, count, gap in _find_gaps(paper)
     )
 

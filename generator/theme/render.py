@@ -131,7 +131,7 @@ def write_head(page: Page, preview: str) -> str:
     root = climb(page.path)
     feeds = (
         f'<link rel=alternate type={atom.MEDIA_TYPE} title="{escape_html(name)}"'
-        f' href="{root}{folder}{atom.NAME}">'
+        f" href={root}{folder}{atom.NAME}>"
         for name, folder in page.feeds
     )
     onward = (

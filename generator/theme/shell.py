@@ -25,6 +25,9 @@ _SLOT = re.compile("|".join(map(re.escape, EXPECTED)))
 _ROOT = re.compile(r'="\.\./\.\.(?:/|(?="))')  # a shell stands two folders deep
 _INDENTED = re.compile(r"\s*\n\s*")
 _LEFT_OUT = re.compile(r"</li>(?=<li>|</ul>)")  # as HTML allows
+_QUOTED = re.compile(r'="(?!papers-slot)([^\s"\'`=<>]+)"(?=[\s>])')
+_TAG = re.compile(r'<script\b[^>]*>.*?</script>|<!--.*?-->|<[a-z](?:[^<>"]|"[^"]*")*>', re.S)
+_INLINE = re.compile(r"<script(?! [^>]*src=)|<!--")
 _BETWEEN = re.compile(
     r"(?<=>)\n(?=</?(?:meta|link|title|body|div|nav|header|footer|main|ul|li|form|script|head|body)\b)"
 )
@@ -34,13 +37,13 @@ class Shell:
     """A rendered page with slots; raises ``PapersError`` when one is missing or doubled."""
 
     def __init__(self, html: str) -> None:
-        lean = _LEFT_OUT.sub("", _BETWEEN.sub("", _INDENTED.sub("\n", html.strip())))
-        self._pieces = _SLOT.split(lean)
-        self._slots = _SLOT.findall(lean)
+        self._html = _LEFT_OUT.sub("", _BETWEEN.sub("", _INDENTED.sub("\n", html.strip())))
+        self._slots = _SLOT.findall(self._html)
         self._moved: dict[str, list[str]] = {}
+        pieces = _SLOT.split(self._html)
         found = Counter(self._slots)
         quoted = all(
-            self._pieces[place].endswith('"')
+            pieces[place].endswith('"')
             for place, slot in enumerate(self._slots)
             if slot in (DESCRIPTION, CANONICAL)
         )
@@ -57,12 +60,17 @@ class Shell:
         """
         pieces = self._moved.get(root)
         if pieces is None:
-            pieces = [_ROOT.sub(f'="{root}', piece) for piece in self._pieces]
-            self._moved[root] = pieces
+            moved = _ROOT.sub(f'="{root}', self._html)
+            pieces = self._moved[root] = _SLOT.split(_TAG.sub(_unquote, moved))
         parts = [pieces[0]]
         for slot, piece in zip(self._slots, pieces[1:], strict=True):
             parts += (values[slot], piece)
         return "".join(parts)
+
+
+def _unquote(tag: re.Match[str]) -> str:
+    """A tag without quotes that HTML does not ask for; what a script says is left as it is."""
+    return tag[0] if _INLINE.match(tag[0]) else _QUOTED.sub(r"=\1", tag[0])
 
 
 def stamp_page(shell: Shell, page: Page, body: str, preview: str, site_url: str) -> OutputFile:

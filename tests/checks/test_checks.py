@@ -41,7 +41,9 @@ def test_link_that_leads_somewhere_is_none_of_the_faults(link: str) -> None:
         "http://[",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("element", ['<a href="{}">', "<img alt='>' src='{}'>"])
+@pytest.mark.parametrize(
+    "element", ['<a href="{}">', "<img alt='>' src='{}'>", "<p title=' href=x/'><a href={}>"]
+)
 def test_link_that_leads_nowhere_is_named_with_its_page(link: str, element: str) -> None:
     tree = open_tree(days__index_html=PAGE.format(""), index_html=PAGE.format(element.format(link)))
     assert list(tree.find_broken_links()) == [f"index.html -> {link}"]

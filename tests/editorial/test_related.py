@@ -79,7 +79,7 @@ def test_paper_without_kin_or_without_a_day_has_none(papers: list[Paper]) -> Non
 
 def test_page_of_a_paper_shows_related_ones_with_their_reason(edition: Site) -> None:
     pages = [edition.read(f"{path}index.html") for path in edition.papers]
-    shown = [page for page in pages if 'id="related"' in page]
+    shown = [page for page in pages if "id=related" in page]
     assert len(shown) > len(pages) / 2
     assert all("<p>Both " in page for page in shown)
 

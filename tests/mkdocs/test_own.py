@@ -49,11 +49,10 @@ def test_block_is_what_every_page_says(project: Path) -> None:
         assert "No cookies" not in foot
         assert "<Kettle>" not in html, path
         assert "<p>2025 The Kettle &amp; &lt;Sons&gt;</p>" in foot
-        assert (
-            '<a rel="license" href="https://licence.example/by/4.0/">CC &lt;BY&gt; 4.0</a>' in foot
-        )
-        assert 'kettle.svg"' in html.partition("<body")[0], path
-        assert 'kettle.svg" alt="logo"' in html, path
+        link = "<a rel=license href=https://licence.example/by/4.0/>CC &lt;BY&gt; 4.0</a>"
+        assert link in foot.replace('"', "")
+        assert "kettle.svg" in html.partition("<body")[0], path
+        assert "kettle.svg alt=logo" in html.replace('"', ""), path
         tabs = re.search(r'<ul class="md-tabs__list[^>]*>(.*?)</ul>', html, re.S)
         assert tabs
         assert re.findall(r">([^<>]+)</a>", tabs[1]) == ["Latest", "Topics", "Days", "About"]
@@ -69,13 +68,13 @@ def test_analytics_opens_the_policy_for_one_host_and_is_owned_up_to(project: Pat
     block = "\n      analytics:\n        script: https://stats.example:8443/js/s.js"
     block += "\n        data: { domain: a.example }"
     site = build(project, block)
-    tag = '<script src="https://stats.example:8443/js/s.js" data-domain="a.example" defer></script>'
+    tag = "<script src=https://stats.example:8443/js/s.js data-domain=a.example defer></script>"
     for path in site.paths:
         html = site.read(path if path.endswith(".html") else f"{path}index.html")
         if 'http-equiv="refresh"' in html:
             continue
-        assert html.count(tag) == 1, path
-        (policy,) = re.findall(r'http-equiv="content-security-policy" content="([^"]*)"', html)
+        assert html.replace('"', "").count(tag) == 1, path
+        (policy,) = re.findall(r'http-equiv="?content-security-policy"? content="([^"]*)"', html)
         rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
         open_for = {name for name, value in rules.items() if "https://stats.example:8443" in value}
         assert open_for == {"script-src", "img-src", "connect-src"}
@@ -88,7 +87,7 @@ def test_analytics_opens_the_policy_for_one_host_and_is_owned_up_to(project: Pat
 def test_without_analytics_the_foot_says_so_and_the_policy_names_no_host(site: Site) -> None:
     html = site.read("index.html")
     assert "No cookies, no tracking, no other host." in html
-    (policy,) = re.findall(r'http-equiv="content-security-policy" content="([^"]*)"', html)
+    (policy,) = re.findall(r'http-equiv="?content-security-policy"? content="([^"]*)"', html)
     assert "//" not in policy
 
 
@@ -99,10 +98,11 @@ def test_private_site_has_no_feed_and_links_to_none(project: Path) -> None:
     assert "Sitemap" not in site.read("robots.txt")
     for path in site.paths:
         html = site.read(path if path.endswith(".html") else f"{path}index.html")
-        assert not re.search(r'href="[^"]*(atom\.xml|feed\.xml|feed\.json|\.opml)', html), path
+        assert not re.search(r'href="?[^">]*(atom\.xml|feed\.xml|feed\.json|\.opml)', html), path
         assert 'rel="alternate"' not in html, path
+        assert "rel=alternate" not in html, path
         assert ">Subscribe<" not in html or path == "feeds/", path
-        assert '<meta name="robots" content="noindex">' in html, path
+        assert "<meta name=robots content=noindex>" in html.replace('"', ""), path
     assert "no feeds" in site.page("feeds/").text
     assert "feed" not in site.page("topics/").text
     assert list(site.list_broken()) == []

@@ -151,7 +151,7 @@ ALERT = '<p role="alert">'
 
 
 def find_alert(html: str) -> str:
-    match = re.search(r'<p role="alert">(.*?)</p>', html, re.S)
+    match = re.search(r'<p role="?alert"?>(.*?)</p>', html, re.S)
     return match[1] if match else ""
 
 

@@ -59,7 +59,7 @@ def test_name_of_a_paper_leads_to_its_page() -> None:
     pages = render_pages(build_rows(*ROWS))
     paper = next(html for path, html in pages.items() if path.startswith("papers/spoons"))
     address = f"../../authors/{make_slug('Ada Example')}/"
-    assert f'<a href="{address}">ADA EXAMPLE</a>, Cleo Only' in paper
+    assert f"<a href={address}>ADA EXAMPLE</a>, Cleo Only" in paper
 
 
 def test_author_is_found_by_search_as_a_page() -> None:

@@ -82,7 +82,7 @@ def test_archive_has_a_page_a_year_once_one_page_would_be_long() -> None:
     build = build_captures(make_capture("\n".join(map(json.dumps, rows)), "tea.jsonl"))
     pages = render_pages(build)
     first = pages["days/"]
-    assert re.findall(r'href="../(days/\d{4}/)">(\d{4})</a><span class=dp-note>([^<]*)', first) == [
+    assert re.findall(r"href=../(days/\d{4}/)>(\d{4})</a><span class=dp-note>([^<]*)", first) == [
         ("days/2024/", "2024", "150 days"),
         ("days/2023/", "2023", "150 days"),
     ]

@@ -60,7 +60,7 @@ def test_week_has_its_new_papers_by_topic_and_leads_on() -> None:
     ]
     week = pages["weeks/2025-w11/"]
     assert "9 new papers, each under its first topic." in read_text(week)
-    assert len(re.findall(r'<li><a href="../../papers/', week)) == 9
+    assert len(re.findall(r"<li><a href=../../papers/", week)) == 9
     assert 'id="topic-code"' in week
     assert 'href="../../months/2025-03/"' in week
     assert "Earlier: Week 10, 2025" in week
@@ -103,7 +103,7 @@ def test_counts_of_a_month_lead_to_as_many_papers_of_the_week() -> None:
 def test_long_week_has_further_pages_with_every_paper_once() -> None:
     pages = render_weeks(("2025-03-11", TITLES_SIZE + 50))
     first, second = pages["weeks/2025-w11/"], pages["weeks/2025-w11/2/"]
-    links = re.findall(r'"(?:\.\./)+(papers/[^"]*)"', f"{first} {second}")
+    links = re.findall(r"=(?:\.\./)+(papers/[^>]*)>", f"{first} {second}")
     assert len(links) == len(set(links)) == TITLES_SIZE + 50
     assert ", continued" in second
     assert len(first.encode()) < 150_000

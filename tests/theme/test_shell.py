@@ -36,7 +36,7 @@ def list_own_words(html: str) -> Iterator[str]:
     for pattern in (
         r"<title>(.*) - Daily Papers</title>",
         r'property=og:description content="([^"]*)"',
-        r'<link rel="canonical" href="([^"]*)"',
+        r'<link rel=canonical href="([^"]*)"',
         r'og:desc[^>]*>((?:.|\n)*)<link rel=alternate[^>]* title="Daily Papers"',
         r'<article class="md-content [^>]*>((?:.|\n)*)</article></div></main>',
     ):
@@ -63,9 +63,24 @@ def test_links_of_a_shell_lead_to_the_root_from_any_depth() -> None:
     shell = Shell(HTML)
     for root in ("../../", "../../../", "../../../../"):
         html = shell.stamp(VALUES, root)
-        assert f'<a href="{root}">Home</a>' in html
-        assert f'<a href="{root}days/">Days</a>' in html
+        assert f"<a href={root}>Home</a>" in html
+        assert f"<a href={root}days/>Days</a>" in html
         assert 'words, and "../../"' in html
+
+
+def test_quotes_go_where_html_asks_for_none() -> None:
+    kept = [
+        '<a title="Two words">',
+        '<a title="">',
+        '<a title="a=b">',
+        '<path d="M0"/>',
+        "<script>let tag = '<a title=\"x\">'</script>",
+        '<!-- <a title="x"> -->',
+        'say="text"',
+    ]
+    html = Shell("".join([HTML, *kept, '<a title="x" rel="y" hidden>'])).stamp(VALUES)
+    assert html.endswith("".join([*kept, "<a title=x rel=y hidden>"]))
+    assert '<meta content="D"><link href="C">' in html
 
 
 def test_indents_go_and_words_stay_apart() -> None:
