@@ -16,7 +16,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from generator.files.fonts import FACES
+from generator.files.fonts import FACES, Face
 
 LETTERS = {
     "e": 12.70, "t": 9.06, "a": 8.17, "o": 7.51, "i": 6.97, "n": 6.75, "s": 6.33, "h": 6.09,
@@ -24,13 +24,35 @@ LETTERS = {
     "g": 2.02, "y": 1.97, "p": 1.93, "b": 1.29, "v": 0.98, "k": 0.77, "j": 0.15, "x": 0.15,
     "q": 0.10, "z": 0.07, " ": 19.6,
 }  # fmt: skip
-# The weight of a face, the file that measures its fallback, and the names this has on systems.
+# The weight of a face, and what is there in its place: on most systems, on Android, on Linux.
+# Of each the file that measures it, and the names that it has.
 FALLBACKS = {
-    "serif-400": ("400", "LiberationSerif-Regular", ("Times New Roman", "Liberation Serif")),
-    "serif-600": ("600", "LiberationSerif-Bold", ("Times New Roman Bold", "Liberation Serif Bold")),
-    "sans-400": ("400", "LiberationSans-Regular", ("Arial", "Liberation Sans")),
-    "sans-600": ("600", "LiberationSans-Bold", ("Arial Bold", "Liberation Sans Bold")),
+    "serif-400": (
+        "400",
+        ("LiberationSerif-Regular", "Times New Roman", "Liberation Serif"),
+        ("NotoSerif-Regular", "Noto Serif"),
+        ("DejaVuSerif", "DejaVu Serif"),
+    ),
+    "serif-600": (
+        "600",
+        ("LiberationSerif-Bold", "Times New Roman Bold", "Liberation Serif Bold"),
+        ("NotoSerif-Bold", "Noto Serif Bold"),
+        ("DejaVuSerif-Bold", "DejaVu Serif Bold"),
+    ),
+    "sans-400": (
+        "400",
+        ("LiberationSans-Regular", "Arial", "Liberation Sans"),
+        ("Roboto-Regular", "Roboto"),
+        ("DejaVuSans", "DejaVu Sans"),
+    ),
+    "sans-600": (
+        "600",
+        ("LiberationSans-Bold", "Arial Bold", "Liberation Sans Bold"),
+        ("Roboto-Bold", "Roboto Bold"),
+        ("DejaVuSans-Bold", "DejaVu Sans Bold"),
+    ),
 }
+KINDS = ("Fallback", "Android Fallback", "Linux Fallback")
 
 
 def measure_width(font: TTFont) -> float:
@@ -45,26 +67,32 @@ def find_font(name: str) -> Path:
     listed = subprocess.run(command, check=True, capture_output=True, text=True)
     found = [Path(line) for line in listed.stdout.splitlines() if Path(line).stem == name]
     if not found:
-        raise SystemExit(f"{name}: no such font here; install the Liberation fonts")
+        raise SystemExit(f"{name}: no such font here; install Liberation, Noto, Roboto and DejaVu")
     return found[0]
 
 
 def write_faces() -> str:
+    """Each fallback of each face: a family of its own, since their widths differ."""
     lines = []
     for face in FACES:
-        weight, file, names = FALLBACKS[face.name]
-        own, other = TTFont(BytesIO(face.read())), TTFont(find_font(file))
-        size = measure_width(own) / measure_width(other)
-        em, heights = own["head"].unitsPerEm, own["hhea"]
-        sources = ", ".join(f'local("{name}")' for name in names)
-        lines.append(
-            f'@font-face {{ font-family: "{face.family} Fallback"; font-weight: {weight};'
-            f" src: {sources}; size-adjust: {size:.1%};"
-            f" ascent-override: {heights.ascent / em / size:.1%};"
-            f" descent-override: {-heights.descent / em / size:.1%};"
-            f" line-gap-override: {heights.lineGap / em / size:.1%}; }}"
-        )
+        weight, *fallbacks = FALLBACKS[face.name]
+        for kind, (file, *names) in zip(KINDS, fallbacks, strict=True):
+            lines.append(_write_face(face, f"{face.family} {kind}", str(weight), file, names))
     return "\n".join(lines)
+
+
+def _write_face(face: Face, family: str, weight: str, file: str, names: list[str]) -> str:
+    own, other = TTFont(BytesIO(face.read())), TTFont(find_font(file))
+    size = measure_width(own) / measure_width(other)
+    em, heights = own["head"].unitsPerEm, own["hhea"]
+    sources = ", ".join(f'local("{name}")' for name in names)
+    return (
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight};'
+        f" src: {sources}; size-adjust: {size:.1%};"
+        f" ascent-override: {heights.ascent / em / size:.1%};"
+        f" descent-override: {-heights.descent / em / size:.1%};"
+        f" line-gap-override: {heights.lineGap / em / size:.1%}; }}"
+    )
 
 
 if __name__ == "__main__":

@@ -4,14 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.kinds import list_kinds
 from tests.captures import Entry, write_page
 from tests.conftest import ROOT, SITE_URL, run_command
 from tests.sites import Site
 from tools.browser import serve_site
-from tools.measure_pages import measure_visit
+from tools.measure_pages import OBSERVE, measure_visit
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +33,27 @@ def test_first_visit_costs_at_most_130_kilobytes_and_12_requests(
     assert {
         address for address in visit.requests if not address.startswith(served_edition)
     } == set()
+
+
+@pytest.mark.parametrize("kind", ["front page", "day", "paper"])
+def test_fonts_that_come_late_move_nothing(
+    kind: str, browser: Browser, edition: Site, served_edition: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    held: list[Route] = []
+    page.route("**/*.woff2", lambda route: held.append(route))  # noqa: PLW0108  (a built-in takes no route)
+    page.add_init_script(OBSERVE)
+    page.goto(served_edition + list_kinds(edition)[kind], wait_until="domcontentloaded")
+    page.wait_for_timeout(600)  # text is read in a fallback by now
+    assert held
+    for route in held:
+        route.continue_()
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(300)
+    shift = page.evaluate("window.seen.shift")
+    page.close()
+    assert shift < 0.01
 
 
 def test_no_page_reports_an_error_or_asks_another_host(
