@@ -59,6 +59,6 @@ def put_demonstration_aside(files: CaptureFiles) -> CaptureFiles:
     own = tuple(capture for capture in files.captures if not capture.demonstration)
     if not shown or not own:
         return files
-    text = f"{len(shown):,} captures of the demonstration edition are put aside for your own"
-    notice = Notice(Origin(shown[0].name), text, "they may be removed", "notice")
+    text = "the demonstration edition is put aside for your own captures"
+    notice = Notice(Origin(shown[0].name), text, "its files may be removed", "notice")
     return structs.replace(files, captures=own, notices=(*files.notices, notice))

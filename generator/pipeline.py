@@ -13,6 +13,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.editorial.wording import say_count
 from generator.judged import Watch, go_through, list_digests, make_parts
 from generator.language.words import ENGLISH, Words
 from generator.merging.blocks import list_blocks
@@ -70,11 +71,12 @@ class Ledger(Struct, frozen=True):
         return self.entries - self.papers - self.dropped - self.hidden
 
     def __str__(self) -> str:
+        captures = say_count(self.captures, "capture")
         return (
-            f"{self.entries:,} entries: {self.papers:,} papers, "
+            f"{say_count(self.entries, 'entry', 'entries')}: {say_count(self.papers, 'paper')}, "
             f"{self.merged:,} merged, {self.dropped:,} dropped"
             + (f", {self.hidden:,} hidden" if self.hidden else "")
-            + (f"; {self.aside:,} of {self.captures:,} captures set aside" if self.aside else "")
+            + (f"; {self.aside:,} of {captures} set aside" if self.aside else "")
         )
 
 

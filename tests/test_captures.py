@@ -19,8 +19,8 @@ def test_own_captures_put_the_demonstration_aside_with_a_notice() -> None:
     files = put_demonstration_aside(CaptureFiles((SHOWN, OWN)))
     assert files.captures == (OWN,)
     assert [str(notice) for notice in files.notices] == [
-        "shown.txt: notice: 1 captures of the demonstration edition are put aside for your own; "
-        "they may be removed"
+        "shown.txt: notice: the demonstration edition is put aside for your own captures; "
+        "its files may be removed"
     ]
 
 

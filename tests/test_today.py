@@ -75,8 +75,8 @@ def test_own_pages_put_the_demonstration_aside(fork: Path) -> None:
     both = build_project(find_project(fork / "mkdocs.yml")[0], [fork / "data" / "captures"])
     assert len(both.corpus.papers) == 2, "whoever names them wants them"
     assert [str(notice) for notice in built.notices] == [
-        "shown.txt: notice: 1 captures of the demonstration edition are put aside for your own; "
-        "they may be removed"
+        "shown.txt: notice: the demonstration edition is put aside for your own captures; "
+        "its files may be removed"
     ]
 
 

@@ -7,6 +7,7 @@ import click
 
 from generator.commands.options import PATH, config_option
 from generator.commands.run import say
+from generator.editorial.wording import say_count
 from generator.exports import jsonl
 from generator.files.archive import FOLDER, PAPERS, read_archive, write_archive
 from generator.files.belongings import list_belongings
@@ -40,7 +41,8 @@ def archive(*, file: Path, config_file: Path | None) -> None:
     names = [path.relative_to(project.root).as_posix() for path in list_belongings(project.root)]
     papers = b"".join(jsonl.write_lines(build.corpus.papers))
     size = write_archive(file, _list_files(project.root, names, papers))
-    say(f"{file}: {len(names):,} files, {len(build.corpus.papers):,} papers, {size:,} bytes")
+    say(f"{file}: {say_count(len(names), 'file')}, "
+        f"{say_count(len(build.corpus.papers), 'paper')}, {size:,} bytes")  # fmt: skip
 
 
 def _list_files(root: Path, names: list[str], papers: bytes) -> Iterator[OutputFile]:

@@ -8,6 +8,7 @@ import click
 
 from generator.commands.options import PATH, own_options, site_url_option
 from generator.commands.run import Run, refuse_windows, say, show_log
+from generator.editorial.wording import say_count
 from generator.files.kept import forget
 from generator.files.tree import refuse_strangers
 from generator.mkdocs.config import find_own_project
@@ -46,6 +47,6 @@ def build(*, site: Path | None, site_url: str | None, clean: bool, **options: An
     with show_log() as shown:
         filed, changed, folder = build_own_site(run.build, run.config_file, site, site_url, log)
     if not project.settings.at:
-        say(f"Markdown of the lists: {filed} files written to {project.docs}/")
-    say(f"{changed} files written to {os.path.relpath(folder)}")
+        say(f"Markdown of the lists: {say_count(filed, 'file')} written to {project.docs}/")
+    say(f"{say_count(changed, 'file')} written to {os.path.relpath(folder)}")
     run.finish_publishing(shown.warnings)

@@ -12,6 +12,7 @@ from generator.commands.options import PATH, capture_options
 from generator.commands.overview import describe_captures
 from generator.commands.run import Run, say
 from generator.editorial.addresses import is_feed, link_slug
+from generator.editorial.wording import say_count
 from generator.files.mark import list_files
 from generator.merging.published import find_lost
 from generator.mkdocs.config import find_project
@@ -70,8 +71,10 @@ def _check_site(site: Path, config_file: Path | None) -> None:
     for fault in faults[:_SHOWN]:
         say(f"error: {fault}", error=True)
     if faults:
-        raise PapersError(f"{site}: {len(faults):,} faults; mend them before it is published")
-    say(f"{site}: {len(tree.names):,} files, every link, feed and published address is good")
+        count = say_count(len(faults), "fault")
+        raise PapersError(f"{site}: {count}; mend what is named before it is published")
+    count = say_count(len(tree.names), "file")
+    say(f"{site}: {count}, every link, feed and published address is good")
 
 
 def _open_tree(site: Path) -> Tree:

@@ -9,6 +9,7 @@ from generator.commands.options import capture_options, file_arguments
 from generator.commands.overview import list_days
 from generator.commands.report import find_inferred
 from generator.commands.run import Run, say
+from generator.editorial.wording import say_count
 from generator.files.captures import find_record
 from generator.files.tree import write_if_changed
 from generator.model.problems import PapersError
@@ -57,4 +58,4 @@ def _accept(run: Run) -> None:
                              default_flow_style=None)  # fmt: skip
     start = text if not text or text.endswith("\n") else f"{text}\n"
     write_if_changed(path, (start + entries).encode())
-    say(f"{len(new)} days recorded in {path}")
+    say(f"{say_count(len(new), 'day')} recorded in {path}")

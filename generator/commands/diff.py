@@ -74,6 +74,6 @@ def _count(addresses: Sequence[str]) -> str:
     """``3 addresses, 1 feed``."""
     feeds = sum(map(is_feed, addresses))
     pages = len(addresses) - feeds
-    said = [f"{pages:,} {'address' if pages == 1 else 'addresses'}"] if pages else []
+    said = [say_count(pages, "address", "addresses")] if pages else []
     said += [say_count(feeds, "feed")] if feeds else []
     return ", ".join(said) or "nothing"

@@ -6,6 +6,7 @@ import click
 
 from generator.commands.options import config_option
 from generator.commands.run import refuse_faults, say
+from generator.editorial.wording import say_count
 from generator.exports.changes import add_change, compare_published
 from generator.files.tree import write_files
 from generator.merging.published import give_up_addresses
@@ -37,13 +38,14 @@ def keep(*, give_up: bool, config_file: Path | None) -> None:
         say(f"set aside: {problem}", error=True)
     lost = list_lost(project, build, published)
     if lost and give_up and build.aside:
-        raise PapersError(f"{len(lost):,} addresses are given up only while no capture is set "
-                          "aside; mend or remove it first")  # fmt: skip
+        raise PapersError("addresses are given up only while no capture is set aside; "
+                          "mend or remove it first")  # fmt: skip
     for address in lost:
         say(f"{'given up' if give_up else 'lost'}: {address}", error=True)
     if lost and not give_up:
-        raise PapersError(f"{len(lost):,} published addresses would lead nowhere; put back what "
-                          "was removed or changed, or repeat with --give-up")  # fmt: skip
+        count = say_count(len(lost), "published address", "published addresses")
+        raise PapersError(f"{count} would lead nowhere; put back what was removed or changed, or "
+                          "repeat with --give-up")  # fmt: skip
     kept = record_build(build, give_up_addresses(published, lost))
     path = project.published
     changes = add_change(read_changes(project), compare_published(published, kept))
@@ -51,5 +53,6 @@ def keep(*, give_up: bool, config_file: Path | None) -> None:
     record = OutputFile(path.name, format_published(kept))
     written = write_files(path.parent, [record, *log], ())
     new = len(kept.papers) - len(published.papers)
-    done = f"{new:,} papers added" if written else "nothing new"
-    say(f"{path.name}: {done}; {len(kept.papers):,} papers, {len(kept.pages):,} other pages")
+    done = f"{say_count(new, 'paper')} added" if written else "nothing new"
+    say(f"{path.name}: {done}; {say_count(len(kept.papers), 'paper')}, "
+        f"{say_count(len(kept.pages), 'other page')}")  # fmt: skip

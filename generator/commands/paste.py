@@ -10,6 +10,7 @@ import click
 
 from generator.commands.options import DAY, config_option
 from generator.commands.run import say
+from generator.editorial.wording import say_count
 from generator.files.captures import read_captures
 from generator.files.tree import write_if_changed
 from generator.merging.days import date_listings
@@ -79,8 +80,9 @@ def _report(reading: Reading, found: date | None, given: date | None) -> None:
     papers = sum(len(listing.records) for listing in reading.listings)
     whence = "as given" if given else "as it says"
     say(f"a {reading.source}" + (f" of {found}, {whence}" if found else ", without a day"))
-    say(f"{papers + reading.dropped:,} entries: {papers:,} papers, {reading.dropped:,} dropped; "
-        f"{len(reading.notices):,} lines or fields left over")  # fmt: skip
+    entries = say_count(papers + reading.dropped, "entry", "entries")
+    left = say_count(len(reading.notices), "line or field", "lines or fields")
+    say(f"{entries}: {say_count(papers, 'paper')}, {reading.dropped:,} dropped; {left} left over")
 
 
 def _store(project: Project, capture: Capture, day: date | None, ending: str) -> Path:

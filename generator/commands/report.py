@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
+from generator.editorial.wording import say_count
 from generator.model.problems import Notice, PapersError, SourceError
 from generator.pipeline import Build
 
@@ -52,8 +53,9 @@ def list_lines(build: Build) -> Iterator[str]:
     if days := _list_single_days(build):
         yield "to keep these days, record them in captures.yml:"
         yield from (f"  {name}: {{day: {day}}}" for name, day in days.items())
-    counts = (len(build.errors), count(build, "warning"), count(build, "notice"))
-    yield "{}; {} errors, {} warnings, {} notices".format(build.ledger, *counts)
+    errors = say_count(len(build.errors), "error")
+    said = (say_count(count(build, level), level) for level in ("warning", "notice"))
+    yield f"{build.ledger}; {', '.join((errors, *said))}"
 
 
 def list_worst(build: Build) -> Iterator[str]:

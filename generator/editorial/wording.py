@@ -75,9 +75,9 @@ def say_upvotes(count: int, words: Words) -> str:
     return words.ngettext("{count} upvote", "{count} upvotes", count)
 
 
-def say_count(number: int, noun: str) -> str:
+def say_count(number: int, one: str, more: str = "") -> str:
     """``1 paper``, ``2 papers``, ``1,000 papers``: for owners, to whom commands speak English."""
-    return f"{ENGLISH.say_number(number)} {noun}{'' if number == 1 else 's'}"
+    return f"{ENGLISH.say_number(number)} {one if number == 1 else more or f'{one}s'}"
 
 
 def say_authors(paper: Paper, words: Words) -> str:

@@ -91,7 +91,7 @@ def test_damage_to_a_site_is_named(built: Path, tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "error: days/2025-03-12/index.html -> ../../days/2025-03-11/\n" in done.stderr
     assert f"error: sitemap.xml -> {SITE_URL}days/2025-03-11/\n" in done.stderr
-    assert "faults; mend them before it is published" in done.stderr
+    assert "faults; mend what is named before it is published" in done.stderr
 
 
 def test_published_address_that_is_gone_is_named(project: Path) -> None:
@@ -128,7 +128,8 @@ def test_page_in_another_encoding_is_looked_at_too(
     (tmp_path / "site" / "old.html").write_bytes(b'caf\xe9 <a href="nowhere/">x</a>')
     done = CliRunner().invoke(main, ["check", "site"])
     assert done.stderr == (
-        "error: old.html -> nowhere/\nerror: site: 1 faults; mend them before it is published\n"
+        "error: old.html -> nowhere/\n"
+        "error: site: 1 fault; mend what is named before it is published\n"
     )
 
 

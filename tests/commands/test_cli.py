@@ -17,7 +17,7 @@ from tests.conftest import BIN, run_command
 
 CAPTURES = COLLECTION / "captures"
 FORMATS = ", ".join(f"'{kind.NAME}'" for kind in EXPORTS)
-LEDGER = "13 entries: 9 papers, 4 merged, 0 dropped; 0 errors, 0 warnings, 1 notices\n"
+LEDGER = "13 entries: 9 papers, 4 merged, 0 dropped; 0 errors, 0 warnings, 1 notice\n"
 NO_DAY = (
     "rows.jsonl:3: notice: no day is known for 1 of the papers; "
     "record its day in captures.yml as “rows.jsonl: {day: 2025-12-10}”\n"
@@ -239,7 +239,7 @@ def test_table_of_inferred_days_can_be_used_as_it_is(tmp_path: Path) -> None:
     lines = run("export", "--captures", pages).stderr.splitlines()
     (tmp_path / "pages.yml").write_text("\n".join(x for x in lines if x.startswith("  ")))
     again = run("export", "--captures", pages)
-    assert again.stderr.startswith("1 entries")
+    assert again.stderr.startswith("1 entry")
     assert json.loads(again.stdout)["days"] == ["2025-03-11"]
 
 

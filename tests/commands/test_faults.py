@@ -52,7 +52,7 @@ def test_ledger_of_captures_closes_with_copies_and_those_set_aside() -> None:
         make_capture(text, "a.txt"), make_capture(text, "b.txt"), make_capture("", "c.txt")
     ).ledger
     assert (ledger.captures, ledger.read, ledger.copies, ledger.aside) == (3, 1, 1, 1)
-    assert str(ledger) == ("1 entries: 1 papers, 0 merged, 0 dropped; 1 of 3 captures set aside")
+    assert str(ledger) == ("1 entry: 1 paper, 0 merged, 0 dropped; 1 of 3 captures set aside")
 
 
 def test_command_ends_with_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_lost_address_is_given_up_on_purpose_alone(published: Path) -> None:
     done = run_command("papers", "keep", cwd=published)
     assert done.returncode == 1
     assert re.search(f"^lost: {KITES}$", done.stderr, re.M)
-    assert "error: 1 published addresses would lead nowhere" in done.stderr
+    assert "error: 1 published address would lead nowhere" in done.stderr
     assert (published / "data" / "published.jsonl").read_bytes() == before
     done = run_command("papers", "keep", "--give-up", cwd=published)
     assert done.returncode == 0
@@ -102,7 +102,7 @@ def test_bad_capture_is_set_aside_and_the_rest_is_published(published: Path) -> 
     done = run_command("papers", "keep", cwd=published)
     assert done.returncode == 0, done.stderr
     assert done.stderr.startswith("set aside: b.txt:1: not a text capture (PNG?); ")
-    assert done.stdout.startswith("published.jsonl: 1 papers added; 3 papers, ")
+    assert done.stdout.startswith("published.jsonl: 1 paper added; 3 papers, ")
     done = run_command("mkdocs", "build", cwd=published)
     assert done.returncode == 0, done.stderr
     assert "set aside: b.txt:1: not a text capture (PNG?)" in done.stderr

@@ -30,7 +30,7 @@ def test_pasted_page_is_stored_under_its_day(project: Path) -> None:
     done = run(project, "paste", text=PAGE)
     assert done.exit_code == 0
     assert "a page of Daily Papers of 2025-10-12, as it says\n" in done.stdout
-    assert "1 entries: 1 papers, 0 dropped; 0 lines or fields left over\n" in done.stdout
+    assert "1 entry: 1 paper, 0 dropped; 0 lines or fields left over\n" in done.stdout
     assert list_captures(project) == ["2025-10-12.txt"]
     assert (project / "data" / "captures" / "2025-10-12.txt").read_text() == PAGE
 
@@ -47,7 +47,7 @@ def test_second_page_of_a_day_gets_a_number_and_the_same_bytes_are_refused(proje
 def test_dry_run_shows_what_is_left_over_and_stores_nothing(project: Path) -> None:
     done = run(project, "paste", "--dry-run", text=PAGE + "\n\nUpvote 3\n")
     assert "“Upvote 3” is a control of the site; left out" in done.stderr
-    assert "1 lines or fields left over" in done.stdout
+    assert "1 line or field left over" in done.stdout
     assert not (project / "data").exists()
 
 

@@ -132,7 +132,7 @@ def test_paper_twice_on_one_page_is_one_sighting_at_its_best_place() -> None:
 def test_captures_with_the_same_bytes_count_once() -> None:
     page = write_page("Mar 11, 2025", "One").encode()
     build = build_captures(Capture("b.txt", page), Capture("a.txt", page))
-    assert str(build.ledger) == "1 entries: 1 papers, 0 merged, 0 dropped"
+    assert str(build.ledger) == "1 entry: 1 paper, 0 merged, 0 dropped"
     assert [str(n.origin) + ": " + n.text for n in build.notices] == [
         "b.txt: has the same bytes as a.txt"
     ]

@@ -198,5 +198,5 @@ def test_papers_build_writes_the_same_as_mkdocs(tmp_path: Path) -> None:
     (folder / "docs" / list_topics(found)[0]).unlink()
     shutil.rmtree(folder / ".cache")
     done = run_command("papers", "build", "--site", "out", "--site-url", URL, cwd=folder)
-    assert done.stdout.splitlines()[0] == "Markdown of the lists: 1 files written to docs/"
+    assert done.stdout.splitlines()[0] == "Markdown of the lists: 1 file written to docs/"
     assert build(folder) == found

@@ -43,7 +43,7 @@ def test_log_shows_control_characters_and_obeys_none(
     assert [(r.levelname, r.getMessage().split(": ")[-1]) for r in caplog.records] == [
         ("INFO", "\\x1b[31mfine; nothing to do"),
         ("WARNING", "\\x1b[31modd; correct it"),
-        ("INFO", "1 papers, 0 merged, 0 dropped"),
+        ("INFO", "1 paper, 0 merged, 0 dropped"),
         ("ERROR", "no papers; look at it"),
     ]
     assert problems.lines == [
