@@ -72,10 +72,10 @@ measure-data: $(VENV)/dev ## print what feeds and open data cost (CAPTURES="FILE
 	$(BIN)/python -m tools.measure_data $(CAPTURES)
 
 test: $(VENV)/dev ## run the tests, without the slow ones
-	$(BIN)/pytest -n auto --dist loadfile -m "not slow"
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m "not slow"
 
 test-all: $(VENV)/dev ## run every test
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 shapes: $(VENV)/dev ## print which known shapes of captures are read right (SHAPES=FOLDER)
 	$(BIN)/python -m tools.shapes $(SHAPES)

@@ -16,6 +16,7 @@ import pytest
 from tests.conftest import ROOT, run_command
 from tools.build_bench.collection import make_project
 
+pytestmark = pytest.mark.slow
 URL = "https://papers.example/"
 FEW, MANY = 120, 360  # papers, six a day
 SUBJECTS = ("reinforcement learning", "image segmentation", "machine translation")

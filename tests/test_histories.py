@@ -15,6 +15,7 @@ def test_nothing_published_moves_or_comes_twice() -> None:
     assert {kind: faults[kind] for kind in KINDS} == dict.fromkeys(KINDS, 0)
 
 
+@pytest.mark.slow
 def test_without_a_record_of_what_was_published_every_kind_of_fault_is_met() -> None:
     """The histories would show what goes wrong."""
     faults = run(120, seed=7, forgetful=True)

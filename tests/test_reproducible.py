@@ -53,6 +53,7 @@ SLOW_LINKS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("link", ["nowhere.md", *SLOW_LINKS])
 def test_dead_link_on_a_page_stops_the_strict_build(tmp_path: Path, link: str) -> None:
     copy_project(tmp_path)

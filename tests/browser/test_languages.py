@@ -49,6 +49,7 @@ def search(page: Page, address: str, text: str) -> list[str]:
     return page.locator(".dp-search-results .dp-entry h3").all_text_contents()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "title"),
     [
@@ -88,6 +89,7 @@ def test_english_among_german_answers_says_so(page: Page, german: str) -> None:
     expect(page.get_by_role("option").first.locator("b")).to_have_attribute("lang", "en")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "title"),
     [
@@ -110,6 +112,7 @@ def test_chinese_answers_are_in_chinese(page: Page, chinese: str) -> None:
     expect(page.locator(".dp-search-places li").first).to_have_text("月份：2025年3月")
 
 
+@pytest.mark.slow
 def test_box_and_buttons_speak_it(page: Page, german: str) -> None:
     page.goto(german)
     page.keyboard.press("/")

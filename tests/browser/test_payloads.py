@@ -110,6 +110,7 @@ def find_missing(text: str, wanted: list[str]) -> list[str]:
     return [payload for payload in wanted if fold(payload) not in text]
 
 
+@pytest.mark.slow
 def test_paper_pages_show_every_payload_as_text(page: Page, address: str) -> None:
     for payload, title, text in zip(READ, TITLES, TEXTS, strict=True):
         shown = read_page(page, f"{address}papers/{make_slug(title)}/")

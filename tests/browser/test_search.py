@@ -96,6 +96,7 @@ def test_choice_is_kept_where_a_newer_answer_offers_it(page: Page, served_editio
     assert box.get_attribute("aria-activedescendant") is None
 
 
+@pytest.mark.slow
 def test_enter_with_nothing_chosen_opens_the_search_page(page: Page, served_edition: str) -> None:
     page.goto(served_edition)
     type_in_box(page, "state space")
@@ -155,6 +156,7 @@ def test_count_is_spoken_once_when_typing_rests(page: Page, served_edition: str)
     assert page.locator("#dp-search-list[aria-live]").count() == 0
 
 
+@pytest.mark.slow
 def test_filters_narrow_stand_in_the_address_and_come_back(page: Page, served_edition: str) -> None:
     page.goto(f"{served_edition}search/?q=network")
     before = read_titles(page)

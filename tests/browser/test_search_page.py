@@ -71,6 +71,7 @@ def test_filters_stand_close_together(page: Page, served_edition: str) -> None:
     assert at_desk or max(tops) - min(tops) < 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ['"', "---", "  "])
 def test_what_is_no_word_yet_is_no_search_that_found_nothing(
     page: Page, served_edition: str, text: str

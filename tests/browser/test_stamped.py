@@ -59,6 +59,7 @@ def measure(page: Page, address: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_stamped_page_has_the_boxes_and_styles_of_the_theme(

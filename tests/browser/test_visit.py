@@ -56,6 +56,7 @@ def test_fonts_that_come_late_move_nothing(
     assert shift < 0.01
 
 
+@pytest.mark.slow
 def test_no_page_reports_an_error_or_asks_another_host(
     site: Site, served: str, browser: Browser
 ) -> None:
@@ -305,6 +306,7 @@ def test_missing_page_puts_counts_of_days_in_one_column_below_the_others(
     context.close()
 
 
+@pytest.mark.slow
 def test_search_page_of_a_site_without_papers_offers_no_filters(
     browser: Browser, tmp_path: Path
 ) -> None:

@@ -103,6 +103,7 @@ def test_published_address_that_is_gone_is_named(project: Path) -> None:
     assert "error: days/2025-03-11/: was published, and is gone" in done.stderr
 
 
+@pytest.mark.slow
 def test_hidden_paper_is_gone_on_purpose(project: Path) -> None:
     assert run_command("papers", "keep", cwd=project).returncode == 0
     (project / "data" / "hidden.yml").write_text("- A Proof Nobody Dated\n")

@@ -158,6 +158,7 @@ def test_misspelt_title_is_answered_with_near_ones() -> None:
         )
 
 
+@pytest.mark.slow
 def test_reader_that_stops_early_ends_a_long_answer_quietly() -> None:
     titles = [f"A Paper on Kettle {number}" for number in range(3000)]
     Path("many.txt").write_text(write_page("Mar 11, 2025", *titles))

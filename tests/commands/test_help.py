@@ -113,6 +113,7 @@ def run_in_terminal(arguments: list[str], cwd: Path) -> str:
     return shown.decode()
 
 
+@pytest.mark.slow
 def test_bar_of_progress_is_there_for_a_person_and_long_work_alone(tmp_path: Path) -> None:
     titles = [f"A Paper on Kettle {number}" for number in range(30)]
     (tmp_path / "many.txt").write_text(write_page("Mar 11, 2025", *titles))

@@ -61,6 +61,7 @@ def test_captures_that_are_gone_are_no_empty_site(published: Path) -> None:
     assert "published addresses would lead nowhere" in done.stderr
 
 
+@pytest.mark.slow
 def test_lost_address_is_given_up_on_purpose_alone(published: Path) -> None:
     before = (published / "data" / "published.jsonl").read_bytes()
     write_capture(published, "Snails")
@@ -75,12 +76,14 @@ def test_lost_address_is_given_up_on_purpose_alone(published: Path) -> None:
     assert run_command("papers", "build", cwd=published).returncode == 0
 
 
+@pytest.mark.slow
 def test_hidden_paper_needs_no_other_word(published: Path) -> None:
     (published / "data" / "hidden.yml").write_text("- Kites\n")
     done = run_command("papers", "build", "--strict", cwd=published)
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_capture_of_a_hidden_paper_may_go(published: Path) -> None:
     (published / "data" / "hidden.yml").write_text("- Kites\n")
     write_capture(published, "Snails")
@@ -96,6 +99,7 @@ def test_other_captures_know_nothing_of_what_was_published(published: Path, tmp_
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_bad_capture_is_set_aside_and_the_rest_is_published(published: Path) -> None:
     (published / "data" / "captures" / "b.txt").write_bytes(PNG)
     (published / "data" / "captures" / "c.txt").write_text(write_page("Mar 12, 2025", "Bread"))
@@ -110,6 +114,7 @@ def test_bad_capture_is_set_aside_and_the_rest_is_published(published: Path) -> 
     assert strict.returncode == 1
 
 
+@pytest.mark.slow
 def test_capture_that_was_published_and_is_damaged_takes_no_address(published: Path) -> None:
     captures, record = published / "data" / "captures", published / "data" / "published.jsonl"
     (captures / "b.txt").write_text(write_page("Mar 12, 2025", "Bread"))
@@ -171,6 +176,7 @@ def test_difference_says_what_is_new_what_vanishes_and_what_is_set_aside(
     ]
 
 
+@pytest.mark.slow
 def test_difference_counts_feeds_apart(published: Path) -> None:
     text = "Agents that use tools. This is the second."
     captures = published / "data" / "captures"

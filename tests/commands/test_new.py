@@ -72,6 +72,7 @@ def test_folder_is_small_and_holds_nothing_foreign(mysite: Path) -> None:
     assert steps == [str(number) for number in range(1, 11)]
 
 
+@pytest.mark.slow
 def test_it_builds_without_a_warning_empty_and_with_a_page(mysite: Path) -> None:
     done = run_command("mkdocs", "build", "--strict", cwd=mysite)
     assert done.returncode == 0, done.stderr
@@ -85,6 +86,7 @@ def test_it_builds_without_a_warning_empty_and_with_a_page(mysite: Path) -> None
     assert run_command("papers", "check", "site", cwd=mysite).returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "said"), [("de", "Woher die Arbeiten"), ("zh", "论文从何而来")]
 )

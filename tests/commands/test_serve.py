@@ -33,6 +33,7 @@ def start(fork: Path) -> Iterator[Start]:
         server.stop()
 
 
+@pytest.mark.slow
 def test_page_pasted_today_is_of_today(start: Start) -> None:
     server = start("--now", "2026-11-26")
     path = server.project / "data/captures/pasted.txt"
@@ -43,6 +44,7 @@ def test_page_pasted_today_is_of_today(start: Start) -> None:
     assert find_alert(server.get("")) == ""
 
 
+@pytest.mark.slow
 def test_warning_stands_on_the_page_with_the_line_to_copy(start: Start) -> None:
     server = start()
     captures = server.project / "data/captures"

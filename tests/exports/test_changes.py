@@ -5,6 +5,7 @@ from pathlib import Path
 
 import jsonschema
 import msgspec
+import pytest
 
 from generator.exports.changes import Change, Merge, add_change, compare_published
 from generator.model.published import NOTHING_PUBLISHED, Published, PublishedPaper
@@ -44,6 +45,7 @@ def test_publication_that_changes_nothing_is_no_line() -> None:
     assert add_change(b"before\n", compare_published(same, same)) == b"before\n"
 
 
+@pytest.mark.slow
 def test_log_grows_with_each_publication_and_stands_on_the_site(fork: Path) -> None:
     captures = fork / "data" / "captures"
     captures.mkdir(parents=True)

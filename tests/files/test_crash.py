@@ -134,6 +134,7 @@ def restore(folder: Path, site: Tree, docs: Tree) -> None:
             target.write_bytes(data)
 
 
+@pytest.mark.slow
 @COMMANDS
 def test_second_run_writes_no_file(small: Path, command: Command) -> None:
     build(command, small)
@@ -143,6 +144,7 @@ def test_second_run_writes_no_file(small: Path, command: Command) -> None:
     assert list_litter(small) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @COMMANDS
 def test_full_disk_is_one_clear_error(small: Path, command: Command, size: int) -> None:

@@ -350,6 +350,7 @@ print([publish(site, tree) and read_tree(site) == tree for tree in (OLD, NEW)])
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "place",
     [

@@ -145,6 +145,7 @@ def _drop_capture(folder: Path) -> None:
 CHANGES = [_say_more, _rename_site, _write_template, _make_private, _drop_capture]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("alone", [False, True])
 def test_after_a_change_docs_has_what_a_build_from_nothing_writes(

@@ -40,6 +40,7 @@ def build(folder: Path) -> None:
     build_site(build_project(project), config, folder / "out", "https://papers.example/")
 
 
+@pytest.mark.slow
 def test_a_list_that_is_the_same_is_not_made(tmp_path: Path, made: list[str]) -> None:
     folder = copy_collection(tmp_path)
     build(folder)
@@ -55,6 +56,7 @@ def test_a_list_that_is_the_same_is_not_made(tmp_path: Path, made: list[str]) ->
     assert "spoilt" not in page.read_text()
 
 
+@pytest.mark.slow
 def test_a_day_with_a_twin_is_not_rendered_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,6 +79,7 @@ def test_a_day_with_a_twin_is_not_rendered_again(
     assert twins == {str(path): path.read_bytes() for path in (folder / "out").rglob("*.md")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["title", "templates", "hook"])
 def test_what_others_say_on_every_page_makes_all_lists_anew(
     tmp_path: Path, made: list[str], change: str
@@ -120,6 +123,7 @@ def served(tmp_path: Path) -> Iterator[Callable[[], dict[str, str]]]:
     plugins[0].command, plugins[0].followed = "build", False
 
 
+@pytest.mark.slow
 def test_a_list_that_is_served_stays_until_it_changes(
     tmp_path: Path, served: Callable[[], dict[str, str]], made: list[str]
 ) -> None:

@@ -91,6 +91,7 @@ def test_without_analytics_the_foot_says_so_and_the_policy_names_no_host(site: S
     assert "//" not in policy
 
 
+@pytest.mark.slow
 def test_private_site_has_no_feed_and_links_to_none(project: Path) -> None:
     site = build(project, "\n      private: true")
     files = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*")}
@@ -189,6 +190,7 @@ def test_mail_is_named_as_the_site_is(project: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_cards_have_the_readable_colours_of_the_pages(project: Path) -> None:
     topics = project / "topics.yml"
     topics.write_text(

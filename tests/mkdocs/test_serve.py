@@ -168,6 +168,7 @@ def test_served_pages_carry_no_policy_since_it_would_block_their_reload(server: 
     assert "content-security-policy" not in server.get("")
 
 
+@pytest.mark.slow
 def test_new_capture_appears(server: Server) -> None:
     page = write_page("Dec 11, 2025", "Reinforcement Learning of Fresh Tea")
     server.change(write(server.project / "data/captures/fresh.txt", page))
@@ -178,6 +179,7 @@ def test_new_capture_appears(server: Server) -> None:
     assert server.get(link("Reinforcement Learning of Fresh Tea")) == "404"
 
 
+@pytest.mark.slow
 def test_what_nobody_has_looked_at_is_made_when_it_is_asked_for(server: Server) -> None:
     title = "Snails Deliver Mail by Reinforcement Learning"
     page = write_page("Dec 12, 2025", title)
@@ -236,6 +238,7 @@ def test_broken_capture_is_shown_on_every_page_and_recovers(server: Server) -> N
     server.wait_for_end_of(ALERT)
 
 
+@pytest.mark.slow
 def test_all_captures_broken_keeps_the_last_good_papers(server: Server) -> None:
     captures = server.project / "data/captures"
     broken, whole = (server.project.with_name(name) for name in ("broken", "whole"))
@@ -316,6 +319,7 @@ def test_hand_written_file_among_generated_ones_is_shown_and_stays(server: Serve
     server.wait_for_end_of(ALERT)
 
 
+@pytest.mark.slow
 def test_new_hand_written_page_appears(server: Server) -> None:
     path = server.project / "docs" / "tea.md"
     server.change(write(path, "# Tea\n\nServed at five.\n"))

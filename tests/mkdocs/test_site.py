@@ -64,6 +64,7 @@ def test_shell_is_no_page(any_site: Site) -> None:
         )
 
 
+@pytest.mark.slow
 def test_every_internal_link_leads_somewhere(any_site: Site) -> None:
     assert list(any_site.list_broken()) == []
 

@@ -50,6 +50,7 @@ def test_four_lines_and_one_capture_give_the_newspaper(fresh: Path) -> None:
     assert tabs == [".", "days/", "topics/", "seen-most/", "feeds/"]
 
 
+@pytest.mark.slow
 def test_pages_of_the_owner_stand_in_front_of_ours(fresh: Path) -> None:
     (fresh / "docs" / "data.md").write_text("# Data\n\nBy pigeon.\n")
     (fresh / "docs" / "us.md").write_text("# Us\n")

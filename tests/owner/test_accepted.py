@@ -27,6 +27,7 @@ def test_other_warning_stays_and_the_idle_line_is_told(line: str) -> None:
     )
 
 
+@pytest.mark.slow
 def test_strict_build_passes_once_its_warnings_are_accepted(fork: Path) -> None:
     captures = fork / "data" / "captures"
     captures.mkdir(parents=True)

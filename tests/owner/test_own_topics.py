@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands import main
@@ -35,6 +36,7 @@ def build(project: Path) -> Site:
 # the file of topics
 
 
+@pytest.mark.slow
 def test_a_dropped_topic_leaves_nothing_and_a_new_one_has_its_page(project: Path) -> None:
     site = build(project)
     assert "topics/code/" in site.paths
@@ -85,6 +87,7 @@ def test_a_mistake_in_the_topics_ends_every_command_with_its_line(project: Path)
 # corrections
 
 
+@pytest.mark.slow
 def test_an_override_changes_the_site_and_says_who_did(project: Path) -> None:
     text = f'"{BROOMS}": {{add: [nobody], remove: [reinforcement-learning]}}\n'
     (project / "data/corrections.yml").write_text(text)

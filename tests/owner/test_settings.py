@@ -76,6 +76,7 @@ def test_plugin_refuses_an_address_before_anything_is_built(project: Path) -> No
     assert not (project / "site").exists()
 
 
+@pytest.mark.slow
 def test_site_built_for_this_machine_is_not_published(project: Path) -> None:
     assert run_command(
         "mkdocs", "build", cwd=project, SITE_URL="http://127.0.0.1:8000/"
@@ -85,6 +86,7 @@ def test_site_built_for_this_machine_is_not_published(project: Path) -> None:
     assert "this machine's own address; set SITE_URL=https://..." in done.stderr
 
 
+@pytest.mark.slow
 def test_name_of_a_site_is_text_wherever_it_stands(project: Path) -> None:
     settings = project / "mkdocs.yml"
     name = """The "Fjord" & <Grove> Papers"""

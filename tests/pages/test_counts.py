@@ -6,6 +6,7 @@ from tests.counts import Counts
 from tests.sites import Site
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", ["site", "edition"])
 def test_every_count_leads_to_exactly_as_many(which: str, request: pytest.FixtureRequest) -> None:
     site: Site = request.getfixturevalue(which)

@@ -52,6 +52,7 @@ def test_weeks_are_those_of_iso_8601(monday: str, address: str, said: str, span:
     assert say_span(day, day + timedelta(days=6), ENGLISH) == span
 
 
+@pytest.mark.slow
 def test_week_has_its_new_papers_by_topic_and_leads_on() -> None:
     pages = render_weeks(("2025-03-03", 3), ("2025-03-11", 6), ("2025-03-13", 3))
     assert [path for path in pages if path.startswith("weeks/")] == [
@@ -79,6 +80,7 @@ def test_week_without_a_new_paper_says_so() -> None:
     assert "Tuesday, 11 March 2025 1 paper, none new" in week
 
 
+@pytest.mark.slow
 def test_later_week_changes_only_the_way_on() -> None:
     before = render_weeks(("2025-03-03", 3), ("2025-03-11", 6))
     after = render_weeks(("2025-03-03", 3), ("2025-03-11", 6), ("2025-04-15", 9))
