@@ -17,9 +17,14 @@ from tests.conftest import ROOT
 from tools.words import collect_messages, update_catalogue
 
 OTHERS = LANGUAGES[1:]
-MESSAGES = collect_messages()
 VALUE = re.compile(r"\{(\w*)\}")
 CALLS = {"gettext": 1, "pgettext": 2, "ngettext": 2}  # how many texts each takes
+
+
+@pytest.fixture(scope="module")
+def messages() -> Catalog:
+    """What the program says; to look through all of it takes seconds."""
+    return collect_messages()
 
 
 def read_catalogue(language: str) -> Catalog:
@@ -41,9 +46,9 @@ def test_german_and_chinese_come_with_the_program() -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_catalogue_is_complete_and_has_no_more(language: str) -> None:
+def test_catalogue_is_complete_and_has_no_more(language: str, messages: Catalog) -> None:
     """`make words` brings it up to date; then translate what is empty."""
-    said = {(m.context, str(list_forms(m.id)[0])) for m in MESSAGES if m.id}
+    said = {(m.context, str(list_forms(m.id)[0])) for m in messages if m.id}
     known = {(m.context, str(list_forms(m.id)[0])) for m, _ in list_pairs(language)}
     assert known == said
     assert [message.id for message, forms in list_pairs(language) if not all(forms)] == []
@@ -51,9 +56,9 @@ def test_catalogue_is_complete_and_has_no_more(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_catalogue_is_as_the_tool_writes_it(language: str) -> None:
+def test_catalogue_is_as_the_tool_writes_it(language: str, messages: Catalog) -> None:
     before = (FOLDER / f"{language}.po").read_bytes()
-    assert update_catalogue(before, language, MESSAGES) == before
+    assert update_catalogue(before, language, messages) == before
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -90,9 +95,9 @@ def list_calls() -> Iterator[tuple[str, str, list[ast.expr]]]:
                     yield path.name, f"{path.name}:{node.lineno}", node.args[:count]
 
 
-def test_every_call_says_a_message_that_is_found() -> None:
+def test_every_call_says_a_message_that_is_found(messages: Catalog) -> None:
     """Babel finds no message that is put together, and none in an f-string before Python 3.12."""
-    found = {text for m in MESSAGES if m.id for text in list_forms(m.id)}
+    found = {text for m in messages if m.id for text in list_forms(m.id)}
     calls = list(list_calls())
     assert len(calls) > 200
     for module, place, texts in calls:
