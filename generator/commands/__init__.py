@@ -12,12 +12,12 @@ from typing import Any, NoReturn
 
 import click
 
+from generator.commands.usage import own_words
 from generator.escape import escape_terminal
 from generator.model.problems import (
     PapersError,
     explain_fault,
     explain_os_error,
-    suggest_name,
 )
 
 # By what somebody has in mind who asks for help. Each is loaded when it is called: what all of them
@@ -49,17 +49,6 @@ class _Group(click.Group):
         found: click.Command = getattr(module, "list_" if name == "list" else name)
         return found
 
-    def resolve_command(
-        self, context: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command of that name; a misspelt one is answered with the nearest."""
-        try:
-            return super().resolve_command(context, args)
-        except click.UsageError as error:
-            known = self.list_commands(context)
-            wrong = f"no command “{args[0]}”; {suggest_name(args[0], known)}"
-            raise click.UsageError(wrong, context) from error
-
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands by what they are for."""
         for heading, names in GROUPS.items():
@@ -68,12 +57,18 @@ class _Group(click.Group):
             with formatter.section(heading):
                 formatter.write_dl(lines, col_max=12)
 
+    def make_context(self, *values: Any, **named: Any) -> click.Context:
+        """The context of a call, as the options before the command are read."""
+        with own_words():
+            return super().make_context(*values, **named)
+
     def invoke(self, context: click.Context) -> Any:
         from generator.packages import check_packages  # noqa: PLC0415  (as late as the commands)
 
         try:
             check_packages()
-            return super().invoke(context)
+            with own_words():
+                return super().invoke(context)
         except PapersError as error:
             _end(error)
         except BrokenPipeError:  # who reads has enough; click ends quietly
@@ -94,7 +89,7 @@ def _end(error: PapersError) -> NoReturn:
     sys.exit(1)
 
 
-@click.group(cls=_Group)
+@click.group("papers", cls=_Group)
 @click.version_option(package_name="daily-papers")
 def main() -> None:
     """Make a site of captured pages of research papers."""

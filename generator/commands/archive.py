@@ -74,4 +74,6 @@ def restore(*, file: Path, folder: Path) -> None:
         raise PapersError(f"{folder}: is not empty; name a new or empty folder")
     count = sum(1 for _ in read_archive(file))  # before anything is written
     write_files(folder, read_archive(file), ())
-    say(f"{folder}: {count:,} files, each as its sum says; “papers serve” shows the site")
+    say(
+        f"{folder}: {say_count(count, 'file')}, each as its sum says; “papers serve” shows the site"
+    )

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from generator.commands.options import PATH, own_options, site_url_option
-from generator.commands.run import Run, refuse_windows, say, show_log
+from generator.commands.run import Run, refuse_windows, show_log
 from generator.editorial.wording import say_count
 from generator.files.kept import forget
 from generator.files.tree import refuse_strangers
@@ -47,6 +47,6 @@ def build(*, site: Path | None, site_url: str | None, clean: bool, **options: An
     with show_log() as shown:
         filed, changed, folder = build_own_site(run.build, run.config_file, site, site_url, log)
     if not project.settings.at:
-        say(f"Markdown of the lists: {say_count(filed, 'file')} written to {project.docs}/")
-    say(f"{say_count(changed, 'file')} written to {os.path.relpath(folder)}")
+        run.tell(f"Markdown of the lists: {say_count(filed, 'file')} written to {project.docs}/")
+    run.tell(f"{say_count(changed, 'file')} written to {os.path.relpath(folder)}")
     run.finish_publishing(shown.warnings)

@@ -58,4 +58,4 @@ def _accept(run: Run) -> None:
                              default_flow_style=None)  # fmt: skip
     start = text if not text or text.endswith("\n") else f"{text}\n"
     write_if_changed(path, (start + entries).encode())
-    say(f"{say_count(len(new), 'day')} recorded in {path}")
+    run.tell(f"{say_count(len(new), 'day')} recorded in {path}")

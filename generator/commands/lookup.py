@@ -10,7 +10,7 @@ import click
 from msgspec.structs import replace
 
 from generator.commands.options import capture_options
-from generator.commands.run import Run, say
+from generator.commands.run import Run
 from generator.editorial.wording import say_count
 from generator.files.hold import FETCHING, hold
 from generator.files.shelf import Shelf
@@ -55,7 +55,7 @@ def lookup(clock: Clock | None, /, *, most: int, contact: str, server: str, **op
     client = Client(pause=Catalogue.pause, contact=contact, clock=clock)
     with hold(run.project.kept / FETCHING, "fetches"):
         lacking, found = _look_up(run, Catalogue(client, server), today, most)
-    _finish(lacking, found)
+    _finish(run, lacking, found)
 
 
 def _look_up(
@@ -70,7 +70,7 @@ def _look_up(
     found: list[Found] = []
     try:
         for each in look_up(due, catalogue):
-            say(_describe(each), error=True)
+            run.tell(_describe(each), error=True)
             found.append(each)
     finally:  # a run that is cut remembers what it learned
         _add_facts(run.project, [each.fact for each in found if each.fact])
@@ -96,10 +96,10 @@ def _describe(found: Found) -> str:
     return f"{found.reason or 'no sure match'}: “{found.paper.title}”"
 
 
-def _finish(lacking: Sequence[Paper], found: Sequence[Found]) -> None:
+def _finish(run: Run, lacking: Sequence[Paper], found: Sequence[Found]) -> None:
     sure = sum(1 for each in found if each.fact)
     failed = sum(1 for each in found if each.reason)
-    say(
+    run.tell(
         f"{say_count(len(lacking), 'paper')} without all facts: {len(found):,} looked up, "
         f"{sure:,} found, {failed:,} went wrong"
     )

@@ -63,7 +63,7 @@ def _read_site_url(context: click.Context, parameter: click.Parameter, value: st
     return f"{address}/"
 
 
-site_url_option = partial(click.option, "--site-url", callback=_read_site_url)
+site_url_option = partial(click.option, "--site-url", metavar="URL", callback=_read_site_url)
 
 config_option = click.option(
     "--config-file", type=click.Path(exists=True, dir_okay=False, path_type=Path),

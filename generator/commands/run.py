@@ -89,6 +89,7 @@ class Run:
 
     def __init__(self, options: dict[str, Any], **settings: str) -> None:
         self.strict: bool = options["strict"]
+        self.quiet: bool = options["quiet"]
         project, self.config_file = find_project(options["config_file"])
         self.project = replace(project, settings=replace(project.settings, **settings))
         named: Sequence[Path] = (*options.get("files", ()), *options.get("captures", ()))
@@ -112,6 +113,11 @@ class Run:
                 say(f"read: {line}", error=True)
         for line in (list_worst if options.get("quiet") else list_lines)(self.build):
             say(line, error=True)
+
+    def tell(self, text: str, *, error: bool = False) -> None:
+        """Print what was done, unless only what is wrong is to be said."""
+        if not self.quiet:
+            say(text, error=error)
 
     def refuse_nothing(self, otherwise: str) -> None:
         """End here when there were captures and none could be read; say what stays as it was."""
@@ -144,7 +150,9 @@ def _open_given(path: Path) -> Path | Capture:
     if str(path) == "-":
         return Capture("standard-input", sys.stdin.buffer.read(LARGEST + 1))
     if not path.exists() and not path.is_symlink():
-        raise click.UsageError(f"no file or folder “{path}”; give captures that exist")
+        titled = "title" in click.get_current_context().params
+        quotes = ", and a title of several words in quotes" if titled else ""
+        raise click.UsageError(f"no file or folder “{path}”; give captures that exist{quotes}")
     return path
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from generator.commands.options import PATH, capture_options, file_arguments, site_url_option
-from generator.commands.run import Run, refuse_windows, say, show_log
+from generator.commands.run import Run, refuse_windows, show_log
 from generator.editorial.wording import say_count
 from generator.files.kept import forget
 from generator.mkdocs.config import find_project
@@ -37,5 +37,5 @@ def site(*, site: Path, site_url: str, clean: bool, **options: Any) -> None:
 
     with show_log() as log:
         changed, _ = build_site(run.build, run.config_file, site, site_url)
-    say(f"{say_count(changed, 'file')} written to {site}")
+    run.tell(f"{say_count(changed, 'file')} written to {site}")
     run.finish_publishing(log.warnings)

@@ -27,4 +27,4 @@ def test_every_address_that_vanishes_is_named_and_new_ones_are_counted() -> None
 def test_switches_of_serve_take_no_value() -> None:
     for switch in ("-q", "--quiet", "-v", "--verbose", "--open"):
         refused = CliRunner().invoke(main, ["serve", switch, "--port", "0"])
-        assert "0 is not in the range" in refused.output, switch
+        assert "“0” does not do" in refused.output, switch

@@ -151,7 +151,7 @@ def test_address_under_which_no_site_can_stand_reaches_no_reader(command: str) -
     done = CliRunner().invoke(main, [command, "--site-url", "https://ada:kite@papers.example/"])
     assert done.exit_code == 2
     assert done.stderr.endswith(
-        "Error: --site-url: holds a name or password, which every page would show; "
+        "error: --site-url: holds a name or password, which every page would show; "
         "write it without\n"
     )
 

@@ -43,10 +43,10 @@ def test_topic_and_month_are_both_asked_for() -> None:
 def test_unknown_topic_is_answered_with_the_nearest() -> None:
     done = export("--topic", "coed")
     assert done.exit_code == 2
-    assert "Error: no topic “coed”; did you mean “code”?" in done.stderr
+    assert "error: no topic “coed”; did you mean “code”?" in done.stderr
 
 
 def test_odd_day_is_answered_with_the_form() -> None:
     done = export("--listed", "March")
     assert done.exit_code == 2
-    assert "Error: --listed March: write 2025-03 or 2025-03-11" in done.stderr
+    assert "error: --listed March: write 2025-03 or 2025-03-11" in done.stderr

@@ -135,7 +135,7 @@ def test_period_that_can_not_be_is_wrong_usage(
 ) -> None:
     done = run(server, "huggingface", *options)
     assert done.exit_code == 2
-    assert done.stderr.endswith(f"Error: {message}\n")
+    assert done.stderr.endswith(f"error: {message}\n")
     assert server.requests == []
 
 
@@ -168,7 +168,7 @@ def test_arxiv_needs_to_know_what_is_asked_for(server: Server, options: list[str
     done = run(server, "arxiv", *options)
     assert done.exit_code == 2
     assert done.stderr.endswith(
-        "Error: give --category or --query for days, or else --id for papers\n"
+        "error: give --category or --query for days, or else --id for papers\n"
     )
 
 

@@ -311,7 +311,7 @@ def test_site_stays_when_no_capture_can_be_read(tmp_path: Path) -> None:
             ["--site-url", "x.example"],
             "--site-url: “x.example” is no address of a site; write https://you.example/papers/",
         ),
-        ([], "Missing option '--site-url'."),
+        ([], "--site-url is missing; write “--site-url URL”"),
     ],
 )
 def test_site_without_an_address_is_wrong_usage(
@@ -321,7 +321,7 @@ def test_site_without_an_address_is_wrong_usage(
         "papers", "site", "--captures", CAPTURES, "--site", "out", *arguments, cwd=tmp_path
     )
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1] == f"Error: {message}"
+    assert done.stderr.splitlines()[-1] == f"error: {message}"
     assert not (tmp_path / "out").exists()
 
 
