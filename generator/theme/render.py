@@ -1,5 +1,6 @@
 """Pages rendered as HTML, by templates that compute nothing: they set what a page hands over."""
 
+import re
 import traceback
 from collections.abc import MutableMapping
 from functools import partial
@@ -30,6 +31,7 @@ from generator.theme.bytecode import KeptCode
 from generator.theme.said import SaidMessages
 
 TEMPLATES = Path(__file__).with_name("templates")
+_BEFORE_NOUN = re.compile(r"(?<=\d) (?=[^\W\d_])")
 
 
 class _Template(Template):
@@ -88,6 +90,7 @@ class Renderer:
             extensions=[SaidMessages],
             auto_reload=False,  # a build has a renderer of its own, which asks the disk once
         )
+        self._environment.filters["unbroken"] = keep_counts
         self._environment.globals |= list_functions(words)
         self._environment.globals["tongue"] = partial(mark_tongue, words.language)
 
@@ -102,6 +105,11 @@ class Renderer:
             return template.render(page=page, content=page.content, root=climb(page.path))
         except Exception as error:
             raise explain_template_fault(error, name) from error
+
+
+def keep_counts(text: str) -> str:
+    """``52 papers`` with a space that no line breaks at; what is longer breaks elsewhere."""
+    return _BEFORE_NOUN.sub("\N{NO-BREAK SPACE}", text)
 
 
 def explain_template_fault(error: Exception, name: str) -> PapersError:
