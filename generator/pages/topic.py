@@ -75,6 +75,7 @@ def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> P
     # Drawn it is small and an index; a list of months is long, or of few.
     place = 0 if months and months.sections else 2
     sections = [*found[:place], months, *found[place:]]
+    archive = Link(words.gettext("All papers by month"), "#months") if has_more else None
     count = words.gettext("{papers}.", papers=say_papers(len(papers), words))
     rail = [_list_neighbours(topic, papers, corpus), _explain_topic(topic, papers, words)]
     return Page(
@@ -92,7 +93,8 @@ def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> P
             sections=tuple(filter(None, sections)),
             rail=tuple(filter(None, rail)),
             rail_name=words.gettext("Beside this topic"),
-            jumps=(Link(words.gettext("All papers by month"), "#months"),) if has_more else (),
+            jumps=(archive,) if archive and place else (),
+            more=None if place else archive,  # the drawing stands above all papers
             citations=tuple(map(write_coins, newest)),
         ),
         updated=latest,

@@ -222,6 +222,23 @@ def test_month_of_a_topic_names_the_days_and_its_neighbours(long_topic: dict[str
     assert "Earlier: March 2025" in read_text(long_topic["topics/code/2025-04/"])
 
 
+def test_topic_leads_to_its_months_from_where_they_are_not_in_sight() -> None:
+    rows = [
+        {"title": f"Text to SQL {n}", "abstract": "A text.", "featured": f"2025-{1 + n % 9:02}-11"}
+        for n in range(100)
+    ]
+    text = "\n".join(json.dumps(row) for row in rows)
+    drawn = render_pages(build_captures(make_capture(text, "rows.jsonl")))["topics/code/"]
+    assert drawn.count("#months") == 1
+    assert drawn.index('id="months"') < drawn.index("Newest papers") < drawn.index("#months")
+
+
+def test_list_of_months_is_led_to_from_the_head(long_topic: dict[str, str]) -> None:
+    page = long_topic["topics/code/"]
+    assert page.count("#months") == 1
+    assert page.index("#months") < page.index("Newest papers") < page.index('id="months"')
+
+
 def test_topic_of_few_papers_has_no_archive() -> None:
     pages = render_pages(build_captures(write_day("Mar 11", 9)))
     assert [path for path in pages if path.startswith("topics/code/")] == ["topics/code/"]
