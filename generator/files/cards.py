@@ -13,12 +13,11 @@ from functools import cache, lru_cache
 from importlib import resources
 
 import PIL
-from fontTools.ttLib import TTFont
 from msgspec.structs import astuple, replace
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.escape import escape_html
-from generator.files.fonts import FACES
+from generator.files.fonts import FACES, list_letters
 from generator.model.site import Card, OutputFile, Site
 
 FOLDER = "cards/"
@@ -176,14 +175,7 @@ def _keep_legible(card: Card) -> Card:
 
 
 def _is_legible(text: str) -> bool:
-    return all(map(_list_letters().__contains__, map(ord, text)))
-
-
-@cache
-def _list_letters() -> frozenset[int]:
-    """What all faces have letters for."""
-    found = [TTFont(io.BytesIO(face.read()), lazy=True).getBestCmap() for face in FACES]
-    return frozenset.intersection(*map(frozenset, found))
+    return all(map(list_letters().__contains__, map(ord, text)))
 
 
 @cache

@@ -4,14 +4,15 @@ They come from pinned packages and are subset here, so that no font file is comm
 host is asked. Each face is split in two: the letters of English, which every page loads, and the
 accented ones of names, which a browser loads only for a page that has one (``unicode-range``).
 The OFL 1.1 reserves the name "Source" for the unchanged fonts, so that the subsets have names of
-their own. A subset costs up to half a second of CPU, so it is kept in the user's cache under a
-hash of all that it depends on.
+their own. A subset costs up to half a second of CPU, and to learn what letters there are a sixth,
+so they are kept in the user's cache under a hash of all that they depend on.
 """
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
 
@@ -62,21 +63,40 @@ def list_fonts() -> Iterator[OutputFile]:
 
 
 def _recall_subset(face: Face, codes: tuple[int, ...]) -> bytes:
-    """The subset from the cache, or made and kept there if that can be."""
     font = face.read()
+    return _recall((face.family, codes), font, lambda: subset_font(font, codes, face.family))
+
+
+@cache
+def list_letters() -> frozenset[int]:
+    """The characters that all faces have letters for, by their numbers."""
+    fonts = [face.read() for face in FACES]
+    return frozenset(map(ord, _recall((), b"".join(fonts), lambda: _find_letters(fonts)).decode()))
+
+
+def _find_letters(fonts: Iterable[bytes]) -> bytes:
+    # As below: most builds need none of it.
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
+    found = [TTFont(io.BytesIO(font), lazy=True).getBestCmap() for font in fonts]
+    return "".join(map(chr, sorted(set.intersection(*map(set, found))))).encode()
+
+
+def _recall(said: tuple[object, ...], data: bytes, make: Callable[[], bytes]) -> bytes:
+    """What is made of fonts, from the cache, or made and kept there if that can be."""
     versions = (metadata.version(name) for name in ("fonttools", "brotli"))
-    key = hashlib.sha256(repr((_RECIPE, face.family, codes, *versions)).encode() + font)
+    key = hashlib.sha256(repr((_RECIPE, *said, *versions)).encode() + data)
     kept = user_cache_path("daily-papers") / f"{key.hexdigest()}.font"
     if found := _read_kept(kept):
         return found
-    made = subset_font(font, codes, face.family)
+    made = make()
     with suppress(OSError):  # a cache that can't be written costs time, nothing else
         write_if_changed(kept, hashlib.sha256(made).digest() + made)
     return made
 
 
 def _read_kept(path: Path) -> bytes:
-    """The font of a file that begins with its digest; nothing where one of them was damaged."""
+    """What is in a file that begins with its digest; nothing where one of them was damaged."""
     try:
         data = path.read_bytes()
     except OSError:
@@ -90,7 +110,7 @@ def subset_font(data: bytes, codes: tuple[int, ...], family: str) -> bytes:
 
     The same bytes on every machine with the same versions of fonttools and brotli.
     """
-    # Imported here alone: with the subsets in the cache, a build needs none of it.
+    # Imported where it is used: with all in the cache, a build needs none of it.
     from fontTools import subset  # noqa: PLC0415
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 

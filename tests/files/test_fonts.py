@@ -2,14 +2,17 @@
 
 import io
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from generator.files import fonts
-from generator.files.fonts import ACCENTED, CORE, FACES, Face, list_fonts, subset_font
+from generator.files.fonts import ACCENTED, CORE, FACES, Face, list_fonts, list_letters, subset_font
 from generator.mkdocs.theme import LAID_OVER
+from tests.conftest import ROOT
 
 STYLES = (LAID_OVER / "assets" / "papers.css").read_text("utf-8")
 
@@ -61,6 +64,22 @@ def test_font_that_was_damaged_in_the_cache_is_made_anew(
     assert {file.path: file.data for file in list_fonts()} == made
     monkeypatch.setattr(fonts, "subset_font", None)  # from here on, all is remembered
     assert {file.path: file.data for file in list_fonts()} == made
+
+
+def test_letters_are_those_that_all_faces_have() -> None:
+    letters = list_letters()
+    assert {*map(ord, "Aßő…")} < letters
+    assert not {*map(ord, "茶🫖")} & letters
+    assert all(letters <= TTFont(io.BytesIO(face.read())).getBestCmap().keys() for face in FACES)
+
+
+def test_with_all_in_the_cache_no_font_is_opened() -> None:
+    """To load what opens one takes a build without a change longer than its search."""
+    list_letters()
+    list(list_fonts())
+    code = "import sys, generator.mkdocs.plugin; from generator.files.fonts import *;"
+    code += "list_letters(), list(list_fonts()); print('fontTools' in sys.modules)"
+    assert subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, text=True) == "False\n"
 
 
 def test_a_page_in_english_loads_at_most_36_kilobytes_of_fonts() -> None:
