@@ -4,11 +4,14 @@ Two lines in anybody's mkdocs.yml give the look: ``theme: material`` and the plu
 owner's own overrides stands in front of it, Material behind it.
 """
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
 from msgspec import Struct, to_builtins
 
 import generator.language
@@ -36,6 +39,7 @@ def lay_theme(config: MkDocsConfig, settings: Settings, words: Words) -> None:
         problem = f"{found}, but the plugin papers makes its pages for Material"
         raise SettingsError(f"{_name_file(config)}: {problem}; write “theme: material”")
     theme.dirs.insert(1 if theme.custom_dir else 0, str(LAID_OVER))
+    _pass_icons(theme)
     theme["font"] = False  # Material's are another host's; ours are made by the build
     _take_settings(config, settings)
     for key, value in _list_defaults(words):
@@ -50,6 +54,32 @@ def lay_theme(config: MkDocsConfig, settings: Settings, words: Words) -> None:
         named += _list_own_pages(Path(config.docs_dir))
         home = config.extra.get("papers_home")  # of the documentation that it is a part of
         config.nav = [*named, {home["name"]: home["url"]}] if home else named
+
+
+class _Templates(FileSystemLoader):
+    """Templates in folders; those in hidden ones are found by name, but not listed."""
+
+    def list_templates(self) -> list[str]:
+        return sorted({name for folder in self.searchpath for name in _list_shown(Path(folder))})
+
+
+def _list_shown(root: Path) -> Iterator[str]:
+    for folder, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = Path(folder).relative_to(root)
+        yield from ((below / name).as_posix() for name in files)
+
+
+def _pass_icons(theme: Theme) -> None:
+    """Let MkDocs not list Material's thousands of icons, none of which it would publish."""
+    get_env = theme.get_env
+
+    def get_ours() -> Environment:
+        env = get_env()
+        env.loader = _Templates(theme.dirs)
+        return env
+
+    theme.get_env = get_ours  # type: ignore[method-assign]  # it has no other hook
 
 
 def name_section(section: Section, words: Words) -> dict[str, str]:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
 from generator.escape import escape_html
-from generator.mkdocs.theme import _list_own_pages, _take_settings
+from generator.language.words import ENGLISH
+from generator.mkdocs.theme import STYLE, _list_own_pages, _take_settings, lay_theme
 from generator.owner.settings import Analytics, Licence, Settings
 from tests.captures import write_page
 from tests.conftest import ROOT, SITE_URL, run_command
@@ -193,6 +195,24 @@ def test_pages_of_an_owner_are_named_in_the_navigation_in_order(tmp_path: Path) 
     for name in ("index.md", "README.md", "about.txt"):
         (tmp_path / name).write_text("")
     assert _list_own_pages(tmp_path) == [f"{name}.md" for name in "abcdefgh"]
+
+
+def test_files_of_a_theme_are_listed_without_its_icons(fresh: Path) -> None:
+    (fresh / "mine" / "assets" / ".kept").mkdir(parents=True)
+    (fresh / "mine" / "assets" / "tea.svg").write_text("<svg/>")
+    (fresh / "mine" / "assets" / ".kept" / "pot.svg").write_text("<svg/>")
+    text = LEAST.replace("theme: material", "theme: { name: material, custom_dir: mine }")
+    (fresh / "mkdocs.yml").write_text(text)
+    config = load_config(str(fresh / "mkdocs.yml"))
+    before, files = Files([]), Files([])
+    before.add_files_from_theme(config.theme.get_env(), config)
+    lay_theme(config, Settings(), ENGLISH)
+    env = config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    assert set(before.src_uris) < set(files.src_uris)
+    assert {"assets/tea.svg", STYLE} <= set(files.src_uris)
+    assert not any("/." in name for name in env.list_templates())
+    assert env.get_template(".icons/material/magnify.svg").render()
 
 
 def test_what_an_owner_says_on_every_page_is_text(tmp_path: Path) -> None:
