@@ -53,7 +53,8 @@ ORDERED = {
 }  # fmt: skip
 # Hundreds of thousands at once, which the garbage collector need not walk: they hold no cycle.
 LIGHT = {
-    "editorial.kin.Kin", "editorial.related.Known", "exports.names.Name", "files.folders.Trees",
+    "editorial.kin.Kin", "editorial.kin.KinOfDay", "editorial.related.Known",
+    "exports.names.Name", "files.folders.Trees",
     "mkdocs.filed.Filed", "model.units.KeptBundle",
     "model.topics.Evidence", "model.topics.Tag", "model.papers.Paper", "model.papers.Sighting",
     "model.captures.Record", "model.captures.PrintedDate", "model.problems.Origin",
@@ -62,7 +63,8 @@ LIGHT = {
 }  # fmt: skip
 # Kept between builds, by place and not by name.
 TERSE = {
-    "editorial.kin.Kin", "mkdocs.filed.Filed", "model.units.KeptBundle", "model.units.Sheet",
+    "editorial.kin.Kin", "editorial.kin.KinOfDay", "mkdocs.filed.Filed", "model.units.KeptBundle",
+    "model.units.Sheet",
     "model.units.KeptUnit", "merging.blocks._Names", "judged.Part", "search.postings.Postings",
     "search.postings.Term",
 }  # fmt: skip

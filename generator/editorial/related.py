@@ -10,7 +10,8 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain, islice
 
 from msgspec import Struct
@@ -64,10 +65,18 @@ Found = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
 class AllRelated(Mapping[str, tuple[Related, ...]]):
-    """By slug, the nearest papers of each that has any, from what was ``found`` of each."""
+    """By slug, the nearest papers of each that has any, from what was ``found`` of each.
 
-    def __init__(self, papers: Mapping[str, Paper], found: Mapping[str, tuple[Found, ...]]) -> None:
-        self._papers, self._found = papers, found
+    ``sketches`` stand, by the first days of papers, for all that their pages show of these.
+    """
+
+    def __init__(
+        self,
+        papers: Mapping[str, Paper],
+        found: Mapping[str, tuple[Found, ...]],
+        sketches: Mapping[date, bytes],
+    ) -> None:
+        self._papers, self._found, self.sketches = papers, found, sketches
 
     def __getitem__(self, slug: str) -> tuple[Related, ...]:
         return tuple(Related(self._papers[name], *shared) for name, *shared in self._found[slug])
@@ -78,16 +87,8 @@ class AllRelated(Mapping[str, tuple[Related, ...]]):
     def __len__(self) -> int:
         return len(self._found)
 
-    def sketch(self, slugs: Iterable[str]) -> tuple[object, ...]:
-        """What stands for the related papers of some: which they are, why, and what is shown."""
-        found = [self._found.get(slug, ()) for slug in slugs]
-        names = sorted({near[0] for few in found for near in few})
-        papers = map(self._papers.__getitem__, names)
-        topics = ((paper, [tag.topic for tag in paper.tags[:1]]) for paper in papers)
-        return found, [(paper.slug, paper.title, topic) for paper, topic in topics]
 
-
-NO_RELATED = AllRelated({}, {})
+NO_RELATED = AllRelated({}, {}, {})
 
 
 class Known(Struct, frozen=True, gc=False):

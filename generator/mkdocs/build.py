@@ -75,9 +75,8 @@ class SiteBuild:
         self.kept = project.open_kept()
         self.bodies: Kept = self.kept
         self.renderer = Renderer(project.templates, corpus.words, self.kept)
-        settings = project.settings
-        masthead = settings.masthead or project.name
-        self.owner = Ownership(project.name, masthead, settings.private, corpus.words)
+        masthead = project.settings.masthead or project.name
+        self.owner = Ownership(project.name, masthead, project.settings.private, corpus.words)
         self.before: Lists | None = before.lists if before else None
         self.lists: Lists = Lists(corpus, self.owner, self.before)
         self.pages = self.lists.single | {page.source: page for page in further}
@@ -272,7 +271,8 @@ class SiteBuild:
 
     def list_units(self) -> Iterator[Unit[Page] | Bundle]:
         """The pages that are stamped, to be made."""
-        related = find_related(self.corpus.papers, self.beside.counts, self.kept)
+        papers, digests = self.corpus.papers, self.corpus.digests
+        related = find_related(papers, self.beside.counts, self.kept, digests)
         return list_stamped_bundles(self.corpus, related)
 
     def stamp(self, page: Page, site: Site) -> OutputFile:

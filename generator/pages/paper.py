@@ -116,7 +116,8 @@ def list_bundles(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[B
         papers = [paper for paper in day.papers if paper.slug in day.new]
         slugs = [paper.slug for paper in papers]
         own = {slug: cards[slug] for slug in slugs if slug in cards}
-        made_from = (*papers, related.sketch(slugs), own, areas)
+        sketch = related.sketches.get(day.day) if day.day else None
+        made_from = (*papers, sketch, own, areas)
         make = partial(_list_units, day, related, own, quotes, corpus)
         yield Bundle(f"papers of {day.slug}", made_from, make)
 

@@ -6,7 +6,7 @@ from random import Random
 import msgspec
 import pytest
 
-from generator.editorial.kin import Kin, find_related, relate_papers
+from generator.editorial.kin import KinOfDay, find_related, relate_papers
 from generator.editorial.related import FLOOR, SHOWN, WordCounts, parse_counts
 from generator.mkdocs.config import find_project
 from generator.model.papers import Paper, Sighting
@@ -59,14 +59,36 @@ def test_later_paper_changes_nothing_of_earlier_ones(papers: list[Paper]) -> Non
 
 
 def test_what_was_found_before_never_shows(papers: list[Paper]) -> None:
-    chance, before = Random(0), list[Kin]()  # noqa: S311  (nothing secret)
+    chance, before = Random(0), list[KinOfDay]()  # noqa: S311  (nothing secret)
     for step in range(5):
         now = chance.sample(papers, len(papers) - 3 * (step % 4))
         for number in chance.sample(range(len(now)), step % 3):
             now[number] = msgspec.structs.replace(now[number], text=chance.choice(papers).text)
-        found = relate_papers(now, COUNTS, before)
-        assert found == relate_papers(now, COUNTS)
+        by_slug = {paper.slug: paper for paper in now}
+        found = relate_papers(by_slug, COUNTS, before)
+        assert found == relate_papers(by_slug, COUNTS)
         before = found
+
+
+def test_papers_of_a_day_that_are_as_they_were_are_not_looked_at(papers: list[Paper]) -> None:
+    by_slug = {paper.slug: paper for paper in papers}
+    digests = {slug: slug.encode() for slug in by_slug}
+    before = relate_papers(by_slug, COUNTS, (), digests)
+    unread = {slug: msgspec.structs.replace(p, text="", tags=()) for slug, p in by_slug.items()}
+    assert relate_papers(unread, COUNTS, before, digests) == before
+    assert relate_papers(unread, COUNTS, before) != before
+
+
+def test_what_pages_show_of_related_papers_is_known_by_its_sketch(papers: list[Paper]) -> None:
+    by_slug = {paper.slug: paper for paper in papers}
+    before = find_related(papers, COUNTS)
+    assert before.sketches.keys() == {paper.days[0] for paper in papers}
+    shown = next(related.paper for slug in before for related in before[slug])
+    by_slug[shown.slug] = msgspec.structs.replace(shown, title=f"{shown.title}!")
+    changed = find_related(by_slug.values(), COUNTS).sketches
+    days = {by_slug[slug].days[0] for slug in before if shown in [r.paper for r in before[slug]]}
+    assert all(changed[day] != before.sketches[day] for day in days)
+    assert all(changed[day] == before.sketches[day] for day in changed if day < min(days))
 
 
 def test_paper_without_kin_or_without_a_day_has_none(papers: list[Paper]) -> None:

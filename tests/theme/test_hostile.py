@@ -64,7 +64,7 @@ def test_finished_parts_of_a_paper_s_page_hold_texts_and_addresses_alone() -> No
     corpus = Corpus(tuple(papers), Vocabulary((Area("a", HOSTILE),), (topic,)))
     slugs = [paper.slug for paper in papers]
     found = {slugs[0]: ((slugs[1], ("x",), (HOSTILE, HOSTILE)),)}
-    related = AllRelated(dict(zip(slugs, papers, strict=True)), found)
+    related = AllRelated(dict(zip(slugs, papers, strict=True)), found, {})
     content = next(unit for unit in list_bundles(corpus, related)).list_units()
     page = next(page for unit in content for page in unit.make(corpus))
     parts = msgspec.structs.asdict(page.content)
