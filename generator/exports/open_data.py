@@ -97,7 +97,7 @@ def list_units(corpus: Corpus, changes: bytes = b"") -> Iterator[Unit[OutputFile
     yield Unit(log.path, (changes,), lambda _: [log])
     for day in corpus.days:
         path = f"{FOLDER}{_link_day(day)}"
-        yield Unit(path, (day.day, *day.papers), partial(_write_day, path, day))
+        yield Unit(path, (day,), partial(_write_day, path, day))
     months = _group_months(corpus)
     month_of = {paper.slug: month for month, found in months.items() for paper in found}
     for slug, papers in corpus.by_topic.items():

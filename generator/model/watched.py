@@ -5,7 +5,7 @@ among those with a page, or a whole list, each question is noted as it is asked.
 answers are the same, so is the page.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any, cast
@@ -21,46 +21,60 @@ _SHORT = 64  # letters of an answer that needs no digest
 
 
 class Answers:
-    """The digests of a corpus' answers, each made once."""
+    """The digests of a corpus' answers, each made once.
+
+    ``find`` gives what stands for the answer to a question, nothing where there is none.
+    """
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self._known: dict[Question, bytes] = {}
-
-    def find(self, question: Question) -> bytes:
-        """What stands for the answer, nothing where there is none."""
-        if question not in self._known:
-            self._known[question] = self._answer(*question)
-        return self._known[question]
+        self.find: Callable[[Question], bytes] = _Answered(corpus).__getitem__
 
     def find_changed(self, questions: Sequence[Question], before: Sequence[bytes]) -> set[int]:
         """The numbers of questions that had other answers before."""
-        pairs = enumerate(zip(questions, before, strict=True))
-        return {number for number, (asked, answer) in pairs if self.find(asked) != answer}
-
-    def _answer(self, name: str, key: str | None) -> bytes:
-        found = getattr(self.corpus, name, None)
-        if isinstance(found, frozenset):
-            return make_key(sorted(found) if key is None else key in found)
-        if key is not None:
-            found = found.get(key) if isinstance(found, dict) else None
-        if isinstance(found, str) and len(found) < _SHORT:
-            return f"={found}".encode("utf-8", "surrogatepass")
-        return b"" if found is None else make_key(found)
+        pairs = enumerate(zip(map(self.find, questions), before, strict=True))
+        return {number for number, (answer, known) in pairs if answer != known}
 
     def digest(self, values: tuple[object, ...]) -> bytes:
-        """The digest of values; that of a paper is made once, however often it is asked for."""
-        return make_key(*map(self._papers.get, map(id, values), values))
+        """The digest of values; that of a paper or of a day is made once, however often named."""
+        return make_key(*map(self._digests.get, map(id, values), values))
 
     @cached_property
-    def _papers(self) -> dict[int, object]:
-        """What stands for each paper, by its identity: a day or a topic names hundreds."""
-        return {id(paper): self._digest_paper(paper) for paper in self.corpus.papers}
+    def _digests(self) -> dict[int, object]:
+        """What stands for each paper and each day, by its identity: topics name hundreds."""
+        found: dict[int, object] = {id(p): self._digest_paper(p) for p in self.corpus.papers}
+        for day in self.corpus.days:
+            found[id(day)] = make_key(day.day, *map(found.__getitem__, map(id, day.papers)))
+        return found
 
     def _digest_paper(self, paper: Paper) -> bytes:
         """By what stands for it, where that is known: it is long itself."""
         judged = self.corpus.digests.get(paper.slug)
         return make_key(paper) if judged is None else judged + str(paper.announced).encode()
+
+
+class _Answered(dict[Question, bytes]):
+    """What stands for answers, each found when its question is first asked."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        super().__init__()
+        self._corpus = corpus
+
+    def __missing__(self, question: Question) -> bytes:
+        answer = self[question] = self._answer(*question)
+        return answer
+
+    def _answer(self, name: str, key: str | None) -> bytes:
+        found = getattr(self._corpus, name, None)
+        if isinstance(found, frozenset):
+            return make_key(sorted(found) if key is None else key in found)
+        if key is not None:
+            found = found.get(key) if isinstance(found, dict) else None
+        if found is None:
+            return b""
+        if isinstance(found, str) and len(found) < _SHORT:
+            return f"={found}".encode("utf-8", "surrogatepass")
+        return make_key(found)
 
 
 def watch(corpus: Corpus) -> tuple[Corpus, dict[Question, None]]:

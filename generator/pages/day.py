@@ -53,7 +53,7 @@ def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
 
 
 def _make_unit(day: DayList, around: tuple[Link, ...], look: str, card: Card) -> Unit[Page]:
-    made_from = (day.day, day.inferred, around, card, *day.papers)
+    made_from = (around, card, day)
     return Unit(link_day(day.day), made_from, partial(_make_pages, day, around, look, card))
 
 

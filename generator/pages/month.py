@@ -37,9 +37,7 @@ def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
 
 def _make_unit(month: date, days: Sequence[DayList], weeks: Sequence[Week]) -> Unit[Page]:
     inside = _find_weeks(days, weeks)
-    listed = [paper for day in days for paper in day.papers]
-    listed += [paper for week in inside for paper in week.papers]
-    made_from = (month, [(day.day, sorted(day.new)) for day in days], *listed)
+    made_from = (month, *days, *[day for week in inside for day in week.days])
     return Unit(link_month(month), made_from, partial(_make_pages, month, days, inside))
 
 

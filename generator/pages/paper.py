@@ -113,11 +113,9 @@ def list_bundles(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[B
     cards, quotes, named = preview_leaders(corpus), Quotes(corpus.vocabulary), corpus.named
     areas = make_key(named.areas, [(topic.slug, topic.area) for topic in named.topics])
     for day in reversed(corpus.days):
-        papers = [paper for paper in day.papers if paper.slug in day.new]
-        slugs = [paper.slug for paper in papers]
-        own = {slug: cards[slug] for slug in slugs if slug in cards}
+        own = {slug: card for slug, card in cards.items() if slug in day.new}
         sketch = related.sketches.get(day.day) if day.day else None
-        made_from = (*papers, sketch, own, areas)
+        made_from = (day, sketch, own, areas)
         make = partial(_list_units, day, related, own, quotes, corpus)
         yield Bundle(f"papers of {day.slug}", made_from, make)
 

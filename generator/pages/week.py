@@ -88,8 +88,7 @@ def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
 
 
 def _make_unit(week: Week, around: tuple[Link, ...]) -> Unit[Page]:
-    days = [(day.day, len(day.papers), len(day.new)) for day in week.days]
-    made_from = (week.monday, around, days, *week.papers)
+    made_from = (week.monday, around, *week.days)
     return Unit(link_week(week.monday), made_from, partial(_make_pages, week, around))
 
 
