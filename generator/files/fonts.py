@@ -84,8 +84,7 @@ def _find_letters(fonts: Iterable[bytes]) -> bytes:
 
 def _recall(said: tuple[object, ...], data: bytes, make: Callable[[], bytes]) -> bytes:
     """What is made of fonts, from the cache, or made and kept there if that can be."""
-    versions = (metadata.version(name) for name in ("fonttools", "brotli"))
-    key = hashlib.sha256(repr((_RECIPE, *said, *versions)).encode() + data)
+    key = hashlib.sha256(repr((_RECIPE, *said, *_list_versions())).encode() + data)
     kept = user_cache_path("daily-papers") / f"{key.hexdigest()}.font"
     if found := _read_kept(kept):
         return found
@@ -93,6 +92,11 @@ def _recall(said: tuple[object, ...], data: bytes, make: Callable[[], bytes]) ->
     with suppress(OSError):  # a cache that can't be written costs time, nothing else
         write_if_changed(kept, hashlib.sha256(made).digest() + made)
     return made
+
+
+@cache
+def _list_versions() -> list[str]:
+    return [metadata.version(name) for name in ("fonttools", "brotli")]
 
 
 def _read_kept(path: Path) -> bytes:
