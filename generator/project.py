@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -192,7 +192,7 @@ def build_project(
     )
     if any(project.root.glob("*.yml")):  # in a folder that is no site's nothing is left
         kept.close()
-    met = [] if files.captures or files.errors else [_miss_captures(project)]
+    met = [] if files.captures or files.errors else list(_miss_captures(project, captures))
     met += [*_note_former_names(project), *files.notices, *kept.notices]
     met += note_language(project.language)
     met += note_dropped(built.corpus, project.topics.name)
@@ -272,9 +272,14 @@ def _find_captures(project: Project) -> list[Path]:
     return []
 
 
-def _miss_captures(project: Project) -> Notice:
-    next_step = "save a copied page there, for example as 2025-03-11.txt"
-    return Notice(Origin(f"{project.settings.captures}/"), "no capture yet", next_step, "notice")
+def _miss_captures(project: Project, given: Sequence[Path | Capture]) -> Iterator[Notice]:
+    for folder in (path for path in given if isinstance(path, Path)):
+        origin = Origin(f"{folder.name or folder}/")
+        yield Notice(origin, "no capture in it", "name what has one", "notice")
+    if not given:
+        next_step = "save a copied page there, for example as 2025-03-11.txt"
+        own = f"{project.settings.captures}/"
+        yield Notice(Origin(own), "no capture yet", next_step, "notice")
 
 
 def _note_former_names(project: Project) -> list[Notice]:

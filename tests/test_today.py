@@ -89,6 +89,5 @@ def test_own_page_that_can_not_be_read_is_no_reason_to_publish_the_demonstration
     built = build(fork)
     assert built.corpus.papers == ()
     assert [str(error) for error in built.errors] == [
-        "mine.txt:1: no papers in this file; see “Put in your own pages” in the README for what "
-        "can be read"
+        "mine.txt:1: nothing in this file; copy the page as text, or save it as JSON Lines"
     ]

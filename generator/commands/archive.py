@@ -12,7 +12,7 @@ from generator.exports import jsonl
 from generator.files.archive import FOLDER, PAPERS, read_archive, write_archive
 from generator.files.belongings import list_belongings
 from generator.files.tree import write_files
-from generator.mkdocs.config import find_project
+from generator.mkdocs.config import find_own_project
 from generator.model.problems import PapersError
 from generator.model.site import OutputFile
 from generator.project import Project, build_project
@@ -33,7 +33,7 @@ def archive(*, file: Path, config_file: Path | None) -> None:
     """
     if file.is_dir():
         raise PapersError(f"{file}: is a folder; name a file in it, such as {file / 'papers.zip'}")
-    project, _ = find_project(config_file)
+    project, _ = find_own_project(config_file)
     _refuse_outside(project)
     build = build_project(project)
     for problem in (*build.errors, *build.aside):

@@ -16,7 +16,7 @@ from generator.editorial.wording import say_count
 from generator.escape import escape_markdown
 from generator.files.hold import FETCHING, hold
 from generator.files.shelf import Shelf
-from generator.mkdocs.config import find_project
+from generator.mkdocs.config import find_own_project
 from generator.network import arxiv, huggingface
 from generator.network.client import Client
 from generator.network.clock import SYSTEM, Clock
@@ -80,7 +80,7 @@ def fetch_arxiv(clock: Clock | None, /, *, server: str, **options: Any) -> None:
 
 
 def _fetch(source: Source, clock: Clock, days: Sequence[date], options: dict[str, Any]) -> None:
-    project, _ = find_project(options["config_file"])
+    project, _ = find_own_project(options["config_file"])
     client = Client(pause=source.pause, contact=options["contact"], clock=clock)
     with hold(project.kept / FETCHING, "fetches"):
         outcomes = _harvest(

@@ -10,7 +10,7 @@ from generator.editorial.wording import say_count
 from generator.exports.changes import add_change, compare_published
 from generator.files.tree import write_files
 from generator.merging.published import give_up_addresses
-from generator.mkdocs.config import find_project
+from generator.mkdocs.config import find_own_project
 from generator.model.problems import PapersError
 from generator.model.site import OutputFile
 from generator.owner.published import format_published
@@ -30,7 +30,7 @@ def keep(*, give_up: bool, config_file: Path | None) -> None:
     Examples:
       papers keep
     """
-    project, _ = find_project(config_file)
+    project, _ = find_own_project(config_file)
     published = read_published(project)
     build = build_project(project)
     refuse_faults(build, "nothing was recorded")

@@ -16,6 +16,7 @@ from generator.files.hold import FETCHING, hold
 from generator.files.shelf import Shelf
 from generator.files.texts import read_text
 from generator.files.tree import write_if_changed
+from generator.mkdocs.config import find_own_project
 from generator.model.corrections import Fact
 from generator.model.papers import Paper
 from generator.network.arxiv import SERVER
@@ -50,6 +51,7 @@ def lookup(clock: Clock | None, /, *, most: int, contact: str, server: str, **op
       papers lookup
     """
     clock = clock or SYSTEM
+    find_own_project(options["config_file"])  # what is found is written beside it
     run = Run(options)
     today = options["now"] or clock.wall().date()
     client = Client(pause=Catalogue.pause, contact=contact, clock=clock)

@@ -14,7 +14,7 @@ from generator.editorial.wording import say_count
 from generator.files.captures import read_captures
 from generator.files.tree import write_if_changed
 from generator.merging.days import date_listings
-from generator.mkdocs.config import find_project
+from generator.mkdocs.config import find_own_project, find_project
 from generator.model.captures import LARGEST, Capture, DateHints, Reading
 from generator.model.problems import PapersError
 from generator.project import Project, find_hints
@@ -45,11 +45,12 @@ def paste(*, file: str, day: date | None, now: date | None, dry_run: bool, **opt
       papers paste --dry-run saved.json
       papers paste --day 2025-10-12 saved.txt
     """
+    find = find_project if dry_run else find_own_project
+    project, _ = find(options["config_file"])
     data = _read(file)
     name = "pasted" if file == "-" else Path(file).name
     capture = Capture(name, data, day)
     reading = parse_capture(capture)
-    project, _ = find_project(options["config_file"])
     hints = find_hints(project, DateHints(now=now))
     found = _find_day(reading, hints)
     _report(reading, found, capture.day)
@@ -63,7 +64,8 @@ def _read(file: str) -> bytes:
     piped = file == "-"
     data = sys.stdin.buffer.read(LARGEST + 1) if piped else Path(file).read_bytes()
     if not data.strip():
-        raise PapersError(f"{file}: nothing in it; copy the page, then paste it")
+        where = "standard input" if piped else file
+        raise PapersError(f"{where}: nothing in it; copy the page, then paste it")
     return data
 
 

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.editorial.wording import say_count
-from generator.model.problems import Notice, PapersError, SourceError
+from generator.model.problems import STANDARD_INPUT, Notice, PapersError, SourceError
 from generator.pipeline import Build
 
 
@@ -100,8 +100,9 @@ def find_inferred(build: Build) -> dict[str, set[date]]:
 
 def _list_single_days(build: Build) -> dict[str, str]:
     """The inferred days as captures.yml has them: a file of several can't be recorded there."""
-    found = find_inferred(build).items()
-    return {file: days.pop().isoformat() for file, days in found if len(days) == 1}
+    found = find_inferred(build)
+    found.pop(STANDARD_INPUT, None)
+    return {file: days.pop().isoformat() for file, days in found.items() if len(days) == 1}
 
 
 def count(build: Build, level: str) -> int:

@@ -19,7 +19,12 @@ from generator.exports import jsonl
 from generator.mkdocs.config import find_project
 from generator.model.captures import LARGEST, Capture, DateHints
 from generator.model.papers import Paper
-from generator.model.problems import PapersError, PublishedError, UnknownCaptureError
+from generator.model.problems import (
+    STANDARD_INPUT,
+    PapersError,
+    PublishedError,
+    UnknownCaptureError,
+)
 from generator.pipeline import Build
 from generator.project import build_project
 
@@ -148,7 +153,7 @@ class Run:
 def _open_given(path: Path) -> Path | Capture:
     """A path that exists; for ``-`` what comes on standard input."""
     if str(path) == "-":
-        return Capture("standard-input", sys.stdin.buffer.read(LARGEST + 1))
+        return Capture(STANDARD_INPUT, sys.stdin.buffer.read(LARGEST + 1))
     if not path.exists() and not path.is_symlink():
         titled = "title" in click.get_current_context().params
         quotes = ", and a title of several words in quotes" if titled else ""

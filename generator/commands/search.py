@@ -24,7 +24,7 @@ def search(*, words: tuple[str, ...], **options: Any) -> None:
     \b
     Examples:
       papers search tool use
-      papers search distil --topic efficiency --limit 5
+      papers search distil --topic efficient-inference --limit 5
       papers search --captures saved.txt kites
     """
     limit, options["limit"] = options["limit"], None

@@ -16,8 +16,13 @@ from msgspec import Struct
 Level = Literal["warning", "notice"]
 
 
+STANDARD_INPUT = "standard-input"  # what a capture is called that comes there
+
+
 def record_day(file: str, day: str) -> str:
-    """What to do where a day is not known: the line to copy."""
+    """What to do where a day is not known: the line to copy, the option of what has no file."""
+    if file == STANDARD_INPUT:
+        return f"give it with --date {day}"
     name = file if re.fullmatch(r"[\w./-]+", file) else msgspec.json.encode(file).decode()
     return f"record its day in captures.yml as “{name}: {{day: {day}}}”"
 

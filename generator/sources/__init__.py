@@ -35,7 +35,7 @@ from generator.sources.page import (
     papers_cool,
 )
 from generator.sources.page import reader as page_list
-from generator.sources.refusal import READABLE, refuse_document
+from generator.sources.refusal import COPY, refuse_document
 
 
 class Source(Protocol):
@@ -86,7 +86,8 @@ def parse_capture(capture: Capture, known_titles: frozenset[str] = frozenset()) 
     _, source = max(sure, key=lambda found: found[0].sure)
     reading = source.parse(document, known_titles)
     if not reading.empty and not any(listing.records for listing in reading.listings):
-        raise SourceError(Origin(capture.name, 1), "no papers in this file", READABLE)
+        problem = "no papers in this file" if capture.data.strip() else "nothing in this file"
+        raise SourceError(Origin(capture.name, 1), problem, COPY)
     notices = (*document.notices, *reading.notices)
     filled = tuple(
         structs.replace(listing, source=source.NAME)

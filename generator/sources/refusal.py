@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from generator.model.problems import SourceError, shorten
 from generator.sources.document import Claim, Document
 
-READABLE = "see “Put in your own pages” in the README for what can be read"
-_COPY = "copy the page as text, or save it as JSON Lines"
+COPY = "copy the page as text, or save it as JSON Lines"
 _AGAIN = "open the page in a browser, then copy it again"
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -105,7 +104,7 @@ _LOOKS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
          "give a list whose items have a title and an abstract or an id"),
         (r"^\[[\w.-]+\]\n(?:[\w.-]+ ?= ?.{0,300}\n)", "a file of settings",
          "give a list of papers"),
-        (r"\A\s*#+ .{0,300}\n", "a Markdown page, not a list of papers", _COPY),
+        (r"\A\s*#+ .{0,300}\n", "a Markdown page, not a list of papers", COPY),
     )
 )  # fmt: skip
 
@@ -113,7 +112,8 @@ _LOOKS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
 def refuse_document(document: Document, claims: Sequence[tuple[Claim, str]]) -> SourceError:
     """The error for a capture that no source is sure of; ``claims`` are of those that came near."""
     if not document.start and (document.head or not document.data.strip(b"\xef\xbb\xbf")):
-        return document.refuse("no papers in this file", READABLE)
+        what = "no papers" if document.data.strip(b"\xef\xbb\xbf \t\r\n") else "nothing"
+        return document.refuse(f"{what} in this file", COPY)
     if look := next(_name_looks(document), None):
         return document.refuse(*look)
     return _name_closest(document, claims)
@@ -123,15 +123,15 @@ def _name_looks(document: Document) -> Iterator[tuple[str, str]]:
     """What it may be, with the next step, the surest first."""
     for pattern, name in _BINARY:
         if pattern.match(document.data):
-            yield f"not a text capture ({name}?)", _COPY
+            yield f"not a text capture ({name}?)", COPY
     if not document.head:
-        yield "not a text capture (binary data?)", _COPY
+        yield "not a text capture (binary data?)", COPY
     match = _MARKUP.match(document.head)
     name = match["name"].lower() if match else ""
     if name in _HTML or (name and document.is_tagged):
         xml = name not in _HTML and (name in _XML or document.head.lstrip().startswith("<?"))
         what = "XML" if xml else "a web page's source"
-        yield f"not a text capture ({what}?)", _COPY
+        yield f"not a text capture ({what}?)", COPY
     for look, name, next_step in _LOOKS:
         if look.search(document.head[:20_000]):
             yield f"no papers in this file, but {name}", next_step
@@ -144,7 +144,7 @@ def _name_closest(document: Document, claims: Sequence[tuple[Claim, str]]) -> So
         text = next((t for n, t in document.start if n >= claim.line), "")
         nearest = f"no layout that is known; nearest is a {name} ({claim.reason})"
         problem = f"{nearest}, but “{shorten(text, 60)}” does not fit"
-        return document.refuse(problem, _COPY, claim.line)
+        return document.refuse(problem, COPY, claim.line)
     number, text = document.start[0] if document.start else (1, "")
     problem = f"no layout that is known: nothing says that “{shorten(text, 60)}” is a paper"
-    return document.refuse(problem, _COPY, number)
+    return document.refuse(problem, COPY, number)

@@ -78,7 +78,7 @@ def test_standard_input_is_a_capture() -> None:
     assert list_titles(run("list", "-", given=page)) == ["Kites", "Snails"]
     done = run("list", "-", given=b"")
     assert done.exit_code == 1
-    assert done.stderr.startswith("error: standard-input:1: no papers in this file; see")
+    assert done.stderr.startswith("error: standard-input:1: nothing in this file; copy")
 
 
 def test_report_is_one_object_for_programs() -> None:

@@ -194,7 +194,7 @@ def test_folder_without_captures_is_a_notice(pages: Path) -> None:
     (pages / "one.txt").unlink()
     done = run("export", "--captures", pages, "--strict")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert "no capture yet; save a copied page there, for example as 2025-03-11.txt" in done.stderr
+    assert "pages/: notice: no capture in it; name what has one" in done.stderr
 
 
 # years, days and strictness

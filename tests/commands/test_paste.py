@@ -58,7 +58,9 @@ def test_what_is_no_page_is_refused_by_its_name(project: Path) -> None:
         "error: pasted:1: no papers in this file, but an answer that asks to slow down; "
         "wait, then save the answer again\n"
     )
-    assert run(project, "paste", text="  \n").stderr.startswith("error: -: nothing in it;")
+    assert run(project, "paste", text="  \n").stderr.startswith(
+        "error: standard input: nothing in it;"
+    )
 
 
 def test_answer_keeps_its_kind_and_takes_the_day_that_is_given(project: Path) -> None:

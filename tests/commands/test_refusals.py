@@ -180,3 +180,41 @@ def test_newer_skeleton_is_shown_as_a_patch_and_ends_with_one(
         done = run("new", "--check")
         assert (done.exit_code, done.stderr) == (code, said)
         assert ("+More.\n" in done.stdout) is bool(code)
+
+
+@pytest.mark.parametrize(
+    "call", ["keep", "archive site.zip", "paste page.txt", "fetch huggingface", "lookup"]
+)
+def test_command_that_writes_a_site_leaves_a_folder_that_is_none_as_it_was(
+    tmp_path: Path, call: str
+) -> None:
+    (tmp_path / "mkdocs.yml").unlink()
+    (tmp_path / "page.txt").write_text(PAGE)
+    done = run(*call.split())
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "error: there is no mkdocs.yml here; run this in the folder of a site" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["page.txt"]
+
+
+def test_folder_without_captures_is_named_and_not_the_project_s_own(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run("list", "empty").stderr.startswith("empty/: notice: no capture in it; ")
+
+
+@pytest.mark.parametrize("data", ["", "\n \n", "\ufeff"])
+def test_empty_file_is_said_to_have_nothing_in_it(tmp_path: Path, data: str) -> None:
+    (tmp_path / "page.txt").write_text(data)
+    assert (
+        "page.txt:1: nothing in this file; copy the page as text" in run("list", "page.txt").stderr
+    )
+
+
+def test_page_on_standard_input_has_its_day_by_option() -> None:
+    page = write_page("Mar 11", "Kites Over Water")
+    done = CliRunner().invoke(main, ["list", "-"], input=page)
+    assert "give it with --date YYYY-03-11" in done.stderr
+    assert "captures.yml" not in done.stderr
+    near = CliRunner().invoke(main, ["list", "-", "--now", "2025-03-12"], input=page)
+    assert "captures.yml" not in near.stderr
+    empty = CliRunner().invoke(main, ["paste", "-", "--dry-run"], input="")
+    assert empty.stderr == "error: standard input: nothing in it; copy the page, then paste it\n"
