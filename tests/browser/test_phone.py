@@ -73,6 +73,36 @@ def test_one_endless_name_widens_no_list(
         page.close()
 
 
+PARTS = """() => [...document.querySelectorAll("p.dp-meta")].filter(p => p.offsetWidth).map(p => {
+  const edge = p.getBoundingClientRect().left, cut = parseFloat(getComputedStyle(p).fontSize) / 2;
+  const text = part => {
+    const range = document.createRange();
+    range.selectNodeContents(part);
+    return range.getBoundingClientRect().left;
+  };
+  const first = [...p.children].filter(part => part.getBoundingClientRect().left - edge < 1);
+  return { above: p.previousElementSibling.getBoundingClientRect().left, count: first.length,
+           begin: first.map(text), cut: edge + cut, clip: getComputedStyle(p).clipPath };
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_lines_of_facts_neither_begin_nor_end_with_a_dot(
+    browser: Browser, edition: Site, served_edition: str, width: int
+) -> None:
+    """A dot stands in the room before a part, which is cut off at the beginning of a line."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(served_edition + list_kinds(edition)["day"])
+    lines = page.evaluate(PARTS)
+    assert lines
+    assert width > 390 or any(line["count"] > 1 for line in lines), "some take two lines"
+    for line in lines:
+        assert line["clip"].startswith("inset("), line
+        assert all(abs(begin - line["above"]) < 1 for begin in line["begin"]), line
+        assert line["cut"] < line["above"]
+    page.close()
+
+
 @pytest.mark.parametrize("leap", [False, True], ids=["by scrolling", "by a link within the page"])
 def test_who_comes_back_to_a_long_list_finds_the_place_again(
     browser: Browser,
