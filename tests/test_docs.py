@@ -14,6 +14,7 @@ from generator.exports import EXPORTS
 from generator.feeds import FEEDS
 from generator.model.captures import RecordedCapture
 from generator.owner.settings import SECTIONS, Analytics, Licence, Settings, make_settings
+from generator.owner.vocabulary import parse_vocabulary
 from generator.pages import FOLDERS, PAGES
 from generator.sources import SOURCES
 from tests.conftest import ROOT, run_command
@@ -74,6 +75,15 @@ def test_every_command_and_option_is_documented(name: str, command: click.Comman
         for option in parameter.opts:
             text = option.upper() if isinstance(parameter, click.Argument) else option
             assert f"`{text}" in section or f"`{text}" in shared, option
+
+
+def test_every_topic_of_an_example_exists() -> None:
+    topics = ROOT / "generator" / "topics" / "topics.yml"
+    known = {topic.slug for topic in parse_vocabulary(topics.read_text("utf-8"), "topics").topics}
+    files = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "generator" / "commands").glob("*.py")]
+    named = re.findall(r"--topic ([a-z-]+)", "\n".join(file.read_text("utf-8") for file in files))
+    assert named
+    assert set(named) <= known
 
 
 def test_no_option_is_documented_that_does_not_exist() -> None:
