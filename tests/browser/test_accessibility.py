@@ -19,6 +19,17 @@ RUN = """async (rules) => {
   return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(", ")}`);
 }"""
 
+# What takes the focus by keyboard and neither it, what holds it nor its label has an outline.
+BARE = """() => {
+  const outlined = (e) => e && getComputedStyle(e).outlineStyle !== "none";
+  const takers = "a[href], button, input, select, summary, [tabindex='0']";
+  return [...document.querySelectorAll(takers)].filter((part) => {
+    part.focus();
+    const near = [part, part.parentElement, ...(part.labels ?? []), part.nextElementSibling];
+    return document.activeElement === part && !near.some(outlined);
+  }).map((part) => part.outerHTML.slice(0, 80));
+}"""
+
 LAY_OUT = """() => document.querySelectorAll(".dp-entry").forEach(
   (entry) => (entry.style.contentVisibility = "visible"))"""
 
@@ -66,6 +77,20 @@ def test_no_kind_of_page_has_a_violation(
         open_details(page)
         if violations := find_violations(page):
             found[kind] = violations
+    page.context.close()
+    assert found == {}
+
+
+def test_whatever_takes_the_focus_shows_it(
+    browser: Browser, edition: Site, served_edition: str
+) -> None:
+    page = open_page(browser, 1440, "light")
+    found = {}
+    for kind, path in list_kinds(edition).items():
+        page.goto(served_edition + path)
+        page.keyboard.press("Tab")  # from now on the focus is that of a keyboard
+        if bare := page.evaluate(BARE):
+            found[kind] = bare
     page.context.close()
     assert found == {}
 
