@@ -52,7 +52,7 @@ def _accept(run: Run) -> None:
         raise PapersError(
             f"nothing was recorded in {path.name}; write its days by hand"
             if several
-            else "no inferred day to record"
+            else "no inferred day to record; write one that is unknown by hand"
         )
     entries = yaml.safe_dump({file: {"day": day} for file, day in new.items()}, allow_unicode=True,
                              default_flow_style=None)  # fmt: skip

@@ -40,7 +40,7 @@ def list_days(options: dict[str, Any], clock: Clock) -> list[date]:
     if first > today:
         raise click.UsageError(f"{first} is not yet; it is {today}")
     if first > last:
-        raise click.UsageError(f"no day from {first} to {last}")
+        raise click.UsageError(f"no day from {first} to {last}; begin with the earlier one")
     return [first + timedelta(days=n) for n in range((min(last, today) - first).days + 1)]
 
 

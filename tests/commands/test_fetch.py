@@ -127,7 +127,10 @@ def test_period_is_a_list_of_days(options: list[str], first: str, last: str) -> 
             "give --day, --from (and --to), --week or --month, one of them",
         ),
         (["--from", "2027-01-01"], "2027-01-01 is not yet; it is 2026-11-26"),
-        (["--from", "2026-11-20", "--to", "2026-11-01"], "no day from 2026-11-20 to 2026-11-01"),
+        (
+            ["--from", "2026-11-20", "--to", "2026-11-01"],
+            "no day from 2026-11-20 to 2026-11-01; begin with the earlier one",
+        ),
     ],
 )
 def test_period_that_can_not_be_is_wrong_usage(

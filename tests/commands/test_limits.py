@@ -50,7 +50,8 @@ def test_days_that_are_asked_for(
     ("options", "problem"),
     [
         ({"first": date(2026, 11, 27)}, "2026-11-27 is not yet; it is 2026-11-26"),
-        ({"first": TODAY, "last": date(2026, 11, 25)}, "no day from 2026-11-26 to 2026-11-25"),
+        ({"first": TODAY, "last": date(2026, 11, 25)},
+         "no day from 2026-11-26 to 2026-11-25; begin with the earlier one"),
         ({"last": TODAY}, "give --day, --from (and --to), --week or --month, one of them"),
         ({"week": "2026-W47", "month": "2026-11"},
          "give --day, --from (and --to), --week or --month, one of them"),
