@@ -6,8 +6,9 @@ only from then on: what a site has of later days takes nobody's page away.
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Mapping
+from itertools import chain, pairwise
+from sys import maxsize
 
 from msgspec import Struct
 
@@ -16,7 +17,6 @@ from generator.model.papers import Paper
 
 # Of how many papers on the site, counted from the first, a page takes how many of one's own.
 FEWEST = ((0, 2), (300, 3), (1_000, 4), (3_000, 8), (10_000, 15), (30_000, 30))
-LEAST = min(fewest for _, fewest in FEWEST)
 
 
 class Author(Struct, frozen=True):
@@ -35,49 +35,68 @@ def find_authors(papers: Iterable[Paper], promised: frozenset[str]) -> dict[str,
     which stay as long as one paper has the name.
     """
     ordered = list(papers)
-    folded = _fold_names(ordered)
-    names = [frozenset(map(folded.__getitem__, paper.authors)) for paper in ordered]
-    chosen = _choose_names(ordered, names)
-    if promised:
-        chosen |= {name for name in folded.values() if make_slug(name) in promised}
-    chosen.discard("")
-    found: dict[str, list[Paper]] = {name: [] for name in sorted(chosen)}
-    printed: dict[str, str] = {}
-    for paper, own in zip(ordered, names, strict=True):
-        if own.isdisjoint(chosen):
-            continue
-        for name in own & chosen:
-            found[name].append(paper)
-        printed |= {folded[name]: name for name in paper.authors if folded[name] in chosen}
-    forms: dict[str, list[str]] = {name: [] for name in found}
+    dated = sum(1 for paper in ordered if paper.announced)
+    # The undated count as the first of all.
+    came = [*range(dated, len(ordered)), *reversed(range(dated))]
+    folded, possible = _find_possible([ordered[number].authors for number in came])
+    kept = {name for name in folded.values() if make_slug(name) in promised} if promised else set()
+    forms: dict[str, list[str]] = {}
     for form, name in folded.items():
-        if name in forms:
-            forms[name].append(form)
+        if name and (name in possible or name in kept):
+            forms.setdefault(name, []).append(form)
+    numbers, printed = _find_papers(ordered, folded, forms)
+    places = {number: place for place, number in enumerate(came)}
     return {
-        name: Author(make_slug(name), printed[name], tuple(few), tuple(sorted(forms[name])))
-        for name, few in found.items()
+        name: Author(
+            make_slug(name),
+            printed[name],
+            tuple([ordered[number] for number in numbers[name]]),
+            tuple(sorted(forms[name])),
+        )
+        for name in sorted(forms)
+        if name in kept or _has_enough(sorted([places[number] for number in numbers[name]]))
     }
 
 
-def _fold_names(papers: list[Paper]) -> dict[str, str]:
-    """The names as they are told apart, by those that are printed."""
-    printed = set(chain.from_iterable(paper.authors for paper in papers))
-    return {name: fold_title.__wrapped__(name) for name in printed}  # all of them, each once
+def _list_steps() -> list[tuple[int, int, int]]:
+    """From which paper to which a page takes how many."""
+    return [(start, end, few) for (start, few), (end, _) in pairwise([*FEWEST, (maxsize, 0)])]
 
 
-def _choose_names(papers: list[Paper], names: list[frozenset[str]]) -> set[str]:
-    """Names that had enough papers when one came; the undated count as the first of all."""
-    dated = sum(1 for paper in papers if paper.announced)
-    several = {name for name, n in Counter(chain.from_iterable(names)).items() if n >= LEAST}
-    counts: Counter[str] = Counter()
-    chosen: set[str] = set()
-    steps = iter([*FEWEST[1:], (len(papers), 0)])
-    fewest, (until, following) = FEWEST[0][1], next(steps)
-    for number, own in enumerate([*names[dated:], *reversed(names[:dated])]):
-        while number >= until:
-            fewest, (until, following) = following, next(steps)
-        for name in own & several:
-            counts[name] += 1
-            if counts[name] >= fewest:
-                chosen.add(name)
-    return chosen
+def _find_possible(printed: list[tuple[str, ...]]) -> tuple[dict[str, str], set[str]]:
+    """The names as they are told apart, by those that are printed, and who may have a page.
+
+    Counted is all at once up to each step. A name that stands on a paper twice counts twice here.
+    """
+    folded: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    possible: set[str] = set()
+    for start, end, few in _list_steps():
+        counted = Counter(chain.from_iterable(printed[start:end]))
+        for name in counted.keys() - folded.keys():
+            folded[name] = fold_title.__wrapped__(name)  # all of them, each once
+        for name, n in counted.items():
+            counts[folded[name]] = counts.get(folded[name], 0) + n
+        possible |= {name for name, n in counts.items() if n >= few}
+    return folded, possible
+
+
+def _find_papers(
+    papers: list[Paper], folded: Mapping[str, str], forms: Mapping[str, Iterable[str]]
+) -> tuple[dict[str, list[int]], dict[str, str]]:
+    """The numbers of the papers that have a name, and how the last of them prints it."""
+    numbers: dict[str, list[int]] = {name: [] for name in forms}
+    printed: dict[str, str] = {}
+    asked = set(chain.from_iterable(forms.values()))
+    for number, paper in enumerate(papers):
+        if not asked.isdisjoint(paper.authors):
+            own = {folded[form]: form for form in paper.authors if form in asked}
+            printed |= own
+            for name in own:
+                numbers[name].append(number)
+    return numbers, printed
+
+
+def _has_enough(places: list[int]) -> bool:
+    """Whether a name had enough papers when one came, by their places among all, in order."""
+    return any(len(places) >= few and places[few - 1] < end for _, end, few in _list_steps())

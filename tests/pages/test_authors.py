@@ -96,6 +96,13 @@ def test_fewest_papers_rise_with_the_site(before: int) -> None:
         assert ("ada example" in found) == (count >= fewest)
 
 
+def test_name_that_a_paper_has_twice_is_on_one_paper() -> None:
+    papers = [make_paper("Kettles", authors=("Ada Example", "ADA EXAMPLE", "Ada Example"))]
+    assert find_authors(papers, frozenset()) == {}
+    few = find_authors([*papers, make_paper("Spoons", authors=("Ada Example",))], frozenset())
+    assert [len(author.papers) for author in few.values()] == [2]
+
+
 @given(st.lists(st.lists(st.integers(0, 5), max_size=3), max_size=12), st.integers(0, 12))
 def test_later_days_take_no_page_away(authors: list[list[int]], until: int) -> None:
     papers = [
