@@ -8,6 +8,7 @@ topics.
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from msgspec import structs
 
@@ -28,16 +29,33 @@ _SMALL = frozenset(
 
 
 class Quotes:
-    """Tells the quotes of a vocabulary's topics from what only the tagger understands."""
+    """Tells the quotes of a vocabulary's topics from what only the tagger understands.
+
+    What it goes by is made when a page first asks: a build without a change makes none.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._telling = {topic.slug: _fold_rules(topic) for topic in vocabulary.topics}
-        self._stems = {topic.slug: _find_stems(topic.name) for topic in vocabulary.topics}
-        self._topics: Counter[str] = Counter()
+        self._vocabulary = vocabulary
         self._known: dict[tuple[str, str], str] = {}  # papers have many phrases in common
-        for taught in vocabulary.learned.topics.values():
+
+    @cached_property
+    def _telling(self) -> dict[str, frozenset[str]]:
+        """The phrases by which each topic is known."""
+        return {topic.slug: _fold_rules(topic) for topic in self._vocabulary.topics}
+
+    @cached_property
+    def _stems(self) -> dict[str, frozenset[str]]:
+        """The words of the name of each topic."""
+        return {topic.slug: _find_stems(topic.name) for topic in self._vocabulary.topics}
+
+    @cached_property
+    def _topics(self) -> Counter[str]:
+        """For how many topics each phrase speaks."""
+        found: Counter[str] = Counter()
+        for taught in self._vocabulary.learned.topics.values():
             weights = (*taught.title.items(), *taught.text.items())
-            self._topics.update({p for p, weight in weights if weight >= _LEAST_WEIGHT})
+            found.update({phrase for phrase, weight in weights if weight >= _LEAST_WEIGHT})
+        return found
 
     def choose(self, evidence: Iterable[Evidence], topic: str) -> list[Evidence]:
         """Those whose phrase a reader believes, each once, without small words at its ends."""

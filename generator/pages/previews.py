@@ -26,7 +26,9 @@ def preview_leaders(corpus: Corpus) -> dict[str, Card]:
 def list_previews(corpus: Corpus) -> set[Card]:
     """The cards of all papers, days and topics."""
     leaders = preview_leaders(corpus)
-    others = {preview_area(paper, corpus) for paper in corpus.papers if paper.slug not in leaders}
+    plain = (paper for paper in corpus.papers if paper.slug not in leaders)
+    by_topic = {paper.tags[0].topic if paper.tags else "": paper for paper in plain}
+    others = {preview_area(paper, corpus) for paper in by_topic.values()}
     others |= {preview_day(day, corpus) for day in corpus.days[:DAYS]}
     others |= {preview_topic(corpus.topics[slug], corpus) for slug in corpus.by_topic}
     return others | set(leaders.values())
