@@ -6,6 +6,7 @@ Click has words of its own for most; what a command says itself (``UsageError``)
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from generator.escape import escape_terminal
-from generator.model.problems import suggest_name
+from generator.model.problems import ALIKE, suggest_name
 
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
 _QUOTED = re.compile(r"'(.*?)'", re.DOTALL)
@@ -49,7 +50,7 @@ def explain_usage(error: click.UsageError) -> str:
             known = context.command.list_commands(context)
             return f"no command “{name}”; {suggest_name(name, known)}"
         case click.NoSuchOption(option_name=name):
-            return f"no option “{name}”; {_suggest_option(error, context)}"
+            return f"no option “{name}”; {_suggest_option(name, context)}"
         case click.BadOptionUsage(option_name=name):
             flag = "does not take" in error.message
             return f"{name} takes no value" if flag else f"{name} is empty; write “{name} VALUE”"
@@ -60,10 +61,11 @@ def explain_usage(error: click.UsageError) -> str:
     return error.format_message()
 
 
-def _suggest_option(error: click.NoSuchOption, context: click.Context) -> str:
-    known = [name for option in context.command.get_params(context) for name in option.opts]
-    if error.possibilities:  # click's, of those that begin with as many dashes
-        return suggest_name(error.option_name, known)
+def _suggest_option(wrong: str, context: click.Context) -> str:
+    options = [name for option in context.command.get_params(context) for name in option.opts]
+    names = {name.lstrip("-"): name for name in options}  # all begin alike, which says nothing
+    if close := get_close_matches(wrong.lstrip("-"), names, n=1, cutoff=ALIKE):
+        return f"did you mean “{names[close[0]]}”?"
     return f"“{context.command_path} --help” lists what there is"
 
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 Level = Literal["warning", "notice"]
 
 
+ALIKE = 0.65  # of 1: “serve” is not what “overview” was to be
 STANDARD_INPUT = "standard-input"  # what a capture is called that comes there
 
 
@@ -126,7 +127,7 @@ def _say_fault(error: Exception) -> str:
 
 def suggest_name(wrong: str, known: list[str]) -> str:
     """``“did you mean …?”`` for a misspelt name, else the list of what is known."""
-    close = get_close_matches(wrong, known, n=1)
+    close = get_close_matches(wrong, known, n=1, cutoff=ALIKE)
     return f"did you mean “{close[0]}”?" if close else f"known are {', '.join(known)}"
 
 

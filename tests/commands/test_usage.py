@@ -23,6 +23,8 @@ def run(call: str) -> Result:
         ("fetch hugingface", "no command “hugingface”; did you mean “huggingface”?\n"),
         ("fetch nothing", "no command “nothing”; known are arxiv, huggingface\n"),
         ("topics nothing", "no command “nothing”; known are list, suggest\n"),
+        ("overview", "no command “overview”; known are announce, archive, "),
+        ("diff --topic code", "no option “--topic”; “papers diff --help” lists what there is\n"),
         ("--versoin", "no option “--versoin”; did you mean “--version”?\n"),
         ("-x", "no option “-x”; “papers --help” lists what there is\n"),
         ("fetch arxiv --categry cs.CL", "no option “--categry”; did you mean “--category”?\n"),
