@@ -257,6 +257,19 @@ def test_print_leaves_out_controls_and_closed_abstracts(
     assert background in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
 
 
+def test_print_opens_no_fold_that_its_reader_left_closed(
+    page: Page, edition: Site, served_edition: str
+) -> None:
+    """The theme would open all as printing begins; ``emulate_media`` does not begin it."""
+    page.goto(served_edition + list_kinds(edition)["most discussed"])
+    folds = page.locator(".dp details")
+    for opened in (0, 1):
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator(".dp details[open]").count() == opened
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        folds.first.locator("summary").click()
+
+
 def test_print_spells_out_where_a_paper_stands_apart_from_its_name(
     page: Page, edition: Site, served_edition: str
 ) -> None:

@@ -94,6 +94,12 @@ const feeds = document.querySelectorAll("link[rel=alternate][type]");
 for (const link of feeds) link.relList.add("feed");
 addEventListener("load", () => feeds.forEach((link) => link.relList.remove("feed")));
 
+// The theme opens every fold to be printed: thirty sheets of abstracts in place of nine of a front
+// page. Here what is closed is printed without, and what a reader opened is printed.
+addEventListener("beforeprint", (event) => {
+  if (document.querySelector(".dp")) event.stopImmediatePropagation();
+});
+
 const bibtex = document.getElementById("bibtex");
 if (bibtex) offerCitations(bibtex);
 
