@@ -219,6 +219,19 @@ def test_text_without_blanks_that_no_paper_has_is_named_as_typed(
 
 
 @pytest.mark.slow
+def test_paper_found_by_its_id_is_not_said_to_be_found_by_its_text(
+    page: Page, served_edition: str
+) -> None:
+    page.goto(f"{served_edition}search/?q=network")
+    outside = page.locator(".dp-search-results a[href*='/abs/']").first
+    number = (outside.get_attribute("href") or "").rpartition("/")[2]
+    page.goto(f"{served_edition}search/?q={number}")
+    expect(page.locator(".dp-search-results .dp-entry")).to_have_count(1)
+    expect(page.locator(".dp-search-results .dp-meta")).to_contain_text("arXiv")
+    expect(page.locator(".dp-search-results")).not_to_contain_text("found in the rest")
+
+
+@pytest.mark.slow
 def test_order_is_chosen(page: Page, served_edition: str) -> None:
     page.goto(f"{served_edition}search/?q=network")
     read_titles(page)

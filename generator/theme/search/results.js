@@ -9,10 +9,10 @@ import { fill, fillNodes, sayComments, sayDay, sayGistTongue, sayList, sayPapers
 const ARXIV = "https://arxiv.org";
 
 /** A paper as an entry. */
-export function makeEntry(card, { root, manifest, marks }) {
+export function makeEntry(card, { root, manifest, marks, ids }) {
   const topics = card.topics.map((number) => manifest.topics[number]);
   const inText = [card.title, card.text, card.byline].some((text) => hasMark(text, marks));
-  const asks = marks.stems.size > 0;
+  const asks = marks.stems.size > 0 && !ids.length; // what has an id is found by it
   return make(
     "article",
     { class: "dp-entry", "data-slug": card.slug, "data-area": topics[0]?.[2] },
@@ -95,7 +95,7 @@ export function makeNotes(answer, search, wider, change) {
 /** Entries, a line where papers begin that have only some of the words, and a button for more. */
 export function makeList(cards, answer, context, more) {
   const marks = listMarks(answer.words);
-  const entries = cards.map((card) => makeEntry(card, { ...context, marks }));
+  const entries = cards.map((card) => makeEntry(card, { ...context, marks, ids: answer.question.ids }));
   if (answer.whole > 0 && answer.whole < entries.length)
     entries.splice(answer.whole, 0, make("h2", { class: "dp-search-some" }, gettext("With some of the words")));
   const left = answer.total - cards.length;
