@@ -178,6 +178,21 @@ def test_sections_are_seen_on_every_screen_without_scripts(
     context.close()
 
 
+@pytest.mark.parametrize("kind", ["day", "paper"])
+def test_head_of_a_page_leaves_no_gaps_without_scripts(
+    kind: str, browser: Browser, edition: Site, served_edition: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served_edition + list_kinds(edition)[kind])
+    parts = (".md-logo", ".md-header__title", ".dp-search-link")
+    boxes = [page.locator(f".md-header {part}").bounding_box() for part in parts]
+    logo, title, search = (box for box in boxes if box)
+    assert title["x"] - (logo["x"] + logo["width"]) < 12, "the name stands by its mark"
+    assert abs(390 - (search["x"] + search["width"]) - logo["x"]) < 2, "each at its edge"
+    context.close()
+
+
 def find_long_day(site: Site) -> str:
     """A day with a page of its titles."""
     titles = sorted(site.folder.glob("days/2*/titles/"))
