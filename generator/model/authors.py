@@ -8,7 +8,6 @@ only from then on: what a site has of later days takes nobody's page away.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import chain, pairwise
-from sys import maxsize
 
 from msgspec import Struct
 
@@ -54,13 +53,13 @@ def find_authors(papers: Iterable[Paper], promised: frozenset[str]) -> dict[str,
             tuple(sorted(forms[name])),
         )
         for name in sorted(forms)
-        if name in kept or _has_enough(sorted([places[number] for number in numbers[name]]))
+        if name in kept or _has_enough(sorted([places[n] for n in numbers[name]]), len(ordered))
     }
 
 
-def _list_steps() -> list[tuple[int, int, int]]:
-    """From which paper to which a page takes how many."""
-    return [(start, end, few) for (start, few), (end, _) in pairwise([*FEWEST, (maxsize, 0)])]
+def _list_steps(papers: int) -> list[tuple[int, int, int]]:
+    """From which of so many papers to which a page takes how many."""
+    return [(start, end, few) for (start, few), (end, _) in pairwise([*FEWEST, (papers, 0)])]
 
 
 def _find_possible(printed: list[tuple[str, ...]]) -> tuple[dict[str, str], set[str]]:
@@ -71,7 +70,7 @@ def _find_possible(printed: list[tuple[str, ...]]) -> tuple[dict[str, str], set[
     folded: dict[str, str] = {}
     counts: dict[str, int] = {}
     possible: set[str] = set()
-    for start, end, few in _list_steps():
+    for start, end, few in _list_steps(len(printed)):
         counted = Counter(chain.from_iterable(printed[start:end]))
         for name in counted.keys() - folded.keys():
             folded[name] = fold_title.__wrapped__(name)  # all of them, each once
@@ -97,6 +96,6 @@ def _find_papers(
     return numbers, printed
 
 
-def _has_enough(places: list[int]) -> bool:
-    """Whether a name had enough papers when one came, by their places among all, in order."""
-    return any(len(places) >= few and places[few - 1] < end for _, end, few in _list_steps())
+def _has_enough(places: list[int], papers: int) -> bool:
+    """Whether a name had enough papers when one came, by their places among all ``papers``."""
+    return any(len(places) >= few and places[few - 1] < end for _, end, few in _list_steps(papers))
