@@ -7,6 +7,7 @@ from pathlib import Path
 from mkdocs.utils import CountHandler
 
 from generator.editorial.addresses import DAYS, PAPERS
+from generator.editorial.wording import say_count
 from generator.files.exchange import Staging
 from generator.files.mark import read_mark
 from generator.mkdocs.problems import log
@@ -19,7 +20,7 @@ def refuse_warnings() -> None:
     """End a strict build here: MkDocs itself would, but only when the new site is in place."""
     handlers = [h for h in logging.getLogger("mkdocs").handlers if isinstance(h, CountHandler)]
     if count := sum(sum(handler.counts.values()) for handler in handlers):
-        raise PapersError(f"{count} warnings in strict mode; mend what they name")
+        raise PapersError(f"{say_count(count, 'warning')} in strict mode; mend what is named above")
 
 
 def refuse_emptying(site: Path, corpus: Corpus) -> None:

@@ -58,7 +58,9 @@ def _explain(site: Path | None) -> Iterator[None]:
     try:
         yield
     except MkDocsException as error:  # whatever led to it stands in MkDocs' log
-        raise PapersError(f"{error}; {site or 'the site'} stays as it was") from error
+        raise PapersError(
+            f"{str(error).rstrip('.!')}; {site or 'the site'} stays as it was"
+        ) from error
 
 
 def _load(

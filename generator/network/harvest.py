@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.editorial.wording import say_count
 from generator.files.shelf import Shelf
 from generator.model.fetched import FetchLog, SourceLog, Validators
 from generator.network.client import Answer, Client, NoAnswerError
@@ -155,7 +156,8 @@ def _say_loss(known: Contents, found: Contents) -> str:
     """What a new answer lacks of what was known, "" where it lacks nothing."""
     count = len(known.papers)
     if not found.papers:
-        return f"an empty list where {count:,} papers are known" if count else ""
+        there = say_count(count, "paper is known", "papers are known")
+        return f"an empty list where {there}" if count else ""
     if missing := known.papers.keys() - found.papers.keys():
         return f"{len(missing):,} of {count:,} known papers are missing from it"
     poorer = known.list_poorer(found)

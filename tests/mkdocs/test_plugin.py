@@ -163,7 +163,7 @@ def test_site_without_an_address_warns_so_that_strict_fails(project: Path) -> No
     done = run_command("mkdocs", "build", "--strict", cwd=project)
     assert done.returncode == 1
     assert "site_url is not set: feeds, sitemap and canonical addresses need it" in done.stderr
-    assert "1 warnings in strict mode" in done.stderr
+    assert "1 warning in strict mode" in done.stderr
 
 
 def test_site_is_never_published_under_a_loopback_address(project: Path) -> None:

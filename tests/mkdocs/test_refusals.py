@@ -76,7 +76,7 @@ def test_warnings_of_a_strict_build_are_counted(counter: CountHandler) -> None:
     counter.setLevel(logging.WARNING)
     for _ in range(2):
         counter.handle(logging.LogRecord("mkdocs.x", logging.WARNING, "", 1, "odd", (), None))
-    with pytest.raises(PapersError, match=r"^2 warnings in strict mode; mend what they name$"):
+    with pytest.raises(PapersError, match=r"^2 warnings in strict mode; mend what is named above$"):
         refuse_warnings()
 
 
