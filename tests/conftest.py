@@ -37,11 +37,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that take long come first, so that none is left to one worker at the end."""
     weights: Counter[Path] = Counter()
     for item in items:
-        marks = {"browser", "project", "fork"} & {
+        builds = {"browser", "project", "fork"} & {
             *item.keywords,
             *getattr(item, "fixturenames", ()),
         }
-        weights[item.path] += 100 if "slow" in item.keywords else 8 if marks else 1
+        slow = item.get_closest_marker("slow")
+        weights[item.path] += slow.kwargs.get("weight", 100) if slow else 8 if builds else 1
     items.sort(key=lambda item: -weights[item.path])
 
 

@@ -74,7 +74,7 @@ def _change_papers(build: Build, start: str, **fields: object) -> Build:
     return replace(build, corpus=replace(build.corpus, papers=tuple(papers)))
 
 
-@pytest.mark.slow
+@pytest.mark.slow(weight=10_000)  # of all the longest
 def test_nothing_published_moves_or_comes_twice_in_ten_thousand_steps() -> None:
     faults = run(10_000, seed=0)
     assert {kind: faults[kind] for kind in KINDS} == dict.fromkeys(KINDS, 0)

@@ -90,7 +90,7 @@ def test_page_of_health_counts_each_warning_once() -> None:
     assert list_further_pages(build, FetchLog()) == []
     broken = SourceError(Origin("2.txt"), "is no text", "remove it")
     (shown,) = list_further_pages(build.set_aside((broken,)), FetchLog())
-    assert "1 warning" in Renderer().render_html(shown)
+    assert "1\N{NO-BREAK SPACE}warning" in Renderer().render_html(shown)
 
 
 def test_ten_lost_addresses_are_named_and_the_rest_counted() -> None:
