@@ -64,6 +64,7 @@ def test_german_is_found(page: Page, german: str, text: str, title: str) -> None
     assert search(page, german, text)[0] == title
 
 
+@pytest.mark.slow
 def test_german_answers_are_in_german(page: Page, german: str) -> None:
     search(page, german, "Sprachmodelle")
     expect(page.locator("[data-status]")).to_have_text("1 Arbeit")
@@ -74,6 +75,7 @@ def test_german_answers_are_in_german(page: Page, german: str) -> None:
     expect(page.locator(".dp-state")).to_contain_text("In keiner Arbeit steht „Zahnradbahn“.")
 
 
+@pytest.mark.slow
 def test_english_among_german_answers_says_so(page: Page, german: str) -> None:
     search(page, german, "lernen kettle")
     english = page.locator(".dp-entry h3", has_text="A Kettle Learns to Whistle")

@@ -79,6 +79,7 @@ def test_arrows_choose_and_enter_opens(page: Page, served_edition: str) -> None:
     page.wait_for_url(re.compile("/papers/eq-net-"))
 
 
+@pytest.mark.slow
 def test_choice_is_kept_where_a_newer_answer_offers_it(page: Page, served_edition: str) -> None:
     page.goto(served_edition)
     type_in_box(page, "eq-net")
@@ -137,6 +138,7 @@ def test_late_answer_does_not_replace_a_newer(page: Page, served_edition: str) -
     assert held
 
 
+@pytest.mark.slow
 def test_count_is_spoken_once_when_typing_rests(page: Page, served_edition: str) -> None:
     page.goto(served_edition)
     page.keyboard.press("/")

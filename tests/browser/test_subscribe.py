@@ -89,6 +89,7 @@ def test_without_a_script_there_are_links_and_no_dead_control(
     context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [390, 1280])
 def test_what_the_script_adds_has_its_place_already(
     width: int, browser: Browser, served: str

@@ -35,6 +35,7 @@ def test_first_visit_costs_at_most_130_kilobytes_and_12_requests(
     } == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["front page", "day", "paper"])
 def test_fonts_that_come_late_move_nothing(
     kind: str, browser: Browser, edition: Site, served_edition: str
@@ -161,6 +162,7 @@ def test_missing_page_searches_for_the_words_of_its_address(
     expect(first).to_have_attribute("href", re.compile(re.escape(paper)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_sections_are_seen_on_every_screen_without_scripts(
     width: int, browser: Browser, site: Site, served: str
@@ -199,6 +201,7 @@ def find_long_day(site: Site) -> str:
     return f"{titles[-1].parent.relative_to(site.folder).as_posix()}/"
 
 
+@pytest.mark.slow
 def test_titles_alone_are_kept_on_the_device(
     page: Page, edition: Site, served_edition: str
 ) -> None:
@@ -247,6 +250,7 @@ def test_titles_alone_are_a_link_without_scripts(
     context.close()
 
 
+@pytest.mark.slow
 def test_abstract_opens_in_place_by_keyboard(page: Page, tmp_path: Path) -> None:
     page_of_lists = write_page("Mar 11, 2025", Entry("Kites", "We propose kites. And more. " * 30))
     (tmp_path / "page.txt").write_text(page_of_lists)

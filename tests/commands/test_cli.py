@@ -177,6 +177,7 @@ def test_no_readable_file_leaves_the_previous_export(tmp_path: Path, pages: Path
     assert output.read_bytes() == before != b""
 
 
+@pytest.mark.slow
 def test_no_readable_file_leaves_the_previous_markdown(project: Path) -> None:
     run("build", "--config-file", project / "mkdocs.yml")
     before = list_files(project / "docs")

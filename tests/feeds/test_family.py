@@ -149,6 +149,7 @@ def test_every_link_of_a_feed_leads_to_a_page(site: Site) -> None:
 # Windows
 
 
+@pytest.mark.slow
 def test_every_paper_of_a_busy_day_reaches_a_reader() -> None:
     """Case F3, and more: days of the field have had 713."""
     files = read_files(build_captures(*write_days(130)))

@@ -44,6 +44,7 @@ def test_private_site_has_no_feeds(private: Site, site: Site) -> None:
     assert [name for name in feeds if (site.folder / name).exists()] == [*feeds]
 
 
+@pytest.mark.slow
 def test_feeds_name_the_hub_of_the_settings(tmp_path: Path, site: Site) -> None:
     named = build_with(copy_collection(tmp_path), "hub: https://hub.example/")
     assert '<link rel="hub" href="https://hub.example/"' in named.read("atom.xml")

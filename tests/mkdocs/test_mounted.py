@@ -201,6 +201,7 @@ def test_folder_that_is_none_is_told(wrong: str) -> None:
     assert str(error.value) == f"mkdocs.yml: {told}"
 
 
+@pytest.mark.slow
 def test_capture_that_cannot_be_read_leaves_their_old_site(tmp_path: Path) -> None:
     folder = make_docs(tmp_path, "material")
     assert build(folder).returncode == 0

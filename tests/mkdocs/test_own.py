@@ -36,6 +36,7 @@ def build(project: Path, block: str) -> Site:
     return Site(project / "site", SITE_URL)
 
 
+@pytest.mark.slow
 def test_block_is_what_every_page_says(project: Path) -> None:
     (project / "docs/kettle.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     site = build(project, BLOCK)
@@ -64,6 +65,7 @@ def test_block_is_what_every_page_says(project: Path) -> None:
     assert list(site.list_broken()) == []
 
 
+@pytest.mark.slow
 def test_analytics_opens_the_policy_for_one_host_and_is_owned_up_to(project: Path) -> None:
     block = "\n      analytics:\n        script: https://stats.example:8443/js/s.js"
     block += "\n        data: { domain: a.example }"

@@ -268,6 +268,7 @@ def test_site_is_the_same_whatever_the_names_and_order_of_captures(tmp_path: Pat
     assert list_files(tmp_path / "forth-site") == list_files(tmp_path / "back-site")
 
 
+@pytest.mark.slow
 def test_strict_site_fails_at_what_mkdocs_warns_of(project: Path, tmp_path: Path) -> None:
     with (project / "docs" / "about.md").open("a") as page:
         page.write("\n[Nowhere](nowhere.md)\n")

@@ -39,6 +39,7 @@ def build(folder: Path) -> Site:
     return Site(folder / "site", SITE_URL)
 
 
+@pytest.mark.slow
 def test_four_lines_and_one_capture_give_the_newspaper(fresh: Path) -> None:
     site = build(fresh)
     assert TITLE in site.page("").text
@@ -72,6 +73,7 @@ def test_owner_changes_blocks_of_the_newspaper(fresh: Path) -> None:
     assert "Made with tea" in site.page(site.papers[0]).text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

@@ -148,6 +148,7 @@ def test_reasons_are_grouped_by_the_topic_they_speak_for_and_the_place() -> None
     }
 
 
+@pytest.mark.slow
 def test_a_topic_that_follows_from_another_says_so(project: Path) -> None:
     edit(project / "topics.yml", "sure: [pruning]", "sure: [pruning]\n    implies: {code: 0.9}")
     site = build(project)

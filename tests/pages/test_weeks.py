@@ -90,6 +90,7 @@ def test_later_week_changes_only_the_way_on() -> None:
     assert after["weeks/2025-w11/"].replace(way, "") == before["weeks/2025-w11/"]
 
 
+@pytest.mark.slow
 def test_counts_of_a_month_lead_to_as_many_papers_of_the_week() -> None:
     pages = render_weeks(("2025-03-31", 5), ("2025-04-01", 7), ("2025-04-09", 2))
     for month, weeks in (("2025-03", 1), ("2025-04", 2)):
@@ -102,6 +103,7 @@ def test_counts_of_a_month_lead_to_as_many_papers_of_the_week() -> None:
         assert sum(int(count) for *_, count in cells) == 12 + 2 * (weeks - 1)
 
 
+@pytest.mark.slow
 def test_long_week_has_further_pages_with_every_paper_once() -> None:
     pages = render_weeks(("2025-03-11", TITLES_SIZE + 50))
     first, second = pages["weeks/2025-w11/"], pages["weeks/2025-w11/2/"]

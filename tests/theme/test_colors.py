@@ -62,6 +62,7 @@ def test_colour_that_can_be_read_stays_as_chosen() -> None:
     assert make_readable("#FFCC00") == ("#886d00", "#ffcc00")
 
 
+@pytest.mark.slow
 @given(st.lists(SLUGS, unique=True, max_size=20), st.sets(SLUGS, max_size=3))
 def test_each_area_without_a_colour_gets_one_and_chosen_ones_win(
     slugs: list[str], chosen: set[str]
