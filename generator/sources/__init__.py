@@ -46,12 +46,8 @@ class Source(Protocol):
     def detect(self, document: Document) -> Claim | None:
         """How sure it is that the capture is in the format, and why; None for not at all."""
 
-    def parse(self, document: Document, known_titles: frozenset[str]) -> Reading:
-        """The listings of a document; raises ``SourceError`` where it holds no papers.
-
-        ``known_titles`` are folded titles that other captures are sure of: a hint for formats
-        that can't tell a title from a text by its form.
-        """
+    def parse(self, document: Document) -> Reading:
+        """The listings of a document; raises ``SourceError`` where it holds no papers."""
 
 
 SOURCES: tuple[Source, ...] = (
@@ -78,13 +74,13 @@ SOURCES: tuple[Source, ...] = (
 
 def parse_capture(capture: Capture, known_titles: frozenset[str] = frozenset()) -> Reading:
     """Read one capture; raises ``SourceError`` when nothing in it can be read as papers."""
-    document = Document(capture)
+    document = Document(capture, known_titles)
     claims = list(_ask_sources(document))
     sure = [found for found in claims if found[0].sure >= SURE]
     if not sure:
         raise refuse_document(document, [(c, s.NAME) for c, s in claims])
     _, source = max(sure, key=lambda found: found[0].sure)
-    reading = source.parse(document, known_titles)
+    reading = source.parse(document)
     if not reading.empty and not any(listing.records for listing in reading.listings):
         problem = "no papers in this file" if capture.data.strip() else "nothing in this file"
         raise SourceError(Origin(capture.name, 1), problem, COPY)

@@ -41,9 +41,8 @@ def detect(document: Document) -> Claim | None:
     return None
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One listing without a day."""
-    del known_titles  # titles are named here
     text = document.utf8.decode()
     reader = RowReader(document, NAME)
     line = place = 0

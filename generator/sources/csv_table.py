@@ -29,9 +29,8 @@ def detect(document: Document) -> Claim | None:
     return Claim(0.85, "its first row names a title and other fields")
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One listing for each day that rows name."""
-    del known_titles  # titles are named here
     found = _find_header(document)
     start, delimiter, names = found if found else (0, ",", [])
     reader = RowReader(document, NAME)

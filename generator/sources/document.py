@@ -42,12 +42,14 @@ _CLOSED = re.compile(r"</\w|/>|<!doctype", re.I)
 class Document:
     """A capture being read. ``data`` are its bytes, unpacked; raises ``SourceError`` if they can't.
 
-    ``lines`` are those with something on them, numbered from 1, without blanks at either end and
-    with only characters that XML 1.0 allows; ``notices`` are what decoding had to say.
+    ``known_titles`` are folded titles that other captures are sure of: a hint for formats that
+    can't tell a title from a text by its form. ``lines`` are those with something on them, numbered
+    from 1, without blanks at either end and with only characters that XML 1.0 allows; ``notices``
+    are what decoding had to say.
     """
 
-    def __init__(self, capture: Capture) -> None:
-        self.capture = capture
+    def __init__(self, capture: Capture, known_titles: frozenset[str] = frozenset()) -> None:
+        self.capture, self.known_titles = capture, known_titles
         self.data = unpack_capture(capture)
         self.notices: tuple[Notice, ...] = ()
 

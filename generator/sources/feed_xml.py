@@ -39,9 +39,8 @@ def detect(document: Document) -> Claim | None:
     return Claim(0.8, f"it opens with <{match[1]}>") if match else None
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One listing for each day that RSS names; Atom names none."""
-    del known_titles  # titles are named here
     reader = RowReader(document, NAME)
     handler = _Handler(reader)
     parser = expat.ParserCreate()

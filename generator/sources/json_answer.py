@@ -30,9 +30,8 @@ def detect(document: Document) -> Claim | None:
     return Claim(0.8, "it opens a list or an object of JSON")
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One listing for each day that items name, in the order in which the days appear."""
-    del known_titles  # titles are named here
     text = document.utf8.decode()
     if _EMPTY.fullmatch(text) and not _has_rows(text):
         notice = Notice(

@@ -32,9 +32,8 @@ def detect(document: Document) -> Claim | None:
     return Claim(0.9, "its lines are an object each") if 2 * whole >= len(lines) else None
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One listing for each day that rows name, in the order in which the days appear."""
-    del known_titles  # titles are named here
     reader = RowReader(document, NAME)
     for number, line in document.lines:
         try:

@@ -30,9 +30,8 @@ def detect(document: Document) -> Claim | None:
     return None
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One listing, of the day that a heading names."""
-    del known_titles  # titles are named here
     reader = RowReader(document, NAME)
     names: list[str] = []
     before: list[str] = []

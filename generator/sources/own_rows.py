@@ -40,9 +40,8 @@ def detect(document: Document) -> Claim | None:
     return None
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """The lists of all rows, by day; a row that is none is dropped and told."""
-    del known_titles  # titles are named here
     name = document.capture.name
     notices: list[Notice] = []
     places: dict[_Place, Record] = {}

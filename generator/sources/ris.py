@@ -30,9 +30,8 @@ def detect(document: Document) -> Claim | None:
     return Claim(0.9, "it has entries that open with TY") if opens else None
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One listing without a day."""
-    del known_titles  # titles are named here
     reader = RowReader(document, NAME)
     row: dict[str, object] = {}
     start, name = 0, ""

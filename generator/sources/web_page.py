@@ -60,9 +60,8 @@ def detect(document: Document) -> Claim | None:
     return None
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One listing for each day that items name."""
-    del known_titles  # titles are named here
     text, reader = _read_html(document), RowReader(document, NAME)
     seen: set[str] = set()
     for line, data in _list_data(text):

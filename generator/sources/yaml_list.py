@@ -29,9 +29,8 @@ def detect(document: Document) -> Claim | None:
     return None
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One listing for each day that items name."""
-    del known_titles  # titles are named here
     if len(document.utf8) > _LARGEST:
         problem = f"YAML of more than {_LARGEST // 2**20} MB"
         raise document.refuse(problem, "save it as JSON Lines")

@@ -39,9 +39,8 @@ def detect(document: Document) -> Claim | None:
     return None
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One record, of no day of a list."""
-    del known_titles  # the title is named here
     lines = read_lines(document.page_lines)
     start = next(i for i, line in enumerate(lines) if _SUBMITTED.fullmatch(line.text))
     submitted = _SUBMITTED.fullmatch(lines[start].text)

@@ -48,9 +48,8 @@ def detect(document: Document) -> Claim | None:
     return None
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One listing for each day that stands above papers."""
-    del known_titles  # titles are named here
     return read_rows(document, NAME, _split_entries(read_lines(document.page_lines)))
 
 

@@ -42,9 +42,8 @@ def detect(document: Document) -> Claim | None:
     return None
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One listing, of the day on which the mail's period ends."""
-    del known_titles  # titles are named here
     lines = document.page_lines
     periods = (m for _, text in lines[:60] if (m := _PERIOD.fullmatch(text)))
     period = next(periods, None)

@@ -50,9 +50,8 @@ def detect(document: Document) -> Claim | None:
     return Claim(sure, "its headings link to papers", headings[0].number)
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One listing, of the day that the first heading names."""
-    del known_titles  # titles are named here
     lines = read_markup(document.page_lines)
     first = next((i for i, line in enumerate(lines) if _find_id(line)), 0)
     day = next((d for line in lines[: first + 1] if line.heading if (d := find_day(line.text))), "")

@@ -43,9 +43,8 @@ def detect(document: Document) -> Claim | None:
     return Claim(0.6, "its items link to papers and say what they are", entries[0][0])
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One listing for each heading that names a day; of items before any, one without a day."""
-    del known_titles  # titles are named here
     reader = RowReader(document, NAME)
     left: list[NumberedLine] = []
     for number, row in _split_entries(document.page_lines, left):

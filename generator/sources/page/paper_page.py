@@ -73,9 +73,8 @@ def detect(document: Document) -> Claim | None:
     return Claim(0.95, "it has the parts of one paper's page")
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One record, of the day on which it was submitted to the list."""
-    del known_titles  # the title has its own place
     lines = read_markup(document.page_lines)
     page = _Page(lines)
     title, line = page.find_title()

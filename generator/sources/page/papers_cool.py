@@ -34,9 +34,8 @@ def detect(document: Document) -> Claim | None:
     return None
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One listing, of the day that the page prints."""
-    del known_titles  # titles are named here
     return read_rows(document, NAME, _split_entries(read_lines(document.page_lines)))
 
 

@@ -80,11 +80,11 @@ def _name_signs(lines: Sequence[Line]) -> Claim | None:
     return Claim(0.2, f"“{sign.text}” stands in line {sign.number}", odd.number)
 
 
-def parse(document: Document, known_titles: frozenset[str]) -> Reading:
+def parse(document: Document) -> Reading:
     """One listing for each head (two pages pasted into one file are two listings)."""
     lines = read_lines(document.page_lines)
     starts = find_pages(lines)
-    reader = _Reader(document, known_titles)
+    reader = _Reader(document)
     ends = [*(start.head for start in starts[1:]), len(lines)]
     listings = [
         reader.read_page(number, lines[start.body : end], start)
@@ -126,9 +126,8 @@ def _is_tabbed(lines: Sequence[tuple[int, str]]) -> bool:
 class _Reader:
     """Reads the pages of one document and collects what there is to say about them."""
 
-    def __init__(self, document: Document, known_titles: frozenset[str]) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
-        self.known_titles = known_titles
         self.notices: list[Notice] = []
         self.unsure = False
 
@@ -146,7 +145,7 @@ class _Reader:
         capture = self.document.capture
         line = start.day.number if start.day else (body[0].number if body else 1)
         printed = self._read_day(start)
-        page = PageRecords(capture, self.known_titles, trending=start.trending)
+        page = PageRecords(capture, self.document.known_titles, trending=start.trending)
         body = _part_unbroken(body)
         read = page.read_cards if has_cards(body, start) else page.read_pairs
         records = tuple(_resolve_ago(record, ago, printed) for record, ago in read(body))
