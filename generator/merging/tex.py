@@ -76,7 +76,12 @@ _DASH = re.compile(r"\\unicode\{x(201[0-9a-f])\}")
 _SPACED = {"\\!": "", "{,}": ","}
 _SPACES = re.compile(r"\\[!,:; ]|\{,\}")
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]{1,8})\}|([0-9A-Za-z+\-]))")
-_SIGNS = ("\\", "{", "`", "~", "$", "^", "times", "cdot", "infty")
+# Dashes alone between blanks, or a word that has them: at its beginning or end they may be those of
+# an option or an arrow, and in an address or the name of a file they are hyphens.
+_DASHED = re.compile(r"(?<!\S)(?=\S*--)\S+")
+_DASHES = re.compile(r"""^---?$|(?<=[\w)\]}%°×*"”’$])---?(?=[\w(\[{"“‘$\\~])""")
+_ADDRESS = re.compile(r"//|\.[A-Za-z]{2}")
+_SIGNS = ("\\", "{", "`", "~", "$", "^", "--", "times", "cdot", "infty")
 _LONGEST_REPAIRED = 100_000
 
 
@@ -92,6 +97,8 @@ def repair_text(text: str) -> str:
     for literal, pattern, replacement in _REPAIRS:
         if literal in text:
             text = pattern.sub(replacement, text)
+    if "--" in text:
+        text = _DASHED.sub(_repair_dashes, text)
     if "^" not in text:
         return text
     return _POWER.sub(lambda m: (m[1] or m[2]).translate(_SUPERSCRIPTS), text)
@@ -112,6 +119,13 @@ def _repair_math(match: re.Match[str]) -> str:
     if re.search(r"[\\^_{}]", body):
         return match[0]
     return unicodedata.normalize("NFC", " ".join(body.split()))
+
+
+def _repair_dashes(match: re.Match[str]) -> str:
+    """A word with two hyphens as an en dash and three as an em dash, as TeX prints them."""
+    if _ADDRESS.search(match[0]):
+        return match[0]
+    return _DASHES.sub(lambda m: "–" if len(m[0]) == 2 else "—", match[0])
 
 
 def _repair_function(match: re.Match[str]) -> str:

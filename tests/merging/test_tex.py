@@ -25,6 +25,12 @@ TEXTS = [
     "${\\sim}\\!131$",
     "$\\boldsymbol{W}$", "$\\operatorname{rank}(A)$", "$\\mathtt{KEY}$", "$\\unicode{x2013}$",
     "$n \\in S$", "$a\\leq b$", "$p \\ll n$",
+    "a kettle -- as named -- boils", "kettle--lid", "kettle---lid", "kettle --- lid", "1--16 steps",
+    "19%--31%", "$3$--$19$%", "(A)--(B)", "“kettle”--“lid”", "K--12", "{\\em kettle}--of",
+    "a--b--c", "Kettle 3.5--a lid", "1.2×--1.6×", "0°--360°", "--",
+    "pass --whole to it", "a --> b", "a-- b",
+    "<!-- kettle -->", "i--;", "a ---- b", "a----b", "rows: ------", "a--b.txt",
+    "see https://kettle.example/a--b", "lid--a.kettle.example",
     "$" + "x" * 79 + "$", "$" + "x" * 80 + "$", "$" + "x" * 81 + "$", "``" + "x" * 200 + "''",
     "``" + "x" * 201 + "''", "`" + "x" * 200 + "'", "`" + "x" * 201 + "'",
 ]  # fmt: skip
