@@ -7,7 +7,6 @@ one broken file never hides the others.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from itertools import chain
 
 from msgspec import Struct
@@ -20,16 +19,15 @@ from generator.merging.blocks import list_blocks
 from generator.merging.corrections import apply_corrections, hide_papers
 from generator.merging.days import Dating, date_listings
 from generator.merging.published import announce_papers, list_promised_lists
-from generator.model.captures import Capture, DateHints, Listed, Listing, Reading
+from generator.model.captures import Capture, DateHints, Listed, Listing
 from generator.model.corpus import Corpus
 from generator.model.corrections import NO_FACTS, Correction, Fact, Hidden
-from generator.model.identity import fold_title
-from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
+from generator.model.kept import NOTHING_KEPT, Kept
 from generator.model.papers import Paper
-from generator.model.problems import Notice, Origin, PapersError, SourceError, blame_capture
+from generator.model.problems import Notice, PapersError, SourceError
 from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.model.topics import Vocabulary
-from generator.sources import parse_capture
+from generator.readings import drop_copies, parse_captures
 
 
 class Inputs(Struct, frozen=True):
@@ -116,17 +114,14 @@ class Build(Struct, frozen=True):
         )
 
 
-_READINGS: Kind[Reading] = Kind("readings", Reading)
-
-
 def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING_KEPT) -> Build:
     """Read, date, merge and tag all captures; corrections win over the tags.
 
     ``watch`` gives back what it is given, while whoever waits may see how far it is; ``kept`` are
     the results of earlier builds.
     """
-    captures, notices = _drop_copies(inputs.captures)
-    readings, aside = _read_captures(captures, watch, kept)
+    captures, notices = drop_copies(inputs.captures)
+    readings, aside = parse_captures(captures, watch, kept)
     listings = tuple(listing for reading in readings for listing in reading.listings)
     dating = date_listings(listings, inputs.hints, inputs.published)
     blocks, doubles = list_blocks(listings, dating.days, inputs.facts, inputs.published, kept)
@@ -171,67 +166,3 @@ def _leave_records(listing: Listing) -> Listed:
     """The listing without its records, which need not be in memory while a site is made."""
     count = len(listing.records)
     return Listed(listing.key, listing.origin, listing.recorded, listing.source, count)
-
-
-def _drop_copies(captures: Sequence[Capture]) -> tuple[list[Capture], list[Notice]]:
-    """Captures with the same bytes count once, under the smallest of their names.
-
-    What is recorded of any of them holds: the earliest day, and a summary before an abstract.
-    """
-    kept: dict[str, Capture] = {}
-    notices = []
-    for capture in sorted(captures, key=lambda c: (c.name, c.day or date.max)):
-        first = kept.setdefault(capture.digest, capture)
-        if first is capture:
-            continue
-        origin, problem = Origin(capture.name), f"has the same bytes as {first.name}"
-        notices.append(Notice(origin, problem, "read once; remove one", "notice"))
-        days = sorted({copy.day for copy in (first, capture) if copy.day})
-        if len(days) > 1:
-            problem = f"recorded as {capture.day}, but its copy {first.name} as {first.day}"
-            notices.append(Notice(origin, problem, "the earlier day is taken; correct one"))
-        kept[capture.digest] = replace(
-            first, day=min(days, default=None), text_kind=max(first.text_kind, capture.text_kind)
-        )
-    return sorted(kept.values(), key=lambda c: c.digest), notices
-
-
-def _read_captures(
-    captures: Sequence[Capture], watch: Watch, kept: Kept
-) -> tuple[list[Reading], list[SourceError]]:
-    """Read each capture; those that were unsure read again with the titles others know."""
-    found = {c.digest: _read_capture(c, kept) for c in watch(captures, "Reading captures")}
-    readings = [reading for reading in found.values() if isinstance(reading, Reading)]
-    if any(reading.unsure for reading in readings):
-        known = _find_known_titles(readings)
-        for capture in captures:
-            reading = found[capture.digest]
-            if isinstance(reading, Reading) and reading.unsure:
-                found[capture.digest] = _read_capture(capture, kept, known)
-    readings = [reading for reading in found.values() if isinstance(reading, Reading)]
-    aside = [error for error in found.values() if isinstance(error, SourceError)]
-    return readings, sorted(aside, key=lambda error: error.origin)
-
-
-def _find_known_titles(readings: Iterable[Reading]) -> frozenset[str]:
-    return frozenset(
-        fold_title(record.title)
-        for reading in readings
-        if not reading.unsure
-        for listing in reading.listings
-        for record in listing.records
-    )
-
-
-def _read_capture(
-    capture: Capture, kept: Kept, known_titles: frozenset[str] = frozenset()
-) -> Reading | SourceError:
-    """What a capture says, or why it is set aside."""
-    said = (capture.name, capture.digest, capture.day, capture.text_kind)
-    key = make_key(*said, sorted(known_titles))
-    try:
-        return kept.recall(_READINGS, key, lambda: parse_capture(capture, known_titles))
-    except SourceError as error:
-        return error
-    except Exception as error:
-        return blame_capture(capture.name, error)

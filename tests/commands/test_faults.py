@@ -36,7 +36,7 @@ def test_capture_that_breaks_its_reader_leaves_the_others(monkeypatch: pytest.Mo
             divide()
         return real(capture, known)
 
-    monkeypatch.setattr("generator.pipeline.parse_capture", parse)
+    monkeypatch.setattr("generator.readings.parse_capture", parse)
     good = make_capture(write_page("Mar 11, 2025", "Kites"), "good.txt")
     bad = make_capture(write_page("Mar 12, 2025", "Snails"), "bad.txt")
     built = build_captures(good, bad)

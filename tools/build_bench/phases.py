@@ -19,7 +19,7 @@ from generator.commands import main as run_papers
 
 REST = "start and rest"
 PHASES: dict[str, tuple[str, ...]] = {
-    "read": ("generator.captures:read_recorded", "generator.pipeline:_read_captures"),
+    "read": ("generator.captures:read_recorded", "generator.pipeline:parse_captures"),
     "merge": (
         "generator.pipeline:date_listings",
         "generator.pipeline:list_blocks",
