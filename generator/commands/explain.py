@@ -26,7 +26,7 @@ def explain(*, title: str, **options: Any) -> None:
 
     \b
     Examples:
-      papers explain "electric brooms"
+      papers explain "deep networks shallow"
       papers explain 2501.00001 saved.txt
     """
     run = Run(options)

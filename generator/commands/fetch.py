@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.commands.options import PATH, config_option, join_options
 from generator.commands.periods import list_days, period_options, read_today
-from generator.commands.run import say
+from generator.commands.run import say, say_wait
 from generator.editorial.wording import say_count
 from generator.escape import escape_markdown
 from generator.files.hold import FETCHING, hold
@@ -81,7 +81,7 @@ def fetch_arxiv(clock: Clock | None, /, *, server: str, **options: Any) -> None:
 
 def _fetch(source: Source, clock: Clock, days: Sequence[date], options: dict[str, Any]) -> None:
     project, _ = find_own_project(options["config_file"])
-    client = Client(pause=source.pause, contact=options["contact"], clock=clock)
+    client = Client(pause=source.pause, contact=options["contact"], clock=clock, tell=say_wait)
     with hold(project.kept / FETCHING, "fetches"):
         outcomes = _harvest(
             source, client, Shelf(project.captures), days, read_today(options, clock)

@@ -10,7 +10,7 @@ import click
 from msgspec.structs import replace
 
 from generator.commands.options import capture_options
-from generator.commands.run import Run
+from generator.commands.run import Run, say_wait
 from generator.editorial.wording import say_count
 from generator.files.hold import FETCHING, hold
 from generator.files.shelf import Shelf
@@ -54,7 +54,7 @@ def lookup(clock: Clock | None, /, *, most: int, contact: str, server: str, **op
     find_own_project(options["config_file"])  # what is found is written beside it
     run = Run(options)
     today = options["now"] or clock.wall().date()
-    client = Client(pause=Catalogue.pause, contact=contact, clock=clock)
+    client = Client(pause=Catalogue.pause, contact=contact, clock=clock, tell=say_wait)
     with hold(run.project.kept / FETCHING, "fetches"):
         lacking, found = _look_up(run, Catalogue(client, server), today, most)
     _finish(run, lacking, found)

@@ -36,6 +36,13 @@ def say(text: str, *, error: bool = False) -> None:
     click.echo(escape_terminal(text), err=error)
 
 
+def say_wait(line: str) -> None:
+    """Print why a command stands still, below a bar of progress if there is one."""
+    if sys.stderr.isatty():
+        click.echo(err=True)
+    say(line, error=True)
+
+
 def say_papers(papers: Iterable[Paper]) -> None:
     """Print papers as JSON Lines."""
     for line in jsonl.write_lines(papers):

@@ -29,8 +29,8 @@ def show(*, title: str, **options: Any) -> None:
 
     \b
     Examples:
-      papers show "electric brooms"
-      papers show 2501.00001 --json
+      papers show "deep networks shallow"
+      papers show 2309.08414 --json
     """
     run = Run(options)
     found = find_called(run.build.corpus.papers, title)

@@ -65,7 +65,10 @@ class PassingError(NoAnswerError):
 
 
 class Client:
-    """Asks over HTTP; ``pause`` are the seconds between two requests to one host."""
+    """Asks over HTTP; ``pause`` are the seconds between two requests to one host.
+
+    ``tell`` is handed a line before each wait that a failure makes necessary.
+    """
 
     def __init__(
         self,
@@ -74,8 +77,10 @@ class Client:
         contact: str = "",
         limits: Limits | None = None,
         clock: Clock = SYSTEM,
+        tell: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.clock = clock
+        self._tell = tell
         self._pause = pause
         self._limits = limits or Limits()
         self._last: dict[str, float] = {}
@@ -99,7 +104,7 @@ class Client:
             check(answer.body)
             return answer
 
-        return self._try(ask)
+        return self._try(ask, _find_host(address))
 
     def post(self, address: str, body: bytes, headers: Mapping[str, str]) -> None:
         """Send a body, once; raises ``NoAnswerError``."""
@@ -108,13 +113,19 @@ class Client:
         if response.request.method != "POST":  # what most redirects make of it, without the body
             raise NoAnswerError("sent on from there, and what was posted with it is lost")
 
-    def _try(self, ask: Callable[[], Answer]) -> Answer:
+    def _try(self, ask: Callable[[], Answer], host: str) -> Answer:
         """Ask, and again where that may help."""
+
+        def tell(state: RetryCallState) -> None:
+            reason = state.outcome.exception() if state.outcome else None
+            self._tell(f"{host}: {reason}; asking again in {state.upcoming_sleep:.0f} s")
+
         patience = Retrying(
             sleep=self.clock.sleep,
             stop=stop_after_attempt(self._limits.tries),
             wait=self._choose_wait,
             retry=retry_if_exception_type(PassingError),
+            before_sleep=tell,
             reraise=True,
         )
         return patience(ask)

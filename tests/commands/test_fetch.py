@@ -80,7 +80,14 @@ def test_day_that_went_wrong_fails_the_command(server: Server, tmp_path: Path) -
     server.play(Reply("<title>Just | a moment</title>"))
     done = run(server, "huggingface", "--day", "2026-11-25", "--summary", "summary.md")
     assert done.exit_code == 1
-    assert done.stderr == ("huggingface 2026-11-25: no answer (a web page, “Just | a moment”)\n")
+    host = server.address.removeprefix("http://")
+    assert done.stderr.splitlines() == [
+        *(
+            f"{host}: a web page, “Just | a moment”; asking again in {seconds} s"
+            for seconds in (5, 20, 80)
+        ),
+        "huggingface 2026-11-25: no answer (a web page, “Just | a moment”)",
+    ]
     assert done.stdout == "1 day: 0 written, 1 went wrong\n"
     assert (tmp_path / "summary.md").read_text() == (
         "### huggingface\n\n| day | papers | outcome |\n|---|---:|---|\n"

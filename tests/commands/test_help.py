@@ -2,6 +2,7 @@
 
 import os
 import pty
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -50,6 +51,16 @@ def test_help_has_examples_of_options_that_exist(call: str, command: click.Comma
         assert line in printed
         assert line.startswith(call), line
         assert {word for word in line.split() if word.startswith("--")} <= known, line
+
+
+@pytest.mark.parametrize("name", ["search", "list", "show", "explain"])
+def test_question_of_an_example_finds_something_in_the_demonstration(name: str) -> None:
+    text = print_help(f"papers {name}").partition("Examples:")[2].partition("\n\n")[0]
+    for example in filter(None, map(str.strip, text.splitlines())):
+        if "saved.txt" in example:
+            continue
+        done = CliRunner().invoke(main, shlex.split(example)[1:])
+        assert (done.exit_code, bool(done.stdout.strip())) == (0, True), example
 
 
 def test_help_names_every_command_once_by_what_it_is_for() -> None:

@@ -79,6 +79,18 @@ def test_state_that_may_pass_is_waited_for(server: Server, status: int) -> None:
     assert time.slept == [5, 20]
 
 
+def test_wait_is_told_before_it(server: Server) -> None:
+    told: list[str] = []
+    server.play(Reply(status=503), Reply(status=429, headers={"Retry-After": "60"}), OK)
+    client = Client(pause=0, clock=StillClock().clock, tell=told.append)
+    client.get(f"{server.address}/list", accept)
+    host = server.address.removeprefix("http://")
+    assert told == [
+        f"{host}: 503 Service Unavailable; asking again in 5 s",
+        f"{host}: 429 Too Many Requests, asks to wait 60 seconds; asking again in 60 s",
+    ]
+
+
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 451])
 def test_state_that_stays_is_not_asked_again(server: Server, status: int) -> None:
     server.play(Reply(status=status))
