@@ -1,5 +1,6 @@
 """The files of a site's owner: what mkdocs.yml points at, read into the inputs of a build."""
 
+import atexit
 import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -167,6 +168,7 @@ def build_project(
     ``watch`` lets whoever waits see how far it is.
     """
     gc.set_threshold(_SELDOM)  # nearly all that a build makes is of use to its end
+    atexit.register(gc.freeze)  # which no cycle need be looked for at
     files = read_recorded(list(captures) or _find_captures(project))
     files = give_days(files, days)
     if not captures:

@@ -1,5 +1,7 @@
 """What a project follows, wherever its files are, and what day it takes today for."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -112,3 +114,12 @@ def test_warnings_of_a_build_are_counted_on_the_page_of_sources() -> None:
     (page,) = list_further_pages(structs.replace(build, notices=notices), log)
     assert "The last build had 2 warnings." in str(page.content)
     assert list_further_pages(structs.replace(build, aside=()), FetchLog()) == []
+
+
+def test_no_cycles_are_looked_for_in_what_is_left_at_the_end(tmp_path: Path) -> None:
+    last = "atexit.register(lambda: print(gc.get_freeze_count() > 0))"  # after what comes later
+    build = f"build_project(Project(Path({str(tmp_path)!r}), Settings()))"
+    names = "from generator.project import Path, Project, Settings, build_project"
+    code = f"import atexit, gc; {last}; {names}; {build}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout == b"True\n"
