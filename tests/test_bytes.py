@@ -24,14 +24,14 @@ SENTENCE = (
     "Earlier kettles of this size were calibrated by hand, which took a day and was forgotten."
 )
 BUDGETS = {  # bytes a paper; its abstract has 1,260 characters
-    "papers": 9_300,  # its page
-    "days": 2_600,  # its entry in the archive, a sixth of the page's frame
-    "topics": 820,  # its titles on months of topics
-    "weeks": 580,
-    "months": 280,
-    "data": 1_350,  # whole in the month's lines, in two more formats, and on its day
-    "feeds": 600,  # its entry in the archive, a sixth of a day's frame
-    "sitemap": 300,
+    "papers": 8_000,  # its page
+    "days": 2_350,  # its entry in the archive, a sixth of the page's frame
+    "topics": 780,  # its titles on months of topics
+    "weeks": 550,
+    "months": 270,
+    "data": 450,  # whole in the month's lines, packed, and by its names on its day
+    "feeds": 480,  # its entry in the archive, a sixth of a day's frame
+    "sitemap": 180,
 }
 
 

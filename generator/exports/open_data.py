@@ -1,14 +1,14 @@
-"""Open data on the site: an index, a file a day and a topic, bundles a month, and the schemas.
+"""Open data on the site: an index, a file a day and a topic, a bundle a month, and the schemas.
 
-Days and topics are plain JSON for programs that read in a browser; whole texts and citations are
-bundled by month and compressed, so that of all bundles only the newest changes from day to day.
-Texts stand once, in the JSON Lines; the tables and citations go without, and citations are BibTeX,
-which says what RIS and CSL-JSON would say again (``papers export`` has them). Nothing names the
-file of a capture.
+Days and topics are plain JSON for programs that read in a browser: which papers, in which order, by
+their names. All that is known of a paper stands once, in the line of its month's bundle, which is
+compressed, so that of all bundles only the newest changes from day to day. The other formats are
+made from a bundle by ``papers export``. Nothing names the file of a capture.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 from inspect import cleandoc
 from typing import Any
@@ -16,14 +16,13 @@ from typing import Any
 import msgspec
 from msgspec import Struct, structs
 
-from generator.exports import ExportFormat, bibtex, jsonl, table
+from generator.exports import jsonl
 from generator.exports.changes import CHANGES, Change
 from generator.exports.records import (
-    VERSION,
+    VERSIONS,
     DayRows,
     PaperRow,
     TopicRows,
-    sketch_new,
     sketch_paper,
 )
 from generator.model.corpus import UNKNOWN_DAY, Corpus, DayList
@@ -33,7 +32,6 @@ from generator.model.topics import Topic
 from generator.model.units import Unit
 
 FOLDER = "data/"
-BUNDLES: tuple[ExportFormat, ...] = (jsonl, table, bibtex)
 NEWEST = 100  # papers of a topic that its file names
 
 
@@ -47,7 +45,7 @@ class DayEntry(Struct, frozen=True):
 
 
 class MonthEntry(Struct, frozen=True):
-    """A month in the index: the papers first listed in it, and the bundles that hold them."""
+    """A month in the index: the papers first listed in it, and the bundle that holds them."""
 
     month: str
     papers: int
@@ -107,7 +105,7 @@ def list_units(corpus: Corpus, changes: bytes = b"") -> Iterator[Unit[OutputFile
         yield Unit(f"{FOLDER}{_link_topic(slug)}", made_from, make)
     for month, found in months.items():
         name = f"{FOLDER}months/{month}"
-        yield Unit(name, (month, *found), partial(_write_bundles, month, found))
+        yield Unit(name, (month, *found), partial(_write_bundle, month, found))
     index = OutputFile(f"{FOLDER}index.json", _encode(_make_index(corpus, months)))
     yield Unit(index.path, (index.data,), lambda _: [index])
     yield Unit(f"{FOLDER}schemas", (), _write_schemas)
@@ -141,11 +139,11 @@ def _link_topic(slug: str) -> str:
 
 
 def _link_schema(name: str) -> str:
-    return f"schemas/{name}.v{VERSION}.json"
+    return f"schemas/{name}.v{VERSIONS[name]}.json"
 
 
-def _link_bundle(month: str, kind: ExportFormat) -> str:
-    return f"months/{month}.{kind.ENDING}.gz"
+def _link_bundle(month: str) -> str:
+    return f"months/{month}.{jsonl.ENDING}.gz"
 
 
 def _find_month(paper: Paper) -> str:
@@ -164,8 +162,7 @@ def _group_months(corpus: Corpus) -> dict[str, list[Paper]]:
 
 
 def _write_day(path: str, day: DayList, _: Corpus) -> Iterator[OutputFile]:
-    lines = (sketch_new(sketch_paper(paper), day.day) for paper in day.papers)
-    rows = DayRows(day.day, tuple(lines))
+    rows = DayRows(day.day, tuple(sketch_paper(paper, day.day) for paper in day.papers))
     yield OutputFile(path, _encode(rows))
 
 
@@ -185,12 +182,15 @@ def _write_topic(
         yield OutputFile(f"{FOLDER}{_link_topic(name)}", _encode(rows))
 
 
-def _write_bundles(month: str, papers: Sequence[Paper], _: Corpus) -> Iterator[OutputFile]:
-    whole = [structs.replace(paper, origins=()) for paper in papers]
-    bare = [structs.replace(paper, text="", other_texts=()) for paper in whole]
-    for kind in BUNDLES:
-        data = b"".join(kind.write_lines(whole if kind is jsonl else bare))
-        yield pack_file(f"{FOLDER}{_link_bundle(month, kind)}", data)
+def _write_bundle(month: str, papers: Sequence[Paper], _: Corpus) -> Iterator[OutputFile]:
+    rows = (structs.replace(paper, origins=()) for paper in sorted(papers, key=_find_neighbours))
+    data = b"".join(jsonl.write_lines(rows))
+    yield pack_file(f"{FOLDER}{_link_bundle(month)}", data)
+
+
+def _find_neighbours(paper: Paper) -> tuple[list[str], list[date]]:
+    """Papers of one topic, then of one day, stand together: their words pack tighter so."""
+    return [tag.topic for tag in paper.tags[:1]], sorted(paper.days)
 
 
 def _describe_topic(topic: Topic, papers: int) -> TopicEntry:
@@ -199,15 +199,13 @@ def _describe_topic(topic: Topic, papers: int) -> TopicEntry:
 
 def _make_index(corpus: Corpus, months: dict[str, list[Paper]]) -> Index:
     return Index(
-        version=VERSION,
+        version=VERSIONS["index"],
         papers=len(corpus.papers),
         days=tuple(
             DayEntry(day.slug, len(day.papers), len(day.new), _link_day(day)) for day in corpus.days
         ),
         months=tuple(
-            MonthEntry(
-                month, len(papers), {kind.NAME: _link_bundle(month, kind) for kind in BUNDLES}
-            )
+            MonthEntry(month, len(papers), {jsonl.NAME: _link_bundle(month)})
             for month, papers in months.items()
         ),
         topics=tuple(

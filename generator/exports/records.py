@@ -7,12 +7,12 @@ removed or given another meaning makes a new version.
 from datetime import date
 from typing import Annotated
 
-from msgspec import Meta, Struct, structs
+from msgspec import Meta, Struct
 
 from generator.model.papers import Paper, Sighting
 from generator.model.published import shorten_key
 
-VERSION = 1
+VERSIONS = {"index": 1, "day": 2, "topic": 2, "paper": 1, "change": 1}
 
 Day = Annotated[date | None, Meta(description="A day, null where it is unknown.")]
 Slug = Annotated[str, Meta(description="The last part of the address of the paper's page.")]
@@ -67,26 +67,16 @@ class PaperRow(Struct, frozen=True):
     origins: Annotated[tuple[str, ...], Meta(description="Files and lines of the captures.")]
 
 
-_NAMED = 3  # authors of a line
-
-
 class PaperLine(Struct, frozen=True, omit_defaults=True):
-    """A paper in brief, as days and topics list it; fields that are not known are left out."""
+    """A paper by its names, as days and topics list it; its month's bundle has it whole."""
 
     slug: Slug
     title: str
-    arxiv_id: str = ""
-    authors: Annotated[tuple[str, ...], Meta(description="The first three names.")] = ()
-    author_count: Annotated[int | None, Meta(description="Left out where all are named here.")] = (
-        None
-    )
-    published: Published = ""
-    topics: TopicSlugs = ()
+    arxiv_id: Annotated[str, Meta(description="Without its version; left out where unknown.")] = ""
     first_listed: Annotated[
-        date | None, Meta(description="Left out of a day's file where it is that day.")
+        date | None,
+        Meta(description="Left out where unknown, and of a day's file where it is that day."),
     ] = None
-    comments: int | None = None
-    upvotes: int | None = None
 
 
 class DayRows(Struct, frozen=True):
@@ -153,24 +143,7 @@ def _describe_sighting(sighting: Sighting) -> SightingRow:
     )
 
 
-def sketch_paper(paper: Paper) -> PaperLine:
-    """The line of a paper."""
-    named = paper.authors[:_NAMED]
-    return PaperLine(
-        slug=paper.slug,
-        title=paper.title,
-        arxiv_id=paper.arxiv_id,
-        authors=named,
-        author_count=paper.author_count if paper.author_count != len(named) else None,
-        published=paper.published,
-        topics=tuple(tag.topic for tag in paper.tags),
-        first_listed=paper.sightings[0].day,
-        comments=paper.comments,
-        upvotes=paper.upvotes,
-    )
-
-
-def sketch_new(line: PaperLine, day: date | None) -> PaperLine:
-    """The line as the file of a day has it, which says of all its new papers when they came."""
-    new = day is not None and line.first_listed == day
-    return structs.replace(line, first_listed=None) if new else line
+def sketch_paper(paper: Paper, day: date | None = None) -> PaperLine:
+    """The line of a paper, in the file of a day where one is given."""
+    first = paper.sightings[0].day
+    return PaperLine(paper.slug, paper.title, paper.arxiv_id, None if first == day else first)

@@ -15,12 +15,17 @@ import jsonschema
 import pytest
 
 from generator.captures import read_recorded
+from generator.exports import ExportFormat, bibtex, csl, ris, table
 from generator.exports.open_data import NEWEST, SCHEMAS, list_data
+from generator.exports.records import VERSIONS
+from generator.model.captures import Capture
 from generator.pipeline import Build
 from tests.captures import COLLECTION, build_captures, build_pages, make_capture, write_page
 from tests.conftest import ROOT
 from tests.feeds.days import write_days
 from tests.sites import Site
+
+NAMED = {"slug", "title", "arxiv_id", "first_listed"}
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +56,8 @@ def test_index_leads_to_every_file(files: dict[str, bytes]) -> None:
 
 def test_every_file_keeps_its_schema(files: dict[str, bytes]) -> None:
     def check(kind: str, value: Any) -> None:
-        jsonschema.validate(value, json.loads(files[f"data/schemas/{kind}.v1.json"]))
+        schema = files[f"data/schemas/{kind}.v{VERSIONS[kind]}.json"]
+        jsonschema.validate(value, json.loads(schema))
 
     check("index", json.loads(files["data/index.json"]))
     for path, data in files.items():
@@ -64,7 +70,7 @@ def test_every_file_keeps_its_schema(files: dict[str, bytes]) -> None:
 
 
 def test_schemas_describe_their_fields(files: dict[str, bytes]) -> None:
-    assert set(SCHEMAS) == {"index", "day", "topic", "paper", "change"}
+    assert set(SCHEMAS) == set(VERSIONS)
     schema = json.loads(files["data/schemas/paper.v1.json"])
     paper = schema["$defs"]["PaperRow"]
     assert paper["description"].startswith("A paper, whole.")
@@ -77,6 +83,39 @@ def test_day_lists_its_papers_in_the_order_of_its_page(
     for day in collection.corpus.days:
         rows = json.loads(files[f"data/days/{day.slug}.json"])
         assert [row["slug"] for row in rows["papers"]] == [paper.slug for paper in day.papers]
+
+
+def test_days_and_topics_name_papers_and_leave_the_rest_to_months(files: dict[str, bytes]) -> None:
+    for path, data in files.items():
+        if path.startswith(("data/days/", "data/topics/")):
+            for row in json.loads(data)["papers"]:
+                assert {"slug", "title"} <= row.keys() <= NAMED, path
+
+
+def test_day_says_which_of_its_papers_came_before() -> None:
+    first, again = write_page("March 11, 2025", "One"), write_page("March 12, 2025", "Two", "One")
+    day = json.loads(read_data(build_pages(first, again))["data/days/2025-03-12.json"])
+    came = {row["title"]: row.get("first_listed") for row in day["papers"]}
+    assert came == {"Two": None, "One": "2025-03-11"}
+
+
+@pytest.mark.parametrize("kind", [bibtex, csl, ris, table])
+def test_a_bundle_gives_every_other_format(
+    kind: ExportFormat, collection: Build, files: dict[str, bytes]
+) -> None:
+    bundles = [data for path, data in files.items() if path.endswith(".jsonl.gz")]
+    captures = [Capture(f"{number}.jsonl.gz", data) for number, data in enumerate(bundles)]
+    papers = build_captures(*captures).corpus.papers
+    assert b"".join(kind.write_lines(papers)) == b"".join(
+        kind.write_lines(collection.corpus.papers)
+    )
+
+
+def test_papers_of_a_topic_stand_together_in_a_bundle(files: dict[str, bytes]) -> None:
+    for path, data in files.items():
+        if path.endswith(".jsonl.gz"):
+            topics = [row["topics"][:1] for row in read_lines(data)]
+            assert topics == sorted(topics), path
 
 
 def test_every_paper_stands_in_the_month_of_its_first_list(
@@ -155,7 +194,7 @@ def address(site: Site) -> Iterator[str]:
 
 PAGE = ROOT / "generator" / "theme" / "docs" / "data.md"
 EXAMPLES = re.findall(r"```python\n(.*?)```", PAGE.read_text(), re.S)
-SAID = ("Does a Robot Dream of Electric Brooms?", "Lantern++", "9 citations")
+SAID = ("Does a Robot Dream of Electric Brooms?", "Lantern++", "9 papers")
 
 
 @pytest.mark.parametrize(("example", "said"), list(zip(EXAMPLES, SAID, strict=True)))
