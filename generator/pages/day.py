@@ -32,7 +32,7 @@ from generator.pages.areas import (
     split_groups,
 )
 from generator.pages.content import Line, Link, ListContent, Section
-from generator.pages.days import link_all_days
+from generator.pages.days import link_all_days, link_around
 from generator.pages.entries import make_brief_entry, make_entry_of_day, name_topic, note_summaries
 from generator.pages.previews import preview_day
 from generator.pages.titles import list_title_pages
@@ -58,10 +58,11 @@ def _make_unit(day: DayList, around: tuple[Link, ...], look: str, card: Card) ->
 
 
 def _list_around(corpus: Corpus) -> Iterator[tuple[DayList, tuple[Link, ...]]]:
-    days = corpus.days
-    for index, day in enumerate(days):
-        later, earlier = days[index - 1 : index] if index else (), days[index + 1 : index + 2]
-        yield day, _link_around(later, earlier, corpus.words)
+    words = corpus.words
+    first, all_days = Link(words.gettext("The first day")), link_all_days(words)
+    links = [Link(words.say_short_day(day.day), link_day(day.day)) for day in corpus.days]
+    for day, (earlier, later) in zip(corpus.days, link_around(links, words), strict=True):
+        yield day, (earlier or first, later or all_days)
 
 
 def _make_pages(
@@ -143,21 +144,6 @@ def _link_up(day: DayList, words: Words) -> tuple[Link, ...]:
         Link(words.say_month(day.day), link_month(day.day)),
         Link(say_week(monday, words), link_week(monday)),
     )
-
-
-def _link_around(
-    later: Sequence[DayList], earlier: Sequence[DayList], words: Words
-) -> tuple[Link, ...]:
-    before, after = Link(words.gettext("The first day")), link_all_days(words)
-    if earlier:
-        day = earlier[0].day
-        name = words.gettext("Earlier: {day}", day=words.say_short_day(day))
-        before = Link(name, link_day(day), rel="prev")
-    if later:
-        day = later[-1].day
-        name = words.gettext("Later: {day}", day=words.say_short_day(day))
-        after = Link(name, link_day(day), rel="next")
-    return before, after
 
 
 def _note(words: Words) -> str:

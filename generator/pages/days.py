@@ -1,6 +1,7 @@
-"""Known days by month, and what lists say of them."""
+"""Known days by month, what lists say of them, and how lists of days lead to each other."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator.editorial.addresses import DAYS
@@ -13,6 +14,19 @@ from generator.pages.content import Link
 def link_all_days(words: Words) -> Link:
     """To the archive."""
     return Link(words.gettext("All days"), DAYS)
+
+
+def link_around(lists: Sequence[Link], words: Words) -> Iterator[tuple[Link | None, Link | None]]:
+    """Of each of some lists, the latest first, the links to the one before in time and after it."""
+    earlier = (
+        Link(words.gettext("Earlier: {day}", day=to.name), to.address, rel="prev")
+        for to in lists[1:]
+    )
+    later = (
+        Link(words.gettext("Later: {day}", day=to.name), to.address, rel="next")
+        for to in lists[:-1]
+    )
+    return zip([*earlier, None], [None, *later], strict=True) if lists else iter(())
 
 
 def group_months(corpus: Corpus) -> dict[date, list[DayList]]:

@@ -22,6 +22,7 @@ from generator.model.units import Unit
 from generator.pages.areas import TITLES_SIZE
 from generator.pages.charts import draw_bar
 from generator.pages.content import Line, Link, ListContent, Section
+from generator.pages.days import link_around
 
 PAGE_SIZE = 40  # papers on the topic's own page
 FEWEST_MONTHS = 4  # a drawing of fewer says less than their list
@@ -36,8 +37,9 @@ def list_month_units(
 ) -> Iterator[Unit[Page]]:
     """The pages of every month in which the topic had papers, the latest first."""
     words, months = corpus.words, group_by_month(papers)
-    for index, (month, found) in enumerate(months):
-        around = tuple(_link_around(topic, months[index + 1 :][:1], months[:index][-1:], words))
+    links = [Link(_say(month, words), _link(topic, month)) for month, _ in months]
+    for (month, found), pair in zip(months, link_around(links, words), strict=True):
+        around = tuple(filter(None, pair))
         make = partial(_make_pages, topic, (month, found), around, feeds)
         made_from = (topic.name, topic.area, month, around, feeds, *found)
         yield Unit(_link(topic, month), made_from, make)
@@ -172,17 +174,6 @@ def _say(month: date | None, words: Words) -> str:
 def _link(topic: Topic, month: date | None, number: int = 1) -> str:
     name = month.isoformat()[:7] if month else "unknown"
     return f"{link_topic(topic.slug)}{name}/" + (f"{number}/" if number > 1 else "")
-
-
-def _link_around(
-    topic: Topic, earlier: Sequence[_Month], later: Sequence[_Month], words: Words
-) -> Iterator[Link]:
-    for month, _ in earlier:
-        name = words.gettext("Earlier: {day}", day=_say(month, words))
-        yield Link(name, _link(topic, month), rel="prev")
-    for month, _ in later:
-        name = words.gettext("Later: {day}", day=_say(month, words))
-        yield Link(name, _link(topic, month), rel="next")
 
 
 def _link_parts(topic: Topic, month: date | None, number: int, count: int) -> Iterator[Link]:

@@ -41,7 +41,7 @@ from generator.pages.areas import (
     split_groups,
 )
 from generator.pages.content import Line, Link, ListContent, Section
-from generator.pages.days import say_new
+from generator.pages.days import link_around, say_new
 from generator.pages.entries import make_reason
 
 LEADERS = 5
@@ -93,10 +93,10 @@ def _make_unit(week: Week, around: tuple[Link, ...]) -> Unit[Page]:
 
 
 def _list_around(corpus: Corpus) -> Iterator[tuple[Week, tuple[Link, ...]]]:
-    weeks = list_weeks(corpus)
-    for index, week in enumerate(weeks):
-        links = _link_around(weeks[index + 1 :][:1], weeks[:index][-1:], corpus.words)
-        yield week, tuple(links)
+    weeks, words = list_weeks(corpus), corpus.words
+    links = [Link(say_week(week.monday, words), link_week(week.monday)) for week in weeks]
+    for week, around in zip(weeks, link_around(links, words), strict=True):
+        yield week, tuple(filter(None, around))
 
 
 def link_topics(week: Week, corpus: Corpus) -> Iterator[tuple[Group, str]]:
@@ -136,15 +136,6 @@ def _make_pages(week: Week, around: tuple[Link, ...], corpus: Corpus) -> Iterato
             updated=week.days[0].day,
             feeds=((words.gettext("A week in one item"), WEEKS),),
         )
-
-
-def _link_around(earlier: Sequence[Week], later: Sequence[Week], words: Words) -> Iterator[Link]:
-    for week in earlier:
-        name = words.gettext("Earlier: {day}", day=say_week(week.monday, words))
-        yield Link(name, link_week(week.monday), rel="prev")
-    for week in later:
-        name = words.gettext("Later: {day}", day=say_week(week.monday, words))
-        yield Link(name, link_week(week.monday), rel="next")
 
 
 def _link_months(week: Week, words: Words) -> Iterator[Link]:
