@@ -19,7 +19,7 @@ from generator.model.papers import Paper
 from generator.model.site import Page
 from generator.model.topics import Topic
 from generator.model.units import Unit
-from generator.pages.areas import TITLES_SIZE
+from generator.pages.areas import TITLES_SIZE, link_part, link_parts
 from generator.pages.charts import draw_bar
 from generator.pages.content import Line, Link, ListContent, Section
 from generator.pages.days import link_around
@@ -27,8 +27,6 @@ from generator.pages.days import link_around
 PAGE_SIZE = 40  # papers on the topic's own page
 FEWEST_MONTHS = 4  # a drawing of fewer says less than their list
 _Month = tuple[date | None, tuple[Paper, ...]]
-
-
 Feeds = tuple[tuple[str, str], ...]
 
 
@@ -49,7 +47,7 @@ def _make_pages(
     topic: Topic, of_month: _Month, around: tuple[Link, ...], feeds: Feeds, corpus: Corpus
 ) -> Iterator[Page]:
     words, (month, found) = corpus.words, of_month
-    said = _say(month, words)
+    said, address = _say(month, words), _link(topic, month)
     name = words.gettext("{topic}, {month}", topic=topic.name, month=said)
     description = words.gettext(
         "Papers on {topic} first listed in {month}", topic=topic.name, month=said
@@ -62,7 +60,7 @@ def _make_pages(
     parts = [found[i : i + TITLES_SIZE] for i in range(0, len(found), TITLES_SIZE)]
     for number, part in enumerate(parts, 1):
         yield Page(
-            path=_link(topic, month, number),
+            path=link_part(address, number),
             title=say_page(name, number, words),
             description=words.gettext("{summary}.", summary=say_page(description, number, words)),
             template="list",
@@ -74,7 +72,7 @@ def _make_pages(
                 trail=(Link(topic.name, link_topic(topic.slug)),),
                 around=around,
                 sections=_part_by_day(part, words),
-                pager=tuple(_link_parts(topic, month, number, len(parts))),
+                pager=tuple(link_parts(address, number, len(parts))),
             ),
             updated=max((p.announced_day for p in part if p.announced_day), default=None),
             feeds=feeds,
@@ -86,7 +84,7 @@ def list_month_paths(topic: Topic, papers: Sequence[Paper]) -> Iterator[str]:
     """The addresses of these pages."""
     for month, found in group_by_month(papers):
         for number in range(1, -(-len(found) // TITLES_SIZE) + 1):
-            yield _link(topic, month, number)
+            yield link_part(_link(topic, month), number)
 
 
 def index_months(topic: Topic, papers: Sequence[Paper], words: Words) -> Section:
@@ -171,11 +169,5 @@ def _say(month: date | None, words: Words) -> str:
     return words.say_month(month) if month else words.gettext("date unknown")
 
 
-def _link(topic: Topic, month: date | None, number: int = 1) -> str:
-    name = month.isoformat()[:7] if month else "unknown"
-    return f"{link_topic(topic.slug)}{name}/" + (f"{number}/" if number > 1 else "")
-
-
-def _link_parts(topic: Topic, month: date | None, number: int, count: int) -> Iterator[Link]:
-    for n in range(1, count + 1) if count > 1 else ():
-        yield Link(str(n), "" if n == number else _link(topic, month, n))
+def _link(topic: Topic, month: date | None) -> str:
+    return f"{link_topic(topic.slug)}{month.isoformat()[:7] if month else 'unknown'}/"
