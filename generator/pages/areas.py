@@ -20,14 +20,22 @@ OTHER = "other"  # the anchor of papers without a topic
 class Group(Struct, frozen=True):
     """Papers that stand together; ``area`` is "" for those without a topic.
 
-    ``anchor`` is its place on a page, ``part`` which of its parts this is, from 1.
+    ``topic`` is what they are on where they stand by topic; ``anchor`` is its place on a page,
+    ``part`` which of its parts this is, from 1.
     """
 
     area: str
     name: str
     papers: tuple[Paper, ...]
     anchor: str
+    topic: str = ""
     part: int = 1
+
+
+def name_areas(corpus: Corpus) -> dict[str, str]:
+    """The names of areas by slug, in order, and by "" that of papers without a topic."""
+    names = {area.slug: area.name for area in corpus.named.areas}
+    return {**names, "": corpus.words.gettext("Other")}
 
 
 def group_by_area(papers: Sequence[Paper], corpus: Corpus) -> list[Group]:
@@ -35,8 +43,7 @@ def group_by_area(papers: Sequence[Paper], corpus: Corpus) -> list[Group]:
     groups: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
         groups[corpus.topics[paper.tags[0].topic].area if paper.tags else ""].append(paper)
-    names = {area.slug: area.name for area in corpus.named.areas}
-    names[""] = corpus.words.gettext("Other")
+    names = name_areas(corpus)
     order = sorted(filter(groups.get, names), key=lambda area: (not area, -len(groups[area])))
     return [Group(area, names[area], tuple(groups[area]), area or OTHER) for area in order]
 
@@ -51,7 +58,8 @@ def group_by_topic(papers: Sequence[Paper], corpus: Corpus) -> list[Group]:
             topics[paper.tags[0].topic if paper.tags else ""].append(paper)
         for slug in sorted(topics, key=lambda slug: places.get(slug, 0)):
             name = corpus.topics[slug].name if slug else corpus.words.gettext("Without a topic")
-            found.append(Group(area.area, name, tuple(topics[slug]), f"topic-{slug or OTHER}"))
+            anchor = f"topic-{slug or OTHER}"
+            found.append(Group(area.area, name, tuple(topics[slug]), anchor, slug))
     return found
 
 

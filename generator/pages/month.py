@@ -11,6 +11,7 @@ from generator.editorial.wording import say_papers
 from generator.model.corpus import Corpus, DayList
 from generator.model.site import Page
 from generator.model.units import Unit
+from generator.pages.areas import name_areas
 from generator.pages.content import Link, ListContent, Row, Section, Table
 from generator.pages.days import group_months, link_all_days, say_new
 from generator.pages.entries import make_reason
@@ -105,25 +106,19 @@ def _count_topics(weeks: Sequence[Week], corpus: Corpus) -> Iterator[Section]:
     counts: dict[str, dict[date, Link]] = defaultdict(dict)
     for week in weeks:
         for group, address in link_topics(week, corpus):
-            slug = group.anchor.removeprefix("topic-") if group.area else ""
-            counts[slug][week.monday] = Link(words.say_number(len(group.papers)), address)
-    areas = [*((area.slug, area.name) for area in corpus.named.areas)]
-    areas.append(("", words.gettext("Other")))
-    names = {slug: (topic.area, topic.name) for slug, topic in corpus.topics.items()}
-    order = [*(slug for slug in names if slug in counts), *([""] if "" in counts else [])]
-    groups = []
-    for area, name in areas:
-        rows = tuple(
-            Row(
-                Link(names[slug][1], link_topic(slug)) if slug else without,
-                tuple(counts[slug].get(week.monday, Link("0")) for week in weeks),
-            )
-            for slug in order
-            if (names[slug][0] if slug else "") == area
-        )
-        if rows:
-            groups.append((Link(name, area=area), rows))
-    head = tuple(
+            counts[group.topic][week.monday] = Link(words.say_number(len(group.papers)), address)
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for slug, topic in (*corpus.topics.items(), ("", None)):
+        if slug in counts:
+            head = Link(topic.name, link_topic(slug)) if topic else without
+            cells = tuple(counts[slug].get(week.monday, Link("0")) for week in weeks)
+            rows[topic.area if topic else ""].append(Row(head, cells))
+    groups = tuple(
+        (Link(name, area=area), tuple(rows[area]))
+        for area, name in name_areas(corpus).items()
+        if area in rows
+    )
+    columns = tuple(
         Link(words.say_short_day_of_year(week.monday), link_week(week.monday)) for week in weeks
     )
     if groups:
@@ -131,6 +126,6 @@ def _count_topics(weeks: Sequence[Week], corpus: Corpus) -> Iterator[Section]:
             "New papers, each under its first topic. A week at the turn of a month stands whole in "
             "both."
         )
-        table = Table(words.gettext("Week of"), head, tuple(groups))
+        table = Table(words.gettext("Week of"), columns, groups)
         heading = words.gettext("Topics by week")
         yield Section(look="table", heading=heading, anchor="topics", note=note, table=table)

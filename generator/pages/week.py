@@ -35,6 +35,7 @@ from generator.pages.areas import (
     group_by_topic,
     link_part,
     link_parts,
+    name_areas,
     place_groups,
     say_part,
     say_size,
@@ -168,9 +169,7 @@ def _list_days(week: Week, words: Words) -> Section:
 
 def _list_areas(parts: Sequence[Sequence[Group]], corpus: Corpus) -> Iterator[tuple[Section, ...]]:
     """The sections of each page: areas, and topics in them."""
-    words = corpus.words
-    names = {area.slug: area.name for area in corpus.named.areas}
-    names[""] = words.gettext("Other")
+    words, names = corpus.words, name_areas(corpus)
     before = None
     for part in parts:
         sections = []
@@ -191,11 +190,10 @@ def _list_areas(parts: Sequence[Sequence[Group]], corpus: Corpus) -> Iterator[tu
 
 
 def _list_titles(group: Group, words: Words) -> Section:
-    slug = group.anchor.removeprefix("topic-") if group.area else ""
     return Section(
         look="titles",
         heading=say_part(group, words),
-        address=link_topic(slug) if slug else "",
+        address=link_topic(group.topic) if group.topic else "",
         area=group.area,
         anchor=group.anchor,
         lines=tuple(Line(paper.title, link_paper(paper)) for paper in group.papers),
