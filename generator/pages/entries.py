@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from generator.editorial.addresses import link_outside, link_paper, link_topic
+from generator.editorial.addresses import link_area, link_outside, link_paper, link_topic
 from generator.editorial.leads import Lead
 from generator.editorial.standing import find_standing, say_sightings
 from generator.editorial.wording import (
@@ -121,6 +121,12 @@ def name_topic(slug: str, corpus: Corpus, note: str = "") -> Link:
 def link_to_topic(topic: Topic, note: str = "") -> Link:
     """The same of one that is at hand."""
     return Link(topic.name, link_topic(topic.slug), note, topic.area)
+
+
+def link_to_area(slug: str, corpus: Corpus) -> Link:
+    """An area by its name, to its topics."""
+    name = next(area.name for area in corpus.named.areas if area.slug == slug)
+    return Link(name, link_area(slug), area=slug)
 
 
 def make_reason(lead: Lead, corpus: Corpus, opening: str) -> Line:

@@ -39,13 +39,7 @@ def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
 def _make_unit(month: date, days: Sequence[DayList], weeks: Sequence[Week]) -> Unit[Page]:
     inside = _find_weeks(days, weeks)
     made_from = (month, *days, *[day for week in inside for day in week.days])
-    return Unit(link_month(month), made_from, partial(_make_pages, month, days, inside))
-
-
-def _make_pages(
-    month: date, days: Sequence[DayList], weeks: Sequence[Week], corpus: Corpus
-) -> Iterator[Page]:
-    yield _make_page(month, days, weeks, corpus)
+    return Unit(link_month(month), made_from, partial(_make_page, month, days, inside))
 
 
 def _find_weeks(days: Sequence[DayList], weeks: Sequence[Week]) -> list[Week]:
@@ -53,7 +47,9 @@ def _find_weeks(days: Sequence[DayList], weeks: Sequence[Week]) -> list[Week]:
     return [week for week in reversed(weeks) if known & {day.day for day in week.days}]
 
 
-def _make_page(month: date, days: Sequence[DayList], weeks: Sequence[Week], corpus: Corpus) -> Page:
+def _make_page(
+    month: date, days: Sequence[DayList], weeks: Sequence[Week], corpus: Corpus
+) -> Iterator[Page]:
     words = corpus.words
     jumps = (Link(words.gettext("Topics by week"), "#topics"), Link(words.gettext("Days"), "#days"))
     papers = {paper.slug for day in days for paper in day.papers}
@@ -62,7 +58,7 @@ def _make_page(month: date, days: Sequence[DayList], weeks: Sequence[Week], corp
         "{papers} on {count} day", "{papers} on {count} days", len(days), papers=count
     )
     table = tuple(_count_topics(weeks, corpus))
-    return Page(
+    yield Page(
         path=link_month(month),
         title=name,
         description=words.gettext(

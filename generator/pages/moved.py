@@ -6,13 +6,14 @@ that its address names it.
 
 from collections.abc import Iterator
 
-from generator.editorial.addresses import TOPICS, link_area, link_topic
+from generator.editorial.addresses import TOPICS, link_topic
 from generator.editorial.moves import find_former, find_moved_pages, list_idle
 from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.site import Page
 from generator.model.topics import Topic
 from generator.pages.content import Link, ListContent
+from generator.pages.entries import link_to_area
 from generator.pages.topic_months import PAGE_SIZE, list_month_paths
 
 
@@ -37,12 +38,8 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
 
 def _make_idle_page(topic: Topic, corpus: Corpus) -> Page:
     words = corpus.words
-    area = next(a for a in corpus.named.areas if a.slug == topic.area)
     none = words.gettext("No paper on {topic} at present.", topic=topic.name)
-    trail = (
-        Link(words.gettext("Topics"), TOPICS),
-        Link(area.name, link_area(area.slug), area=area.slug),
-    )
+    trail = (Link(words.gettext("Topics"), TOPICS), link_to_area(topic.area, corpus))
     return Page(
         path=link_topic(topic.slug),
         title=topic.name,

@@ -13,7 +13,6 @@ from operator import attrgetter
 
 from generator.editorial.addresses import (
     TOPICS,
-    link_area,
     link_area_feeds,
     link_day,
     link_topic,
@@ -30,7 +29,13 @@ from generator.model.topics import Topic
 from generator.model.units import Unit
 from generator.pages.charts import draw_years
 from generator.pages.content import Line, Link, ListContent, Section
-from generator.pages.entries import make_entry, make_reason, name_topic, note_summaries
+from generator.pages.entries import (
+    link_to_area,
+    make_entry,
+    make_reason,
+    name_topic,
+    note_summaries,
+)
 from generator.pages.previews import preview_topic
 from generator.pages.topic_months import PAGE_SIZE, index_months, list_month_units
 
@@ -45,7 +50,7 @@ def list_newest(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The first page of every topic with papers."""
     for slug, papers in corpus.by_topic.items():
         made_from = (corpus.topics[slug], *papers)
-        yield Unit(link_topic(slug), made_from, partial(_make_first_pages, slug, papers))
+        yield Unit(link_topic(slug), made_from, partial(_make_first_page, slug, papers))
 
 
 def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
@@ -56,12 +61,8 @@ def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
             yield from list_month_units(topic, papers, corpus, _list_feeds(topic, corpus))
 
 
-def _make_first_pages(slug: str, papers: Sequence[Paper], corpus: Corpus) -> Iterator[Page]:
-    yield _make_first_page(corpus, corpus.topics[slug], papers)
-
-
-def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> Page:
-    words = corpus.words
+def _make_first_page(slug: str, papers: Sequence[Paper], corpus: Corpus) -> Iterator[Page]:
+    words, topic = corpus.words, corpus.topics[slug]
     newest, has_more = papers[:PAGE_SIZE], len(papers) > PAGE_SIZE
     shown = Section(
         look="group",
@@ -78,8 +79,8 @@ def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> P
     archive = Link(words.gettext("All papers by month"), "#months") if has_more else None
     count = words.gettext("{papers}.", papers=say_papers(len(papers), words))
     rail = [_list_neighbours(topic, papers, corpus), _explain_topic(topic, papers, words)]
-    return Page(
-        path=link_topic(topic.slug),
+    yield Page(
+        path=link_topic(slug),
         title=topic.name,
         description=words.join([_count(topic, papers, words), topic.description]),
         template="list",
@@ -87,7 +88,7 @@ def _make_first_page(corpus: Corpus, topic: Topic, papers: Sequence[Paper]) -> P
             heading=topic.name,
             lede=words.join([topic.description, count]),
             area=topic.area,
-            trail=(Link(words.gettext("Topics"), TOPICS), _name_area(topic, corpus)),
+            trail=(Link(words.gettext("Topics"), TOPICS), link_to_area(topic.area, corpus)),
             subscribe=_link_feed(topic) if topic.slug in corpus.followed else "",
             note=note_summaries(newest, words),
             sections=tuple(filter(None, sections)),
@@ -129,14 +130,9 @@ def _link_feed(topic: Topic) -> str:
 
 def _list_feeds(topic: Topic, corpus: Corpus) -> tuple[tuple[str, str], ...]:
     """Its own feed, then that of its area; none where no paper has a day."""
-    area = _name_area(topic, corpus)
+    area = link_to_area(topic.area, corpus)
     own = [(topic.name, link_topic(topic.slug))] if topic.slug in corpus.followed else []
     return (*own, *([(area.name, link_area_feeds(topic.area))] if own else []))
-
-
-def _name_area(topic: Topic, corpus: Corpus) -> Link:
-    area = next(a for a in corpus.named.areas if a.slug == topic.area)
-    return Link(area.name, link_area(area.slug), area=area.slug)
 
 
 def _draw_publication(topic: Topic, papers: Sequence[Paper], words: Words) -> Section | None:

@@ -24,13 +24,13 @@ from tests.conftest import copy_collection
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The topics whose first pages are made."""
     found: list[str] = []
-    make = topic._make_first_pages
+    make = topic._make_first_page
 
     def note(slug: str, *rest: object) -> Iterator[Page]:
         found.append(slug)
         return make(slug, *rest)  # type: ignore[arg-type]  # handed on
 
-    monkeypatch.setattr(topic, "_make_first_pages", note)
+    monkeypatch.setattr(topic, "_make_first_page", note)
     return found
 
 
