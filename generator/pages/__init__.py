@@ -38,7 +38,7 @@ class PageKind(Protocol):
 class ArchivedKind(Protocol):
     """What a module in ``ARCHIVES`` offers."""
 
-    def list_units(self, corpus: Corpus) -> Iterator[Unit[Page]]:
+    def list_older(self, corpus: Corpus) -> Iterator[Unit[Page]]:
         """The older pages of this kind, to be made."""
 
 
@@ -83,7 +83,7 @@ def list_single_pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def list_newest_units(corpus: Corpus) -> Iterator[Unit[Page]]:
-    """All others, to be made."""
+    """Those of them of which there are many, to be made."""
     return chain.from_iterable(kind.list_newest(corpus) for kind in NEWEST)
 
 
@@ -100,16 +100,16 @@ def list_stamped_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iter
     return open_bundles(list_stamped_bundles(corpus, related))
 
 
+def list_stamped_pages(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Page]:
+    """The same, made."""
+    units = list_stamped_units(corpus, related)
+    return chain.from_iterable(unit.make(corpus) for unit in units)
+
+
 def _list_archive(corpus: Corpus) -> Iterator[Unit[Page]]:
-    return chain.from_iterable(kind.list_units(corpus) for kind in ARCHIVES)
+    return chain.from_iterable(kind.list_older(corpus) for kind in ARCHIVES)
 
 
 def list_archive(corpus: Corpus) -> Iterator[Page]:
     """The older lists, which have no Markdown in docs/."""
     return chain.from_iterable(unit.make(corpus) for unit in _list_archive(corpus))
-
-
-def list_stamped_pages(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Page]:
-    """The same, made."""
-    units = list_stamped_units(corpus, related)
-    return chain.from_iterable(unit.make(corpus) for unit in units)

@@ -58,7 +58,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     )
 
 
-def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
+def list_older(corpus: Corpus) -> Iterator[Unit[Page]]:
     """A page of each older year, once all days would be too many for one page."""
     apart = _list_years_apart(corpus)
     for year, months in _group_years(corpus):

@@ -45,7 +45,7 @@ def list_newest(corpus: Corpus) -> Iterator[Unit[Page]]:
             yield _make_unit(day, around, "whole", preview_day(day, corpus))
 
 
-def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
+def list_older(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The pages of all older days."""
     for day, around in _list_around(corpus):
         if corpus.is_archived(day.day):

@@ -28,7 +28,7 @@ def list_newest(corpus: Corpus) -> Iterator[Unit[Page]]:
             yield _make_unit(month, days, weeks)
 
 
-def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
+def list_older(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The pages of all older months."""
     weeks = list_weeks(corpus)
     for month, days in group_months(corpus).items():

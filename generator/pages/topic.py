@@ -53,7 +53,7 @@ def list_newest(corpus: Corpus) -> Iterator[Unit[Page]]:
         yield Unit(link_topic(slug), made_from, partial(_make_first_page, slug, papers))
 
 
-def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
+def list_older(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The months of every topic that has more papers than stand on its page."""
     for slug, papers in corpus.by_topic.items():
         topic = corpus.topics[slug]

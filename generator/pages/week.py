@@ -81,7 +81,7 @@ def list_newest(corpus: Corpus) -> Iterator[Unit[Page]]:
             yield _make_unit(week, around)
 
 
-def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
+def list_older(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The pages of all older weeks."""
     for week, around in _list_around(corpus):
         if corpus.is_archived(week.days[0].day):
