@@ -69,6 +69,7 @@ def copy_project(folder: Path) -> Path:
     """A checkout without captures: settings, theme and hand-written pages, under our own name."""
     generated = shutil.ignore_patterns("days", "weeks", "months", "topics", "seen-most")
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=generated)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
     text = (ROOT / "mkdocs.yml").read_text()
     named = "site_name: Daily Papers\nsite_description: Research papers of the day."
     text = re.sub(r"^site_name: .*", named, text, flags=re.M)

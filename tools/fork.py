@@ -103,7 +103,7 @@ def main() -> None:
     for name, requirements in environments.items():
         print(f"the wheel in an environment of its own, {name}:")
         site = folder / f"site-{name}"
-        for part in ("data", "docs", "mkdocs.yml"):
+        for part in ("data", "docs", "overrides", "mkdocs.yml"):
             source = checkout / part
             if source.is_dir():
                 shutil.copytree(source, site / part)

@@ -110,6 +110,7 @@ def make_project(folder: Path) -> None:
     """A checkout without captures, as somebody has who starts today."""
     generated = shutil.ignore_patterns("days", "weeks", "months", "topics", "seen-most")
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=generated)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "data" / "captures").mkdir(parents=True)
     (folder / ".gitignore").write_text("/site/\n/docs/\n/.site*\n/.papers*\n/.cache/\n")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import takewhile
+from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -176,13 +177,20 @@ def find_looks(config: MkDocsConfig, files: Files) -> bytes | None:
 
     None where nobody can know: templates, hooks and plugins of others may show anything.
     """
-    if config.theme.custom_dir or config.hooks or not _HARMLESS.issuperset(config.plugins):
+    if config.hooks or not _HARMLESS.issuperset(config.plugins):
+        return None
+    if config.theme.custom_dir and not _shows_nothing(Path(config.theme.custom_dir)):
         return None
     settings = [(key, repr(value)) for key, value in config.items() if key not in _ASIDE]
     theme = [(key, str(value)) for key, value in config.theme.items()]
     extra = [(key, repr(value)) for key, value in config.extra.items() if key != _OF_404]
     written = [(f.src_uri, _read_head(f.content_bytes)) for f in files.documentation_pages()]
     return make_key(sorted(settings), sorted(theme), sorted(extra), sorted(written))
+
+
+def _shows_nothing(overrides: Path) -> bool:
+    """Whether nothing but notes on what may stand there is in the folder of own templates."""
+    return not any(path.is_file() and path.suffix != ".md" for path in overrides.rglob("*"))
 
 
 def _read_head(data: bytes) -> str:

@@ -38,10 +38,9 @@ def make_project(folder: Path, lines: Sequence[bytes]) -> Path:
     """A project in a new folder, with this repository's pages and settings; its mkdocs.yml."""
     captures = folder / "data" / "captures"
     captures.mkdir(parents=True)
+    made = shutil.ignore_patterns("manual", *FOLDERS)
     for name in ("docs", "overrides"):
-        if (ROOT / name).is_dir():
-            made = shutil.ignore_patterns("manual", *FOLDERS)
-            shutil.copytree(ROOT / name, folder / name, ignore=made)
+        shutil.copytree(ROOT / name, folder / name, ignore=made)
     days: dict[str, list[bytes]] = defaultdict(list)
     for line in lines:
         days[_find_day(msgspec.json.decode(line))].append(line)
