@@ -76,10 +76,10 @@ _DASH = re.compile(r"\\unicode\{x(201[0-9a-f])\}")
 _SPACED = {"\\!": "", "{,}": ","}
 _SPACES = re.compile(r"\\[!,:; ]|\{,\}")
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]{1,8})\}|([0-9A-Za-z+\-]))")
-# Dashes alone between blanks, or a word that has them: at its beginning or end they may be those of
+# Two alone between blanks, or a word that has some: at its beginning or end they may be those of
 # an option or an arrow, and in an address or the name of a file they are hyphens.
 _DASHED = re.compile(r"(?<!\S)(?=\S*--)\S+")
-_DASHES = re.compile(r"""^---?$|(?<=[\w)\]}%°×*"”’$])---?(?=[\w(\[{"“‘$\\~])""")
+_DASHES = re.compile(r"""^--$|(?<=[\w)\]}%°×*"”’$])---?(?=[\w(\[{"“‘$\\~])""")
 _ADDRESS = re.compile(r"//|\.[A-Za-z]{2}")
 _SIGNS = ("\\", "{", "`", "~", "$", "^", "--", "times", "cdot", "infty")
 _LONGEST_REPAIRED = 100_000

@@ -35,6 +35,7 @@ def test_build_leaves_nothing_but_the_site_the_lists_and_the_cache(built: Path) 
     assert {p.name for p in built.iterdir()} == {
         ".cache",
         "data",
+        "overrides",
         "docs",
         "mkdocs.yml",
         "site",
