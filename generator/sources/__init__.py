@@ -29,12 +29,12 @@ from generator.sources.page import (
     arxiv_abstract,
     arxiv_list,
     arxiv_mail,
+    daily_papers,
     digest,
     paper_list,
     paper_page,
     papers_cool,
 )
-from generator.sources.page import reader as page_list
 from generator.sources.refusal import COPY, refuse_document
 
 
@@ -66,7 +66,7 @@ SOURCES: tuple[Source, ...] = (
     arxiv_abstract,
     arxiv_mail,
     papers_cool,
-    page_list,
+    daily_papers,
     digest,
     paper_list,
 )

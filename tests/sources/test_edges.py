@@ -9,8 +9,7 @@ from generator.sources.page.cards import CardReader
 from generator.sources.page.evidence import has_cards
 from generator.sources.page.furniture import PageStart
 from generator.sources.page.lines import Line, find_controls
-from generator.sources.page.markup import is_markup
-from generator.sources.page.reader import read_lines
+from generator.sources.page.markup import is_markup, read_lines
 
 
 def test_page_of_one_paper_without_title_is_refused_at_its_first_line() -> None:

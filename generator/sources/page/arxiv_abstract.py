@@ -13,7 +13,7 @@ import re
 
 from generator.model.captures import Reading
 from generator.sources.document import Claim, Document
-from generator.sources.page.reader import read_lines
+from generator.sources.page.markup import read_lines
 from generator.sources.rows import RowReader
 
 NAME = "page of a paper at arXiv"

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from generator.model.captures import Reading
 from generator.sources.document import Claim, Document
 from generator.sources.page.lines import Line
-from generator.sources.page.reader import read_lines
+from generator.sources.page.markup import read_lines
 from generator.sources.rows import read_rows
 
 NAME = "list of arXiv"

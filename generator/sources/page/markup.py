@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from generator.sources.page.lines import Line, part_lines
+from generator.sources.page.furniture import find_head
+from generator.sources.page.lines import Line, fold_lines, part_lines
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])|!\[|(?P<named>\[LINK:\s?)|(?P<number>\[\d{1,4}\])(?![(\[:])"
@@ -44,7 +45,26 @@ class _Open(Struct):
     picture: bool
 
 
-def skip_front_matter(lines: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+def read_lines(lines: Sequence[tuple[int, str]]) -> list[Line]:
+    """The lines of a page, whether as text, as Markdown, or a cell each where tabs part it."""
+    if is_markup(lines):
+        return read_markup(lines)
+    if _is_tabbed(lines):
+        cells = [(n, c.strip()) for n, text in lines for c in text.split("\t") if c.strip()]
+        return [Line(number, " ".join(cell.split()), True) for number, cell in cells]
+    return fold_lines(_skip_front_matter(lines))
+
+
+def _is_tabbed(lines: Sequence[tuple[int, str]]) -> bool:
+    """Whether two parts of the head stand on one line with a tab between them."""
+    for _, text in lines[:20]:
+        cells = [cell.strip() for cell in text[:300].split("\t") if cell.strip()]
+        if len(cells) > 1 and find_head([Line(1, cell, True) for cell in cells], 0):
+            return True
+    return False
+
+
+def _skip_front_matter(lines: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
     """The lines behind what a program wrote above them between two rules (``---``)."""
     if lines and lines[0][1] == "---":
         for index, (_, text) in enumerate(lines[1:40], 1):
@@ -75,7 +95,7 @@ def is_markup(lines: Sequence[tuple[int, str]]) -> bool:
 
 def read_markup(lines: Sequence[tuple[int, str]]) -> list[Line]:
     """The lines as their reader sees them, with the level of headings and where links lead."""
-    lines = skip_front_matter(lines)
+    lines = _skip_front_matter(lines)
     addresses = _read_definitions(lines)
     reader = _MarkupReader(addresses)
     listed = (_DEFINITION, _LISTED) if addresses else ()

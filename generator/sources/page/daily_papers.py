@@ -35,14 +35,9 @@ from generator.sources.page.furniture import (
     is_period,
     read_period,
 )
-from generator.sources.page.lines import Line, fold_lines, read_printed_date
+from generator.sources.page.lines import Line, read_printed_date
 from generator.sources.page.listing import PageRecords
-from generator.sources.page.markup import (
-    find_address,
-    is_markup,
-    read_markup,
-    skip_front_matter,
-)
+from generator.sources.page.markup import find_address, read_lines
 from generator.sources.page.metadata import match_metadata
 from generator.sources.values import read_date
 
@@ -94,16 +89,6 @@ def parse(document: Document) -> Reading:
     return Reading(tuple(listings), tuple(reader.notices), unsure=reader.unsure)
 
 
-def read_lines(lines: Sequence[tuple[int, str]]) -> list[Line]:
-    """The lines, without Markdown where they are such, one cell each where tabs part the page."""
-    if is_markup(lines):
-        return read_markup(lines)
-    if _is_tabbed(lines):
-        cells = [(n, c.strip()) for n, text in lines for c in text.split("\t") if c.strip()]
-        return [Line(number, " ".join(cell.split()), True) for number, cell in cells]
-    return fold_lines(skip_front_matter(lines))
-
-
 def _part_unbroken(body: Sequence[Line]) -> Sequence[Line]:
     """The lines of a page that hardly has blank lines among its papers, each as a block."""
     ends = [index for index in range(len(body)) if match_metadata(body, index)]
@@ -112,15 +97,6 @@ def _part_unbroken(body: Sequence[Line]) -> Sequence[Line]:
     if len(papers) < 4 or not ends or 6 * parted > len(papers):
         return body
     return [structs.replace(line, starts_block=True) for line in body]
-
-
-def _is_tabbed(lines: Sequence[tuple[int, str]]) -> bool:
-    """Whether two parts of the head stand on one line with a tab between them."""
-    for _, text in lines[:20]:
-        cells = [cell.strip() for cell in text[:300].split("\t") if cell.strip()]
-        if len(cells) > 1 and find_head([Line(1, cell, True) for cell in cells], 0):
-            return True
-    return False
 
 
 class _Reader:
