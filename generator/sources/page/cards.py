@@ -22,6 +22,7 @@ from generator.sources.page.lines import Line, is_footer
 from generator.sources.page.metadata import (
     DOT,
     Metadata,
+    drop_logo,
     match_authors,
     match_byline,
     match_metadata,
@@ -232,7 +233,7 @@ class CardReader:
         if card.ended:
             self.left.append(line)
         elif self._is_organisation(line):
-            card.organisation = re.sub(r"^\[[^\[\]]{1,40}\] ?(?=\S)", "", line.text)
+            card.organisation = drop_logo(line.text)
         elif line.starts_block or not card.texts:
             card.texts.append([line.text])
         else:
@@ -243,9 +244,8 @@ class CardReader:
         """Whether a short text stands right before the authors or a number: no sentence, a name."""
         if len(line.text) > 80 or _SENTENCE.search(line.text) or not line.starts_block:
             return False
-        first, second = [*(x.text for x in self.lines[self._index + 1 : self._index + 3]), "", ""][
-            :2
-        ]
+        below = [x.text for x in self.lines[self._index + 1 : self._index + 3]]
+        first, second = [*below, "", ""][:2]
         return _opens_tail(first) or bool(VOTES.fullmatch(first) and _opens_tail(second))
 
 

@@ -43,6 +43,7 @@ _BARELY_BEGUN = re.compile(rf"{_BULLET}(?: ?\d[\d,]*(?: a[a-z]{{0,6}})?)?")
 _REST = re.compile(r"(?:, ?(?P<year>\S{1,6}))?(?: (?P<comments>\S{1,13}))?")
 _COUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3})?)[kKmM]?")
 _DIGITS = re.compile(r"\d{14,}")
+_LOGO = re.compile(r"^\[[^\[\]]{1,40}\] ?(?=\S)")
 _NO_DATE = "the date is left out; correct it in the capture"
 
 
@@ -188,9 +189,14 @@ def _read_metadata(lines: Sequence[Line], index: int, count: int, joined: str) -
     )
 
 
+def drop_logo(text: str) -> str:
+    """An organisation without the name of its logo, which stands in brackets before it."""
+    return _LOGO.sub("", text)
+
+
 def _read_who(text: str) -> tuple[tuple[str, ...], str]:
-    """Named authors, or an organisation; its logo's name in brackets before it is left out."""
-    text = re.sub(r"^\[[^\[\]]{1,40}\] ?(?=\S)", "", text).strip()
+    """Named authors, or an organisation."""
+    text = drop_logo(text).strip()
     names = read_names(text) if re.search(r",|\band\b|\bet al", text) else None
     if names and len(names.named) > 1 and all(" " in name for name in names.named):
         return names.named, ""
