@@ -38,7 +38,7 @@ PHASES: dict[str, tuple[str, ...]] = {
     "feeds": ("generator.outputs:list_digest_feeds", "generator.feeds:_write_channel"),
     "data": (
         "generator.outputs:list_units",
-        "generator.exports.open_data:_write_bundles",
+        "generator.exports.open_data:_write_bundle",
         "generator.exports.open_data:_write_day",
         "generator.exports.open_data:_write_topic",
         "generator.outputs:list_twins",
