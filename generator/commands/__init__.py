@@ -14,11 +14,8 @@ import click
 
 from generator.commands.usage import own_words
 from generator.escape import escape_terminal
-from generator.model.problems import (
-    PapersError,
-    explain_fault,
-    explain_os_error,
-)
+from generator.model.problems import PapersError, explain_fault, explain_os_error
+from generator.network.clock import SYSTEM
 
 # By what somebody has in mind who asks for help. Each is loaded when it is called: what all of them
 # need together takes longer to load than most of them run.
@@ -89,7 +86,8 @@ def _end(error: PapersError) -> NoReturn:
     sys.exit(1)
 
 
-@click.group("papers", cls=_Group)
+# Those that ask the network are handed a clock, which tests replace (``click.pass_obj``).
+@click.group("papers", cls=_Group, context_settings={"obj": SYSTEM})
 @click.version_option(package_name="daily-papers")
 def main() -> None:
     """Make a site of captured pages of research papers."""

@@ -16,14 +16,14 @@ from generator.mail.announcement import write_announcement
 from generator.mkdocs.config import find_project
 from generator.model.problems import PapersError
 from generator.network.client import Client, NoAnswerError
-from generator.network.clock import SYSTEM, Clock
+from generator.network.clock import Clock
 
 
 @click.command()
 @edition_options
 @click.option("--post", is_flag=True, help="Post it to PAPERS_WEBHOOK, in place of printing it.")
 @click.pass_obj
-def announce(clock: Clock | None, /, *, post: bool, **options: Any) -> None:
+def announce(clock: Clock, /, *, post: bool, **options: Any) -> None:
     """Say in a few lines what is new, for a chat or Mastodon.
 
     \b
@@ -49,7 +49,7 @@ def announce(clock: Clock | None, /, *, post: bool, **options: Any) -> None:
     if token := os.environ.get("PAPERS_WEBHOOK_TOKEN", "").strip():  # a file's ends its line
         headers["Authorization"] = f"Bearer {token}"
     try:
-        Client(pause=0, clock=clock or SYSTEM).post(address, body, headers)
+        Client(pause=0, clock=clock).post(address, body, headers)
     except NoAnswerError as error:
         raise PapersError(f"nothing was announced ({error}); look at PAPERS_WEBHOOK") from error
     say(f"announced: {edition.summary}")
@@ -59,7 +59,7 @@ def announce(clock: Clock | None, /, *, post: bool, **options: Any) -> None:
 @site_url_option(envvar="SITE_URL", required=True, help="The site's address.")
 @config_option
 @click.pass_obj
-def ping(clock: Clock | None, /, *, site_url: str, config_file: Path | None) -> None:
+def ping(clock: Clock, /, *, site_url: str, config_file: Path | None) -> None:
     """Tell the hub that the feeds have changed; without a hub in the settings, do nothing.
 
     \b
@@ -72,7 +72,7 @@ def ping(clock: Clock | None, /, *, site_url: str, config_file: Path | None) -> 
         say("no hub is set")
         return
     home = f"{site_url}{project.settings.at}"
-    client = Client(pause=0, clock=clock or SYSTEM)
+    client = Client(pause=0, clock=clock)
     for kind in feeds.FEEDS:
         feed = f"{home}{kind.NAME}"
         body = urlencode({"hub.mode": "publish", "hub.url": feed}).encode()

@@ -28,7 +28,7 @@ from generator.mail.message import (
     parse_subscribers,
 )
 from generator.model.problems import PapersError
-from generator.network.clock import SYSTEM, Clock
+from generator.network.clock import Clock
 from generator.network.smtp import read_mail_server, send_all
 
 _NEWS = timedelta(days=3)  # an edition whose last day is older is sent only when it is asked for
@@ -43,7 +43,7 @@ _WEEK = timedelta(days=10)
 @click.option("--send", is_flag=True, help="Send it, through the mail server of the environment.")
 @click.option("--to", type=PATH, help="The subscribers. Default: PAPERS_SUBSCRIBERS itself.")
 @click.pass_obj
-def digest(clock: Clock | None, /, **options: Any) -> None:
+def digest(clock: Clock, /, **options: Any) -> None:
     """Make the edition of a day or a week, for a newsletter service or as mail to subscribers.
 
     \b
@@ -52,7 +52,7 @@ def digest(clock: Clock | None, /, **options: Any) -> None:
     """
     editions = Editions(options)
     if options["send"]:
-        _send(editions, clock or SYSTEM, options)
+        _send(editions, clock, options)
         return
     edition = editions.find(options["topics"])
     if edition is None:

@@ -19,7 +19,7 @@ from generator.files.shelf import Shelf
 from generator.mkdocs.config import find_own_project
 from generator.network import arxiv, huggingface
 from generator.network.client import Client
-from generator.network.clock import SYSTEM, Clock
+from generator.network.clock import Clock
 from generator.network.harvest import Harvest, Outcome, Source
 
 # Of every source.
@@ -41,7 +41,7 @@ def fetch() -> None:
 @fetch_options
 @click.option("--server", envvar="HF_ENDPOINT", default=huggingface.SERVER, help="A mirror.")
 @click.pass_obj
-def fetch_huggingface(clock: Clock | None, /, *, server: str, **options: Any) -> None:
+def fetch_huggingface(clock: Clock, /, *, server: str, **options: Any) -> None:
     """Fetch the daily papers of Hugging Face, by default of the last seven days.
 
     \b
@@ -49,7 +49,6 @@ def fetch_huggingface(clock: Clock | None, /, *, server: str, **options: Any) ->
       papers fetch huggingface
       papers fetch huggingface --month 2025-03
     """
-    clock = clock or SYSTEM
     _fetch(huggingface.DailyPapers(server), clock, list_days(options, clock), options)
 
 
@@ -60,7 +59,7 @@ def fetch_huggingface(clock: Clock | None, /, *, server: str, **options: Any) ->
 @click.option("--id", "ids", multiple=True, help="An arXiv id; may be repeated.")
 @click.option("--server", envvar="ARXIV_ENDPOINT", default=arxiv.SERVER, help="A mirror.")
 @click.pass_obj
-def fetch_arxiv(clock: Clock | None, /, *, server: str, **options: Any) -> None:
+def fetch_arxiv(clock: Clock, /, *, server: str, **options: Any) -> None:
     """Fetch papers of arXiv by day of submission, or by id.
 
     \b
@@ -68,7 +67,6 @@ def fetch_arxiv(clock: Clock | None, /, *, server: str, **options: Any) -> None:
       papers fetch arxiv --category cs.CL --day 2025-03-11
       papers fetch arxiv --id 2501.00001
     """
-    clock = clock or SYSTEM
     ids, categories, queries = options["ids"], options["categories"], options["queries"]
     if bool(ids) == bool(categories or queries):
         raise click.UsageError("give --category or --query for days, or else --id for papers")

@@ -22,7 +22,7 @@ from generator.model.papers import Paper
 from generator.network.arxiv import SERVER
 from generator.network.catalogue import Catalogue
 from generator.network.client import Client
-from generator.network.clock import SYSTEM, Clock
+from generator.network.clock import Clock
 from generator.network.lookup import Found, lacks_facts, look_up
 from generator.owner.facts import write_facts
 from generator.project import Project
@@ -43,14 +43,13 @@ _AGAIN = timedelta(days=30)  # until a paper that was not found is asked for aga
               help="Where arXiv's people can reach you.")  # fmt: skip
 @click.option("--server", envvar="ARXIV_ENDPOINT", default=SERVER, help="A mirror.")
 @click.pass_obj
-def lookup(clock: Clock | None, /, *, most: int, contact: str, server: str, **options: Any) -> None:
+def lookup(clock: Clock, /, *, most: int, contact: str, server: str, **options: Any) -> None:
     """Find arXiv id, authors, date and category of papers that lack them, by title.
 
     \b
     Examples:
       papers lookup
     """
-    clock = clock or SYSTEM
     find_own_project(options["config_file"])  # what is found is written beside it
     run = Run(options)
     today = options["now"] or clock.wall().date()
