@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.commands.options import PATH, config_option
-from generator.commands.run import say
+from generator.commands.run import refuse_occupied, say
 from generator.editorial.wording import say_count
 from generator.exports import jsonl
 from generator.files.archive import FOLDER, PAPERS, read_archive, write_archive
@@ -68,10 +68,7 @@ def restore(*, file: Path, folder: Path) -> None:
     Examples:
       papers restore papers.zip mysite
     """
-    if folder.exists() and not folder.is_dir():
-        raise PapersError(f"{folder}: is a file; name a new or empty folder")
-    if folder.is_dir() and any(path.name != ".git" for path in folder.iterdir()):
-        raise PapersError(f"{folder}: is not empty; name a new or empty folder")
+    refuse_occupied(folder)
     count = sum(1 for _ in read_archive(file))  # before anything is written
     write_files(folder, read_archive(file), ())
     say(

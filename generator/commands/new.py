@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.commands.options import PATH
-from generator.commands.run import say
+from generator.commands.run import refuse_occupied, say
 from generator.files.catalogues import LANGUAGES, read_words
 from generator.files.engine import (
     Wheel,
@@ -31,7 +31,6 @@ from generator.owner.skeleton import (
     write_lock,
 )
 
-_SHOWN = 5  # names in a refusal
 _PIN, _LOCKED = "requirements.in", "requirements.txt"
 
 
@@ -60,7 +59,7 @@ def new(*, folder: Path, name: str | None, language: str, check: bool) -> None:
     if check:
         _check(folder)
         return
-    _refuse_occupied(folder)
+    refuse_occupied(folder)
     title = name or folder.resolve().name
     version = find_version()
     newest = list_versions()[-1]
@@ -76,18 +75,6 @@ def new(*, folder: Path, name: str | None, language: str, check: bool) -> None:
     say(f"{folder}: a site called {title}, {len(files)} files; README.md has the next steps")
     if not wheel:
         say(f"{_LOCKED} lacks the hash of the engine, which nobody noted: run “papers lock”")
-
-
-def _refuse_occupied(folder: Path) -> None:
-    """An empty clone of a repository is as good as no folder."""
-    if folder.is_dir():
-        names = sorted(path.name for path in folder.iterdir() if path.name != ".git")
-        if names:
-            more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""
-            standing = f"{', '.join(names[:_SHOWN])}{more}"
-            raise PapersError(f"{folder}: is not empty ({standing}); name a new or empty folder")
-    elif folder.exists():
-        raise PapersError(f"{folder}: is a file; name a new or empty folder")
 
 
 def _check(folder: Path) -> None:

@@ -29,6 +29,7 @@ from generator.pipeline import Build
 from generator.project import build_project
 
 _WORTH_WATCHING = 20  # captures or papers; fewer are done before a bar is seen
+_SHOWN = 5  # names in a refusal
 
 
 def say(text: str, *, error: bool = False) -> None:
@@ -63,6 +64,18 @@ def refuse_windows() -> None:
             "sites are built on Linux and macOS; on Windows run this in WSL (“wsl --install”), "
             "as the manual says under Commands"
         )
+
+
+def refuse_occupied(folder: Path) -> None:
+    """End here where a folder is not new or empty; a new clone of an empty repository is."""
+    if folder.is_dir():
+        names = sorted(path.name for path in folder.iterdir() if path.name != ".git")
+        if names:
+            more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""
+            standing = f"{', '.join(names[:_SHOWN])}{more}"
+            raise PapersError(f"{folder}: is not empty ({standing}); name a new or empty folder")
+    elif folder.exists():
+        raise PapersError(f"{folder}: is a file; name a new or empty folder")
 
 
 def refuse_faults(build: Build, otherwise: str) -> None:

@@ -143,7 +143,7 @@ def test_folder_with_files_is_not_restored_into(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("Dear")
     done = run("restore", tmp_path / "good.zip", tmp_path / "mine")
-    message = f"error: {tmp_path}/mine: is not empty; name a new or empty folder\n"
+    message = f"error: {tmp_path}/mine: is not empty (letter.txt); name a new or empty folder\n"
     assert (done.exit_code, done.stderr) == (1, message)
 
 
