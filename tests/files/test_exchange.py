@@ -1,6 +1,7 @@
 """A site is put in place wherever it stands, and only what is ours is replaced."""
 
 import errno
+import gzip
 import os
 import shutil
 import stat
@@ -115,10 +116,28 @@ def test_file_system_without_links_gets_copies(site: Path, monkeypatch: pytest.M
     assert read_tree(site) == NEW
 
 
+def read_listed(folder: Path) -> list[str]:
+    """The names in a mark, behind its line for people."""
+    packed = (folder / MARK).read_bytes().partition(b"\n")[2]
+    return gzip.decompress(packed).decode().splitlines()
+
+
 def test_mark_lists_files_in_order(tmp_path: Path) -> None:
     write_mark(tmp_path, {"b", "a/c", "a", "d", "c"})
-    listed = (tmp_path / MARK).read_text().splitlines()[1:]
-    assert listed == ["a", "a/c", "b", "c", "d"]
+    assert read_listed(tmp_path) == ["a", "a/c", "b", "c", "d"]
+
+
+def test_mark_of_an_earlier_version_is_read(tmp_path: Path) -> None:
+    write_mark(tmp_path, {"b", "a/c"})
+    head = (tmp_path / MARK).read_bytes().splitlines(keepends=True)[0]
+    (tmp_path / MARK).write_bytes(head + b"a/c\nb\n")
+    assert read_mark(tmp_path) == {"a/c", "b"}
+
+
+def test_mark_that_is_cut_off_is_none(tmp_path: Path) -> None:
+    write_mark(tmp_path, {"b", "a/c"})
+    (tmp_path / MARK).write_bytes((tmp_path / MARK).read_bytes()[:-9])
+    assert read_mark(tmp_path) is None
 
 
 def test_refusal_names_five_files_and_counts_the_others(tmp_path: Path) -> None:
