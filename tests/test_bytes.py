@@ -29,8 +29,8 @@ BUDGETS = {  # bytes a paper; its abstract has 1,260 characters
     "topics": 780,  # its titles on months of topics
     "weeks": 550,
     "months": 270,
-    "data": 450,  # whole in the month's lines, packed, and by its names on its day
-    "feeds": 480,  # its entry in the archive, a sixth of a day's frame
+    "data": 360,  # whole in the month's lines, packed, and by its address on its day
+    "feeds": 450,  # its entry in the archive, a sixth of a day's frame
     "sitemap": 180,
 }
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import msgspec
@@ -10,6 +11,7 @@ from generator.checks.links import Tree
 from generator.feeds import atom, json_feed, rss
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _CHECKED = (rss.NAME, atom.NAME, json_feed.NAME, "sitemap.xml")
 
@@ -51,7 +53,8 @@ def _list_items(name: str, text: str) -> Iterator[tuple[str, str]]:
         yield item.findtext("guid", ""), item.findtext("link", "")
     for entry in root.iter(f"{_ATOM}entry"):
         link = next((x for x in entry.iter(f"{_ATOM}link") if x.get("rel") != "enclosure"), None)
-        yield entry.findtext(f"{_ATOM}id", ""), link.get("href", "") if link is not None else ""
+        address = link.get("href", "") if link is not None else ""
+        yield entry.findtext(f"{_ATOM}id", ""), urljoin(root.get(_BASE, ""), address)
     for url in root.iter(f"{_SITEMAP}url"):
         address = url.findtext(f"{_SITEMAP}loc", "")
         yield address, address

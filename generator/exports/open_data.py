@@ -1,9 +1,10 @@
 """Open data on the site: an index, a file a day and a topic, a bundle a month, and the schemas.
 
 Days and topics are plain JSON for programs that read in a browser: which papers, in which order, by
-their names. All that is known of a paper stands once, in the line of its month's bundle, which is
-compressed, so that of all bundles only the newest changes from day to day. The other formats are
-made from a bundle by ``papers export``. Nothing names the file of a capture.
+their names, of older days by their addresses alone. All that is known of a paper stands once, in
+the line of its month's bundle, which is compressed, so that of all bundles only the newest changes
+from day to day. The other formats are made from a bundle by ``papers export``. Nothing names the
+file of a capture.
 """
 
 from collections import Counter, defaultdict
@@ -23,6 +24,7 @@ from generator.exports.records import (
     DayRows,
     PaperRow,
     TopicRows,
+    sketch_listed,
     sketch_paper,
 )
 from generator.model.corpus import UNKNOWN_DAY, Corpus, DayList
@@ -95,7 +97,8 @@ def list_units(corpus: Corpus, changes: bytes = b"") -> Iterator[Unit[OutputFile
     yield Unit(log.path, (changes,), lambda _: [log])
     for day in corpus.days:
         path = f"{FOLDER}{_link_day(day)}"
-        yield Unit(path, (day,), partial(_write_day, path, day))
+        archived = corpus.is_archived(day.day)
+        yield Unit(path, (day, archived), partial(_write_day, path, day, archived=archived))
     months = _group_months(corpus)
     month_of = {paper.slug: month for month, found in months.items() for paper in found}
     for slug, papers in corpus.by_topic.items():
@@ -161,8 +164,9 @@ def _group_months(corpus: Corpus) -> dict[str, list[Paper]]:
     return {month: months[month] for month in (*known, *unknown)}
 
 
-def _write_day(path: str, day: DayList, _: Corpus) -> Iterator[OutputFile]:
-    rows = DayRows(day.day, tuple(sketch_paper(paper, day.day) for paper in day.papers))
+def _write_day(path: str, day: DayList, _: Corpus, *, archived: bool) -> Iterator[OutputFile]:
+    lines = (sketch_listed(paper, day.day, archived=archived) for paper in day.papers)
+    rows = DayRows(day.day, tuple(lines))
     yield OutputFile(path, _encode(rows))
 
 

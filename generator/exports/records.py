@@ -7,7 +7,7 @@ removed or given another meaning makes a new version.
 from datetime import date
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
 from generator.model.papers import Paper, Sighting
 from generator.model.published import shorten_key
@@ -68,10 +68,13 @@ class PaperRow(Struct, frozen=True):
 
 
 class PaperLine(Struct, frozen=True, omit_defaults=True):
-    """A paper by its names, as days and topics list it; its month's bundle has it whole."""
+    """A paper by its names, as days and topics list it; its month's bundle has it whole.
+
+    Of a day older than a month the slug stands alone: the archived feed of that day has titles.
+    """
 
     slug: Slug
-    title: str
+    title: str = ""
     arxiv_id: Annotated[str, Meta(description="Without its version; left out where unknown.")] = ""
     first_listed: Annotated[
         date | None,
@@ -143,7 +146,15 @@ def _describe_sighting(sighting: Sighting) -> SightingRow:
     )
 
 
-def sketch_paper(paper: Paper, day: date | None = None) -> PaperLine:
-    """The line of a paper, in the file of a day where one is given."""
-    first = paper.sightings[0].day
-    return PaperLine(paper.slug, paper.title, paper.arxiv_id, None if first == day else first)
+def sketch_paper(paper: Paper) -> PaperLine:
+    """The line of a paper in the file of a topic."""
+    return PaperLine(paper.slug, paper.title, paper.arxiv_id, paper.sightings[0].day)
+
+
+def sketch_listed(paper: Paper, day: date | None, *, archived: bool) -> PaperLine:
+    """The line of a paper in the file of a day."""
+    line = sketch_paper(paper)
+    first = line.first_listed if line.first_listed != day else None
+    if archived:
+        return PaperLine(line.slug, first_listed=first)
+    return structs.replace(line, first_listed=first)

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from msgspec import structs
 
-from generator.editorial.addresses import link_day
+from generator.editorial.addresses import PAPERS, link_day, link_paper
 from generator.feeds import atom
 from generator.feeds.channel import Channel, Window
 from generator.feeds.item import make_listed_item
@@ -44,10 +44,10 @@ def list_archived_days(corpus: Corpus) -> Iterator[ArchivedDay]:
 
 
 def make_archived(archived: ArchivedDay, site: Site, words: Words) -> Channel:
-    """The page of a day, without texts."""
+    """The page of a day, without texts; its links begin where its ``xml:base`` ends."""
     day, papers, before = archived
     said = words.say_day(day)
-    items = [make_listed_item(paper, site.url) for paper in papers]
+    items = [make_listed_item(p, link_paper(p).removeprefix(PAPERS)) for p in papers]
     return Channel(
         site=site,
         words=words,

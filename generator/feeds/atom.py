@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
+from generator.editorial.addresses import PAPERS
 from generator.feeds.channel import Channel
 from generator.feeds.elements import (
     ATOM,
@@ -61,6 +62,7 @@ def write_feed(channel: Channel, items: Iterable[bytes]) -> bytes:
         if address:
             ET.SubElement(feed, "link", rel=rel, href=address)
     if channel.current:
+        feed.set("xml:base", f"{site.url}{PAPERS}")  # of tens of thousands of links
         feed.set("xmlns:fh", _HISTORY)
         ET.SubElement(feed, "fh:archive")
     add_note(feed, channel)

@@ -21,10 +21,11 @@ NOON = time(12)  # of a day in UTC, which is on that day nearly everywhere on ea
 
 
 class Item(Struct, frozen=True):
-    """A paper, or a digest, in a feed; ``link`` is absolute, ``html`` its whole text.
+    """A paper, or a digest, in a feed; ``html`` is its whole text.
 
-    ``issued`` is the paper's own date (``2025-03-11``, ``2025-03`` or ""), ``published`` the time
-    at which the feed brings it, ``elsewhere`` its address outside, if there is one.
+    ``link`` is absolute, in the archive relative to the folder of papers. ``issued`` is the paper's
+    own date (``2025-03-11``, ``2025-03`` or ""), ``published`` the time at which the feed brings
+    it, ``elsewhere`` its address outside, if there is one.
     """
 
     id: str
@@ -41,7 +42,7 @@ class Item(Struct, frozen=True):
 def make_item(corpus: Corpus, paper: Paper, site_url: str) -> Item:
     """The item of a paper with its whole text."""
     return structs.replace(
-        make_listed_item(paper, site_url),
+        make_listed_item(paper, site_url + link_paper(paper)),
         html=_write_html(paper, paper.text.split("\n\n") if paper.text else [], corpus.words),
         authors=paper.authors[:NAMES_SHOWN],
         topics=tuple(corpus.topics[tag.topic].name for tag in paper.tags),
@@ -56,7 +57,7 @@ def shorten_item(item: Item, paper: Paper, words: Words) -> Item:
     return structs.replace(item, html=html)
 
 
-def make_listed_item(paper: Paper, site_url: str) -> Item:
+def make_listed_item(paper: Paper, link: str) -> Item:
     """The item of a paper with its title alone, for pages that go back to the first day.
 
     Its page, where it leads, has the rest: what each said of it was a third of the archive.
@@ -64,7 +65,7 @@ def make_listed_item(paper: Paper, site_url: str) -> Item:
     return Item(
         id=paper.feed_id,
         title=paper.title,
-        link=site_url + link_paper(paper),
+        link=link,
         published=paper.announced or date_day(date.min),
         html="",
     )
