@@ -131,7 +131,7 @@ def test_mark_of_an_earlier_version_is_read(tmp_path: Path) -> None:
     write_mark(tmp_path, {"b", "a/c"})
     head = (tmp_path / MARK).read_bytes().splitlines(keepends=True)[0]
     (tmp_path / MARK).write_bytes(head + b"a/c\nb\n")
-    assert read_mark(tmp_path) == {"a/c", "b"}
+    assert read_mark(tmp_path) == frozenset({"a/c", "b"})
 
 
 def test_mark_that_is_cut_off_is_none(tmp_path: Path) -> None:
