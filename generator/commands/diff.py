@@ -57,7 +57,7 @@ def describe_difference(found: Difference, build: Build) -> Iterator[str]:
 
 
 def write_summary(found: Difference, build: Build) -> Iterator[str]:
-    """The same in Markdown; text of others stays text."""
+    """A section in Markdown: how much is new, all that vanishes, what is set aside, as text."""
     yield from ("### What this publication changes", "", str(build.ledger), "")
     yield from (f"- new: {_count(found.new)}", f"- vanished: {_count(found.vanished)}")
     yield from (f"    - {_name(address)}" for address in found.vanished)

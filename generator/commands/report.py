@@ -65,7 +65,7 @@ def list_worst(build: Build) -> Iterator[str]:
 
 
 def encode_report(build: Build) -> str:
-    """The same as JSON, on one line."""
+    """All that there is to say of a build as JSON, on one line."""
     ledger = build.ledger
     report = Report(
         ledger=Counts(**{name: getattr(ledger, name) for name in Counts.__struct_fields__}),

@@ -17,9 +17,7 @@ from msgspec import Struct
 
 # In the order in which gettext numbers the forms of a plural.
 _FORMS = ("zero", "one", "two", "few", "many", "other")
-
-
-_UNSPACED = ("ja", "zh")
+_UNSPACED = ("ja", "zh")  # without blanks between sentences
 
 
 class Words(Struct, frozen=True, dict=True):
@@ -39,7 +37,7 @@ class Words(Struct, frozen=True, dict=True):
         return self._fill(text, values) if values else text
 
     def pgettext(self, context: str, message: str, /, **values: str | int) -> str:
-        """Likewise, of a message that other languages say differently in different places."""
+        """The message as it is said in a ``context``: other languages may say it otherwise."""
         found = self.messages.get((context, message))
         return self._fill(found[0] if found else message, values)
 

@@ -156,13 +156,13 @@ def find_lost(published: Published, addresses: Iterable[str]) -> list[str]:
 
 
 def list_promised_lists(published: Published) -> set[str]:
-    """Those of them that are no paper's."""
+    """Addresses that were published and not given up, of feeds and of pages but papers'."""
     pages = {page.path for page in published.pages if not page.gone}
     return pages | {link_feed(feed.path) for feed in published.feeds if not feed.gone}
 
 
 def list_promised(published: Published) -> set[str]:
-    """The addresses that were published and not given up, of pages and of feeds."""
+    """All addresses that were published and not given up, those of papers and aliases too."""
     promised = list_promised_lists(published)
     for paper in published.papers:
         if not paper.gone:

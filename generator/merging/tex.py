@@ -1,4 +1,4 @@
-r"""Text of papers: what makes two titles the same, and the repair of TeX residue.
+r"""The repair of TeX residue in the titles and texts of papers.
 
 Captures print abstracts after a converter has dropped most backslashes, so residue such as
 ``4.23\%``, ``64{times}64`` or ``{\emph x}`` remains. The repair is a small table of what was

@@ -78,12 +78,12 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
 
 
 def list_single_pages(corpus: Corpus) -> Iterator[Page]:
-    """Those of them of which there are few, made anew by each build."""
+    """The pages of kinds that have few, made anew by each build."""
     return chain.from_iterable(kind.list_pages(corpus) for kind in PAGES)
 
 
 def list_newest_units(corpus: Corpus) -> Iterator[Unit[Page]]:
-    """Those of them of which there are many, to be made."""
+    """The newest pages of kinds that have many, to be made."""
     return chain.from_iterable(kind.list_newest(corpus) for kind in NEWEST)
 
 
@@ -96,12 +96,12 @@ def list_stamped_bundles(
 
 
 def list_stamped_units(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Unit[Page]]:
-    """The same, one by one."""
+    """Every page that is stamped, unit by unit."""
     return open_bundles(list_stamped_bundles(corpus, related))
 
 
 def list_stamped_pages(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iterator[Page]:
-    """The same, made."""
+    """Every page that is stamped, made."""
     units = list_stamped_units(corpus, related)
     return chain.from_iterable(unit.make(corpus) for unit in units)
 

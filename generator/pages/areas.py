@@ -103,14 +103,14 @@ def place_groups(groups: Sequence[Group], size: int) -> Iterator[tuple[Group, in
 
 
 def say_part(group: Group, words: Words) -> str:
-    """Its name, and where it goes on from the page before."""
+    """A group's name, and whether it goes on from the page before."""
     if group.part == 1 or not group.name:
         return group.name
     return words.gettext("{area}, continued", area=group.name)
 
 
 def say_size(group: Group, words: Words) -> str:
-    """Its name and how many papers it has."""
+    """A group's name and how many papers it has."""
     return f"{group.name} {words.say_number(len(group.papers))}"
 
 

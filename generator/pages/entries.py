@@ -79,7 +79,7 @@ def make_entry_of_day(
 def make_brief_entry(
     paper: Paper, corpus: Corpus, until: date | None, new: frozenset[str] = frozenset()
 ) -> Entry:
-    """The same as the archive has it, without the whole text and links elsewhere."""
+    """The entry as the archive has it, without the whole text and links elsewhere."""
     known = _Known(
         published=say_date(paper, until, corpus.words),
         facts=tuple(list_counts(paper, until, corpus.words)),
@@ -114,12 +114,12 @@ def say_seen(paper: Paper, until: date | None, words: Words) -> str:
 
 
 def name_topic(slug: str, corpus: Corpus, note: str = "") -> Link:
-    """A topic by its name, with its area."""
+    """A topic of the corpus by its name, with its area."""
     return link_to_topic(corpus.topics[slug], note)
 
 
 def link_to_topic(topic: Topic, note: str = "") -> Link:
-    """The same of one that is at hand."""
+    """A topic that is at hand by its name, with its area."""
     return Link(topic.name, link_topic(topic.slug), note, topic.area)
 
 

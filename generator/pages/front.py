@@ -22,9 +22,8 @@ from generator.pages.previews import preview_day
 
 SECONDS = 4  # papers beside the lead
 IN_AREAS = 32  # papers below, the rest is a link away: the page stays within 150 KB
-AGAIN = (
-    5  # papers that are still being listed; where nothing is new, all that the page has room for
-)
+# Papers that are still being listed; where nothing is new, all that the page has room for.
+AGAIN = 5
 DAYS_SHOWN = 7
 _LONG_TITLE = 32  # characters of a lead's first voice, from which it is set smaller
 

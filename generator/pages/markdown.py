@@ -86,7 +86,7 @@ def list_markdown(
 def list_texts(
     pages: Iterable[Page], words: Words, templates: Path | None, linking: Linking, kept: Kept
 ) -> Iterator[tuple[OutputFile, tuple[str, ...]]]:
-    """The same, each with the names of files that it asked ``linking`` for."""
+    """The Markdown files of lists, each with the names of files that it asked ``linking`` for."""
     environment = _make_environment(templates, words, kept)
     look = make_look(words, templates)
     for page in pages:

@@ -40,7 +40,7 @@ def write_numbers(numbers: Iterable[int]) -> bytes:
 
 
 def write_sorted(strings: Sequence[str]) -> bytes:
-    """Their count, and the strings front-coded; only ASCII letters are shared."""
+    """Sorted strings front-coded, behind their count; only ASCII letters are shared."""
     buffer = bytearray()
     add_number(buffer, len(strings))
     before = ""

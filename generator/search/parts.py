@@ -62,7 +62,7 @@ def split_corpus(answers: Answers, written: Sequence[Document]) -> Parts:
 
 
 def _order(paper: Paper) -> tuple[date, str]:
-    """As of documents."""
+    """By first day, as documents are."""
     return (paper.sightings[0].day or date.min, paper.slug)
 
 

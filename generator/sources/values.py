@@ -26,9 +26,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST = 10**9  # of anything that is counted
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
-_DOTTED = re.compile(
-    r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})"
-)  # the day first, as wherever dots part them
+# The day first, as wherever dots part them.
+_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[T ]?\d{4,6}Z?)?")
 _SECONDS = re.compile(r"\d{10}(?:\d{3})?(?:\.\d{1,6})?")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S{0,30}(?: ?(?:UTC|Z|[+-]\d\d:?\d\d))?")
@@ -136,7 +135,7 @@ def _read_parts(parts: list[object]) -> PrintedDate | None:
 
 
 def read_count(value: object) -> int | None:
-    """A number from 0 to a milliard: ``24``, ``24.0``, ``1,204``, ``1.2k``."""
+    """A number from 0 to a billion (10**9): ``24``, ``24.0``, ``1,204``, ``1.2k``."""
     if isinstance(value, bool):
         return None
     if isinstance(value, float):

@@ -3,7 +3,7 @@
 A topic is a sum: what it weighs before any phrase, plus a weight for each phrase of the title and
 of the text, plus a share for each other topic that the paper is likely about. A topic whose sum
 passes the threshold is given to the paper. The weights come from the levels of ``topics.yml`` and
-from what labelled papers have taught (``learned.py``); sums are log-odds, as in logistic
+from what labelled papers have taught (``topics-learned.json``); sums are log-odds, as in logistic
 regression. Each tag keeps the phrases that made it, as the paper prints them.
 """
 

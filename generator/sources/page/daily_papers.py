@@ -35,14 +35,13 @@ from generator.sources.page.furniture import (
     is_period,
     read_period,
 )
-from generator.sources.page.lines import Line, read_printed_date
+from generator.sources.page.lines import COPY_AGAIN, Line, read_printed_date
 from generator.sources.page.listing import PageRecords
 from generator.sources.page.markup import find_address, read_lines
 from generator.sources.page.metadata import match_metadata
 from generator.sources.values import read_date
 
 NAME = "page of Daily Papers"
-_COPY_AGAIN = "copy the page again"
 _PAPER = re.compile(r"(?:(?:huggingface\.co|hf\.co)|(?:^| ))/papers/\d{4}\.\d{4,5}")
 _CARD = re.compile(r"submitted by.*|upvote.*|(?:[-*•] )?\d{1,4} authors?", re.I)
 _OF_DAY = re.compile(r"https?://huggingface\.co/papers(?:/date/|\?date=)(\d{4}-\d\d-\d\d)\b.*")
@@ -128,7 +127,7 @@ class _Reader:
         self.notices += page.notices
         self.unsure |= page.unsure
         if not records:
-            self._note(line, "a page without papers", _COPY_AGAIN, "notice")
+            self._note(line, "a page without papers", COPY_AGAIN, "notice")
         return Listing(
             key=f"{capture.digest}/{number}",
             origin=Origin(capture.name, line),

@@ -9,6 +9,7 @@ from generator.model.captures import PrintedDate
 from generator.sources.values import MONTHS, read_date
 
 NO_ABSTRACT = "copy it from its page, or leave it so"
+COPY_AGAIN = "copy the page again"
 _DATE = re.compile(r"(?:[A-Za-z]{3,9},? )?([A-Za-z]{3,9})\.? (\d{1,2})(?:, ?(\d{1,4}))?")
 
 # Controls of the site that no paper is called, and words that are some beside one of those.

@@ -10,13 +10,12 @@ from generator.model.captures import Capture, Record
 from generator.model.identity import fold_title
 from generator.model.problems import Level, Notice, Origin, shorten
 from generator.sources.page.cards import Card, CardReader
-from generator.sources.page.lines import NO_ABSTRACT, Line, find_controls
+from generator.sources.page.lines import COPY_AGAIN, NO_ABSTRACT, Line, find_controls
 from generator.sources.page.metadata import Metadata, match_metadata
 from generator.sources.page.pairing import Block, Entry, pair_blocks
 from generator.sources.row_fields import LONGEST_TEXT, LONGEST_TITLE
 from generator.sources.values import trim_text
 
-_COPY_AGAIN = "copy the page again"
 _NO_METADATA = Metadata(0, 0)
 _WHOLE_END = re.compile(r"[.!?…。！？][\"'”’)\]}»]*$|https?://\S+$|\w\.\w+/\S+$")
 _WRAPPED = (50, 100)  # characters of a line that a program broke
@@ -81,7 +80,7 @@ class PageRecords:
         if not blocks:
             if metadata:
                 problem = "the block of a paper without a paper above it"
-                self._note(metadata.line, problem, "left out; " + _COPY_AGAIN)
+                self._note(metadata.line, problem, "left out; " + COPY_AGAIN)
             return
         single = bounded and metadata is not None
         if metadata is not None:
@@ -135,7 +134,7 @@ class PageRecords:
     def _check_entry(self, entry: Entry, *, cut: bool) -> None:
         if cut and not _ends_whole(entry.text):
             problem = f"“{shorten(entry.title)}” seems truncated: the file ends inside it"
-            self._note(entry.line, problem, _COPY_AGAIN)
+            self._note(entry.line, problem, COPY_AGAIN)
         elif not entry.text:
             problem = f"no abstract for “{shorten(entry.title)}”"
             self._note(entry.line, problem, NO_ABSTRACT)

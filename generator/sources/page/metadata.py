@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from generator.model.captures import FIRST_YEAR, LAST_YEAR, PrintedDate
 from generator.sources.names import read_names
-from generator.sources.page.lines import Line
+from generator.sources.page.lines import COPY_AGAIN, Line
 from generator.sources.values import MONTHS, read_count, read_date
 
 _MOST_LINES = 4  # bullet, authors, dot, date
@@ -156,10 +156,10 @@ def _match_cut(lines: Sequence[Line], index: int) -> Metadata | None:
 
 def _describe_cut(rest: str, *, last: bool) -> tuple[str, str]:
     if last:
-        return "truncated: the file ends inside the block below a paper", "copy the page again"
+        return "truncated: the file ends inside the block below a paper", COPY_AGAIN
     if rest:
         return f"“{rest}” is no date", _NO_DATE
-    return "the block below a paper has no date", "copy the page again"
+    return "the block below a paper has no date", COPY_AGAIN
 
 
 def _read_metadata(lines: Sequence[Line], index: int, count: int, joined: str) -> Metadata:
