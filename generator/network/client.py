@@ -22,6 +22,15 @@ from generator.network.clock import SYSTEM, Clock
 
 PASSING = frozenset({406, 408, 425, 429, 500, 502, 503, 504})
 _PIECE = 2**16
+_NO_ADDRESS = "asked at, or sent on to, what is no address of the web"
+_FAILURES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+    ((requests.Timeout, urllib3.exceptions.TimeoutError), "no answer in time"),
+    (requests.exceptions.SSLError, "no trusted certificate"),
+    (requests.exceptions.ConnectionError, "no connection"),
+    (urllib3.exceptions.DecodeError, "packed in a way that can't be unpacked"),
+    (urllib3.exceptions.IncompleteRead, "cut off before its end"),
+    (urllib3.exceptions.ProtocolError, "cut off before its end"),
+)
 
 Check = Callable[[bytes], object]
 
@@ -234,17 +243,6 @@ def _find_host(address: str) -> str:
         return urlsplit(address).netloc
     except ValueError as error:
         raise NoAnswerError(_NO_ADDRESS) from error
-
-
-_NO_ADDRESS = "asked at, or sent on to, what is no address of the web"
-_FAILURES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
-    ((requests.Timeout, urllib3.exceptions.TimeoutError), "no answer in time"),
-    (requests.exceptions.SSLError, "no trusted certificate"),
-    (requests.exceptions.ConnectionError, "no connection"),
-    (urllib3.exceptions.DecodeError, "packed in a way that can't be unpacked"),
-    (urllib3.exceptions.IncompleteRead, "cut off before its end"),
-    (urllib3.exceptions.ProtocolError, "cut off before its end"),
-)
 
 
 def _name_failure(error: Exception) -> str:

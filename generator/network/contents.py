@@ -21,6 +21,7 @@ from generator.sources import parse_capture
 from generator.sources.json_values import decode_json
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+_FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:\w+:)?feed\b")
 _TITLE = re.compile(rb"<title[^>]*>(.{0,200}?)</title", re.I | re.S)
 
 
@@ -117,9 +118,6 @@ def _names(item: bytes) -> set[str]:
         return set(read_contents(b"[" + item + b"]").papers)
     except PassingError:
         return set()
-
-
-_FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:\w+:)?feed\b")
 
 
 def _is_feed(body: bytes) -> bool:

@@ -23,6 +23,10 @@ from generator.sources.unpack import refuse
 
 _PIECE = 2**22  # bytes decoded at once
 _MOST_GARBAGE = 0.1  # of the first piece, beyond which a file is no text
+_EDGES = "\ufeff\u200b\u2060 \t"  # a byte order mark or zero-width blank of a text pasted on
+_NEWLINE = re.compile(r"\r\n?|\n")
+_LINE = re.compile(r"\S[^\n]*")
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _LOOK = "see what is printed there"
 _TEXT = "copy the page as text, or save it as JSON Lines"
 
@@ -147,10 +151,6 @@ def _split_pieces(data: bytes) -> Iterator[tuple[int, bytes]]:
         start = end
 
 
-_NEWLINE = re.compile(r"\r\n?|\n")
-_LINE = re.compile(r"\S[^\n]*")
-
-
 def find_lines(text: str, number: int) -> Iterator[tuple[int, str]]:
     """The lines of a piece with something on them; its first is ``number``."""
     place = 0
@@ -162,11 +162,6 @@ def find_lines(text: str, number: int) -> Iterator[tuple[int, str]]:
             yield number, line
         elif not is_blank(line):
             yield number, line.strip(_EDGES)
-
-
-_EDGES = "\ufeff\u200b\u2060 \t"  # a byte order mark or zero-width blank of a text pasted on
-
-_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
 
 def _decode_damaged(data: bytes) -> tuple[str, int]:

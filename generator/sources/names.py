@@ -20,6 +20,7 @@ class Names(Struct, frozen=True):
 
 _ET_AL = re.compile(r"[,;]?\s*(?:\bet\.?\s?al\b\.?|\band (?:\d+ )?others\b|…)\s*$", re.I)
 _NAMESAKE = re.compile(r" \d{4}$")  # by which DBLP tells people of one name apart
+_SUFFIX = re.compile(r"(?:Jr|Sr|PhD|MD|II|III|IV)\.?")
 _AND = re.compile(r"\s+(?:and|&)\s+|\n")
 
 
@@ -100,9 +101,6 @@ def _is_turned(text: str) -> bool:
     """Whether a text with one comma is one name, the last part first: ``Example, Ada``."""
     last, comma, first = text.partition(",")
     return bool(comma) and " " not in last.strip() and " " not in first.strip() and "," not in first
-
-
-_SUFFIX = re.compile(r"(?:Jr|Sr|PhD|MD|II|III|IV)\.?")
 
 
 def _turn_name(name: str) -> str:
