@@ -17,7 +17,7 @@ from generator.files.catalogues import note_language, read_words
 from generator.files.kept import KeptFiles
 from generator.files.shelf import Shelf
 from generator.files.texts import read_bytes, read_text
-from generator.files.version import find_version
+from generator.files.version import digest_program
 from generator.judged import Watch, go_through
 from generator.model.captures import Capture, DateHints
 from generator.model.corrections import NO_FACTS, Correction, Hidden
@@ -117,7 +117,7 @@ class Project(Struct, frozen=True):
 
     def open_kept(self) -> KeptFiles:
         """The cache, for one build."""
-        return KeptFiles(self.kept, find_version() + describe_packages())
+        return KeptFiles(self.kept, digest_program() + describe_packages())
 
     @property
     def sources(self) -> list[Path]:

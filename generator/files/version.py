@@ -12,7 +12,7 @@ _USED = ("anyascii", "babel", "jinja2", "markdown", "markupsafe", "mkdocs", "mkd
 
 
 @cache
-def find_version() -> str:
+def digest_program() -> str:
     """The digest of every file of the program and of the versions beside it, once a process."""
     digest = hashlib.sha256()
     for path in sorted(PROGRAM.rglob("*")):
