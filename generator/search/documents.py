@@ -83,11 +83,6 @@ class Document(Struct, frozen=True, gc=False):
             yield self.published[:4]
 
 
-def list_documents(corpus: Corpus) -> Iterator[Document]:
-    """Every paper as it is searched."""
-    return make_documents(corpus.papers, corpus)
-
-
 def make_documents(papers: Iterable[Paper], corpus: Corpus) -> Iterator[Document]:
     """Some papers of a corpus as they are searched."""
     names = {topic.slug: topic.name for topic in corpus.named.topics}

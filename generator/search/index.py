@@ -17,7 +17,7 @@ from generator.model.topics import Vocabulary
 from generator.model.units import Unit
 from generator.search.documents import Document
 from generator.search.encoding import pack
-from generator.search.parts import Parts, split_documents
+from generator.search.parts import Parts
 from generator.search.segment import SegmentIndex, write_segment
 
 FOLDER = "search"
@@ -98,13 +98,6 @@ class Index:
 
 def _place(files: Iterable[OutputFile]) -> Iterator[OutputFile]:
     return (OutputFile(f"{FOLDER}/{file.path}", file.data) for file in files)
-
-
-def write_index(
-    documents: Sequence[Document], vocabulary: Vocabulary, beside: Beside = NOTHING_BESIDE
-) -> Iterator[OutputFile]:
-    """Every file of the index of some documents, below ``search/``."""
-    return Index(split_documents(documents), vocabulary, beside).write_files()
 
 
 def _write_manifest(

@@ -4,12 +4,11 @@ Which documents a part has follows from the documents, so that a site is the sam
 was built at once. Those of the older months are made only where their part is not known already.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
 
-from generator.model.kept import make_key
 from generator.model.papers import Paper
 from generator.model.watched import Answers
 from generator.search.documents import Document, list_authors, make_documents
@@ -30,18 +29,6 @@ class Parts(Struct, frozen=True):
     list_older: Callable[[], Sequence[Document]] = tuple
 
 
-def split_documents(documents: Iterable[Document]) -> Parts:
-    """The documents in their parts."""
-    ordered = sorted(documents, key=lambda d: (not d.slug, d.order))
-    months = [document.month for document in ordered if document.slug]
-    count = _count_older(months, len(ordered))
-    older = ordered[:count]
-    days = frozenset(document.day for document in ordered if document.day)
-    topics = frozenset(slug for document in ordered for slug in document.topics)
-    key = make_key(older) if older else b""
-    return Parts(ordered[count:], days, topics, key, lambda: older)
-
-
 def split_corpus(answers: Answers, written: Sequence[Document]) -> Parts:
     """Papers in their parts, with the authors and what the owner of a site has ``written``."""
     corpus = answers.corpus
@@ -49,7 +36,7 @@ def split_corpus(answers: Answers, written: Sequence[Document]) -> Parts:
     ordered = sorted(corpus.papers, key=_order)
     days = [paper.sightings[0].day for paper in ordered]
     months = [day.isoformat()[:7] if day else "" for day in days]
-    count = _count_older(months, len(ordered) + len(further))
+    count = count_older(months, len(ordered) + len(further))
     older = ordered[:count]
     names = [(topic.slug, topic.name) for topic in corpus.named.topics]
     return Parts(
@@ -66,7 +53,7 @@ def _order(paper: Paper) -> tuple[date, str]:
     return (paper.sightings[0].day or date.min, paper.slug)
 
 
-def _count_older(months: Sequence[str], documents: int) -> int:
+def count_older(months: Sequence[str], documents: int) -> int:
     """How many papers are of months before the newest; none where there is but one part."""
     if documents < FEWEST_TO_SPLIT:
         return 0

@@ -11,8 +11,9 @@ import pytest
 
 from generator.model.topics import Vocabulary
 from generator.search.documents import Document
-from generator.search.index import Beside, write_index
+from generator.search.index import Beside
 from tests.conftest import ROOT
+from tools.search_bench.indexing import write_index
 
 NO_TOPICS = Vocabulary((), ())
 ENGINE = ROOT / "generator" / "theme" / "search"

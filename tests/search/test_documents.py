@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pytest
 
 from generator.files.catalogues import read_words
-from generator.search.documents import Document, list_authors, list_documents
+from generator.search.documents import Document, list_authors, make_documents
 from tests.golden_files import hold
 from tests.pages.test_every_word import make_corpus
 
 
 def describe(language: str) -> Iterator[str]:
     corpus = make_corpus("odd", read_words(language))
-    for document in (*list_documents(corpus), *list_authors(corpus)):
+    for document in (*make_documents(corpus.papers, corpus), *list_authors(corpus)):
         yield f"{document.title} | {document.month} | {' '.join(document.names)}"
         told = ((name, getattr(document, name)) for name in document.__struct_fields__[1:])
         yield from (f"  {name}: {value}" for name, value in told if value or value == 0)

@@ -13,12 +13,13 @@ from generator.model.topics import Vocabulary
 from generator.model.watched import Answers
 from generator.search import index as indexing
 from generator.search import parts, postings, segment
-from generator.search.documents import Document, list_documents
-from generator.search.index import Beside, Index, write_index
-from generator.search.parts import split_corpus, split_documents
+from generator.search.documents import Document, make_documents
+from generator.search.index import Beside, Index
+from generator.search.parts import split_corpus
 from generator.search.postings import Term, _find_words
 from generator.search.segment import _list_endings, write_segment
 from tests.captures import build_pages, write_page
+from tools.search_bench.indexing import split_documents, write_index
 
 NO_TOPICS = Vocabulary((), ())
 PAGE = Document("About", "how it is made", path="about/")
@@ -161,7 +162,7 @@ def test_a_corpus_has_the_parts_that_its_documents_have(monkeypatch: pytest.Monk
     pages = [write_page(day, f"Tea of {day}", "Pots") for day in [*days, ""]]
     corpus = build_pages(*pages).corpus
     found = split_corpus(Answers(corpus), [PAGE])
-    same = split_documents([*list_documents(corpus), PAGE])
+    same = split_documents([*make_documents(corpus.papers, corpus), PAGE])
     assert list(found.list_older()) == list(same.list_older()) != []
     assert [found.newest, found.days, found.topics] == [same.newest, same.days, same.topics]
     assert not split_corpus(Answers(structs.replace(corpus, papers=())), []).key

@@ -10,7 +10,8 @@ from pathlib import Path
 from generator.files.kept import KeptFiles
 from generator.model.topics import Vocabulary
 from generator.search.documents import Document
-from generator.search.index import NOTHING_BESIDE, Beside, write_index
+from generator.search.index import NOTHING_BESIDE, Beside
+from tools.search_bench.indexing import write_index
 
 SITE = 10_000  # papers
 LATE = 20  # a day of a month, by which its segment has grown

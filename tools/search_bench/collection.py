@@ -14,7 +14,7 @@ import msgspec
 from generator.mkdocs.config import find_project
 from generator.model.topics import Vocabulary
 from generator.project import build_project
-from generator.search.documents import Document, list_documents
+from generator.search.documents import Document, make_documents
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,13 +46,13 @@ def _build_collection(papers: Path | None, count: int) -> Collection:
     edition = build_project(project).corpus
     missing = count - len(edition.papers)
     if not papers or missing <= 0:
-        return Collection(list(list_documents(edition)), edition.vocabulary)
+        return Collection(list(make_documents(edition.papers, edition)), edition.vocabulary)
     with tempfile.TemporaryDirectory() as folder:
         head = Path(folder) / "papers.jsonl"
         with gzip.open(papers) if papers.suffix == ".gz" else papers.open("rb") as lines:
             head.write_bytes(b"".join(itertools.islice(lines, missing)))
         corpus = build_project(project, [project.captures, head]).corpus
-    documents = list(list_documents(corpus))
+    documents = list(make_documents(corpus.papers, corpus))
     return Collection(_spread({p.slug for p in edition.papers}, documents), corpus.vocabulary)
 
 

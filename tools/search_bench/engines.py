@@ -12,11 +12,12 @@ from pathlib import Path
 
 import msgspec
 
-from generator.search.index import Beside, write_index
+from generator.search.index import Beside
 from generator.search.related_words import parse_related
 from generator.search.scripts import join_modules
 from tools.search_bench.collection import ROOT, Collection
 from tools.search_bench.fts5 import Fts5
+from tools.search_bench.indexing import write_index
 from tools.search_bench.questions import Question
 
 HERE = Path(__file__).parent
