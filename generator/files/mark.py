@@ -17,10 +17,8 @@ from generator.model.problems import PapersError
 
 MARK = ".daily-papers"
 _HEAD = b"Made by Daily Papers. A build replaces or removes the files listed here, and no others.\n"
-_GZIP, _FAST = (
-    31,
-    1,
-)  # of zlib; of names its best saves an eighth more and takes three times as long
+_GZIP = 31  # what zlib calls it
+_FAST = 1  # of names the best level saves an eighth more and takes three times as long
 _PACKED = b"\x1f\x8b"  # gzip begins so, and no name of ours
 _SHOWN = 5  # names in a refusal
 
