@@ -70,7 +70,8 @@ def test_owner_changes_blocks_of_the_newspaper(fresh: Path) -> None:
     text = LEAST.replace("theme: material", "theme: { name: material, custom_dir: mine }")
     (fresh / "mkdocs.yml").write_text(text)
     site = build(fresh)
-    assert "Made with tea" in site.page(site.papers[0]).text
+    for path in (site.papers[0], "", "data/", "search/", "404.html"):
+        assert "Made with tea" in site.page(path).text, path
 
 
 @pytest.mark.slow
