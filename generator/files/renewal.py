@@ -11,13 +11,14 @@ https://github.com/actions/upload-pages-artifact).
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
 from generator.files.folders import NO_TREES, Trees, look_again, scan_tree
 from generator.files.mark import MARK
-from generator.files.sync import make_folder, move_file
+from generator.files.sync import make_folder
 from generator.files.tree import list_folders
 
 Identity = tuple[int, int]
@@ -56,17 +57,29 @@ def renew_tree(tree: Path, new: Path, changed: Iterable[str], before: Before) ->
     folders = found.keys() - files
     files |= {name for name in before.trees.names if name.rpartition("/")[0] in known.still}
     wanted = changed | before.taken.keys()
+    standing = folders & list_folders(wanted)
     for name in files - wanted - {MARK}:
         (tree / name).unlink(missing_ok=True)
-    for name in sorted(folders - list_folders(wanted), reverse=True):
+    for name in sorted(folders - standing, reverse=True):
         (tree / name).rmdir()
+    if new != tree:
+        for name in _list_moves(changed, standing):
+            os.replace(f"{new}/{name}", f"{root}/{name}")  # noqa: PTH105  (a Path costs more)
+        shutil.rmtree(new)
     for name, identity in before.taken.items():
         if name not in files or identify(f"{root}/{name}") != identity:
             _take(before.site / name, tree / name)
-    if new != tree:
-        for name in changed:
-            move_file(new / name, tree / name)
-        shutil.rmtree(new)
+
+
+def _list_moves(changed: Iterable[str], standing: AbstractSet[str]) -> set[str]:
+    """What is moved at once: of files in a folder that the tree has not, the whole folder."""
+    moves = set()
+    for name in changed:
+        path, parent = name, name.rpartition("/")[0]
+        while parent and parent not in standing:
+            path, parent = parent, parent.rpartition("/")[0]
+        moves.add(path)
+    return moves
 
 
 def _take(old: Path, path: Path) -> None:

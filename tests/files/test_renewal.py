@@ -289,3 +289,18 @@ def test_file_that_was_noted_and_is_gone_is_no_fault(former: Path) -> None:
     (former / "new").mkdir()
     renew_tree(former, former / "new", [], Before(former.parents[1] / "site", {}, trees))
     assert read_tree(former) == {}
+
+
+def test_folder_that_the_tree_has_not_brings_no_file_anew_that_the_site_has(former: Path) -> None:
+    site = former.parents[1] / "site"
+    publish(site, {**NEW, "fresh/b": "b"}, former)
+    before = (site / "fresh" / "b").stat()
+    staging = Staging(site, former, NOTED[site])
+    staging.lay(OutputFile(name, text.encode()) for name, text in NEW.items())
+    for name in ("b", "deeper/c"):
+        path = staging.folder / "fresh" / name  # as MkDocs writes, whatever was there
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(path.name)
+    assert staging.close() == 1
+    assert read_tree(site) == {**NEW, "fresh/b": "b", "fresh/deeper/c": "c"}
+    assert (site / "fresh" / "b").stat().st_mtime_ns == before.st_mtime_ns
