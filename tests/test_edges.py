@@ -23,7 +23,7 @@ from generator.mkdocs.plugin import PapersPlugin
 from generator.model.identity import READABLE_LENGTH, make_slug, spell_slug
 from generator.model.papers import Sighting
 from generator.model.published import Published, PublishedFeed, PublishedPage, PublishedPaper
-from generator.model.topics import Evidence, Tag
+from generator.model.topics import Evidence, Tag, pack_evidence
 from generator.owner.skeleton import fill_skeleton
 from generator.pages.areas import link_parts
 from generator.pages.front import _make_strip
@@ -90,7 +90,7 @@ def test_parts_of_a_list_are_links_but_for_the_present_one() -> None:
 
 def test_confusions_come_by_number_then_by_name() -> None:
     papers = [
-        Judged("x", (Tag(wrong, 1.0, ()),), Label((missed,)))
+        Judged("x", (Tag(wrong, 1.0),), Label((missed,)))
         for missed, wrong in ("bz", "az", "ay", "ax", "cz", "cz", "bx")
     ]
     found = ["".join(map(str, confusion)) for confusion in _count_confusions(papers)]
@@ -147,7 +147,7 @@ def test_reasons_of_the_title_come_first_and_those_through_others_last() -> None
         Evidence("a", "title", 1.0),
     )  # fmt: skip
     quotes: Any = All()
-    found = explain_tag(Tag("x", 1.0, evidence), make_paper("Kites"), quotes)
+    found = explain_tag(Tag("x", 1.0, pack_evidence(evidence)), make_paper("Kites"), quotes)
     assert list(found) == ["", "other"]
     assert list(found[""]) == ["title", "abstract"]
 

@@ -64,7 +64,7 @@ LIGHT = {
 # Kept between builds, by place and not by name.
 TERSE = {
     "editorial.kin.Kin", "editorial.kin.KinOfDay", "mkdocs.filed.Filed", "model.units.KeptBundle",
-    "model.units.Sheet",
+    "model.topics.Evidence", "model.units.Sheet",
     "model.units.KeptUnit", "merging.blocks._Names", "judged.Part", "search.postings.Postings",
     "search.postings.Term",
 }  # fmt: skip

@@ -76,7 +76,7 @@ def change_tags(correction: Correction, tags: tuple[Tag, ...]) -> tuple[Tag, ...
     """The tags after one correction; added topics stay when there are too many."""
     kept = [tag for tag in tags if tag.topic not in correction.remove]
     present = {tag.topic for tag in kept}
-    added = [Tag(slug, _ADDED_WEIGHT, ()) for slug in correction.add if slug not in present]
+    added = [Tag(slug, _ADDED_WEIGHT) for slug in correction.add if slug not in present]
     wanted = [tag for tag in kept if tag.topic in correction.add]
     others = [tag for tag in kept if tag.topic not in correction.add]
     room = MOST_TAGS - len(added) - len(wanted)

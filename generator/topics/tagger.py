@@ -20,6 +20,7 @@ from generator.model.topics import (
     Tag,
     Topic,
     Vocabulary,
+    pack_evidence,
 )
 from generator.topics.phrases import FoldedText, PhraseIndex, fold_phrase
 from generator.topics.weights import REPEATED, UNIT, PlaceWeights
@@ -190,7 +191,7 @@ class Tagger:
             for weight, place, phrase, through in sorted(clues)
         ]
         weight = round(value - self._threshold, 3)
-        return Tag(self._topics[topic].slug, weight, tuple(evidence))
+        return Tag(self._topics[topic].slug, weight, pack_evidence(evidence))
 
 
 def _join_nested(clues: Iterable[_Clue]) -> list[_Clue]:

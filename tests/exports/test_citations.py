@@ -33,7 +33,7 @@ WALLS = make_paper(
     authors=("Ada Lindqvist", "Bo van der Marlow"),
     published="2025-03-01",
     category="eess.AS",
-    tags=(Tag("language-models", 1.0, ()), Tag("code", 0.5, ())),
+    tags=(Tag("language-models", 1.0), Tag("code", 0.5)),
 )
 
 # The text as printed, the parts that BibTeX, RIS and CSL are to have, and what Zotero shows.

@@ -33,7 +33,7 @@ KITES = structs.replace(
         arxiv_id="2503.01234",
         authors=("Ada Lindqvist", "Bo van der Marlow", "Kite Team"),
         published="2025-03-01",
-        tags=(Tag("code", 2.0, ()), Tag("images", 1.0, ())),
+        tags=(Tag("code", 2.0), Tag("images", 1.0)),
     ),
     sightings=SEEN,
 )

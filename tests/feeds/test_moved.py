@@ -156,7 +156,7 @@ def test_subscriber_of_a_topic_gets_each_paper_once_whatever_it_is_called() -> N
         slug, formerly = named[(day - 1) // 3]
         called = structs.replace(topic, slug=slug, formerly=formerly)
         papers = tuple(
-            structs.replace(paper, tags=(Tag(slug, 1.0, ()),))
+            structs.replace(paper, tags=(Tag(slug, 1.0),))
             for paper in build_captures(*captures[:day]).corpus.papers
         )
         corpus = Corpus(papers, structs.replace(vocabulary, topics=(called,)))

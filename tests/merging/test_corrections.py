@@ -6,7 +6,7 @@ from generator.merging.corrections import apply_corrections
 from generator.model.identity import make_slug
 from generator.model.papers import Paper
 from generator.model.problems import SettingsError
-from generator.model.topics import Area, Evidence, Tag, Topic, Vocabulary
+from generator.model.topics import Area, Evidence, Tag, Topic, Vocabulary, pack_evidence
 from generator.owner.corrections import parse_corrections
 from generator.owner.vocabulary import parse_vocabulary
 from tests.captures import make_paper
@@ -15,7 +15,7 @@ VOCABULARY = Vocabulary(
     (Area("a", "A"),),
     tuple(Topic(slug, slug.title(), "a", "A topic.") for slug in ["agents", "video", "surveys"]),
 )
-EVIDENCE = (Evidence("video", "title", 2.0),)
+EVIDENCE = pack_evidence([Evidence("video", "title", 2.0)])
 PAPER = make_paper(
     "A Paper: On Video",
     arxiv_id="2401.01234",

@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from generator.commands import main
 from generator.editorial.quotes import Quotes
-from generator.model.topics import Evidence, Tag
+from generator.model.topics import Evidence, Tag, pack_evidence
 from generator.pages.reasons import explain_tag
 from tests.captures import VOCABULARY, make_paper
 from tests.conftest import SITE_URL, run_command
@@ -140,7 +140,7 @@ EVIDENCE = (
 
 
 def test_reasons_are_grouped_by_the_topic_they_speak_for_and_the_place() -> None:
-    tag = Tag("reinforcement-learning", 2.5, EVIDENCE)
+    tag = Tag("reinforcement-learning", 2.5, pack_evidence(EVIDENCE))
     reasons = explain_tag(tag, make_paper("Robots", "…"), Quotes(VOCABULARY))
     assert reasons == {
         "": {"title": ["Reinforced"], "abstract": ["tiny brooms"]},

@@ -35,7 +35,7 @@ def move(paper: Paper) -> Paper:
 
 
 def tag(paper: Paper, topic: str = TOPICS[-1]) -> Paper:
-    return structs.replace(paper, tags=(Tag(topic, 1.0, ()), *paper.tags))
+    return structs.replace(paper, tags=(Tag(topic, 1.0), *paper.tags))
 
 
 CORPUS = Corpus(

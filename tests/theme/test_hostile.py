@@ -16,7 +16,7 @@ from generator.mkdocs.theme import _take_settings
 from generator.model.corpus import Corpus
 from generator.model.papers import Sighting
 from generator.model.site import Page
-from generator.model.topics import Area, Evidence, Rule, Tag, Topic, Vocabulary
+from generator.model.topics import Area, Evidence, Rule, Tag, Topic, Vocabulary, pack_evidence
 from generator.owner.settings import Analytics, Licence, Settings
 from generator.pages.paper import list_bundles
 from generator.theme.render import name_page, write_head
@@ -54,7 +54,7 @@ def test_finished_parts_of_a_paper_s_page_hold_texts_and_addresses_alone() -> No
                 category=HOSTILE,
                 arxiv_id=HOSTILE,
                 comments=2,
-                tags=(Tag("x", 1.0, (Evidence(HOSTILE, "text", 1.0),)),),
+                tags=(Tag("x", 1.0, pack_evidence([Evidence(HOSTILE, "text", 1.0)])),),
             ),
             sightings=(Sighting(date(2025, 3, 11), "k", number),),
         )

@@ -4,13 +4,13 @@ import pytest
 
 from generator.commands.evaluate import format_report
 from generator.model.problems import SettingsError
-from generator.model.topics import Evidence, Tag
+from generator.model.topics import Evidence, Tag, pack_evidence
 from generator.topics.evaluate import Judged, Label, match_labels, parse_labels, score
 from tests.captures import make_paper
 
 
 def tag(topic: str) -> Tag:
-    return Tag(topic, 1.0, (Evidence(f"a {topic}", "title", 1.0),))
+    return Tag(topic, 1.0, pack_evidence([Evidence(f"a {topic}", "title", 1.0)]))
 
 
 def judge(given: str, core: str, also: str = "") -> Judged:

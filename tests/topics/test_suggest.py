@@ -17,7 +17,7 @@ PAPERS = [
     make_paper(
         f"Virtual Fitting {n} for video",
         "Virtual fitting of clothes, a fitting title.",
-        tags=(Tag("video", 1.0, ()),),
+        tags=(Tag("video", 1.0),),
     )
     for n in ("one", "two", "three", "four", "five")
 ] + [make_paper(n * 5, "It is common to say common things.") for n in "abcdefghij"]
