@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from generator.commands.options import PATH, own_options, site_url_option
+from generator.commands.options import PATH, clean_option, own_options, site_url_option
 from generator.commands.run import Run, refuse_windows, show_log
 from generator.editorial.wording import say_count
 from generator.files.kept import forget
@@ -19,7 +19,7 @@ from generator.pages import FOLDERS
 @own_options
 @click.option("--site", type=PATH, help="The folder to build. Default: that of mkdocs.yml, site.")
 @site_url_option(envvar="SITE_URL", help="Its address. Default: that of mkdocs.yml.")
-@click.option("--clean", is_flag=True, help="Take nothing over from earlier builds.")
+@clean_option
 def build(*, site: Path | None, site_url: str | None, clean: bool, **options: Any) -> None:
     """Build the site of the project's own captures, and the Markdown of its lists in docs/.
 

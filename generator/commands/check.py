@@ -42,8 +42,9 @@ def check(*, files: tuple[Path, ...], **options: Any) -> None:
     if len(files) == 1 and _is_site(files[0]):
         _check_site(files[0], options["config_file"])
         return
-    run = Run({**options, "files": files, "beside": not options["as_json"]})
-    for line in describe_captures(run.build) if not options["as_json"] else ():
+    as_json: bool = options["as_json"]
+    run = Run({**options, "files": files}, beside=not as_json)
+    for line in () if as_json else describe_captures(run.build):
         say(line)
     run.finish()
 

@@ -70,6 +70,13 @@ config_option = click.option(
     help="The mkdocs.yml. Default: the one in this folder.",
 )  # fmt: skip
 
+clean_option = click.option("--clean", is_flag=True, help="Take nothing over from earlier builds.")
+
+# Of every command that dates pages without reading all captures.
+now_option = click.option(
+    "--now", type=DAY, help="What day it is: a page of the week before it needs no year."
+)
+
 # Of every command that reads a project's own captures.
 own_options = join_options(
     click.option("--now", type=DAY,

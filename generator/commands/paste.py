@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from generator.commands.options import DAY, config_option
+from generator.commands.options import DAY, config_option, now_option
 from generator.commands.run import say
 from generator.editorial.wording import say_count
 from generator.files.captures import read_captures
@@ -30,8 +30,7 @@ _SAFE = re.compile(r"[^\w.-]+")
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-")
 @click.option("--day", type=DAY, help="The day of the list.")
-@click.option("--now", type=DAY,
-              help="What day it is: a page of the week before it needs no year.")  # fmt: skip
+@now_option
 @click.option("--dry-run", is_flag=True, help="Show what is in it, and store nothing.")
 @config_option
 def paste(*, file: str, day: date | None, now: date | None, dry_run: bool, **options: Any) -> None:

@@ -112,7 +112,8 @@ def show_log() -> Iterator[LogLines]:
 class Run:
     """A build asked for on the command line, with what was said about it."""
 
-    def __init__(self, options: dict[str, Any], **settings: str) -> None:
+    def __init__(self, options: dict[str, Any], *, beside: bool = True, **settings: str) -> None:
+        """``beside`` says that answers stand on standard output, where no report may."""
         self.strict: bool = options["strict"]
         self.quiet: bool = options["quiet"]
         project, self.config_file = find_project(options["config_file"])
@@ -125,11 +126,10 @@ class Run:
             self.build = build_project(self.project, captures, hints, days, watch)
         except UnknownCaptureError as error:
             raise click.UsageError(f"--date: {error}") from error
-        self._report(options)
+        self._report(options, beside=beside)
 
-    def _report(self, options: dict[str, Any]) -> None:
+    def _report(self, options: dict[str, Any], *, beside: bool) -> None:
         """Errors, warnings, notices and the ledger; on standard error, where answers go beside."""
-        beside = options.get("beside", True)
         if options.get("as_json"):
             say(encode_report(self.build), error=beside)
             return

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import DAY, config_option
+from generator.commands.options import config_option, now_option
 from generator.commands.run import refuse_windows
 from generator.mkdocs.config import find_own_project
 from generator.model.problems import PapersError
@@ -19,8 +19,7 @@ _TRIED = 20  # ports after the one that is taken
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--address", default="127.0.0.1", show_default=True,
               help="Where to listen; 0.0.0.0 shows it to your network.")  # fmt: skip
-@click.option("--now", type=DAY,
-              help="What day it is: a page of the week before it needs no year.")  # fmt: skip
+@now_option
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 @click.option("-v", "--verbose", is_flag=True, help="Say all that MkDocs has to say.")
 @click.option("--open", is_flag=True, help="Open it in a browser.")

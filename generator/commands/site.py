@@ -5,7 +5,13 @@ from typing import Any
 
 import click
 
-from generator.commands.options import PATH, capture_options, file_arguments, site_url_option
+from generator.commands.options import (
+    PATH,
+    capture_options,
+    clean_option,
+    file_arguments,
+    site_url_option,
+)
 from generator.commands.run import Run, refuse_windows, show_log
 from generator.editorial.wording import say_count
 from generator.files.kept import forget
@@ -17,7 +23,7 @@ from generator.mkdocs.config import find_project
 @file_arguments
 @click.option("--site", required=True, type=PATH, help="The folder to build, made anew as a whole.")
 @site_url_option(required=True, help="Its address, such as https://you.github.io/papers/.")
-@click.option("--clean", is_flag=True, help="Take nothing over from earlier builds.")
+@clean_option
 def site(*, site: Path, site_url: str, clean: bool, **options: Any) -> None:
     """Build a finished site from any captures; docs/ is not touched.
 
