@@ -18,6 +18,7 @@ _ADDRESS = re.compile(
 )
 _LONGEST_HOST = len("huggingface")  # of those that are known without a scheme
 _SIGNS = ("://", ".co", ".Co", ".cO", ".CO")  # one of which each of them has
+_CLOSING = ")]"
 _AFTER = ".,;:!?…*_~"  # what ends the sentence around an address, not the address
 _CODE_HOSTS = frozenset({"bitbucket.org", "codeberg.org", "github.com", "gitlab.com"})
 _PROJECT = re.compile(
@@ -79,13 +80,15 @@ def _find_addresses(text: str) -> tuple[tuple[int, int, str], ...]:
 def _match_addresses(text: str, start: int) -> Iterator[tuple[int, int, str]]:
     for match in _ADDRESS.finditer(text, start):
         said = match[0].rstrip(_AFTER)
-        while said.endswith((")", "]")) and said.count(")") + said.count("]") > said.count(
-            "("
-        ) + said.count("["):
+        while said[-1:] in _CLOSING and _count(said, _CLOSING) > _count(said, "(["):
             said = said[:-1].rstrip(_AFTER)
         address = said if "://" in said else f"https://{said}"
         if _is_sound(address):
             yield match.start(), match.start() + len(said), address
+
+
+def _count(text: str, marks: str) -> int:
+    return sum(map(text.count, marks))
 
 
 def _is_sound(address: str) -> bool:

@@ -88,19 +88,15 @@ def _merge_file(
     if own is None:
         return None, f"{path}: is not here any more, so what is new in it is left out"
     if new is None:
-        return (
-            own,
-            f"{path}: is no part of the skeleton any more; yours stays, since it was changed",
-        )
+        gone = "is no part of the skeleton any more"
+        return own, f"{path}: {gone}; yours stays, since it was changed"
     if old is not None:
         merged = merge_texts(old, own, new)
         if merged is not None:
             return merged, ""
         changes = "".join(_write_diff(path, old, new))
-        return (
-            own,
-            f"{path}: you changed the same lines as the skeleton; by hand:\n{changes}".rstrip(),
-        )
+        both = "you changed the same lines as the skeleton"
+        return own, f"{path}: {both}; by hand:\n{changes}".rstrip()
     return own, f"{path}: is new in the skeleton, and yours stays, since there is one already"
 
 

@@ -9,11 +9,10 @@ import re
 
 from generator.model.captures import LARGEST, Reading
 from generator.sources.document import Claim, Document
-from generator.sources.fields import NAMES, fold_name
+from generator.sources.fields import KNOWN, NAMES, fold_name
 from generator.sources.rows import RowReader
 
 NAME = "CSV"
-_KNOWN = frozenset(name for names in NAMES.values() for name in names)
 _MOST_COLUMNS = 200
 
 
@@ -23,7 +22,7 @@ def detect(document: Document) -> Claim | None:
     if not found:
         return None
     names = [fold_name(name) for name in found[2]]
-    known = sum(1 for name in names if name in _KNOWN)
+    known = sum(1 for name in names if name in KNOWN)
     if not any(name in NAMES["title"] for name in names) or known < 2:
         return None
     return Claim(0.85, "its first row names a title and other fields")
@@ -54,11 +53,8 @@ def _find_header(document: Document) -> tuple[int, str, list[str]] | None:
     """The index of the row of names, what parts its cells, and the names."""
     lines = document.head.split("\n")[:3]
     for index, line in enumerate(lines):
-        if (
-            re.fullmatch(r"sep=.\s*", line)
-            or line.lstrip().startswith(("#", "|"))
-            or not line.strip()
-        ):
+        above = not line.strip() or line.lstrip().startswith(("#", "|"))
+        if above or re.fullmatch(r"sep=.\s*", line):
             continue
         for delimiter in ",;\t|":
             try:

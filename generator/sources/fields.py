@@ -60,7 +60,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "day": ("days", "featured", "listed", "submittedondailyat", "dailydate", "listday", "day"),
 }  # fmt: skip
 
-_KNOWN = frozenset(name for names in NAMES.values() for name in names)
+KNOWN = frozenset(name for names in NAMES.values() for name in names)
 
 # Fields that only a list of papers has, whatever their value.
 _TELLING = frozenset(
@@ -166,7 +166,7 @@ class Fields:
     @property
     def is_plain(self) -> bool:
         """Whether it has no fields but those of the table."""
-        return _KNOWN.issuperset(self._values)
+        return KNOWN.issuperset(self._values)
 
     @property
     def _is_cited(self) -> bool:

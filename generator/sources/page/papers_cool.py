@@ -46,10 +46,8 @@ def _split_entries(lines: Sequence[Line]) -> Iterator[tuple[int, dict[str, objec
         if match := _ENTRY.fullmatch(line.text):
             if row:
                 yield number, row, day
-            row, number = (
-                {"title": match["title"], "links": list(line.links), "venue": NAME},
-                line.number,
-            )
+            row = {"title": match["title"], "links": list(line.links), "venue": NAME}
+            number = line.number
         elif found := _DAY.fullmatch(line.text):
             day = found["day"].strip() if not row else day
         elif row and (label := _LABEL.fullmatch(line.text)):
