@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator.escape import escape_html, join_html
-from generator.exports.citation import find_doi, find_url
+from generator.exports.citation import find_doi
 from generator.exports.names import OTHERS, Name, list_names
 from generator.model.papers import Paper
 
@@ -40,10 +40,10 @@ def _quote(text: str) -> str:
 def list_highwire(paper: Paper) -> Iterator[tuple[str, str]]:
     """``(name, content)`` of each ``<meta>``; unknown fields are left out.
 
-    The abstract, the keywords and the number on arXiv are left to a script (assets/papers.js),
-    which finds them on the page: what takes them from there runs in a browser.
+    The abstract, the keywords, the number on arXiv and the addresses that follow from it are left
+    to a script (assets/papers.js), which finds them on the page: what takes them from there runs in
+    a browser. For what does not, the DOI says the same.
     """
-    pdf = f"https://arxiv.org/pdf/{paper.arxiv_id}" if paper.arxiv_id else ""
     yield "z:itemType", "preprint"
     yield _TITLE, paper.title
     for name in list_names(paper):
@@ -52,8 +52,6 @@ def list_highwire(paper: Paper) -> Iterator[tuple[str, str]]:
     for tag, value in (
         ("citation_publication_date", paper.published.replace("-", "/")),
         ("citation_doi", find_doi(paper)),
-        ("citation_public_url", find_url(paper)),
-        ("citation_pdf_url", pdf),
     ):
         if value:
             yield tag, value

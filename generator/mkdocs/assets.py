@@ -17,6 +17,9 @@ from generator.mkdocs.theme import SCRIPTS, STYLE
 from generator.model.corpus import Corpus
 from generator.theme.colors import write_colors
 
+# Of the theme's scripts what shows them to developers, and the search that ours stands in for.
+_MAP = re.compile(r"assets/javascripts/(?:bundle|workers/search)\.\w+\.min\.js\.map")
+_SEARCH = re.compile(r"assets/javascripts/(?:workers/search\.\w+\.min\.js|lunr/[\w./]+\.js)")
 _THEME_STYLE = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css(?:\.map)?")
 
 
@@ -32,6 +35,7 @@ def add_assets(
         files.append(File.generated(config, f"assets/{font.path}", content=font.data))
     add_search_files(files, config, corpus.words)
     _join_styles(files, config)
+    _pass_scripts(files, config)
     with problems.catch():
         _add_colors(files, config, corpus, colors)
     _translate_scripts(files, config, corpus.words)
@@ -48,6 +52,14 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
     for file in (*theme, own):
         files.remove(file)
     files.append(File.generated(config, STYLE, content="\n".join(joined)))
+
+
+def _pass_scripts(files: Files, config: MkDocsConfig) -> None:
+    """Leave out files of the theme that no page asks for: two megabytes of each site."""
+    searched = {"search", "material/search"} & config.plugins.keys()
+    for file in list(files):
+        if _MAP.fullmatch(file.src_uri) or (not searched and _SEARCH.fullmatch(file.src_uri)):
+            files.remove(file)
 
 
 def _add_colors(

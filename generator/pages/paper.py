@@ -58,9 +58,10 @@ class PaperContent(Struct, frozen=True):
     language, ``note`` and ``further`` what else is known of it. ``machine`` is a sentence that a
     program wrote, ``withdrawn`` the note by which it was taken back.
 
-    ``outside``, ``topics``, ``related``, ``days`` and ``around``, its neighbours on the list of the
-    day that ``listed`` names, are items of lists, ``reasons`` what speaks for the topics.
-    ``citation`` is its BibTeX, of which a script makes other formats.
+    ``outside``, ``topics``, ``related``, ``days`` and ``around``, its neighbours on its first list,
+    are items of lists, ``reasons`` what speaks for the topics. ``listed`` says which list that is,
+    where the paper stood on others too. ``citation`` is its BibTeX, of which a script makes other
+    formats.
     """
 
     title: str
@@ -188,7 +189,7 @@ def _make_content(paper: Paper, corpus: Corpus, quotes: Quotes, place: Place) ->
         related=show_relatives(place.related, corpus),
         citation=mark_text(write_bibtex(paper)),
         days=show_days(paper, words),
-        listed=place.around[0],
+        listed=place.around[0] if len({s.day for s in paper.sightings}) > 1 else "",
         around=show_neighbours(place.around),
         withdrawn=paper.withdrawn,
     )

@@ -137,6 +137,18 @@ def test_abstract_is_told_where_reference_managers_look_for_it(
     assert told == " ".join(shown.split()) != ""
 
 
+def test_addresses_on_arxiv_are_told_where_reference_managers_look_for_them(
+    page: Page, site: Site, served: str
+) -> None:
+    paper = next(path for path in site.papers if "  eprint = " in site.read(f"{path}index.html"))
+    page.goto(served + paper)
+    number = page.locator("meta[name=citation_arxiv_id]").get_attribute("content")
+    for name, kind in (("public_url", "abs"), ("pdf_url", "pdf")):
+        told = page.locator(f"meta[name=citation_{name}]").get_attribute("content")
+        assert told == f"https://arxiv.org/{kind}/{number}"
+    expect(page.get_by_role("region", name="BibTeX")).to_have_attribute("tabindex", "0")
+
+
 def test_citation_is_selected_where_the_clipboard_is_closed(
     page: Page, edition: Site, served_edition: str
 ) -> None:

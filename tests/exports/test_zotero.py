@@ -63,8 +63,6 @@ def test_tags_are_those_that_are_documented() -> None:
         ("citation_author", "van der Marlow, Bo"),
         ("citation_publication_date", "2025/03/01"),
         ("citation_doi", "10.48550/arXiv.2503.01234"),
-        ("citation_public_url", "https://arxiv.org/abs/2503.01234"),
-        ("citation_pdf_url", "https://arxiv.org/pdf/2503.01234"),
     ]
 
 

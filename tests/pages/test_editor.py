@@ -177,8 +177,16 @@ def test_count_of_comments_leads_to_them() -> None:
 def test_paper_page_leads_on_to_its_neighbours_of_the_day() -> None:
     row = {"abstract": "A text.", "featured": "2025-03-11"}
     text = read_text(render_paper({"title": "Above", **row}, TALKED, {"title": "Below", **row}))
-    assert "On the list of 11 March 2025 Above it Above Below it Below" in text
-    assert "On the list of" not in read_text(render_paper(TALKED))
+    assert "On the lists of 11 March 2025 Above it Above Below it Below" in text
+    assert "Above it" not in read_text(render_paper(TALKED))
+
+
+def test_list_of_the_neighbours_is_named_where_there_are_several() -> None:
+    row: dict[str, object] = {"title": "Above", "abstract": "A text.", "featured": "2025-03-11"}
+    text = read_text(render_paper(row, TALKED, {**TALKED, "featured": "2025-03-14"}))
+    assert (
+        "On the lists of 11 March 2025 14 March 2025 On the list of 11 March 2025 Above it" in text
+    )
 
 
 def test_icon_is_the_drawing() -> None:

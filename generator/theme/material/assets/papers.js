@@ -55,14 +55,20 @@ function addMeta(name, content) {
 function offerCitations(source) {
   const button = document.querySelector("[data-copy]");
   if (button) offerCopy(button, source);
-  addCopyButton(source.previousElementSibling, source);
+  const bar = source.previousElementSibling;
+  Object.assign(source, { tabIndex: 0, role: "region", ariaLabel: bar.textContent });
+  addCopyButton(bar, source);
   const topics = [...document.querySelectorAll(".dp-topics a")];
   const keywords = topics.map(({ pathname }) => pathname.split("/").at(-2).replaceAll("-", " "));
   const abstract = [...document.querySelectorAll("#abstract + .dp-text p:not(.dp-none)")];
   const number = source.textContent.match(/^ {2}eprint = \{(.*)\},$/m);
   for (const word of keywords) addMeta("keywords", word);
   if (abstract.length) addMeta("abstract", abstract.map((p) => p.textContent.trim()).join(" "));
-  if (number) addMeta("arxiv_id", number[1]);
+  if (number) {
+    addMeta("arxiv_id", number[1]);
+    addMeta("public_url", `https://arxiv.org/abs/${number[1]}`);
+    addMeta("pdf_url", `https://arxiv.org/pdf/${number[1]}`);
+  }
   const date = document.querySelector("meta[name=citation_publication_date]")?.content;
   for (const [name, format] of [["RIS", "writeRis"], ["CSL-JSON", "writeCsl"]]) {
     addFormat(source.parentElement, name, async () => {
