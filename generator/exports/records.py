@@ -36,12 +36,12 @@ class PaperRow(Struct, frozen=True):
 
     slug: Slug
     title: str
-    abstract: Annotated[str, Meta(description="By the authors; “” where only a summary is known.")]
-    summary: Annotated[str, Meta(description="In others' words; “” where the abstract is known.")]
     gist: Annotated[
         str,
         Meta(description="The sentence that says what is new, and its result; “…” marks a cut."),
-    ]
+    ]  # before the text that it is of: they pack tighter so
+    abstract: Annotated[str, Meta(description="By the authors; “” where only a summary is known.")]
+    summary: Annotated[str, Meta(description="In others' words; “” where the abstract is known.")]
     other_texts: tuple[str, ...]
     arxiv_id: Annotated[str, Meta(description="Without its version; “” where unknown.")]
     authors: tuple[str, ...]

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 _GZIP = 31  # of zlib
-_LEVEL = 6  # of gzip: 5 takes two thirds of its time and two percent more, 9 saves half a percent
+_LEVEL = 9  # of gzip: 6 saves a sixth of its time and takes half a percent more
 
 
 class OutputFile(Struct, frozen=True):
