@@ -65,7 +65,7 @@ SLOW = pytest.mark.slow
 COMMANDS = pytest.mark.parametrize(
     "command", [site_command, pytest.param(mkdocs_command, marks=SLOW)]
 )
-SIZES = [20_000, *(pytest.param(size, marks=SLOW) for size in (1_000, 200_000))]
+SIZES = [20_000, *(pytest.param(size, marks=SLOW) for size in (1_000, 100_000))]
 Command = Callable[[Path], list[str | Path]]
 
 
