@@ -43,6 +43,8 @@ TOPICS = Path(__file__).parent / "topics"
 _VOCABULARY: Kind[Vocabulary] = Kind("vocabulary", Vocabulary)
 _FORMER = "overrides.yml"
 _SELDOM = 1_000_000  # objects made before cycles are looked for
+# Nor are they at the end: once a process, however often a site is built while it is served.
+atexit.register(gc.freeze)
 UNNAMED = "Daily Papers"  # a site that nobody gave a name
 NO_DAYS: Mapping[str, date] = {}
 
@@ -168,7 +170,6 @@ def build_project(
     ``watch`` lets whoever waits see how far it is.
     """
     gc.set_threshold(_SELDOM)  # nearly all that a build makes is of use to its end
-    atexit.register(gc.freeze)  # which no cycle need be looked for at
     files = read_recorded(list(captures) or _find_captures(project))
     files = give_days(files, days)
     if not captures:

@@ -127,11 +127,15 @@ def test_other_formats_are_made_of_what_the_page_says(
     assert page.locator("meta[name=citation_abstract]").count() == 0  # it is a summary
 
 
+def open_paper(page: Page, site: Site, served: str, text: str) -> None:
+    """The first paper whose page has a text."""
+    page.goto(served + next(p for p in site.papers if text in site.read(f"{p}index.html")))
+
+
 def test_abstract_is_told_where_reference_managers_look_for_it(
     page: Page, site: Site, served: str
 ) -> None:
-    paper = next(path for path in site.papers if "id=abstract>" in site.read(f"{path}index.html"))
-    page.goto(served + paper)
+    open_paper(page, site, served, "id=abstract>")
     told = page.locator("meta[name=citation_abstract]").get_attribute("content")
     shown = page.locator("#abstract + .dp-text").text_content() or ""
     assert told == " ".join(shown.split()) != ""
@@ -140,8 +144,7 @@ def test_abstract_is_told_where_reference_managers_look_for_it(
 def test_addresses_on_arxiv_are_told_where_reference_managers_look_for_them(
     page: Page, site: Site, served: str
 ) -> None:
-    paper = next(path for path in site.papers if "  eprint = " in site.read(f"{path}index.html"))
-    page.goto(served + paper)
+    open_paper(page, site, served, "  eprint = ")
     number = page.locator("meta[name=citation_arxiv_id]").get_attribute("content")
     for name, kind in (("public_url", "abs"), ("pdf_url", "pdf")):
         told = page.locator(f"meta[name=citation_{name}]").get_attribute("content")
