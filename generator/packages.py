@@ -29,7 +29,7 @@ class Group(NamedTuple):
 
 PREFIX = "daily_papers."
 GROUPS = {
-    "sources": Group(sources, "SOURCES", ("NAME", "detect", "parse")),
+    "sources": Group(sources, "SOURCES", ("NAME", "ENDING", "detect", "parse")),
     "pages": Group(pages, "PAGES", ("list_pages",)),
     "feeds": Group(feeds, "FEEDS", ("NAME", "TITLE", "MEDIA_TYPE", "write_item", "write_feed")),
     "exports": Group(exports, "EXPORTS", ("NAME", "ENDING", "write_lines")),

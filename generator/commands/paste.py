@@ -18,12 +18,8 @@ from generator.mkdocs.config import find_own_project, find_project
 from generator.model.captures import LARGEST, Capture, DateHints, Reading
 from generator.model.problems import PapersError
 from generator.project import Project, find_hints
-from generator.sources import parse_capture
+from generator.sources import SOURCES, parse_capture
 
-_ENDINGS = {
-    "JSON": "json", "JSON Lines": "jsonl", "CSV": "csv", "BibTeX": "bib", "RIS": "ris",
-    "export of this program": "jsonl", "YAML": "yml", "feed": "xml", "saved web page": "html",
-}  # fmt: skip
 _SAFE = re.compile(r"[^\w.-]+")
 
 
@@ -55,7 +51,8 @@ def paste(*, file: str, day: date | None, now: date | None, dry_run: bool, **opt
     _report(reading, found, capture.day)
     if dry_run:
         return
-    stored = _store(project, capture, found, _ENDINGS.get(reading.source, "txt"))
+    ending = next(s.ENDING for s in SOURCES if reading.source == s.NAME)
+    stored = _store(project, capture, found, ending)
     say(f"stored as {stored}")
 
 

@@ -1,8 +1,8 @@
 """The formats that captures come in: one module a format, one line in ``SOURCES``.
 
-A source format is a module with ``NAME``, ``detect`` and ``parse`` (see ``Source``). The one that
-is surest of a capture reads it; what none is sure of is refused by the name of what it looks like
-(refusal.py), so that nothing becomes a paper that is none.
+A source format is a module with ``NAME``, ``ENDING``, ``detect`` and ``parse`` (see ``Source``).
+The one that is surest of a capture reads it; what none is sure of is refused by the name of what it
+looks like (refusal.py), so that nothing becomes a paper that is none.
 """
 
 from collections.abc import Iterator
@@ -39,9 +39,10 @@ from generator.sources.refusal import COPY, refuse_document
 
 
 class Source(Protocol):
-    """What a module in ``SOURCES`` offers."""
+    """What a module in ``SOURCES`` offers; captures pasted in it are files with ``ENDING``."""
 
     NAME: str
+    ENDING: str
 
     def detect(self, document: Document) -> Claim | None:
         """How sure it is that the capture is in the format, and why; None for not at all."""

@@ -16,6 +16,7 @@ from generator.sources.document import Claim, Document
 from generator.sources.rows import RowReader
 
 NAME = "BibTeX"
+ENDING = "bib"
 _ENTRY = re.compile(r"^[ \t]*@\s*([A-Za-z]{3,30})\s*[{(]\s*([^,\s{}()]{0,200})\s*,", re.M)
 # What else may be a paper has an id, a DOI or an abstract; a book or a program has none.
 _OF_PAPERS = frozenset(

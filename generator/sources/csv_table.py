@@ -13,6 +13,7 @@ from generator.sources.fields import KNOWN, NAMES, fold_name
 from generator.sources.rows import RowReader
 
 NAME = "CSV"
+ENDING = "csv"
 _MOST_COLUMNS = 200
 
 

@@ -17,6 +17,7 @@ from generator.sources.fields import Fields
 from generator.sources.rows import RowReader
 
 NAME = "feed"
+ENDING = "xml"
 _OPENS = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:\w+:)?(feed|rss|RDF|entry|OAI-PMH)\b",
     re.S,

@@ -17,6 +17,7 @@ from generator.sources.json_values import BrokenJsonError, decode_json, find_row
 from generator.sources.rows import RowReader
 
 NAME = "JSON"
+ENDING = "json"
 _OPENS = re.compile(r"[\s\ufeff]*(?:\[\s*(?:null\s*,\s*)*(?:[\[{\]\"']|$)|\{\s*(?:[\"'}]|$))")
 _EMPTY = re.compile(r"(?:[\s\ufeff]*|\{.{0,2000}?:\s*)\[\s*\][^\[\]]{0,500}", re.S)
 _ERROR = ("error", "errors", "message", "detail", "error_message", "msg")

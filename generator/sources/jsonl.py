@@ -12,6 +12,7 @@ from generator.sources.json_values import decode_json, find_rows
 from generator.sources.rows import RowReader
 
 NAME = "JSON Lines"
+ENDING = "jsonl"
 _OBJECT = re.compile(r"\{\s*[\"'}].*\}[\s,]*", re.S)
 _LIST = re.compile(r"\[\s*\{.*\}\s*\]", re.S)
 

@@ -17,6 +17,7 @@ from generator.sources.markdown_cells import is_table_row, make_row, split_cells
 from generator.sources.rows import RowReader
 
 NAME = "Markdown table"
+ENDING = "txt"
 _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*")
 _UPDATED = re.compile(r"#{1,4} .{0,40}?(\d{4}[-./]\d\d[-./]\d\d).{0,20}")
 

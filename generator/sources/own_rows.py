@@ -21,6 +21,7 @@ from generator.sources.row_fields import FieldReader
 from generator.sources.values import read_count, read_day
 
 NAME = "export of this program"
+ENDING = "jsonl"
 _KEYS = ('"slug":', '"sightings":[', '"listing":')
 
 

@@ -13,6 +13,7 @@ from generator.sources.document import Claim, Document
 from generator.sources.rows import RowReader
 
 NAME = "RIS"
+ENDING = "ris"
 _TAG = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*))?")
 _NAMES = {
     "TI": "title", "T1": "title", "AU": "authors", "A1": "authors", "AB": "abstract",

@@ -23,6 +23,7 @@ from generator.sources.json_values import decode_json, find_rows
 from generator.sources.rows import RowReader
 
 NAME = "saved web page"
+ENDING = "html"
 _PROPS = re.compile(r"\bdata-props\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _SCRIPT = re.compile(
     r"<script[^>]{0,300}type=[\"']application/json[\"'][^>]{0,300}>(.*?)</script>", re.S

@@ -14,6 +14,7 @@ from generator.sources.document import Claim, Document
 from generator.sources.rows import RowReader
 
 NAME = "YAML"
+ENDING = "yml"
 _ITEM = re.compile(r"^\s{0,8}(?:- )?[\"']?title[\"']?:(?:\s|$)", re.M)
 _OPENS = re.compile(r"(?:---[ \t]*\n|#.*\n|%YAML.*\n)*(?:- \S|[\w-]+:[ \t]*(?:\n[ \t]*- |$))")
 _VALUE = re.compile(rb"^[ -]*[\w\"'][^:\n]{0,60}:(?=\s)|^\s*- |[\[{,] ", re.M)

@@ -4,8 +4,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands import main
-from generator.commands.paste import _ENDINGS
-from generator.sources import SOURCES
 from tests.captures import Entry, write_page
 
 PAGE = write_page("Oct 12, 2025", Entry("Kites Learn to Fly", "They fly. They land."))
@@ -42,6 +40,18 @@ def test_second_page_of_a_day_gets_a_number_and_the_same_bytes_are_refused(proje
     assert again.exit_code == 1
     assert again.stderr == "error: 2025-10-12.txt: holds the same already; nothing was stored\n"
     assert list_captures(project) == ["2025-10-12-2.txt", "2025-10-12.txt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"),
+    [
+        ('{"title": "Kites", "abstract": "They fly."}', "jsonl"),
+        ("@misc{a, title={Tea at Scale}, eprint={2501.00001}, archivePrefix={arXiv}}", "bib"),
+    ],
+)
+def test_pasted_file_has_the_ending_of_its_format(project: Path, text: str, ending: str) -> None:
+    assert run(project, "paste", "--day", "2025-10-12", text=text).exit_code == 0
+    assert list_captures(project) == [f"2025-10-12.{ending}"]
 
 
 def test_dry_run_shows_what_is_left_over_and_stores_nothing(project: Path) -> None:
@@ -107,7 +117,3 @@ def test_misspelt_command_is_answered_with_the_nearest() -> None:
     done = CliRunner().invoke(main, ["psate"])
     assert done.exit_code == 2
     assert "no command “psate”; did you mean “paste”?" in done.stderr
-
-
-def test_formats_that_have_an_ending_of_their_own_are_formats() -> None:
-    assert _ENDINGS.keys() <= {source.NAME for source in SOURCES}

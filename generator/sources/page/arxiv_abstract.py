@@ -17,6 +17,7 @@ from generator.sources.page.markup import read_lines
 from generator.sources.rows import RowReader
 
 NAME = "page of a paper at arXiv"
+ENDING = "txt"
 _SUBMITTED = re.compile(r"[\[(]Submitted on (?P<day>\d{1,2} [A-Z][a-z]{2,8} \d{4}).*[\])]")
 _ID = re.compile(r"(?:arXiv > .*|Cite as: ?|.{0,40}\()?arXiv:(?P<id>\S{9,20}?)(?:v\d+)?(?:[ )].*)?")
 _LABEL = re.compile(

@@ -21,6 +21,7 @@ from generator.sources.page.markup import read_lines
 from generator.sources.rows import read_rows
 
 NAME = "list of arXiv"
+ENDING = "txt"
 _ENTRY = re.compile(r"(?:- )?\[(\d{1,5})\] ?arXiv:(?P<id>\S{9,20})(?: .*)?", re.I)
 _DAY = re.compile(
     r"(?:Showing new listings for )?(?:[A-Z][a-z]{2,8}, )?(?P<day>\d{1,2} [A-Z][a-z]{2,8} \d{4})"

@@ -22,6 +22,7 @@ from generator.sources.document import Claim, Document, NumberedLine
 from generator.sources.rows import RowReader
 
 NAME = "mail of arXiv"
+ENDING = "txt"
 _ID = re.compile(
     r"(?:Paper \(\*cross-listing\*\): |Paper: )?arXiv:\s?(\d{4}\.\d{4,5}|\S+/\d{7})\b.*"
 )

@@ -42,6 +42,7 @@ from generator.sources.page.metadata import match_metadata
 from generator.sources.values import read_date
 
 NAME = "page of Daily Papers"
+ENDING = "txt"
 _PAPER = re.compile(r"(?:(?:huggingface\.co|hf\.co)|(?:^| ))/papers/\d{4}\.\d{4,5}")
 _CARD = re.compile(r"submitted by.*|upvote.*|(?:[-*•] )?\d{1,4} authors?", re.I)
 _OF_DAY = re.compile(r"https?://huggingface\.co/papers(?:/date/|\?date=)(\d{4}-\d\d-\d\d)\b.*")

@@ -21,6 +21,7 @@ from generator.sources.rows import RowReader
 from generator.sources.values import read_day
 
 NAME = "digest in Markdown"
+ENDING = "txt"
 _NUMBER = re.compile(r"(?:\[?\d{1,4}[.)\]]:? ?|#\d{1,4} )")
 _LABEL = re.compile(
     r"(?:[-*•>] ?)?(?:\*\*|__)?"

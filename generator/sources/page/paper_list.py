@@ -18,6 +18,7 @@ from generator.sources.page.digest import find_day, read_label
 from generator.sources.rows import RowReader
 
 NAME = "list of papers in Markdown"
+ENDING = "txt"
 _ITEM = re.compile(
     r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\*\*|__)?(?:"
     r"\[(?P<linked>[^\[\]]{3,300})\]\((?P<url>[^()\s]{5,500})\)(?:\*\*|__)?"

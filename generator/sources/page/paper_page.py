@@ -27,6 +27,7 @@ from generator.sources.page.markup import read_markup
 from generator.sources.values import read_address, read_count, trim_text
 
 NAME = "page of one paper"
+ENDING = "txt"
 _NAMED = re.compile(r"(?:\*\*Page Title:\*\*|Title:|title:)? ?Paper page - (?P<title>\S.*)")
 _PUBLISHED = re.compile(r"Published on (?P<day>\S.{3,30})")
 _SUBMITTED = re.compile(r"·? ?Submitted by(?: (?P<name>\S.{0,60}?))??(?: ?on (?P<day>\S.{3,20}))?")

@@ -18,6 +18,7 @@ from generator.sources.page.markup import read_lines
 from generator.sources.rows import read_rows
 
 NAME = "list of papers.cool"
+ENDING = "txt"
 _ENTRY = re.compile(
     r"#?(?P<number>\d{1,5}) (?P<title>\S.*?)(?P<marks>(?: ?\[(?:PDF|Copy|Kimi|REL|Site)\s?\d*\])+)"
 )
