@@ -45,7 +45,7 @@ def test_second_page_of_a_day_gets_a_number_and_the_same_bytes_are_refused(proje
 @pytest.mark.parametrize(
     ("text", "ending"),
     [
-        ('{"title": "Kites", "abstract": "They fly."}', "jsonl"),
+        ('{"title": "Kites", "abstract": "They fly."}', "json"),
         ("@misc{a, title={Tea at Scale}, eprint={2501.00001}, archivePrefix={arXiv}}", "bib"),
     ],
 )
