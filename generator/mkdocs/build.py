@@ -1,14 +1,13 @@
-"""The life of one build, from its first file to its last, in the order in which MkDocs asks.
+"""What MkDocs renders of a build: hand-written pages, the newest lists, a shell for each section.
 
-MkDocs renders the hand-written pages, the newest lists and a shell for each section; all other
-pages are stamped from shells. The lists are pages without a file behind them: those in docs/ are
-for readers of files.
+The lists are pages without a file behind them: those in docs/ are for readers of files. All other
+pages are stamped from the shells (stamping.py).
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property, partial
-from itertools import chain
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -16,77 +15,81 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_relative_url
 from msgspec import structs
 
-from generator.editorial.addresses import SUBSCRIBE
-from generator.editorial.kin import find_related
 from generator.escape import escape_html
 from generator.files.cards import write_preview
 from generator.files.exchange import Staging
-from generator.files.tree import write_files
 from generator.mkdocs.assets import add_assets
 from generator.mkdocs.filed import Filing
 from generator.mkdocs.lists import Lists, find_looks
-from generator.mkdocs.pictures import list_pictures
 from generator.mkdocs.placing import add_written, make_file, write_front_matter
-from generator.mkdocs.presses import BODIES, PAGES, TREES, find_ground, keep_pages, take_sheet
+from generator.mkdocs.presses import BODIES, find_ground
 from generator.mkdocs.problems import Problems
-from generator.mkdocs.search import find_beside
-from generator.mkdocs.shells import Shells
+from generator.mkdocs.shells import add_shells, describe_shell, is_shell
 from generator.mkdocs.theme import list_sections, name_section
 from generator.model.corpus import Corpus
+from generator.model.fetched import FetchLog
 from generator.model.kept import NOTHING_KEPT, Kept, make_key
-from generator.model.problems import PapersError
-from generator.model.site import Card, OutputFile, Page, Site
-from generator.model.units import Bundle, Press, Sheet, Unit
-from generator.outputs import list_file_units, list_outputs, open_index
-from generator.pages import FOLDERS, is_filed, list_stamped_bundles
+from generator.model.problems import PapersError, SourceError
+from generator.model.site import Card, Page, Site
+from generator.model.topics import Vocabulary
+from generator.owner.settings import Settings
+from generator.pages import FOLDERS, is_filed
 from generator.pages.archive import list_last_days
 from generator.pages.markdown import FRONT
-from generator.pages.own import Ownership, own_page
-from generator.project import Project
-from generator.search.index import Beside
-from generator.search.sitemap import ROBOTS
+from generator.pages.own import Ownership
+from generator.pipeline import Build
+from generator.project import Project, list_further_pages
 from generator.theme.bytecode import KeptCode
-from generator.theme.policy import add_policy, ask_no_index, mend_theme, move_scripts
+from generator.theme.colors import choose_colors
 from generator.theme.render import Renderer
 from generator.theme.shell import BODY
 
 
-class SiteBuild:
-    """One build of a site from a corpus; ``problems`` say whether it is served.
+class Shown(NamedTuple):
+    """What a site shows: a corpus, and the log of what each publication changed.
 
-    ``further`` are pages of what is beside the corpus; they have no Markdown in docs/. ``before``
-    is the build that is served.
+    ``further`` are pages of what is beside the corpus, which have no Markdown in docs/; ``aside``
+    are the captures that could not be read.
+    """
+
+    corpus: Corpus = Corpus((), Vocabulary((), ()))
+    changes: bytes = b""
+    further: Sequence[Page] = ()
+    aside: Sequence[SourceError] = ()
+
+
+def show_build(build: Build, log: FetchLog) -> Shown:
+    """What a site shows of a build, and of the log of fetching."""
+    return Shown(build.corpus, build.changes, list_further_pages(build, log), build.aside)
+
+
+class SiteBuild:
+    """What is shown as pages of MkDocs; ``problems`` say whether they are served.
+
+    ``before`` are the lists that are served.
     """
 
     def __init__(
         self,
-        corpus: Corpus,
+        shown: Shown,
         project: Project,
         problems: Problems,
-        further: Iterable[Page] = (),
-        before: "SiteBuild | None" = None,
+        config: MkDocsConfig,
+        before: Lists | None = None,
     ) -> None:
-        self.corpus = corpus
-        self.problems = problems
-        self.project = project
+        self.corpus = corpus = shown.corpus
+        self.project, self.problems = project, problems
+        self.site = _describe_site(config, project.settings, shown)
         self.kept = project.open_kept()
         self.bodies: Kept = self.kept
         self.renderer = Renderer(project.templates, corpus.words, self.kept)
         masthead = project.settings.masthead or project.name
         self.owner = Ownership(project.name, masthead, project.settings.private, corpus.words)
-        self.before: Lists | None = before.lists if before else None
-        self.lists: Lists = Lists(corpus, self.owner, self.before)
-        self.pages = self.lists.single | {page.source: page for page in further}
-        self.rendered: list[str] = []
-        self.beside = Beside()
-        self.shells = Shells()
-        self.press: Press | None = None
-        self.site = Site("/", project.name)
-        # Nearly all papers share the card of an area.
-        self.preview = cache(lambda card: write_preview(card, self.site))
+        self.before = before
+        self.lists = Lists(corpus, self.owner, before)
+        self.pages = self.lists.single | {page.source: page for page in shown.further}
 
     def write_markdown(self, docs: Path) -> int:
         """Write the Markdown of the lists; the number of files that were written or removed.
@@ -95,19 +98,16 @@ class SiteBuild:
         """
         return Filing(self.lists, docs, self.project.templates, self.kept).write()
 
-    def add_files(
-        self, files: Files, config: MkDocsConfig, site: Site, staging: Staging | None
-    ) -> Files:
+    def add_files(self, files: Files, config: MkDocsConfig, staging: Staging | None) -> Files:
         """The pages and fonts that MkDocs is to publish beside what is in docs/.
 
         What ``staging`` finds in the site before, as it would be, is taken over.
         """
-        self.site = site
         self._note_extras(config)
         for file in list(files):
             if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
                 files.remove(file)
-        self.shells.add_files(files, config)
+        add_shells(files, config)
         add_written(files, config, self.corpus.words, private=self.owner.private)
         if looks := find_looks(config, files):
             self._take_lists_over(looks, config.nav, staging)
@@ -158,8 +158,8 @@ class SiteBuild:
         """Say what a page is for; whether its HTML is made by a template of our own."""
         source = page.file.src_uri
         page.meta.setdefault("hide", ["navigation", "toc"])
-        if self.shells.names(source):
-            self.shells.describe(page)
+        if is_shell(source):
+            describe_shell(page)
         elif shown := self.pages.get(source):
             page.meta.update(write_front_matter(shown, write_preview(shown.card, self.site)))
         else:
@@ -173,7 +173,7 @@ class SiteBuild:
             return html
         page.toc = TableOfContents([AnchorLink("Top", "top", 1)])
         shown = self.pages.get(page.file.src_uri)
-        return f'<div class="dp">{self._render(shown, self._set_list) if shown else BODY}</div>'
+        return f'<div class="dp">{self.render(shown, self._set_list) if shown else BODY}</div>'
 
     @cached_property
     def _looks(self) -> bytes:
@@ -185,7 +185,7 @@ class SiteBuild:
         key = make_key(self._looks, page)
         return self.bodies.recall(BODIES, key, lambda: self.renderer.render_html(page))
 
-    def _render(self, page: Page, render: Callable[[Page], str]) -> str:
+    def render(self, page: Page, render: Callable[[Page], str]) -> str:
         """The page's body, or while serving what is wrong with its template."""
         try:
             return render(page)
@@ -194,17 +194,10 @@ class SiteBuild:
             said = self.corpus.words.gettext("This page has an error")
             return f'<h1 id="top">{said}</h1><p>{escape_html(str(error))}</p>'
 
-    def note_pages(self, files: Files, config: MkDocsConfig) -> None:
+    def note_theme(self, env: Environment, config: MkDocsConfig) -> None:
         """What the theme's templates show, once every page has its content."""
         config.extra["papers_problem"] = escape_html(" ".join(self.problems.lines))
-        pages = [f for f in files.documentation_pages() if not self.shells.names(f.src_uri)]
-        self.beside = find_beside((file.page for file in pages if file.page), self.kept)
-        self.rendered = ["" if file.url in (".", "./") else file.url for file in pages]
-
-    def note_theme(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
-        """What the theme's own pages bring, before any text is in them."""
         env.bytecode_cache = env.bytecode_cache or KeptCode(self.kept)
-        self.shells.note_theme(env, files, config)
 
     def address(self, page: MkDocsPage) -> None:
         """The address of a page that repeats another is the other's."""
@@ -212,87 +205,17 @@ class SiteBuild:
         if shown and shown.canonical and page.canonical_url:
             page.canonical_url = page.canonical_url.removesuffix(shown.path) + shown.canonical
 
-    def finish_page(self, html: str, page: MkDocsPage) -> str:
-        """The page as it is published; a shell is kept, since it is no page of the site."""
-        source, base = page.file.src_uri, get_relative_url(".", page.url)
-        if self.shells.names(source):
-            with self.problems.catch():
-                self.shells.keep(source, self._guard(html, self.shells.own_scripts))
-            return ""
-        newsletter = self.project.settings.newsletter if page.url == SUBSCRIBE else ""
-        finished = self.finish_html(html, base, newsletter or "'none'")
-        if self.problems.serving:
-            self.lists.note_served(source, finished)
-        return finished
 
-    def finish_html(self, html: str, base: str, form: str = "'none'") -> str:
-        """A page of the theme whose way to the root is ``base``; ``form`` is where it may post."""
-        scripts = move_scripts(self.shells.theme_scripts, self.shells.base, base)
-        return self._guard(mend_theme(html), scripts, form)
-
-    def _guard(self, html: str, scripts: Iterable[str], form: str = "'none'") -> str:
-        """A page with its policy.
-
-        While serving that would block the script by which a page reloads itself.
-        """
-        told = ask_no_index(html) if self.project.settings.private else html
-        if not self.problems.serving:
-            with self.problems.catch():
-                counter = self.project.settings.analytics
-                host = f"https://{counter.host}" if counter else ""
-                return add_policy(told, scripts, form, host)
-        return told
-
-    def finish(self, folder: Path, site: Site, staging: Staging | None) -> None:
-        """Write every file beside the pages that MkDocs wrote, into ``staging`` if there is one."""
-        shared = write_preview(Card(), self.site)
-        apart = structs.replace(site, changes=b"")
-        ground = find_ground(self.project, self.corpus, apart, shared, self.shells.html)
-        stamp = partial(self.stamp, site=site)
-        last = self.kept.find_last(PAGES)
-        known = (ground, last, partial(take_sheet, staging)) if staging else ()
-        self.press = Press(self.lists.answers, stamp, *known)
-        index = open_index(self.lists.answers, self.beside)
-        others = chain(list_file_units(self.corpus, site), index.list_units())
-        pressed = chain(self.press.run(self.list_units()), self.press.run(others))
-        outputs = list_outputs(self.corpus, site, pressed, self.list_rendered(), index)
-        # A robots.txt in docs/ is the owner's own.
-        own = (folder / ROBOTS).exists()
-        files = (file for file in outputs if not own or file.path != ROBOTS)
-        written = chain(files, self.list_cards(staging.site if staging else None))
-        if staging:
-            staging.lay(written)
-        else:
-            write_files(folder, written, ())
-
-    def list_cards(self, before: Path | None = None) -> Iterator[OutputFile]:
-        """The pictures that other programs show with a link; ``before`` is the site before."""
-        return list_pictures(self.corpus, self.pages.values(), self.site, before)
-
-    def list_units(self) -> Iterator[Unit[Page] | Bundle]:
-        """The pages that are stamped, to be made."""
-        papers, digests = self.corpus.papers, self.corpus.digests
-        related = find_related(papers, self.beside.counts, self.kept, digests)
-        return list_stamped_bundles(self.corpus, related)
-
-    def stamp(self, page: Page, site: Site) -> OutputFile:
-        """The file of a page that MkDocs does not render."""
-        owned = own_page(page, self.owner)
-        body = self._render(owned, self.renderer.render_html)
-        return self.shells.stamp(owned, body, self.preview(page.card), site.url)
-
-    def keep(self, staging: Staging | None) -> None:
-        """Keep what was found out, once the site is in place."""
-        if staging and self.press:
-            keep_pages(PAGES, self.press, staging, self.kept)
-            self.lists.keep(staging, self.kept)
-            self.kept.keep_last(TREES, staging.trees)
-        self.kept.close()
-
-    def list_rendered(self) -> list[Page | Sheet | str]:
-        """What MkDocs rendered, and lists that stand; of hand-written pages their paths."""
-        known = {page.path: page for page in self.pages.values()}
-        return [*(known.get(path, path) for path in self.rendered), *self.lists.list_standing()]
+def _describe_site(config: MkDocsConfig, settings: Settings, shown: Shown) -> Site:
+    areas = [area.slug for area in shown.corpus.vocabulary.areas]
+    return Site(
+        url=config.site_url or "/",
+        name=config.site_name,
+        hub=settings.hub,
+        private=settings.private,
+        changes=shown.changes,
+        colors={slug: light for slug, (light, _) in choose_colors(areas, settings.colors)},
+    )
 
 
 def _is_beside(page: Page) -> bool:

@@ -1,4 +1,6 @@
-"""The MkDocs plugin ``papers``: a hook is one line, the build (build.py) does the work.
+"""The MkDocs plugin ``papers``: the life of a build, hook by hook in the order of MkDocs.
+
+What MkDocs renders is in build.py, how that is published in guard.py, all else in stamping.py.
 
 Under ``mkdocs serve`` broken data never raises: the last good papers stay, and the error stands on
 every page.
@@ -22,28 +24,28 @@ from generator.files.catalogues import read_words
 from generator.files.exchange import Staging
 from generator.files.tree import refuse_strangers
 from generator.language.words import list_functions
-from generator.mkdocs.build import SiteBuild
+from generator.mkdocs.build import Shown, SiteBuild, show_build
 from generator.mkdocs.config import find_lines, find_root, inherits_elsewhere
 from generator.mkdocs.deferring import defer
+from generator.mkdocs.guard import Guard
+from generator.mkdocs.lists import Lists
 from generator.mkdocs.mounted import MountedPapers
 from generator.mkdocs.on_demand import OnDemand, attach
 from generator.mkdocs.presses import open_staging
 from generator.mkdocs.problems import Problems, keep_serving, log
 from generator.mkdocs.reader import Reader
 from generator.mkdocs.refusals import check_address, refuse_emptying, refuse_poorer, refuse_warnings
+from generator.mkdocs.shells import Shells
+from generator.mkdocs.stamping import Stamping
 from generator.mkdocs.theme import check_config, lay_theme
-from generator.model.corpus import Corpus
 from generator.model.fetched import NOTHING_FETCHED, FetchLog
-from generator.model.problems import PapersError, SettingsError, SourceError, explain_os_error
-from generator.model.site import Page, Site
-from generator.model.topics import Vocabulary
+from generator.model.problems import PapersError, SettingsError, explain_os_error
 from generator.outputs import EPOCH
 from generator.owner.settings import Settings, make_settings
 from generator.packages import check_packages
 from generator.pages import FOLDERS
 from generator.pipeline import Build
-from generator.project import Project, build_project, list_further_pages
-from generator.theme.colors import choose_colors
+from generator.project import Project, build_project
 from generator.theme.render import TEMPLATES
 
 if TYPE_CHECKING:
@@ -53,28 +55,27 @@ if TYPE_CHECKING:
 # (minify) takes off the quotes; the site is exchanged when all others (redirects) have written.
 FIRST, LAST = 100, -100
 EPOCH_NAME = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
-NOTHING = Corpus((), Vocabulary((), ()))
 
 
 class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     """Give it a build to render that one; docs/ is then left as it is."""
 
     supports_multiple_instances = True  # so that we, not MkDocs, say that one is enough
+    build: SiteBuild  # of on_files
+    guard: Guard  # of on_env
+    stamping: Stamping
 
     def __init__(self) -> None:
         self.settings = Settings()
         self.command = "build"
-        self.corpus = NOTHING  # the last good one
-        self.further: list[Page] = []
-        self.changes = b""
-        self.aside: tuple[SourceError, ...] = ()
+        self.shown = Shown()  # of the last good build
         self.given = self.followed = False
         self.told: list[str] = []
         self.filing, self.filed = True, 0  # Markdown of the lists in docs/, and files of it written
         self.epoch = os.environ.get(EPOCH_NAME)
-        self.build = SiteBuild(NOTHING, Project(Path(), self.settings), Problems())
+        self.problems = Problems()
+        self.lists: Lists | None = None  # those that are served
         self.staging: Staging | None = None
-        self.site = Site("/", "")
         self.changed = 0
         self._mounted: PapersPlugin | None = None
         self.demand: OnDemand | None = None
@@ -87,8 +88,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def give_build(self, build: Build, log: FetchLog = NOTHING_FETCHED) -> None:
         """Render this build, with the log of fetching, and leave docs/ alone."""
-        self._take(build)
-        self.further = list_further_pages(build, log)
+        self.shown = show_build(build, log)
         self.given, self.filing = True, False
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> Any:
@@ -138,15 +138,14 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         with problems.catch():
             if not self.given:
                 self._read_captures(self._project(config), problems)
-            refuse_emptying(site, self.corpus)
+            refuse_emptying(site, self.shown.corpus)
         return problems
 
     def _renew(self, problems: Problems) -> "PapersPlugin":
         """A plugin that shows, as a site of its own, what this one has read."""
         new = PapersPlugin()
         new.settings = replace(self.settings, at="")
-        new.command, new.corpus, new.changes = self.command, self.corpus, self.changes
-        new.further, new.aside = self.further, self.aside
+        new.command, new.shown = self.command, self.shown
         new.given, new.filing, new.told = True, False, problems.lines
         self._mounted = new
         return new
@@ -155,13 +154,12 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         """Read the captures, lay out all pages, and write the Markdown of the lists."""
         with Problems().catch():
             check_config(config)
-        problems, project = Problems(serving=self.serving), self._project(config)
+        self.problems = problems = Problems(serving=self.serving)
         problems.lines += self.told
         if not self.given:
             with problems.catch():
-                self._read_captures(project, problems)
-        os.environ[EPOCH_NAME] = self.epoch or _stamp_time(self.corpus.latest_day or EPOCH)
-        self.build = SiteBuild(self.corpus, project, problems, self.further, self.build)
+                self._read_captures(self._project(config), problems)
+        os.environ[EPOCH_NAME] = self.epoch or _stamp_time(self.shown.corpus.latest_day or EPOCH)
         with problems.catch():
             refuse_strangers(Path(config.docs_dir), FOLDERS if self.filing else ())
 
@@ -180,19 +178,17 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         problems.warn([str(notice) for notice in built.notices if notice.level == "warning"])
         log.info("%s", built.ledger)
         if built.corpus.papers or not built.errors:
-            self._take(built)
-            self.further = list_further_pages(built, project.read_fetched())
+            self.shown = show_build(built, project.read_fetched())
         problems.warn([f"set aside: {error}" for error in built.aside])
         problems.report([str(error) for error in built.errors])
 
-    def _take(self, built: Build) -> None:
-        """Make this build's corpus the one that is shown."""
-        self.corpus, self.changes, self.aside = built.corpus, built.changes, built.aside
-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The pages and fonts beside what is in docs/."""
-        added = self.build.add_files(files, config, self._describe_site(config), self.staging)
-        with self.build.problems.catch():
+        project = self._project(config)
+        self.build = SiteBuild(self.shown, project, self.problems, config, self.lists)
+        self.lists = self.build.lists
+        added = self.build.add_files(files, config, self.staging)
+        with self.problems.catch():
             # MkDocs follows all of docs/: written at each change, the lists would be one more.
             if self.filing and not self.followed:
                 self.filed = self.build.write_markdown(Path(config.docs_dir))
@@ -212,12 +208,13 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """What the theme's templates show, once every page has its content."""
-        self.site = self._describe_site(config)
-        env.globals |= list_functions(self.corpus.words)
+        env.globals |= list_functions(self.shown.corpus.words)
         for key in ("site_name", "site_description", "site_author"):
             config[key] = mark_html(config[key] or "")  # MkDocs' templates escape nothing
-        self.build.note_pages(files, config)
-        self.build.note_theme(env, files, config)
+        self.build.note_theme(env, config)
+        shells = Shells(env, files, config)
+        self.guard = Guard(self.settings, self.problems, shells)
+        self.stamping = Stamping(self.build, shells, files)
         return env
 
     def on_page_context(
@@ -230,7 +227,10 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     @event_priority(FIRST)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """The page as it is published."""
-        return self.build.finish_page(output, page)
+        finished = self.guard.finish_page(output, page)
+        if self.serving:
+            self.build.lists.note_served(page.file.src_uri, finished)
+        return finished
 
     @event_priority(FIRST)
     def on_post_template(
@@ -243,35 +243,29 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
             return output_content
         # A page of errors is shown at any depth: its way to the root is absolute.
         base = urlsplit(config.site_url or "/").path
-        return self.build.finish_html(output_content, base)
+        return self.guard.finish_html(output_content, base)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside MkDocs' pages, and put the new site in place."""
-        with self.build.problems.catch():
-            folder, site = Path(config.site_dir), replace(self.site, changes=self.changes)
+        with self.problems.catch():
+            folder = Path(config.site_dir)
             if self.followed:
-                self.demand = defer(self.build, folder, site)
+                self.demand = defer(self.stamping, folder)
             else:
-                self.build.finish(folder, site, self.staging)
-            if self.staging:
-                refuse_warnings()
-                refuse_emptying(self.staging.site, self.corpus)
-                refuse_poorer(self.staging, self.aside)
-                self.changed = self.staging.close()
-                config.site_dir = str(self.staging.site)
-            self.build.keep(self.staging)
+                press = self.stamping.write(folder, self.staging)
+                if self.staging:
+                    self._exchange(self.staging)
+                    config.site_dir = str(self.staging.site)
+                    self.stamping.keep(press, self.staging)
+            self.build.kept.close()
 
-    def _describe_site(self, config: MkDocsConfig) -> Site:
-        settings = self.settings
-        areas = [area.slug for area in self.corpus.vocabulary.areas]
-        return Site(
-            url=config.site_url or "/",
-            name=config.site_name,
-            hub=settings.hub,
-            private=settings.private,
-            colors={slug: light for slug, (light, _) in choose_colors(areas, settings.colors)},
-        )
+    def _exchange(self, staging: Staging) -> None:
+        """Put the new site in place, unless it is worse than the old one."""
+        refuse_warnings()
+        refuse_emptying(staging.site, self.shown.corpus)
+        refuse_poorer(staging, self.shown.aside)
+        self.changed = staging.close()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave no litter; the old site stands. A full disk is told in one line."""

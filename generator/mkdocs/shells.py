@@ -23,40 +23,41 @@ SCRIPT = "assets/stamped.js"
 _STYLE = re.compile(r'<link rel="stylesheet" href="[^"]*">')
 
 
+def is_shell(source: str) -> bool:
+    """Whether a source is a shell, which is no page of the site."""
+    return source in _SOURCES
+
+
+def add_shells(files: Files, config: MkDocsConfig) -> None:
+    """The shells as pages of MkDocs, and the script that works their palette."""
+    logging.getLogger("mkdocs.commands.build").addFilter(_is_news)
+    for source in _SOURCES:
+        level = InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, source, content=f"# {TITLE}\n", inclusion=level))
+    script = (list_resources("generator.theme") / "stamped.js").read_text("utf-8")
+    call = f"startPalettes({msgspec.json.encode(_list_palettes(config)).decode()});\n"
+    files.append(File.generated(config, SCRIPT, content=f"{script}\n{call}"))
+
+
+def describe_shell(page: MkDocsPage) -> None:
+    """Slots in place of what a page says of itself."""
+    page.meta.update(title=TITLE, description=DESCRIPTION, head=HEAD)
+
+
 class Shells:
     """A shell for each section of the site; ``base`` is their way to the root.
 
-    ``theme_scripts`` are the inline scripts of the theme's pages, ``own_scripts`` those of a shell.
+    ``theme_scripts`` are the inline scripts of the theme's pages, ``own_scripts`` those of a shell:
+    both as the theme writes them before any text is in a page. ``html`` are the finished shells by
+    their sections.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
         self.theme_scripts: tuple[str, ...] = ()
         self.own_scripts: tuple[str, ...] = ()
         self.base = "."
-        self.html: dict[str, str] = {}  # of each, by its section
+        self.html: dict[str, str] = {}
         self._shells: dict[str, Shell] = {}
-
-    @staticmethod
-    def names(source: str) -> bool:
-        """Whether a source is a shell, which is no page of the site."""
-        return source in _SOURCES
-
-    def add_files(self, files: Files, config: MkDocsConfig) -> None:
-        """The shells as pages of MkDocs, and the script that works their palette."""
-        logging.getLogger("mkdocs.commands.build").addFilter(_is_news)
-        for source in _SOURCES:
-            level = InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, source, content=f"# {TITLE}\n", inclusion=level))
-        script = (list_resources("generator.theme") / "stamped.js").read_text("utf-8")
-        call = f"startPalettes({msgspec.json.encode(_list_palettes(config)).decode()});\n"
-        files.append(File.generated(config, SCRIPT, content=f"{script}\n{call}"))
-
-    def describe(self, page: MkDocsPage) -> None:
-        """Slots in place of what a page says of itself."""
-        page.meta.update(title=TITLE, description=DESCRIPTION, head=HEAD)
-
-    def note_theme(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
-        """What the theme's own page names: its styles, and its scripts before any text is in it."""
         for source in _SOURCES:
             file = files.get_file_from_path(source)
             if not file or not file.page:

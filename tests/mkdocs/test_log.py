@@ -10,10 +10,11 @@ from mkdocs.structure.files import Files
 from msgspec.structs import replace
 
 from generator.mkdocs import plugin
+from generator.mkdocs.build import Shown
 from generator.mkdocs.plugin import PapersPlugin
 from generator.mkdocs.problems import Problems
 from generator.mkdocs.refusals import check_address
-from generator.mkdocs.shells import Shells
+from generator.mkdocs.shells import add_shells
 from generator.model.problems import Notice, Origin, SettingsError, SourceError
 from generator.owner.settings import Settings
 from generator.pipeline import Build
@@ -59,7 +60,7 @@ def test_what_is_left_empty_on_purpose_is_not_told(
     (tmp_path / "mkdocs.yml").write_text("site_name: Tea\n")
     config = load_config(str(tmp_path / "mkdocs.yml"))
     config.plugins._current_plugin = "papers"
-    Shells().add_files(Files([]), config)
+    add_shells(Files([]), config)
     log = logging.getLogger("mkdocs.commands.build")
     with caplog.at_level(logging.INFO):
         log.info("Page skipped: 'days/shell.md'. Generated empty output.")
@@ -123,9 +124,9 @@ def test_last_good_corpus_stays_where_no_capture_can_be_read(
     built = build_pages(*([write_page("Mar 12, 2025", *pages)] if pages else []))
     monkeypatch.setattr(plugin, "build_project", lambda _: replace(built, errors=told))
     papers = PapersPlugin()
-    papers.corpus = build_pages(write_page("Mar 11, 2025", "Snails")).corpus
+    papers.shown = Shown(build_pages(write_page("Mar 11, 2025", "Snails")).corpus)
     papers._read_captures(Project(Path(), Settings()), Problems(serving=True))
-    assert len(papers.corpus.papers) == shown
+    assert len(papers.shown.corpus.papers) == shown
 
 
 def test_nothing_is_followed_when_a_server_starts() -> None:

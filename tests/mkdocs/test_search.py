@@ -49,7 +49,7 @@ def test_pages_that_are_generated_are_not_among_those_of_the_owner(
         found.extend(document.path for document in beside.written)
         return beside
 
-    monkeypatch.setattr("generator.mkdocs.build.find_beside", note)
+    monkeypatch.setattr("generator.mkdocs.stamping.find_beside", note)
     build(project)
     assert found == ["about/", "data/"]
 
