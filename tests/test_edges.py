@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from msgspec import structs
 
 from generator.commands.overview import _list_rest
-from generator.commands.periods import list_days
+from generator.commands.periods import PeriodOptions, list_days
 from generator.editorial.related import Weights, WordCounts
 from generator.escape import escape_html, mark_html
 from generator.language.scripts import write_module
@@ -253,10 +253,13 @@ def test_text_of_another_type_is_escaped_as_any_other() -> None:
 def test_days_may_begin_today_and_not_tomorrow() -> None:
     today = date(2026, 11, 26)
     clock: Any = SimpleNamespace(wall=lambda: datetime(2026, 11, 26, tzinfo=UTC))
-    empty = dict.fromkeys(("days", "first", "last", "week", "month", "now"))
-    assert list_days({**empty, "first": today}, clock) == [today]
+    options: PeriodOptions = {
+        "days": (), "first": today, "last": None, "week": None, "month": None, "now": None,
+    }  # fmt: skip
+    assert list_days(options, clock) == [today]
+    options["first"] = today + timedelta(days=1)
     with pytest.raises(click.UsageError, match="2026-11-27 is not yet; it is 2026-11-26"):
-        list_days({**empty, "first": today + timedelta(days=1)}, clock)
+        list_days(options, clock)
 
 
 def test_template_that_is_not_there_is_told_in_one_line() -> None:

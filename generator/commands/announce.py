@@ -2,14 +2,14 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 from urllib.parse import urlencode
 
 import click
 import msgspec
 
 from generator import feeds
-from generator.commands.editions import Editions, edition_options
+from generator.commands.editions import EditionOptions, Editions, edition_options
 from generator.commands.options import config_option, site_url_option
 from generator.commands.run import say
 from generator.mail.announcement import write_announcement
@@ -23,7 +23,7 @@ from generator.network.clock import Clock
 @edition_options
 @click.option("--post", is_flag=True, help="Post it to PAPERS_WEBHOOK, in place of printing it.")
 @click.pass_obj
-def announce(clock: Clock, /, *, post: bool, **options: Any) -> None:
+def announce(clock: Clock, /, *, post: bool, **options: Unpack[EditionOptions]) -> None:
     """Say in a few lines what is new, for a chat or Mastodon.
 
     \b

@@ -2,11 +2,11 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
-from generator.commands.options import PATH, clean_option, own_options, site_url_option
+from generator.commands.options import PATH, RunOptions, clean_option, own_options, site_url_option
 from generator.commands.run import Run, refuse_windows, show_log
 from generator.editorial.wording import say_count
 from generator.files.kept import forget
@@ -20,7 +20,9 @@ from generator.pages import FOLDERS
 @click.option("--site", type=PATH, help="The folder to build. Default: that of mkdocs.yml, site.")
 @site_url_option(envvar="SITE_URL", help="Its address. Default: that of mkdocs.yml.")
 @clean_option
-def build(*, site: Path | None, site_url: str | None, clean: bool, **options: Any) -> None:
+def build(
+    *, site: Path | None, site_url: str | None, clean: bool, **options: Unpack[RunOptions]
+) -> None:
     """Build the site of the project's own captures, and the Markdown of its lists in docs/.
 
     \b

@@ -2,13 +2,13 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
 from generator.checks.feeds import find_broken_feeds
 from generator.checks.links import Tree
-from generator.commands.options import PATH, capture_options
+from generator.commands.options import PATH, RunOptions, capture_options
 from generator.commands.overview import describe_captures
 from generator.commands.run import Run, say
 from generator.editorial.addresses import is_feed, link_slug
@@ -27,7 +27,7 @@ _SHOWN = 50
 @click.command()
 @capture_options
 @click.argument("files", nargs=-1, type=PATH, metavar="[SITE|FILE]...")
-def check(*, files: tuple[Path, ...], **options: Any) -> None:
+def check(**options: Unpack[RunOptions]) -> None:
     """Check the captures; or a built SITE: links, feeds, published addresses.
 
     Of captures are shown what each was read as and its day with the reason, papers that may be one,
@@ -39,11 +39,11 @@ def check(*, files: tuple[Path, ...], **options: Any) -> None:
       papers check site
       papers check saved.txt --json
     """
+    files, as_json = options["files"], options["as_json"]
     if len(files) == 1 and _is_site(files[0]):
         _check_site(files[0], options["config_file"])
         return
-    as_json: bool = options["as_json"]
-    run = Run({**options, "files": files}, beside=not as_json)
+    run = Run(options, beside=not as_json)
     for line in () if as_json else describe_captures(run.build):
         say(line)
     run.finish()

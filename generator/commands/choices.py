@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 import click
 from click.shell_completion import CompletionItem
@@ -35,6 +35,15 @@ def complete_topic(
     return [CompletionItem(t.slug, help=t.name) for t in topics if t.slug.startswith(incomplete)]
 
 
+class ChoiceOptions(TypedDict):
+    """What the options below give."""
+
+    topic: str
+    listed: str
+    since: date | None
+    limit: int | None
+
+
 # Of every command that gives some of the papers.
 choice_options = join_options(
     click.option("--topic", default="", shell_complete=complete_topic,
@@ -46,15 +55,14 @@ choice_options = join_options(
 )  # fmt: skip
 
 
-def choose_papers(corpus: Corpus, options: dict[str, Any]) -> list[Paper]:
+def choose_papers(corpus: Corpus, options: ChoiceOptions) -> list[Paper]:
     """The papers that are asked for, the newest first."""
     topic = corpus.vocabulary.renamed.get(options["topic"], options["topic"])
     if topic and topic not in corpus.topics:
         raise click.UsageError(f"no topic “{topic}”; {suggest_name(topic, list(corpus.topics))}")
-    listed: str = options["listed"]
+    listed, since = options["listed"], options["since"]
     if listed and not _is_period(listed):
         raise click.UsageError(f"--listed {listed}: write 2025-03 or 2025-03-11")
-    since: date | None = options["since"]
     found = [
         paper
         for paper in corpus.latest

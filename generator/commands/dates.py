@@ -1,11 +1,11 @@
 """``papers dates``: the days of captures with their reasons, and inferred ones recorded."""
 
-from typing import Any
+from typing import Unpack
 
 import click
 import yaml
 
-from generator.commands.options import capture_options, file_arguments
+from generator.commands.options import RunOptions, capture_options, file_arguments
 from generator.commands.overview import list_days
 from generator.commands.report import find_inferred
 from generator.commands.run import Run, say
@@ -20,7 +20,7 @@ from generator.owner.recorded import parse_recorded
 @capture_options
 @file_arguments
 @click.option("--accept", is_flag=True, help="Record the inferred days in captures.yml.")
-def dates(*, accept: bool, **options: Any) -> None:
+def dates(*, accept: bool, **options: Unpack[RunOptions]) -> None:
     """List the day of each capture with its reason; record those that are inferred.
 
     \b

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 from msgspec.structs import replace
 
-from generator.commands.editions import Editions, edition_options
+from generator.commands.editions import EditionOptions, Editions, edition_options
 from generator.commands.options import PATH
 from generator.commands.run import say
 from generator.editorial.wording import say_count
@@ -35,6 +35,16 @@ _NEWS = timedelta(days=3)  # an edition whose last day is older is sent only whe
 _WEEK = timedelta(days=10)
 
 
+class DigestOptions(EditionOptions):
+    """What the options of ``papers digest`` give."""
+
+    topics: tuple[str, ...]
+    form: str
+    output: Path | None
+    send: bool
+    to: Path | None
+
+
 @click.command()
 @edition_options
 @click.option("--topic", "topics", multiple=True, help="Only papers of a topic; may be repeated.")
@@ -43,7 +53,7 @@ _WEEK = timedelta(days=10)
 @click.option("--send", is_flag=True, help="Send it, through the mail server of the environment.")
 @click.option("--to", type=PATH, help="The subscribers. Default: PAPERS_SUBSCRIBERS itself.")
 @click.pass_obj
-def digest(clock: Clock, /, **options: Any) -> None:
+def digest(clock: Clock, /, **options: Unpack[DigestOptions]) -> None:
     """Make the edition of a day or a week, for a newsletter service or as mail to subscribers.
 
     \b
@@ -65,7 +75,7 @@ def digest(clock: Clock, /, **options: Any) -> None:
         click.echo(written, nl=False)
 
 
-def _send(editions: Editions, clock: Clock, options: dict[str, Any]) -> None:
+def _send(editions: Editions, clock: Clock, options: DigestOptions) -> None:
     environment = os.environ
     server = read_mail_server(environment)
     sender = check_sender(environment.get("MAIL_FROM", ""), environment.get("MAIL_UNSUBSCRIBE", ""))

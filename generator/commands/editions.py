@@ -2,14 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import click
 
-from generator.commands.options import DAY, capture_options, join_options, site_url_option
+from generator.commands.options import (
+    DAY,
+    RunOptions,
+    capture_options,
+    join_options,
+    site_url_option,
+)
 from generator.commands.run import Run
 from generator.mail.edition import Edition, find_span, make_edition
 from generator.model.site import Site
+
+
+class EditionOptions(RunOptions):
+    """What the options below give."""
+
+    week: bool
+    day: date | None
+    site_url: str
+    site_name: str | None
+
 
 # Which edition, and of which site.
 edition_options = join_options(
@@ -24,7 +39,7 @@ edition_options = join_options(
 class Editions:
     """The editions of one span of days, by topics, each made once."""
 
-    def __init__(self, options: dict[str, Any]) -> None:
+    def __init__(self, options: EditionOptions) -> None:
         self.run = Run(options)
         self._corpus = self.run.build.corpus
         name = options["site_name"] or self.run.project.name

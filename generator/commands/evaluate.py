@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
-from generator.commands.options import capture_options, file_arguments
+from generator.commands.options import RunOptions, capture_options, file_arguments
 from generator.commands.run import Run, say
 from generator.files.texts import read_text
 from generator.model.problems import PapersError
@@ -20,7 +20,7 @@ _CONFUSIONS_SHOWN = 15
 @file_arguments
 @click.option("--gold", required=True, metavar="FILE", help="Labels: JSON, by title or arXiv id.",
               type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
-def evaluate(*, gold: Path, **options: Any) -> None:
+def evaluate(*, gold: Path, **options: Unpack[RunOptions]) -> None:
     """Measure the topics against labels that people made; corrections are off.
 
     \b

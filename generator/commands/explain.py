@@ -1,12 +1,12 @@
 """``papers explain``: why a paper has its topics and its gist, and where it came from."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Unpack
 
 import click
 
 from generator.commands.choices import find_called
-from generator.commands.options import capture_options, file_arguments
+from generator.commands.options import RunOptions, capture_options, file_arguments
 from generator.commands.run import Run, say
 from generator.editorial.gist import choose_gist, judge_sentences
 from generator.editorial.wording import say_authors, say_published
@@ -19,7 +19,7 @@ from generator.model.topics import Tag
 @click.argument("title")
 @capture_options
 @file_arguments
-def explain(*, title: str, **options: Any) -> None:
+def explain(*, title: str, **options: Unpack[RunOptions]) -> None:
     """Say why a paper has its topics and its gist, and where it came from.
 
     TITLE is some words of its title, an arXiv id, or the last part of its address.

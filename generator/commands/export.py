@@ -3,12 +3,13 @@
 import stat
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
 from generator import exports
 from generator.commands.choices import choice_options, choose_papers
+from generator.commands.listing import ListOptions
 from generator.commands.options import PATH, capture_options, file_arguments
 from generator.commands.run import Run
 from generator.files.tree import write_files
@@ -26,7 +27,7 @@ load_packages()  # they bring formats, too; what is wrong with them is told when
 @choice_options
 @file_arguments
 @click.option("--output", type=PATH, help="The file to write. Default: standard output.")
-def export(*, name: str, output: Path | None, **options: Any) -> None:
+def export(*, name: str, output: Path | None, **options: Unpack[ListOptions]) -> None:
     """Write papers as data or citations.
 
     \b

@@ -4,13 +4,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 from msgspec.structs import replace
 
 from generator.commands.options import PATH, config_option, join_options
-from generator.commands.periods import list_days, period_options, read_today
+from generator.commands.periods import PeriodOptions, list_days, period_options, read_today
 from generator.commands.run import say, say_wait
 from generator.editorial.wording import say_count
 from generator.escape import escape_markdown
@@ -21,6 +21,23 @@ from generator.network import arxiv, huggingface
 from generator.network.client import Client
 from generator.network.clock import Clock
 from generator.network.harvest import Harvest, Outcome, Source
+
+
+class FetchOptions(PeriodOptions):
+    """What the options of every source give."""
+
+    contact: str
+    summary: Path | None
+    config_file: Path | None
+
+
+class ArxivOptions(FetchOptions):
+    """Those of arXiv too."""
+
+    categories: tuple[str, ...]
+    queries: tuple[str, ...]
+    ids: tuple[str, ...]
+
 
 # Of every source.
 fetch_options = join_options(
@@ -41,7 +58,7 @@ def fetch() -> None:
 @fetch_options
 @click.option("--server", envvar="HF_ENDPOINT", default=huggingface.SERVER, help="A mirror.")
 @click.pass_obj
-def fetch_huggingface(clock: Clock, /, *, server: str, **options: Any) -> None:
+def fetch_huggingface(clock: Clock, /, *, server: str, **options: Unpack[FetchOptions]) -> None:
     """Fetch the daily papers of Hugging Face, by default of the last seven days.
 
     \b
@@ -59,7 +76,7 @@ def fetch_huggingface(clock: Clock, /, *, server: str, **options: Any) -> None:
 @click.option("--id", "ids", multiple=True, help="An arXiv id; may be repeated.")
 @click.option("--server", envvar="ARXIV_ENDPOINT", default=arxiv.SERVER, help="A mirror.")
 @click.pass_obj
-def fetch_arxiv(clock: Clock, /, *, server: str, **options: Any) -> None:
+def fetch_arxiv(clock: Clock, /, *, server: str, **options: Unpack[ArxivOptions]) -> None:
     """Fetch papers of arXiv by day of submission, or by id.
 
     \b
@@ -77,7 +94,7 @@ def fetch_arxiv(clock: Clock, /, *, server: str, **options: Any) -> None:
         _fetch(source, clock, list_days(options, clock), options)
 
 
-def _fetch(source: Source, clock: Clock, days: Sequence[date], options: dict[str, Any]) -> None:
+def _fetch(source: Source, clock: Clock, days: Sequence[date], options: FetchOptions) -> None:
     project, _ = find_own_project(options["config_file"])
     client = Client(pause=source.pause, contact=options["contact"], clock=clock, tell=say_wait)
     with hold(project.kept / FETCHING, "fetches"):

@@ -1,21 +1,25 @@
 """``papers list``: the papers, a line each."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 
 import click
 
-from generator.commands.choices import choice_options, choose_papers
-from generator.commands.options import capture_options, file_arguments
+from generator.commands.choices import ChoiceOptions, choice_options, choose_papers
+from generator.commands.options import RunOptions, capture_options, file_arguments
 from generator.commands.run import Run, say, say_papers
 from generator.model.papers import Paper
+
+
+class ListOptions(RunOptions, ChoiceOptions):
+    """Those of a command that gives some of the papers of any captures."""
 
 
 @click.command("list")
 @capture_options
 @choice_options
 @file_arguments
-def list_(**options: Any) -> None:
+def list_(**options: Unpack[ListOptions]) -> None:
     """List papers, the newest first: day, arXiv id, title.
 
     With --json each is an object as in “papers export”, a line each.
@@ -28,13 +32,13 @@ def list_(**options: Any) -> None:
     """
     run = Run(options)
     papers = choose_papers(run.build.corpus, options)
-    list_papers(papers, options)
+    list_papers(papers, as_json=options["as_json"])
     run.finish()
 
 
-def list_papers(papers: Sequence[Paper], options: dict[str, Any]) -> None:
-    """Print papers a line each, for a person or, with ``--json``, for a program."""
-    if options["as_json"]:
+def list_papers(papers: Sequence[Paper], *, as_json: bool) -> None:
+    """Print papers a line each, for a person or for a program."""
+    if as_json:
         say_papers(papers)
     else:
         for paper in papers:

@@ -4,12 +4,12 @@ import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 from msgspec.structs import replace
 
-from generator.commands.options import capture_options
+from generator.commands.options import RunOptions, capture_options
 from generator.commands.run import Run, say_wait
 from generator.editorial.wording import say_count
 from generator.files.hold import FETCHING, hold
@@ -43,7 +43,9 @@ _AGAIN = timedelta(days=30)  # until a paper that was not found is asked for aga
               help="Where arXiv's people can reach you.")  # fmt: skip
 @click.option("--server", envvar="ARXIV_ENDPOINT", default=SERVER, help="A mirror.")
 @click.pass_obj
-def lookup(clock: Clock, /, *, most: int, contact: str, server: str, **options: Any) -> None:
+def lookup(
+    clock: Clock, /, *, most: int, contact: str, server: str, **options: Unpack[RunOptions]
+) -> None:
     """Find arXiv id, authors, date and category of papers that lack them, by title.
 
     \b

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 import click
 
@@ -76,6 +76,26 @@ clean_option = click.option("--clean", is_flag=True, help="Take nothing over fro
 now_option = click.option(
     "--now", type=DAY, help="What day it is: a page of the week before it needs no year."
 )
+
+
+class RunOptions(TypedDict):
+    """What the options below give to every command that reads captures.
+
+    ``captures``, ``year`` and ``dates`` are those of a command that reads any captures, and
+    ``files`` of one that is given them by name alone, too.
+    """
+
+    now: date | None
+    strict: bool
+    as_json: bool
+    quiet: bool
+    verbose: bool
+    config_file: Path | None
+    captures: NotRequired[tuple[Path, ...]]
+    year: NotRequired[int | None]
+    dates: NotRequired[tuple[str, ...]]
+    files: NotRequired[tuple[Path, ...]]
+
 
 # Of every command that reads a project's own captures.
 own_options = join_options(

@@ -4,7 +4,6 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -29,7 +28,9 @@ _SAFE = re.compile(r"[^\w.-]+")
 @now_option
 @click.option("--dry-run", is_flag=True, help="Show what is in it, and store nothing.")
 @config_option
-def paste(*, file: str, day: date | None, now: date | None, dry_run: bool, **options: Any) -> None:
+def paste(
+    *, file: str, day: date | None, now: date | None, dry_run: bool, config_file: Path | None
+) -> None:
     """Recognise a copied page or an answer, and store it as a capture under its day.
 
     Without FILE it is read from standard input. Each line that is left over is shown.
@@ -41,7 +42,7 @@ def paste(*, file: str, day: date | None, now: date | None, dry_run: bool, **opt
       papers paste --day 2025-10-12 saved.txt
     """
     find = find_project if dry_run else find_own_project
-    project, _ = find(options["config_file"])
+    project, _ = find(config_file)
     data = _read(file)
     name = "pasted" if file == "-" else Path(file).name
     capture = Capture(name, data, day)

@@ -2,7 +2,7 @@
 
 import calendar
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TypedDict
 
 import click
 
@@ -10,6 +10,17 @@ from generator.commands.options import DAY, join_options
 from generator.network.clock import Clock
 
 _USUAL = 7  # days: what a week of bad luck left open mends itself
+
+
+class PeriodOptions(TypedDict):
+    """What the options below give."""
+
+    days: tuple[date, ...]
+    first: date | None
+    last: date | None
+    week: str | None
+    month: str | None
+    now: date | None
 
 
 # Which days; ``--now`` stands in for the clock.
@@ -23,15 +34,15 @@ period_options = join_options(
 )
 
 
-def read_today(options: dict[str, Any], clock: Clock) -> date:
+def read_today(options: PeriodOptions, clock: Clock) -> date:
     """What day it is, as ``--now`` says, else the clock."""
     return options["now"] or clock.wall().date()
 
 
-def list_days(options: dict[str, Any], clock: Clock) -> list[date]:
+def list_days(options: PeriodOptions, clock: Clock) -> list[date]:
     """The days that the options ask for, in order; the last seven where they ask for none."""
-    given = [option for option in ("days", "first", "week", "month") if options[option]]
-    if len(given) > 1 or (options["last"] and given != ["first"]):
+    ways = (options["days"], options["first"], options["week"], options["month"])
+    if sum(map(bool, ways)) > 1 or (options["last"] and not options["first"]):
         raise click.UsageError("give --day, --from (and --to), --week or --month, one of them")
     if options["days"]:
         return sorted(set(options["days"]))
@@ -44,7 +55,7 @@ def list_days(options: dict[str, Any], clock: Clock) -> list[date]:
     return [first + timedelta(days=n) for n in range((min(last, today) - first).days + 1)]
 
 
-def _find_span(options: dict[str, Any], today: date) -> tuple[date, date]:
+def _find_span(options: PeriodOptions, today: date) -> tuple[date, date]:
     if options["first"]:
         return options["first"], options["last"] or today
     if options["week"]:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from generator.commands.options import DAY
+from generator.commands.options import DAY, RunOptions
 from generator.commands.overview import describe_listings
 from generator.commands.report import count, encode_report, list_lines, list_worst
 from generator.escape import escape_terminal
@@ -112,13 +112,12 @@ def show_log() -> Iterator[LogLines]:
 class Run:
     """A build asked for on the command line, with what was said about it."""
 
-    def __init__(self, options: dict[str, Any], *, beside: bool = True, **settings: str) -> None:
+    def __init__(self, options: RunOptions, *, beside: bool = True, **settings: str) -> None:
         """``beside`` says that answers stand on standard output, where no report may."""
-        self.strict: bool = options["strict"]
-        self.quiet: bool = options["quiet"]
+        self.strict, self.quiet = options["strict"], options["quiet"]
         project, self.config_file = find_project(options["config_file"])
         self.project = replace(project, settings=replace(project.settings, **settings))
-        named: Sequence[Path] = (*options.get("files", ()), *options.get("captures", ()))
+        named = (*options.get("files", ()), *options.get("captures", ()))
         captures = list(map(_open_given, named))
         hints = DateHints(options.get("year"), options["now"])
         try:
@@ -128,15 +127,15 @@ class Run:
             raise click.UsageError(f"--date: {error}") from error
         self._report(options, beside=beside)
 
-    def _report(self, options: dict[str, Any], *, beside: bool) -> None:
+    def _report(self, options: RunOptions, *, beside: bool) -> None:
         """Errors, warnings, notices and the ledger; on standard error, where answers go beside."""
-        if options.get("as_json"):
+        if options["as_json"]:
             say(encode_report(self.build), error=beside)
             return
-        if options.get("verbose"):
+        if options["verbose"]:
             for line in describe_listings(self.build):
                 say(f"read: {line}", error=True)
-        for line in (list_worst if options.get("quiet") else list_lines)(self.build):
+        for line in (list_worst if self.quiet else list_lines)(self.build):
             say(line, error=True)
 
     def tell(self, text: str, *, error: bool = False) -> None:

@@ -1,11 +1,11 @@
 """``papers search``: the papers whose titles or texts have some words, the best first."""
 
-from typing import Any
+from typing import Unpack
 
 import click
 
 from generator.commands.choices import choice_options, choose_papers
-from generator.commands.listing import list_papers
+from generator.commands.listing import ListOptions, list_papers
 from generator.commands.options import capture_options
 from generator.commands.run import Run
 from generator.exports.sqlite import find_papers
@@ -16,7 +16,7 @@ from generator.model.problems import PapersError
 @click.argument("words", nargs=-1, required=True)
 @capture_options
 @choice_options
-def search(*, words: tuple[str, ...], **options: Any) -> None:
+def search(*, words: tuple[str, ...], **options: Unpack[ListOptions]) -> None:
     """Find papers by WORDS of their titles and texts, the best first.
 
     Papers that have all of the words, as the beginnings of words, come before any others.
@@ -27,11 +27,10 @@ def search(*, words: tuple[str, ...], **options: Any) -> None:
       papers search distil --topic efficient-inference --limit 5
       papers search --captures saved.txt kites
     """
-    limit, options["limit"] = options["limit"], None
     run = Run(options)
-    papers = choose_papers(run.build.corpus, options)
-    found = find_papers(papers, words)[:limit]
+    every: ListOptions = {**options, "limit": None}
+    found = find_papers(choose_papers(run.build.corpus, every), words)[: options["limit"]]
     if not found:
         raise PapersError(f"no paper has “{' '.join(words)}”; give fewer or other words")
-    list_papers(found, options)
+    list_papers(found, as_json=options["as_json"])
     run.finish()

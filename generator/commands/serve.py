@@ -3,6 +3,7 @@
 import os
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -15,6 +16,14 @@ from generator.network.ports import find_free, is_free
 _TRIED = 20  # ports after the one that is taken
 
 
+class PassedOn(TypedDict):
+    """The options that ``mkdocs serve`` has too."""
+
+    open: bool
+    quiet: bool
+    verbose: bool
+
+
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--address", default="127.0.0.1", show_default=True,
@@ -25,7 +34,12 @@ _TRIED = 20  # ports after the one that is taken
 @click.option("--open", is_flag=True, help="Open it in a browser.")
 @config_option
 def serve(
-    *, port: int, address: str, now: date | None, config_file: Path | None, **options: bool
+    *,
+    port: int,
+    address: str,
+    now: date | None,
+    config_file: Path | None,
+    **options: Unpack[PassedOn],
 ) -> None:
     """Show the site in a browser; whatever is changed or pasted appears at once.
 
@@ -48,5 +62,5 @@ def serve(
     # Imported here alone: MkDocs takes longer to load than the other commands to run.
     from generator.mkdocs.serving import serve_site  # noqa: PLC0415
 
-    chosen = [f"--{name}" for name in ("open", "quiet", "verbose") if options[name]]
+    chosen = [f"--{name}" for name, given in options.items() if given]
     serve_site(found, f"{address}:{port}", chosen)

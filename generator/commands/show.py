@@ -2,12 +2,12 @@
 
 import textwrap
 from collections.abc import Iterator
-from typing import Any
+from typing import Unpack
 
 import click
 
 from generator.commands.choices import find_called
-from generator.commands.options import capture_options, file_arguments
+from generator.commands.options import RunOptions, capture_options, file_arguments
 from generator.commands.run import Run, say, say_papers
 from generator.editorial.addresses import link_made, link_outside
 from generator.editorial.wording import say_authors, say_published
@@ -22,7 +22,7 @@ _WIDTH = 88
 @click.argument("title")
 @capture_options
 @file_arguments
-def show(*, title: str, **options: Any) -> None:
+def show(*, title: str, **options: Unpack[RunOptions]) -> None:
     """Show a paper: authors, days, topics, addresses, and its text.
 
     TITLE is some words of its title, an arXiv id, or the last part of its address.

@@ -1,12 +1,13 @@
 """``papers site``: a finished site from any captures."""
 
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
 from generator.commands.options import (
     PATH,
+    RunOptions,
     capture_options,
     clean_option,
     file_arguments,
@@ -24,7 +25,7 @@ from generator.mkdocs.config import find_project
 @click.option("--site", required=True, type=PATH, help="The folder to build, made anew as a whole.")
 @site_url_option(required=True, help="Its address, such as https://you.github.io/papers/.")
 @clean_option
-def site(*, site: Path, site_url: str, clean: bool, **options: Any) -> None:
+def site(*, site: Path, site_url: str, clean: bool, **options: Unpack[RunOptions]) -> None:
     """Build a finished site from any captures; docs/ is not touched.
 
     \b

@@ -1,11 +1,11 @@
 """``papers topics``: the vocabulary, and what it lacks."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Unpack
 
 import click
 
-from generator.commands.options import capture_options, file_arguments
+from generator.commands.options import RunOptions, capture_options, file_arguments
 from generator.commands.run import Run, say
 from generator.model.corpus import Corpus
 from generator.topics.suggest import Suggestion, suggest_phrases
@@ -19,7 +19,7 @@ def topics() -> None:
 @topics.command("list")
 @capture_options
 @file_arguments
-def list_(**options: Any) -> None:
+def list_(**options: Unpack[RunOptions]) -> None:
     """List the areas and topics, with the number of papers of each.
 
     \b
@@ -35,7 +35,7 @@ def list_(**options: Any) -> None:
 @topics.command()
 @capture_options
 @file_arguments
-def suggest(**options: Any) -> None:
+def suggest(**options: Unpack[RunOptions]) -> None:
     """Propose phrases and topics that the titles speak of and the vocabulary lacks.
 
     \b

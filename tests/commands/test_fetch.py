@@ -7,13 +7,14 @@ import subprocess
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands import main
 from generator.commands.fetch import fetch
-from generator.commands.periods import list_days
+from generator.commands.periods import PeriodOptions, list_days
 from tests.conftest import BIN, run_command
 from tools.corpus_server import write_feed
 from tools.loopback import Reply, Request, Server, StillClock, write_list
@@ -117,8 +118,8 @@ PERIODS = {
 
 @pytest.mark.parametrize(("options", "first", "last"), PERIODS.values(), ids=PERIODS)
 def test_period_is_a_list_of_days(options: list[str], first: str, last: str) -> None:
-    command = fetch.commands["huggingface"]
-    days = list_days(command.make_context("huggingface", list(options)).params, StillClock().clock)
+    context = fetch.commands["huggingface"].make_context("huggingface", list(options))
+    days = list_days(cast("PeriodOptions", context.params), StillClock().clock)
     assert (f"{days[0]}", f"{days[-1]}") == (first, last)
     assert len(days) == (days[-1] - days[0]).days + 1
 

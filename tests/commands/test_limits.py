@@ -2,15 +2,15 @@
 
 import sys
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import click
 import pytest
 
-from generator.commands.choices import choose_papers
+from generator.commands.choices import ChoiceOptions, choose_papers
 from generator.commands.diff import describe_difference
 from generator.commands.digest import _read_key
-from generator.commands.periods import list_days
+from generator.commands.periods import PeriodOptions, list_days
 from generator.commands.run import watch
 from generator.merging.difference import Difference
 from generator.model.problems import PapersError
@@ -18,13 +18,14 @@ from tests.captures import build_captures, build_pages, write_page
 from tools.loopback import StillClock
 
 TODAY = date(2026, 11, 26)
-NOTHING: dict[str, Any] = {
+NOTHING: PeriodOptions = {
     "days": (), "first": None, "last": None, "week": None, "month": None, "now": TODAY,
 }  # fmt: skip
 
 
 def list_asked(**options: Any) -> list[str]:
-    return [str(day) for day in list_days({**NOTHING, **options}, StillClock().clock)]
+    asked = cast("PeriodOptions", NOTHING | options)
+    return [str(day) for day in list_days(asked, StillClock().clock)]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,8 @@ def test_papers_are_chosen_by_the_day_on_which_they_were_first_listed() -> None:
     options = {"topic": "", "listed": "", "since": None, "limit": None}
 
     def choose(**given: Any) -> str:
-        return " ".join(paper.title for paper in choose_papers(corpus, {**options, **given}))
+        asked = cast("ChoiceOptions", options | given)
+        return " ".join(paper.title for paper in choose_papers(corpus, asked))
 
     assert choose() == "Snails Kites"
     assert choose(limit=1) == "Snails"

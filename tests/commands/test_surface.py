@@ -3,10 +3,11 @@
 ``UPDATE=1 make test`` writes it anew.
 """
 
+import inspect
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, get_args, get_type_hints
 
 import click
 
@@ -54,3 +55,25 @@ def test_commands_take_what_they_took() -> None:
     if os.environ.get("UPDATE"):
         SURFACE.write_text(found, "utf-8")
     assert found == SURFACE.read_text("utf-8")
+
+
+class Nothing(TypedDict):
+    pass
+
+
+def list_commands(group: click.Group) -> Iterator[click.Command]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command
+        yield from list_commands(command) if isinstance(command, click.Group) else [command]
+
+
+def test_commands_declare_the_options_that_they_are_given() -> None:
+    for command in list_commands(main):
+        hints = get_type_hints(inspect.unwrap(command.callback or str))
+        shared: Any = next(iter(get_args(hints.pop("options", None))), Nothing)
+        required, optional = shared.__required_keys__, shared.__optional_keys__
+        named = hints.keys() - {"clock", "return"}
+        given = {parameter.name for parameter in command.params}
+        assert named | required <= given <= named | required | optional, command.name
