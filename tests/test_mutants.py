@@ -58,7 +58,7 @@ def give(): return 1
 
 def outer():
     def inner(): return 2
-    return [give() + n for n in range(inner())]
+    return list(give() + n for n in range(inner()))
 
 class Holder:
     @property
@@ -96,7 +96,7 @@ def test_functions_that_ran_while_tests_were_collected_are_known(
     sys.setprofile(before)
     lines = MODULE.splitlines()
     ran = {text for number, text in enumerate(lines, 1) if early.has_run(str(path), number)}
-    assert "    return [give() + n for n in range(inner())]" in ran
+    assert "    return list(give() + n for n in range(inner()))" in ran
     assert "def give(): return 1" in ran
     assert not any("held" in text for text in ran)
 
@@ -104,15 +104,15 @@ def test_functions_that_ran_while_tests_were_collected_are_known(
 @pytest.mark.parametrize(
     ("new", "fit"),
     [
-        ("return [give() - n for n in range(inner())]", True),
-        ("return [x for x in [n for n in range(inner())]]", False),
+        ("return list(give() - n for n in range(inner()))", True),
+        ("return list(x for x in list(n for n in range(inner())))", False),
         ("return None", False),
-        ("return [inner() for n in range(9)]", False),
+        ("return list(inner() for n in range(9))", False),
     ],
 )
 def test_function_takes_the_code_of_one_that_knows_the_same_names(new: str, fit: object) -> None:
     """Python gives no function the code of one that has other names from around it."""
-    old = "return [give() + n for n in range(inner())]"
+    old = "return list(give() + n for n in range(inner()))"
     assert fits(MODULE.encode(), MODULE.replace(old, new).encode()) is fit
 
 

@@ -18,6 +18,7 @@ Level = Literal["warning", "notice"]
 
 ALIKE = 0.65  # of 1: “serve” is not what “overview” was to be
 STANDARD_INPUT = "standard-input"  # what a capture is called that comes there
+NO_LETTER = "a number behind “\\U” that no letter has"  # in YAML, by all versions of Python
 
 
 def record_day(file: str, day: str) -> str:

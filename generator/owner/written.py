@@ -13,7 +13,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_type_hints
 import msgspec
 import yaml
 
-from generator.model.problems import Origin, SettingsError, join_errors, suggest_name
+from generator.model.problems import NO_LETTER, Origin, SettingsError, join_errors, suggest_name
 
 T = TypeVar("T", bound=msgspec.Struct)
 S = TypeVar("S")
@@ -48,9 +48,11 @@ def read_yaml(text: str, name: str) -> "Written | None":
     except yaml.MarkedYAMLError as error:
         place = Origin(name, error.problem_mark.line + 1 if error.problem_mark else 0)
         raise SettingsError(f"{place}: no YAML: {error.problem}; mend the line") from error
-    except (yaml.YAMLError, ValueError, OverflowError) as error:  # ``"\\UFFFFFFFF"`` is no letter
+    except yaml.YAMLError as error:
         reason = str(error).splitlines()[0]
         raise SettingsError(f"{name}: no YAML: {reason}; mend the file") from error
+    except (ValueError, OverflowError) as error:
+        raise SettingsError(f"{name}: no YAML: {NO_LETTER}; mend the file") from error
 
 
 def read_all(items: Iterable[S], read: Callable[[S], R]) -> list[R]:

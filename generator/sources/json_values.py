@@ -224,10 +224,21 @@ def _decode(text: str, place: int) -> tuple[object, int]:
         return _DECODER.raw_decode(text, place)
     except RecursionError:
         raise json.JSONDecodeError("Nested too deep", text, place) from None
-    except json.JSONDecodeError:
-        raise
+    except json.JSONDecodeError as error:
+        raise _settle(error) from None
     except ValueError:  # Python reads no larger number, for the time that would take
         raise json.JSONDecodeError("a number of more than 4,300 digits", text, place) from None
+
+
+def _settle(error: BrokenJsonError) -> BrokenJsonError:
+    """The same error by each version of Python: since 3.13 a comma at an end is named."""
+    text, place = error.doc, error.pos
+    if not error.msg.startswith("Illegal trailing comma"):
+        before = text[:place].rstrip() if text[place : place + 1] in ("}", "]") else ""
+        if not before.endswith(","):
+            return error
+        place = len(before) - 1
+    return json.JSONDecodeError("a comma with nothing behind it", text, place)
 
 
 def _scan_object(text: str, place: int) -> Iterator[tuple[int, str, object]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import yaml
 
 from generator.model.captures import Reading
+from generator.model.problems import NO_LETTER
 from generator.sources.document import Claim, Document
 from generator.sources.rows import RowReader
 
@@ -60,8 +61,10 @@ def _compose(document: Document) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise document.refuse(f"no YAML ({error.problem})", "mend the line", line) from error
-    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
+    except (yaml.YAMLError, RecursionError) as error:
         raise document.refuse(f"no YAML ({error})", "mend the file") from error
+    except (ValueError, OverflowError) as error:
+        raise document.refuse(f"no YAML ({NO_LETTER})", "mend the file") from error
     return node
 
 

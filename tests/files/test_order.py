@@ -1,5 +1,6 @@
 """Nothing depends on the order in which a disk lists its files, or Python the members of a set."""
 
+import glob
 import gzip
 import hashlib
 import itertools
@@ -64,6 +65,9 @@ def _backwards(monkeypatch: pytest.MonkeyPatch) -> None:
     scan, listed = os.scandir, os.listdir
     monkeypatch.setattr(os, "scandir", lambda path=".": _Backwards(scan(path)))
     monkeypatch.setattr(os, "listdir", lambda path=".": sorted(listed(path), reverse=True))
+    globber: Any = getattr(glob, "_StringGlobber", None)
+    if getattr(globber, "scandir", None) is scan:  # Python 3.13 takes it down when it is loaded
+        monkeypatch.setattr(globber, "scandir", staticmethod(os.scandir))
 
 
 pytestmark = pytest.mark.usefixtures("_backwards")

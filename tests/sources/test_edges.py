@@ -279,6 +279,10 @@ DEEP = (
         ("a.json", f'{{"papers": [{KITES},{KITES}]}}', ["Kites: We fly."] * 2),
         ("a.json", f'{{"papers": [{KITES} {KITES}]}}',
          ["a.json:1: not JSON (Expecting ',' delimiter); save the answer again"]),
+        ("a.json", '{"title": "Kites",\n "abstract": "We fly." , \n}',
+         ["a.json:2: not JSON (a comma with nothing behind it); save the answer again"]),
+        ("a.json", '{"title": "Kites", "authors": ["Ada", "Bo"\n,\n]}',
+         ["a.json:2: not JSON (a comma with nothing behind it); save the answer again"]),
         ("a.json", f'[\n{KITES},\n{{\n"title": "Snails",\n"stars": {"1" * 4301}\n}}\n]',
          ["Kites: We fly.", "a.json:3: warning: not JSON (a number of more than 4,300 digits), so "
           "the file is read up to here; save the answer again"]),

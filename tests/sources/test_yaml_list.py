@@ -43,15 +43,11 @@ def test_largest_file_is_read_and_one_byte_more_is_not(
         assert parse_capture(Capture("a.yml", text)).listings[0].records[0].title == "Kites"
 
 
-@pytest.mark.parametrize(
-    ("code", "said"),
-    [
-        ("00110000", "chr() arg not in range(0x110000)"),
-        ("FFFFFFFF", "Python int too large to convert to C int"),
-    ],
-)
-def test_code_of_no_letter_is_refused(code: str, said: str) -> None:
+@pytest.mark.parametrize("code", ["00110000", "FFFFFFFF"])
+def test_code_of_no_letter_is_refused(code: str) -> None:
     text = f'- title: "Kites \\U{code}"\n  abstract: We fly.\n'
     with pytest.raises(SourceError) as caught:
         parse_capture(Capture("a.yml", text.encode()))
-    assert str(caught.value) == f"a.yml:1: no YAML ({said}); mend the file"
+    assert str(caught.value) == (
+        "a.yml:1: no YAML (a number behind “\\U” that no letter has); mend the file"
+    )
