@@ -25,6 +25,8 @@ _REPOSITORY = re.compile(
     re.I | re.A,
 )
 
+_FIRST_NAME = re.compile(r"[^\W\d_]{2,}(?=.*\s)")  # written out, with more of the name behind it
+
 
 class Document(Struct, frozen=True, gc=False):
     """A paper, or with an empty ``slug`` a page at ``path``: a hand-written one, or an author's.
@@ -110,6 +112,11 @@ def make_documents(papers: Iterable[Paper], corpus: Corpus) -> Iterator[Document
 
 
 def list_authors(corpus: Corpus) -> Iterator[Document]:
-    """The pages of authors, which are found by their names alone."""
-    for author in corpus.authors.values():
-        yield Document(author.name, "", path=link_author(author.slug))
+    """The pages of authors, found by their names alone, first names also by their initials.
+
+    Those with most papers come last, where the newest papers are: of equal ones these are shown.
+    """
+    for author in sorted(corpus.authors.values(), key=lambda a: (len(a.papers), a.slug)):
+        initials = " ".join(name[0] for name in _FIRST_NAME.findall(author.name))
+        path = link_author(author.slug)
+        yield Document(author.name, "", path=path, authors=(initials,) if initials else ())

@@ -32,7 +32,7 @@ class Parts(Struct, frozen=True):
 def split_corpus(answers: Answers, written: Sequence[Document]) -> Parts:
     """Papers in their parts, with the authors and what the owner of a site has ``written``."""
     corpus = answers.corpus
-    further = sorted([*list_authors(corpus), *written], key=lambda document: document.order)
+    further = [*list_authors(corpus), *sorted(written, key=lambda document: document.order)]
     ordered = sorted(corpus.papers, key=_order)
     days = [paper.sightings[0].day for paper in ordered]
     months = [day.isoformat()[:7] if day else "" for day in days]

@@ -64,10 +64,25 @@ def test_name_of_a_paper_leads_to_its_page() -> None:
 
 def test_author_is_found_by_search_as_a_page() -> None:
     documents = list(list_authors(build_rows(*ROWS).corpus))
-    assert [(d.title, d.slug, d.path) for d in documents] == [
-        ("Ada Example", "", f"authors/{make_slug('Ada Example')}/"),
-        ("Ben <i>", "", f"authors/{make_slug('Ben <i>')}/"),
+    assert [(d.title, d.slug, d.path, d.authors) for d in documents] == [
+        ("Ben <i>", "", f"authors/{make_slug('Ben <i>')}/", ("B",)),
+        ("Ada Example", "", f"authors/{make_slug('Ada Example')}/", ("A",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [
+        ("Jean-Émile van der Kettle", ("J É v d",)),
+        ("J. R. Kettle", ()),
+        ("Mary B. Kettle-Lid", ("M",)),
+        ("Kettle", ()),
+        ("王小明", ()),
+    ],
+)
+def test_first_names_are_searched_by_their_initials(name: str, initials: tuple[str, ...]) -> None:
+    rows = [(title, [name], "2025-03-11") for title in ("Kettles", "Spoons")]
+    assert [d.authors for d in list_authors(build_rows(*rows).corpus)] == [initials]
 
 
 def test_published_page_of_an_author_stays_whatever_is_learned() -> None:

@@ -484,6 +484,23 @@ def test_own_pages_are_listed_apart(index: Index) -> None:
     assert index.ask([{"text": "chosen", "filters": {"topics": ["video"]}}])[0]["pages"] == []
 
 
+def test_authors_are_found_by_their_initials_the_last_first(tmp_path: Path) -> None:
+    names = ("Vera Meadow", "Wei Meadow", "Wanda Meadow", "Yan Meadow", "Zoë Meadow")
+    pages = [
+        Document(name, "", path=f"authors/{name[:-7].lower()}/", authors=(name[0],))
+        for name in names
+    ]
+    index = Index(tmp_path).write([*FILLER, *pages], VOCABULARY)
+    asked = [
+        {"text": text} for text in ("W. Meadow", "meadow, w", "Meadow", "wei meadow", "Y Meadow")
+    ]
+    by_initial, turned, by_name, whole, other = [answer["pages"] for answer in index.ask(asked)]
+    assert by_initial[:2] == turned[:2] == ["authors/wei/", "authors/wanda/"]
+    assert by_name == ["authors/zoë/", "authors/yan/", "authors/wei/"]
+    assert whole == ["authors/wei/"]
+    assert other[0] == "authors/yan/"
+
+
 def test_papers_with_all_words_come_before_those_with_some(index: Index) -> None:
     answer = index.ask([{"text": "sparse river meadow", "settings": {"count": 100}}])[0]
     slugs = {paper.slug: read_words(paper) for paper in [*PAPERS, *FILLER]}
