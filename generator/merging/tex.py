@@ -58,7 +58,6 @@ _REPAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("\\", r"\\([%&_#])", r"\1"),
         ("\\$", r"\\\$(?=\d)", "$"),
         ("\\,", r"(?<=\w)\\,(?=\w)", " "),
-        (" \\\\ ", r" \\\\ ", " "),
         # Quotation marks as a program writes them, before those that are accents
         ("\\'", r"(?<=\w)\\'(?=s\b|t\b)", "’"),
         ('\\"', r'(?<!\w)\\"([^"\\]{1,200})\\"(?!\w)', "“\\1”"),
