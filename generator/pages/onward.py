@@ -65,10 +65,10 @@ def show_outside(paper: Paper, words: Words) -> Markup:
 
 
 def show_authors(names: Sequence[str], corpus: Corpus) -> Markup:
-    """The names, of which those with a page lead there."""
+    """The names, of which those with a page lead there; no line ends at an initial."""
     slugs, parts = corpus.author_slugs, []
     for name in names:
-        slug, shown = slugs.get(name), escape_html(name)
+        slug, shown = slugs.get(name), escape_html(name.replace(". ", ".\N{NO-BREAK SPACE}"))
         parts.append(f"<a href=../../{link_author(slug)}>{shown}</a>" if slug else shown)
     return join_html([corpus.words.enumerate(parts)])
 

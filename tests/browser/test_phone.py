@@ -103,6 +103,20 @@ def test_lines_of_facts_neither_begin_nor_end_with_a_dot(
     page.close()
 
 
+def test_long_names_begin_beside_the_mark_of_a_new_paper(
+    browser: Browser, served_edition: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(served_edition)
+    tops = page.evaluate(
+        "[...document.querySelectorAll('p.dp-meta > em')].map((em) => ["
+        "em.getBoundingClientRect().top, em.nextElementSibling.getBoundingClientRect().top])"
+    )
+    assert tops
+    assert all(abs(mark - names) < 1 for mark, names in tops)
+    page.close()
+
+
 @pytest.mark.parametrize("leap", [False, True], ids=["by scrolling", "by a link within the page"])
 def test_who_comes_back_to_a_long_list_finds_the_place_again(
     browser: Browser,

@@ -251,6 +251,24 @@ def test_nothing_found_helps_on(page: Page, served_edition: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("quantiqqqation", "quantiqqqation"),
+        ("https://arxiv.org/abs/2503.99999v2", "2503.99999"),
+        ("2503.99999", "2503.99999"),
+    ],
+)
+def test_arxiv_is_asked_for_what_is_not_here(
+    page: Page, served_edition: str, text: str, asked: str
+) -> None:
+    page.goto(f"{served_edition}search/?q={text}")
+    expect(page.get_by_role("link", name="arXiv’s own search")).to_have_attribute(
+        "href", f"https://arxiv.org/search/?searchtype=all&query={asked}"
+    )
+
+
+@pytest.mark.slow
 def test_words_are_marked_and_some_follow_all(page: Page, served_edition: str) -> None:
     page.goto(f"{served_edition}search/?q=binary+periodic")
     expect(page.locator(".dp-entry").first.locator("mark").first).to_have_text("Binary")

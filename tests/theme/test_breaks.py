@@ -3,6 +3,7 @@
 import pytest
 
 from generator.pages import list_pages
+from generator.pages.onward import show_authors
 from generator.theme.render import Renderer, keep_counts
 from tests.captures import build_pages, write_page
 
@@ -20,6 +21,14 @@ from tests.captures import build_pages, write_page
 )
 def test_figure_is_never_parted_from_its_noun(text: str, set_: str) -> None:
     assert keep_counts(text) == set_.replace("~", "\N{NO-BREAK SPACE}")
+
+
+def test_no_line_ends_at_an_initial() -> None:
+    corpus = build_pages(write_page("Mar 11, 2025", "Tea")).corpus
+    names = ["Ada B. Kettle", "J. R. R. Kettle", "Kettle <i>"]
+    assert show_authors(
+        names, corpus
+    ) == "Ada B.~Kettle, J.~R.~R.~Kettle, Kettle &lt;i&gt;".replace("~", "\N{NO-BREAK SPACE}")
 
 
 def test_lists_are_set_so() -> None:

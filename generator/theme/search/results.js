@@ -107,6 +107,10 @@ export function makeList(cards, answer, context, more) {
   return entries;
 }
 
+/** Where arXiv answers: by the id alone, since it takes the address of a paper for words. */
+const findElsewhere = ({ ids }, text) =>
+  `${ARXIV}/search/?searchtype=all&query=${encodeURIComponent(ids[0] ?? text)}`;
+
 /** What to do when nothing was found. */
 export function makeNothing(answer, search, manifest, root, change) {
   const near = findNearTopics(manifest, search.text);
@@ -125,7 +129,7 @@ export function makeNothing(answer, search, manifest, root, change) {
     !filtered && missing.length > 0 && make("p", {}, fill(gettext("No paper has {words}."), { words: sayList(quoted, gettext("{names} or {last}")) })),
     make("p", {}, fillNodes(
       gettext("Fewer words find more. A paper that no captured list has shown is not here; {search} covers everything."),
-      { search: make("a", { href: `${ARXIV}/search/?query=${encodeURIComponent(search.text)}` }, gettext("arXiv’s own search")) },
+      { search: make("a", { href: findElsewhere(answer.question, search.text) }, gettext("arXiv’s own search")) },
     )),
     near.length > 0 && make("p", {}, gettext("Topics near it: "), near.flatMap(({ name, path }, i) => [i ? pgettext("between the parts of a list", ", ") : "", make("a", { href: root + path }, name)])),
   );
