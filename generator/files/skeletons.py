@@ -22,9 +22,9 @@ def read_skeleton(version: int, within: Path = FOLDER) -> dict[str, str]:
     return _read_folder(within / str(version))
 
 
-def read_translated(version: int, language: str, within: Path = FOLDER) -> dict[str, str]:
+def read_translated(version: int, language: str) -> dict[str, str]:
     """Those files of a version that are written in a language as well; English is the skeleton."""
-    return _read_folder(within / f"{version}-{language}")
+    return _read_folder(FOLDER / f"{version}-{language}")
 
 
 def _read_folder(folder: Path) -> dict[str, str]:

@@ -13,38 +13,33 @@ from generator.files.catalogues import read_words
 from generator.mkdocs.config import find_project
 from generator.mkdocs.plugin import PapersPlugin
 from generator.mkdocs.theme import find_docs
-from generator.model.fetched import NOTHING_FETCHED, FetchLog
+from generator.model.fetched import FetchLog
 from generator.model.problems import PapersError
 from generator.pipeline import Build
 from generator.project import Project
 
 
 def build_site(
-    build: Build,
-    config_file: Path,
-    site: Path | None,
-    site_url: str | None,
-    log: FetchLog = NOTHING_FETCHED,
+    build: Build, config_file: Path, site: Path | None, site_url: str | None
 ) -> tuple[int, Path]:
     """Build the site, with docs/ untouched; the number of files that changed in it, and its folder.
 
-    Folder and address are those of the configuration unless given; ``log`` is that of fetching.
-    Raises ``PapersError``; the folder then holds what it held before.
+    Folder and address are those of the configuration unless given. Raises ``PapersError``; the
+    folder then holds what it held before.
     """
     with _explain(site):
         config, plugin = _load(config_file, site, site_url)
-        plugin.give_build(build, log)
+        plugin.give_build(build)
         return _run(config, plugin, site)
 
 
 def build_own_site(
-    build: Build,
-    config_file: Path,
-    site: Path | None,
-    site_url: str | None,
-    log: FetchLog = NOTHING_FETCHED,
+    build: Build, config_file: Path, site: Path | None, site_url: str | None, log: FetchLog
 ) -> tuple[int, int, Path]:
-    """The same with the Markdown of lists in docs/; how many of its files changed comes first."""
+    """The same with the Markdown of lists in docs/; how many of its files changed comes first.
+
+    ``log`` is that of fetching.
+    """
     with _explain(site):
         config, plugin = _load(config_file, site, site_url)
         plugin.give_build(build, log)

@@ -135,16 +135,6 @@ def _escape_struct(found: Struct | None) -> Any:
     return escape(to_builtins(found)) if found else None
 
 
-def _list_sections(words: Words) -> list[dict[str, str]]:
-    return [
-        {words.gettext("Latest"): "index.md"},
-        {words.gettext("Days"): f"{DAYS}index.md"},
-        {words.gettext("Topics"): f"{TOPICS}index.md"},
-        {words.gettext("Most discussed"): f"{SEEN_MOST}index.md"},
-        {words.gettext("Subscribe"): f"{SUBSCRIBE}index.md"},
-    ]
-
-
 def _list_defaults(words: Words) -> list[tuple[str, object]]:
     schemes = (
         ("light", "default", "daily/moon", words.gettext("Switch to dark mode")),

@@ -146,20 +146,18 @@ def _check_analytics(analytics: Analytics) -> Iterator[Problem]:
 def _explain(option: str, value: object, error: str) -> Problem:
     """Msgspec's message in the words of whoever wrote the file."""
     message, below = part_message(error)
-    path = option + below.rstrip("`").partition("[")[0]
+    path, name = option + below.rstrip("`").partition("[")[0], read_quoted(message)
     if message.startswith("Object contains unknown field"):
         known = {"licence": Licence, "analytics": Analytics}[option].__struct_fields__
-        name = read_quoted(message)
         return f"{path}.{name}", f"{option}: no option “{name}”; {suggest_name(name, list(known))}"
-    named = f"{message}``".split("`")
     if message.startswith("Object missing required field"):
-        return path, f"{option}: has no “{named[1]}”; add it"
+        return path, f"{option}: has no “{name}”; add it"
     if message.startswith("Invalid enum value"):
         wrong = message.split("'")[1]
         return path, f"{option}: no section “{wrong}”; {suggest_name(wrong, list(SECTIONS))}"
-    wanted = _KINDS.get(named[1].partition(" | ")[0], named[1])
-    found = _KINDS.get(named[3], named[3]) if len(named) > 3 else "something else"
-    said = f"“{value}”" if isinstance(value, str | int | float) else found
+    wanted = _KINDS.get(name.partition(" | ")[0], name)
+    kind = read_quoted(message.partition(", got ")[2])
+    said = f"“{value}”" if isinstance(value, str | int | float) else _KINDS.get(kind, kind)
     return path, f"{option}: {said} is not {wanted}; {_FORMS.get(wanted, 'correct the option')}"
 
 
