@@ -14,7 +14,7 @@ from itertools import takewhile
 import msgspec
 
 from generator.model.corrections import Fact
-from generator.model.identity import fold_title
+from generator.model.identity import find_arxiv_id, fold_title
 from generator.model.problems import SettingsError
 from generator.owner.written import Written, read_all, read_yaml
 
@@ -92,7 +92,12 @@ def _read_fact(entry: Written) -> Fact:
     if fact.published and not _is_date(fact.published):
         problem = f"“published:” is “{fact.published}”"
         raise entry.keys["published"].make_error(problem, "write 2025-03-11 or 2025-03")
-    return fact
+    arxiv_id = find_arxiv_id(fact.arxiv_id)
+    if fact.arxiv_id and not arxiv_id:
+        problem = f"“{fact.arxiv_id}” is no arXiv id"
+        next_step = "write it like 2501.00001, or leave it out"
+        raise entry.keys["arxiv_id"].make_error(problem, next_step)
+    return msgspec.structs.replace(fact, arxiv_id=arxiv_id)
 
 
 def _is_date(text: str) -> bool:

@@ -72,6 +72,23 @@ def test_fact_that_is_written_again_changes_nothing() -> None:
     assert write_facts(once, "facts.yml", [TEAPOTS]) == once
 
 
+@pytest.mark.parametrize(
+    "written", ["https://arxiv.org/abs/2510.90010v3", "arXiv:2510.90010v2", "2510.90010"]
+)
+def test_id_may_be_pasted_as_an_address(written: str) -> None:
+    (fact,) = parse_facts(f"- title: Kites\n  arxiv_id: {written}\n", "facts.yml").values()
+    assert fact.arxiv_id == "2510.90010"
+
+
+@pytest.mark.parametrize("written", ["99", "2510.9001x", "kites"])
+def test_id_that_leads_nowhere_is_told(written: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse_facts(f"- title: Kites\n  arxiv_id: {written}\n", "facts.yml")
+    assert str(caught.value) == (
+        f"facts.yml:2: “{written}” is no arXiv id; write it like 2501.00001, or leave it out"
+    )
+
+
 LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"])
 texts = st.text(LETTERS).map(lambda text: " ".join(text.split()))
 titles = texts.filter(lambda title: bool(fold_title(title)))
