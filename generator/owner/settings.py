@@ -72,6 +72,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
 # As it stands in a security policy: a comma or semicolon would begin something else there.
 _POLICY_ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/[\w./?=&%~+-]*)?", re.A)
+_HUB = re.compile(r"https?://[^\s/?#]+(?:[/?]\S*)?")
 _FOLDER = re.compile(r"(?:[a-z0-9][a-z0-9_-]*/)+")
 _COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.I)
 _ATTRIBUTE = re.compile(r"[a-z][a-z0-9-]*")
@@ -120,6 +121,8 @@ def _check_values(settings: Settings) -> Iterator[Problem]:
     if settings.newsletter and not _POLICY_ADDRESS.fullmatch(settings.newsletter):
         problem = f"newsletter: “{settings.newsletter}” is no address that a form can post to"
         yield "newsletter", f"{problem}; write https:// and what follows"
+    if settings.hub and not _HUB.fullmatch(settings.hub):
+        yield "hub", f"hub: “{settings.hub}” is no address; write it like “https://hub.example/”"
     for area, color in settings.colors.items():
         if not _COLOR.fullmatch(color):
             yield f"colors.{area}", f"colors: “{color}” is no colour; write it like “#2c5a9d”"

@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -103,6 +105,12 @@ def test_database_finds_words(database: sqlite3.Connection) -> None:
         "WHERE papers_fts MATCH 'stay AND kites'"
     ).fetchall()
     assert found == [("Kites, in “Wind”",)]
+
+
+def test_query_of_the_manual_finds_words(database: sqlite3.Connection) -> None:
+    manual = Path("docs/manual/commands.md").read_text()
+    (query,) = re.findall(r'sqlite3 papers\.db "(.*?)"', manual, re.S)
+    assert database.execute(query.replace("distillation", "kites")).fetchall() == [(KITES.title,)]
 
 
 def test_database_is_the_same_for_the_same_papers() -> None:

@@ -131,6 +131,15 @@ def test_newsletter_of_a_known_kind_is_taken() -> None:
     assert make_settings({"newsletter": address}, "mkdocs.yml").newsletter == address
 
 
+@pytest.mark.parametrize("address", ["hub.example", "ftp://hub.example/", "https://", "https://a b/"])
+def test_hub_is_an_address_that_can_be_told(address: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        make_settings({"hub": address}, "mkdocs.yml")
+    assert str(error.value) == (
+        f"mkdocs.yml: papers: hub: “{address}” is no address; write it like “https://hub.example/”"
+    )
+
+
 def test_mistakes_are_told_in_the_order_of_their_lines() -> None:
     lines = {"at": 9, "captures": 7, "zebra": 8}
     with pytest.raises(SettingsError) as told:
