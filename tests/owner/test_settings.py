@@ -131,7 +131,9 @@ def test_newsletter_of_a_known_kind_is_taken() -> None:
     assert make_settings({"newsletter": address}, "mkdocs.yml").newsletter == address
 
 
-@pytest.mark.parametrize("address", ["hub.example", "ftp://hub.example/", "https://", "https://a b/"])
+@pytest.mark.parametrize(
+    "address", ["hub.example", "ftp://hub.example/", "https://", "https://a b/"]
+)
 def test_hub_is_an_address_that_can_be_told(address: str) -> None:
     with pytest.raises(SettingsError) as error:
         make_settings({"hub": address}, "mkdocs.yml")
