@@ -46,7 +46,7 @@ from generator.packages import check_packages
 from generator.pages import FOLDERS
 from generator.pipeline import Build
 from generator.project import Project, build_project
-from generator.theme.render import TEMPLATES
+from generator.theme.render import TEMPLATES, blame_template
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # what a build need not load
@@ -76,6 +76,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.problems = Problems()
         self.lists: Lists | None = None  # those that are served
         self.staging: Staging | None = None
+        self.templates: str | None = None  # the folder of the owner's own
         self.changed = 0
         self._mounted: PapersPlugin | None = None
         self.demand: OnDemand | None = None
@@ -106,6 +107,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Lay the newspaper over the theme; build beside the site, for an exchange at the end."""
+        self.templates = config.theme.custom_dir
         with Problems().catch():
             check_packages()
         if self.settings.at:
@@ -268,12 +270,13 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.changed = staging.close()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave no litter; the old site stands. A full disk is told in one line."""
-        if not self.staging:
-            return
-        self.staging.drop()
-        if isinstance(error, OSError):
-            problem = explain_os_error(error, self.staging.site)
+        """Leave no litter; the old site stands. A full disk, a template: told in one line."""
+        problem = blame_template(error, self.templates)
+        if self.staging:
+            self.staging.drop()
+            if not problem and isinstance(error, OSError):
+                problem = explain_os_error(error, self.staging.site)
+        if problem:
             raise PluginError(escape_terminal(str(problem))) from error
 
     def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any) -> Any:

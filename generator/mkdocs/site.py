@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.commands.build import build as build_mkdocs
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.files.catalogues import read_words
 from generator.mkdocs.config import find_project
@@ -53,9 +53,9 @@ def _explain(site: Path | None) -> Iterator[None]:
     try:
         yield
     except MkDocsException as error:  # whatever led to it stands in MkDocs' log
-        raise PapersError(
-            f"{str(error).rstrip('.!')}; {site or 'the site'} stays as it was"
-        ) from error
+        said = isinstance(error, Abort)  # of itself it says no more than “Aborted with …!”
+        problem = "what stands above forbids it" if said else str(error).rstrip(".!")
+        raise PapersError(f"{problem}; {site or 'the site'} stays as it was") from error
 
 
 def _load(

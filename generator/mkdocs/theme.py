@@ -18,8 +18,8 @@ import generator.language
 import generator.theme
 from generator.editorial.addresses import DAYS, SEEN_MOST, SUBSCRIBE, TOPICS
 from generator.escape import escape_html
-from generator.language.words import Words
-from generator.model.problems import SettingsError
+from generator.language.words import Words, find_language
+from generator.model.problems import SettingsError, suggest_name
 from generator.owner.settings import Section, Settings
 
 LAID_OVER = Path(generator.theme.__file__).with_name("material")
@@ -40,6 +40,7 @@ def lay_theme(config: MkDocsConfig, settings: Settings, words: Words) -> None:
         raise SettingsError(f"{_name_file(config)}: {problem}; write “theme: material”")
     theme.dirs.insert(1 if theme.custom_dir else 0, str(LAID_OVER))
     _pass_icons(theme)
+    _settle_language(config)
     theme["font"] = False  # Material's are another host's; ours are made by the build
     _take_settings(config, settings)
     for key, value in _list_defaults(words):
@@ -54,6 +55,20 @@ def lay_theme(config: MkDocsConfig, settings: Settings, words: Words) -> None:
         named += _list_own_pages(Path(config.docs_dir))
         home = config.extra.get("papers_home")  # of the documentation that it is a part of
         config.nav = [*named, {home["name"]: home["url"]}] if home else named
+
+
+def _settle_language(config: MkDocsConfig) -> None:
+    """Material has a file for each language: German's serves where it has none for ``de-AT``."""
+    theme, asked = config.theme, str(config.theme.get("language") or "en")
+    folders = [Path(folder, "partials", "languages") for folder in theme.dirs]
+    if any((folder / f"{asked}.html").is_file() for folder in folders):
+        return
+    known = sorted({file.stem for folder in folders for file in folder.glob("*.html")})
+    served = find_language(asked, known)
+    if not served:
+        problem = f"theme.language: Material has no words in “{asked}”"
+        raise SettingsError(f"{_name_file(config)}: {problem}; {suggest_name(asked, known)}")
+    theme["language"] = served
 
 
 class _Templates(FileSystemLoader):

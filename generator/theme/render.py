@@ -116,14 +116,33 @@ def explain_template_fault(error: Exception, name: str) -> PapersError:
     """What is wrong with a template, in one line: its syntax, or what it computes."""
     if isinstance(error, TemplateSyntaxError):
         return PapersError(f"{error.name}:{error.lineno}: {error.message}; correct the template")
-    problem = shorten(" ".join(str(error).split()))
-    if isinstance(error, TemplateNotFound):
-        problem = f"there is no template “{shorten(' '.join(str(error.name).split()))}”"
-    elif not isinstance(error, TemplateError):
-        problem = f"{type(error).__name__}: {problem}".removesuffix(": ")
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{Path(x.filename).name}:{x.lineno}" for x in frames if x.filename.endswith(".j2")]
-    return PapersError(f"{lines[-1] if lines else name}: {problem}; correct the template")
+    place = lines[-1] if lines else name
+    return PapersError(f"{place}: {_say_template_fault(error)}; correct the template")
+
+
+def _say_template_fault(error: Exception) -> str:
+    problem = shorten(" ".join(str(error).split()))
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template “{shorten(' '.join(str(error.name).split()))}”"
+    if isinstance(error, TemplateError):
+        return problem
+    return f"{type(error).__name__}: {problem}".removesuffix(": ")
+
+
+def blame_template(error: Exception, folder: str | None) -> PapersError | None:
+    """What is wrong with a template of the site's owner in ``folder``; None for other faults."""
+    if not folder:
+        return None
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [(Path(x.filename), x.lineno) for x in frames]
+    own = [(path, line) for path, line in places if path.is_relative_to(folder)]
+    if not own:
+        return None
+    path, line = own[-1]
+    told = f"{path.relative_to(folder).as_posix()}:{line}: {_say_template_fault(error)}"
+    return PapersError(f"{Path(folder).name}/{told}; correct the template")
 
 
 def name_page(page: Page) -> str:

@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 from generator.escape import escape_html
 from generator.language.words import ENGLISH
 from generator.mkdocs.theme import STYLE, _list_own_pages, _take_settings, lay_theme
+from generator.model.problems import SettingsError
 from generator.owner.settings import Analytics, Licence, Settings
 from tests.captures import write_page
 from tests.conftest import ROOT, SITE_URL, run_command
@@ -105,6 +106,54 @@ def test_what_can_not_be_right_is_refused_in_a_line(
     assert "Traceback" not in done.stderr
     assert not (fresh / "site").exists()
     assert not list(fresh.glob(".site*"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ('{% extends "nosuch.html" %}', "mine/main.html:1: there is no template “nosuch.html”"),
+        ('{% extends "papers.html" %}\n{% block footnote %}{{ tea.pot }}{% endblock %}',
+         "mine/main.html:2: 'tea' is undefined"),
+        ('{% extends "papers.html" %}\n{% blok footnote %}',
+         "mine/main.html:2: Encountered unknown tag 'blok'."),
+    ],
+)  # fmt: skip
+def test_mistake_in_a_template_of_the_owner_is_told_with_its_line(
+    fresh: Path, template: str, message: str
+) -> None:
+    (fresh / "mine").mkdir()
+    (fresh / "mine" / "main.html").write_text(template)
+    text = LEAST.replace("theme: material", "theme: { name: material, custom_dir: mine }")
+    (fresh / "mkdocs.yml").write_text(text)
+    for command in (["mkdocs", "build"], ["papers", "build"]):
+        done = run_command(*command, cwd=fresh)
+        assert done.returncode == 1
+        assert f"{message}; correct the template" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert not (fresh / "site").exists()
+
+
+@pytest.mark.parametrize(("asked", "served"), [("de", "de"), ("de-AT", "de"), ("zh_CN", "zh")])
+def test_language_of_a_country_is_served_by_its_language(
+    fresh: Path, asked: str, served: str
+) -> None:
+    theme = f"theme: {{ name: material, language: {asked} }}"
+    (fresh / "mkdocs.yml").write_text(LEAST.replace("theme: material", theme))
+    config = load_config(str(fresh / "mkdocs.yml"))
+    lay_theme(config, Settings(), ENGLISH)
+    assert config.theme["language"] == served
+
+
+def test_language_that_nobody_speaks_is_told(fresh: Path) -> None:
+    theme = "theme: { name: material, language: dee }"
+    (fresh / "mkdocs.yml").write_text(LEAST.replace("theme: material", theme))
+    config = load_config(str(fresh / "mkdocs.yml"))
+    with pytest.raises(SettingsError) as error:
+        lay_theme(config, Settings(), ENGLISH)
+    assert str(error.value) == (
+        "mkdocs.yml: theme.language: Material has no words in “dee”; did you mean “de”?"
+    )
 
 
 OTHERS = """
