@@ -32,7 +32,7 @@ from generator.owner.accepted import Accepted, accept_warnings, parse_accepted
 from generator.owner.corrections import parse_corrections, parse_hidden
 from generator.owner.facts import parse_facts
 from generator.owner.published import parse_published
-from generator.owner.settings import Settings
+from generator.owner.settings import Settings, refuse_missing
 from generator.owner.vocabulary import parse_learned, parse_vocabulary
 from generator.packages import describe_packages
 from generator.pages import health
@@ -169,6 +169,7 @@ def build_project(
     ``days`` are those of captures by file name, "" for all; they win over what is recorded.
     ``watch`` lets whoever waits see how far it is.
     """
+    refuse_missing(project.settings, project.root)
     gc.set_threshold(_SELDOM)  # nearly all that a build makes is of use to its end
     files = read_recorded(list(captures) or _find_captures(project))
     files = give_days(files, days)

@@ -31,8 +31,9 @@ def miss_addresses(lost: Sequence[str], build: Build, file: str) -> list[Publish
         return []
     more = f" and {len(lost) - _SHOWN:,} more" if len(lost) > _SHOWN else ""
     aside = ", ".join(str(error.origin) for error in build.aside[:_SHOWN])
-    first = f"mend or replace what was set aside ({aside})" if aside else ""
-    back = first or "put back what was removed or changed"
+    back = "put back what was removed or changed"
+    if aside:
+        back = f"mend or replace what was set aside ({aside}), or {back}"
     return [
         PublishedError(
             f"{file}: published addresses would lead nowhere: {', '.join(lost[:_SHOWN])}{more}; "

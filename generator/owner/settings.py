@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
@@ -36,7 +37,7 @@ class Analytics(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """Paths are relative to the folder of mkdocs.yml; those that don't exist are passed over.
+    """Paths are relative to the folder of mkdocs.yml; defaults that don't exist are passed over.
 
     The manual explains each option (docs/manual/settings.md). ``overrides`` is the former name of
     ``corrections``.
@@ -112,6 +113,19 @@ def make_settings(options: Mapping[str, object], name: str, lines: Lines = _NO_L
         problems.sort(key=lambda problem: (_find_line(problem[0], lines), problem))
         raise join_errors(_word(name, lines, *problem) for problem in problems)
     return settings
+
+
+def refuse_missing(settings: Settings, root: Path) -> None:
+    """Of the files that people write alone, one that its owner named is there.
+
+    A list of papers to hide under a misspelt name would hide none. Facts and records are files
+    that commands begin.
+    """
+    for option in ("hidden", "corrections", "accepted"):
+        named = getattr(settings, option)
+        if named != getattr(Settings(), option) and not (root / named).is_file():
+            problem = f"mkdocs.yml: papers: {option}: there is no “{named}”"
+            raise SettingsError(f"{problem}; correct the option, or make the file")
 
 
 def _check_values(settings: Settings) -> Iterator[Problem]:

@@ -122,7 +122,10 @@ def test_capture_that_was_published_and_is_damaged_takes_no_address(published: P
     (captures / "a.txt").write_bytes(PNG)
     done = run_command("mkdocs", "build", cwd=published)
     assert done.returncode == 1
-    assert "mend or replace what was set aside (a.txt:1), or give them up" in done.stderr
+    assert (
+        "mend or replace what was set aside (a.txt:1), or put back what was removed or changed, "
+        "or give them up"
+    ) in done.stderr
     done = run_command("papers", "keep", "--give-up", cwd=published)
     assert done.returncode == 1
     assert done.stderr.endswith("addresses are given up only while no capture is set aside; mend "

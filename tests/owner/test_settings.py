@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.problems import SettingsError
-from generator.owner.settings import make_settings
+from generator.owner.settings import Settings, make_settings, refuse_missing
 from generator.owner.site_address import check_site_url, is_loopback
 from tests.conftest import run_command
 from tests.sites import Site
@@ -157,3 +157,18 @@ def test_sections_that_are_listed_twice_are_named_in_order() -> None:
         f"mkdocs.yml: papers: sections: “{section}” is listed twice; keep one of them"
         for section in sorted(sections)
     ]
+
+
+@pytest.mark.parametrize("option", ["hidden", "corrections", "accepted"])
+def test_file_that_its_owner_named_is_there(option: str, tmp_path: Path) -> None:
+    refuse_missing(Settings(), tmp_path)
+    settings = make_settings({option: "data/mine.yml"}, "mkdocs.yml")
+    with pytest.raises(SettingsError) as error:
+        refuse_missing(settings, tmp_path)
+    assert str(error.value) == (
+        f"mkdocs.yml: papers: {option}: there is no “data/mine.yml”; "
+        "correct the option, or make the file"
+    )
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "mine.yml").touch()
+    refuse_missing(settings, tmp_path)
