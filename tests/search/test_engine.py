@@ -495,10 +495,10 @@ def test_authors_are_found_by_their_initials_the_last_first(tmp_path: Path) -> N
         {"text": text} for text in ("W. Meadow", "meadow, w", "Meadow", "wei meadow", "Y Meadow")
     ]
     by_initial, turned, by_name, whole, other = [answer["pages"] for answer in index.ask(asked)]
-    assert by_initial[:2] == turned[:2] == ["authors/wei/", "authors/wanda/"]
+    assert by_initial == turned == ["authors/wei/", "authors/wanda/"]
     assert by_name == ["authors/zoë/", "authors/yan/", "authors/wei/"]
     assert whole == ["authors/wei/"]
-    assert other[0] == "authors/yan/"
+    assert other == ["authors/yan/"]
 
 
 def test_papers_with_all_words_come_before_those_with_some(index: Index) -> None:

@@ -14,16 +14,18 @@ const weighRarity = (count, all) => Math.log(1 + (all - count + 0.5) / (count + 
  *
  * A word counts by its best option: its rarity times its weight there. A document's score is the
  * sum, times the share of the words that it has. From number `papers` on documents are the site's
- * own pages, which are listed apart and must have all words. `order` gives another score.
+ * own pages, which are listed apart and must have all words; where some have those too that a paper
+ * may lack, as the initial of a name, they are all. `order` gives another score.
  */
 export function rank(words, { documents, papers, phrases, without, allowed, order, until }) {
   const scores = new Float32Array(documents);
   const found = new Uint8Array(documents);
+  const every = new Uint8Array(documents); // found, and what may be lacking
   const needed = words.filter(({ loose }) => !loose);
   if (!needed.length) needed.push(...words);
   const room = { best: new Float32Array(documents), touched: new Uint32Array(documents) };
   let seen = words.length ? [] : new Uint32Array(documents).map((_, i) => i);
-  for (const word of words) addWord(word, scores, needed.includes(word) ? found : null, room, seen);
+  for (const word of words) addWord(word, scores, needed.includes(word) ? found : null, every, room, seen);
   if (words.length) seen = Uint32Array.from(seen).sort();
   for (const matches of phrases) seen = seen.filter((document) => matches.has(document));
   for (const matches of without) seen = seen.filter((document) => !matches.has(document));
@@ -31,7 +33,7 @@ export function rank(words, { documents, papers, phrases, without, allowed, orde
     order ? order(document) : scores[document] * (words.length ? found[document] / needed.length : 1);
   const top = new Top(until);
   const some = new Top(until);
-  const pages = new Top(MOST_PAGES);
+  const pages = [new Top(MOST_PAGES), new Top(MOST_PAGES)];
   const asks = words.length + phrases.length > 0; // not of what is left without a word
   const matches = [];
   let total = 0;
@@ -41,7 +43,7 @@ export function rank(words, { documents, papers, phrases, without, allowed, orde
     if (allowed && !allowed(document)) continue;
     const all = found[document] === needed.length;
     if (document >= papers) {
-      if (all && asks) pages.add(document, score(document));
+      if (all && asks) pages[Number(every[document] < words.length)].add(document, score(document));
       continue;
     }
     total++;
@@ -49,11 +51,12 @@ export function rank(words, { documents, papers, phrases, without, allowed, orde
     (all ? top : some).add(document, score(document));
   }
   const listed = [...top.list(), ...some.list()].slice(0, until);
-  return { documents: listed, pages: pages.list(), total, whole, matches };
+  const [exact, near] = pages.map((top) => top.list());
+  return { documents: listed, pages: exact.length ? exact : near, total, whole, matches };
 }
 
 /** Adds a word's scores, and the documents that had none of the words that must be `found`. */
-function addWord({ options, factor: share = 1 }, scores, found, { best, touched }, seen) {
+function addWord({ options, factor: share = 1 }, scores, found, every, { best, touched }, seen) {
   let last = 0;
   for (const { terms, spread, factor } of options) {
     const rarity = weighRarity(spread, scores.length) * factor * share;
@@ -63,6 +66,7 @@ function addWord({ options, factor: share = 1 }, scores, found, { best, touched 
   for (const document of touched.subarray(0, last)) {
     scores[document] += best[document];
     best[document] = 0;
+    every[document]++;
     if (found && !found[document]++) seen.push(document);
   }
 }
