@@ -87,22 +87,28 @@ _MARKS = {'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u03
           "c": "\u0327", "v": "\u030c", "H": "\u030b", "k": "\u0328", "u": "\u0306"}  # fmt: skip
 _RAISED = re.compile(r"\\textsuperscript\{([^{}]*)\}")
 _POWER = re.compile(r"(?<=[\w)])\^(?:\{([0-9+\-]{1,6})\}|(\d{1,2})(?!\w))")
-# No blank inside the dollars, no digit behind them: https://pandoc.org/MANUAL.html#math
+# No blank inside the dollars, no digit behind them: https://pandoc.org/MANUAL.html#math, and no
+# brace: "${HOME}/${USER}" is of a program.
 # What begins with a sign of TeX is mathematics anyhow.
 _MATH = re.compile(
-    r"(?<!\\)(?:(?<!\w)\$(?=\S)([^$\n]{1,80})(?<=[^\s\\])\$(?!\d)|\$(?=[\\^_{])([^$\n]{1,80})(?<!\\)\$)"
+    r"(?<!\\)(?:(?<!\w)\$(?=\S)([^$\n]{1,80})(?<=[^\s\\])\$(?![\d{])"
+    r"|\$(?=[\\^_{])([^$\n]{1,80})(?<!\\)\$(?!\{))"
     r"|\\\( ?([^$\n]{1,80}?) ?\\\)"
 )
+_DISPLAYED = re.compile(r"\$\$ ?([^$\n]{1,80}?) ?\$\$")
 _MONEY = re.compile(r"\d.*?(?<![\\A-Za-z])[A-Za-z]{3,}")
 _COMMAND = re.compile(r"( ?)\\([A-Za-z]+)( ?)")
 # Between words, a function is one: "n\log n". The parts are there, even empty, where a word is.
-_FUNCTION = re.compile(rf"((?<=[\w)}}]) ?)?\\({_FUNCTIONS})(?![A-Za-z])( ?(?=[\w\\]))?(?!_)")
+_FUNCTION = re.compile(rf"((?<=[\w)}}]) ?)?\\({_FUNCTIONS})(?![A-Za-z])( ?(?=[^\W_]|\\))?")
 _ACCENT = re.compile(rf"\\({'|'.join(_ACCENTS)})(?:\{{([A-Za-z])\}}| ([A-Za-z]))")
 _ROOT = re.compile(r"\\sqrt\{(?:(\w|\d+)|([^{}]+))\}")
 _GROUP = re.compile(r"(?<![\^_A-Za-z])\{([^{}]*)\}")
 _DASH = re.compile(r"\\unicode\{x(201[0-9a-f])\}")
-_SPACED = {"\\!": "", "{,}": ","}
-_SPACES = re.compile(r"\\[!,:; ]|\{,\}")
+_FRACTION = re.compile(r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}")
+# Braces that are shown stand aside while those of TeX are taken away.
+_SPACED = {"\\!": "", "{,}": ",", "\\{": "\ue000", "\\}": "\ue001", "\\|": "‖"}
+_SPACES = re.compile(r"\\[!,:; {}|]|\{,\}")
+_SHOWN = str.maketrans("\ue000\ue001", "{}")
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]{1,40})\}(?=(\w)?)|([0-9A-Za-z+\-*∗⋆†⊤]))")
 _UNKNOWN = re.compile(r"[\\{}]|[\^_](?:$|[\s\\^_])")
 _AS_IT_IS = frozenset("*∗⋆†⊤") | {"st", "nd", "rd", "th"}  # where it is raised
@@ -122,6 +128,8 @@ def repair_text(text: str) -> str:
     """
     if len(text) > _LONGEST_REPAIRED or not any(sign in text for sign in _SIGNS):
         return text
+    if "$$" in text:
+        text = _DISPLAYED.sub(r"$\1$", text)
     if "$" in text or "\\(" in text:
         text = _MATH.sub(_repair_math, text)
     if "\\" in text:
@@ -141,17 +149,18 @@ def repair_text(text: str) -> str:
 def _repair_math(match: re.Match[str]) -> str:
     """Simple mathematics as Unicode; left as it came if anything in it is not simple."""
     inside = match[1] or match[2] or match[3]
-    if _MONEY.match(inside):
+    if _MONEY.match(inside) or "\\sqrt[" in inside:
         return match[0]
     body = _SWITCH.sub("", _remove_styles(inside)).replace("^\\circ", "°").replace("^{\\circ}", "°")
     body = _SPACES.sub(lambda m: _SPACED.get(m[0], " "), body)
     body = _DASH.sub(lambda m: chr(int(m[1], 16)), body)
+    body = _FRACTION.sub(_repair_fraction, body)
     body = _ACCENT.sub(lambda m: (m[2] or m[3]) + _ACCENTS[m[1]], _ROOT.sub(_repair_root, body))
     body = _COMMAND.sub(_repair_command, _FUNCTION.sub(_repair_function, body))
     body = _SCRIPT.sub(_repair_script, _GROUP.sub(r"\1", body.replace("\\%", "%")))
     if _UNKNOWN.search(body):
         return match[0]
-    return unicodedata.normalize("NFC", " ".join(body.split()))
+    return unicodedata.normalize("NFC", " ".join(body.split())).translate(_SHOWN)
 
 
 def _remove_styles(text: str) -> str:
@@ -218,6 +227,13 @@ def _repair_command(match: re.Match[str]) -> str:
 
 def _repair_root(match: re.Match[str]) -> str:
     return f"√{match[1]}" if match[1] else f"√({match[2]})"
+
+
+def _repair_fraction(match: re.Match[str]) -> str:
+    """Both parts at a stroke; what is more than a word or a sign stands in parentheses."""
+    parts = (match[1].strip(), match[2].strip())
+    shown = (part if re.fullmatch(r"\w*|\\[A-Za-z]+", part) else f"({part})" for part in parts)
+    return "/".join(shown)
 
 
 def _repair_script(match: re.Match[str]) -> str:
