@@ -15,7 +15,7 @@ from generator.files.tree import write_if_changed
 from generator.merging.days import date_listings
 from generator.mkdocs.config import find_own_project, find_project
 from generator.model.captures import LARGEST, Capture, DateHints, Reading
-from generator.model.problems import PapersError
+from generator.model.problems import PapersError, record_day
 from generator.project import Project, find_hints
 from generator.sources import SOURCES, parse_capture
 
@@ -89,7 +89,9 @@ def _store(project: Project, capture: Capture, day: date | None, ending: str) ->
     folder = project.captures
     for known in read_captures(folder, {}).captures if folder.is_dir() else ():
         if known.data == capture.data:
-            raise PapersError(f"{known.name}: holds the same already; nothing was stored")
+            kept = f"{known.name}: holds the same already; nothing was stored"
+            given = capture.day and record_day(known.name, capture.day.isoformat())
+            raise PapersError(f"{kept}; to change its day, {given}" if given else kept)
     stem = day.isoformat() if day else _SAFE.sub("-", Path(capture.name).stem) or "pasted"
     for number in range(1, 1_000):
         path = folder / f"{stem}{f'-{number}' if number > 1 else ''}.{ending}"

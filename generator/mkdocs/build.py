@@ -23,7 +23,7 @@ from generator.files.exchange import Staging
 from generator.mkdocs.assets import add_assets
 from generator.mkdocs.filed import Filing
 from generator.mkdocs.lists import Lists, find_looks
-from generator.mkdocs.placing import add_written, make_file, write_front_matter
+from generator.mkdocs.placing import add_written, make_file, note_covered, write_front_matter
 from generator.mkdocs.presses import BODIES, find_ground
 from generator.mkdocs.problems import Problems
 from generator.mkdocs.shells import add_shells, describe_shell, is_shell
@@ -107,6 +107,7 @@ class SiteBuild:
         for file in list(files):
             if file.src_uri.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
                 files.remove(file)
+        own = files.documentation_pages()
         add_shells(files, config)
         add_written(files, config, self.corpus.words, private=self.owner.private)
         if looks := find_looks(config, files):
@@ -124,6 +125,7 @@ class SiteBuild:
                 del self.pages[source]  # the owner has written it
             else:
                 files.append(make_file(config, source, listed=source in sections))
+        self.problems.warn(note_covered(own, files))
         return files
 
     def _take_lists_over(self, looks: bytes, nav: object, staging: Staging | None) -> None:

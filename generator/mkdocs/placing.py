@@ -1,6 +1,7 @@
 """Pages put among those of docs/: generated ones, and hand-written ones that come along."""
 
 import re
+from collections.abc import Sequence
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -29,6 +30,18 @@ def make_file(config: MkDocsConfig, source: str, text: str = "", *, listed: bool
     """A page of MkDocs without a file in docs/."""
     inclusion = InclusionLevel.UNDEFINED if listed else InclusionLevel.NOT_IN_NAV
     return File.generated(config, source, content=text, inclusion=inclusion)
+
+
+def note_covered(own: Sequence[File], files: Files) -> list[str]:
+    """What to say of the owner's pages that stand nowhere: a page of ours has their address."""
+    known = set(map(id, own))
+    taken = {file.dest_uri for file in files if id(file) not in known}
+    return [
+        f"{file.src_uri}: is not shown, since a page of the newspaper has its address "
+        f"({file.url}); give it another name"
+        for file in own
+        if file.dest_uri in taken
+    ]
 
 
 def write_front_matter(page: Page, preview: str) -> dict[str, object]:

@@ -116,16 +116,20 @@ def make_settings(options: Mapping[str, object], name: str, lines: Lines = _NO_L
 
 
 def refuse_missing(settings: Settings, root: Path) -> None:
-    """Of the files that people write alone, one that its owner named is there.
+    """Of what people alone write, a file or a folder that its owner named is there.
 
     A list of papers to hide under a misspelt name would hide none. Facts and records are files
     that commands begin.
     """
     for option in ("hidden", "corrections", "accepted"):
         named = getattr(settings, option)
-        if named != getattr(Settings(), option) and not (root / named).is_file():
+        own = named and named != getattr(Settings(), option)
+        if own and not (root / named).is_file():
             problem = f"mkdocs.yml: papers: {option}: there is no “{named}”"
             raise SettingsError(f"{problem}; correct the option, or make the file")
+    if settings.templates and not (root / settings.templates).is_dir():
+        problem = f"mkdocs.yml: papers: templates: there is no folder “{settings.templates}”"
+        raise SettingsError(f"{problem}; correct the option, or make the folder")
 
 
 def _check_values(settings: Settings) -> Iterator[Problem]:

@@ -39,6 +39,11 @@ def test_second_page_of_a_day_gets_a_number_and_the_same_bytes_are_refused(proje
     again = run(project, "paste", text=PAGE)
     assert again.exit_code == 1
     assert again.stderr == "error: 2025-10-12.txt: holds the same already; nothing was stored\n"
+    given = run(project, "paste", "--day", "2024-10-12", text=PAGE)
+    assert given.stderr == (
+        "error: 2025-10-12.txt: holds the same already; nothing was stored; to change its day, "
+        "record its day in captures.yml as “2025-10-12.txt: {day: 2024-10-12}”\n"
+    )
     assert list_captures(project) == ["2025-10-12-2.txt", "2025-10-12.txt"]
 
 

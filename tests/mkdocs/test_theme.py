@@ -1,6 +1,7 @@
 """The newspaper in anybody's mkdocs.yml: beside other plugins, from a wheel, or refused."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +74,22 @@ def test_owner_changes_blocks_of_the_newspaper(fresh: Path) -> None:
     site = build(fresh)
     for path in (site.papers[0], "", "data/", "search/", "404.html"):
         assert "Made with tea" in site.page(path).text, path
+
+
+@pytest.mark.slow
+def test_page_of_the_owner_at_the_address_of_a_list_is_told(fresh: Path) -> None:
+    for name in ("search", "topics", "data", "papers"):
+        (fresh / "docs" / f"{name}.md").write_text(f"# {name}\n\nBy pigeon.\n")
+    for _ in range(2):  # lists that are taken over have their addresses as well
+        done = run_command("mkdocs", "build", cwd=fresh)
+        assert re.findall(r"WARNING +- +(.*)", done.stderr) == [
+            f"{name}.md: is not shown, since a page of the newspaper has its address ({name}/); "
+            "give it another name"
+            for name in ("search", "topics")
+        ]
+    site = Site(fresh / "site", SITE_URL)
+    assert "By pigeon." in site.page("data/").text
+    assert "By pigeon." in site.page("papers/").text
 
 
 @pytest.mark.slow

@@ -172,3 +172,12 @@ def test_file_that_its_owner_named_is_there(option: str, tmp_path: Path) -> None
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "mine.yml").touch()
     refuse_missing(settings, tmp_path)
+
+
+def test_folder_of_templates_that_its_owner_named_is_there(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as error:
+        refuse_missing(Settings(templates="mine"), tmp_path)
+    assert str(error.value) == (
+        "mkdocs.yml: papers: templates: there is no folder “mine”; "
+        "correct the option, or make the folder"
+    )
