@@ -284,11 +284,16 @@ def test_without_a_connection_what_was_asked_still_answers(page: Page, served_ed
     field.fill("zygote")
     field.press("Enter")
     expect(page.locator("[data-status]")).to_contain_text("No connection")
+    expect(page.locator(".dp-entry")).to_have_count(0)  # of the search before
     field.fill("mamba")
     field.press("Enter")
     expect(page.locator("[data-status]")).to_contain_text("paper")
     assert read_titles(page) == titles
+    field.fill("zygote")
+    field.press("Enter")
+    expect(page.locator("[data-status]")).to_contain_text("No connection")
     page.context.set_offline(False)
+    expect(page.locator("[data-status]")).to_have_text("No papers")
 
 
 @pytest.mark.slow

@@ -499,6 +499,7 @@ def test_authors_are_found_by_their_initials_the_last_first(tmp_path: Path) -> N
     assert by_name == ["authors/zoë/", "authors/yan/", "authors/wei/"]
     assert whole == ["authors/wei/"]
     assert other == ["authors/yan/"]
+    assert index.ask([{"text": "w"}])[0]["pages"] == []
 
 
 def test_papers_with_all_words_come_before_those_with_some(index: Index) -> None:

@@ -28,6 +28,7 @@ class SearchPage {
     this.client = new Client(`${this.root}search/`);
     this.search = readAddress(location.search);
     this.turn = 0;
+    this.again = () => this.ask();
     if (!this.client.possible) return this.say(WHY_NOT);
     this.form.hidden = false;
     this.listen();
@@ -83,7 +84,7 @@ class SearchPage {
     try {
       const shown = await this.client.use((engine) => this.find(engine, search, typing));
       if (turn === this.turn) this.render(search, shown);
-      if (turn === this.turn) await this.count(search, shown);
+      if (turn === this.turn) await this.count(search, shown).catch(note); // the answer stands without
     } catch (error) {
       if (turn === this.turn) this.fail(error);
     } finally {
@@ -184,12 +185,16 @@ class SearchPage {
   }
 
   fail(error) {
-    console.info(`search: ${error.message}`);
+    note(error);
     const offline = error.status === 0;
     this.say(offline ? gettext("No connection: only what was searched before can be shown.") : gettext("The search does not work here."));
     this.parts.browse.hidden = false;
+    for (const part of ["notes", "bar", "list"]) this.parts[part].replaceChildren(); // of another search
+    if (offline) addEventListener("online", this.again, { once: true });
   }
 }
+
+const note = (error) => console.info(`search: ${error.message}`);
 
 /** Whether anything is asked: a quotation mark that was just typed asks for nothing yet. */
 const asks = ({ question }, search) => !isEmpty(question) || isFiltered(search);

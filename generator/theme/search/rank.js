@@ -34,7 +34,8 @@ export function rank(words, { documents, papers, phrases, without, allowed, orde
   const top = new Top(until);
   const some = new Top(until);
   const pages = [new Top(MOST_PAGES), new Top(MOST_PAGES)];
-  const asks = words.length + phrases.length > 0; // not of what is left without a word
+  // Not of what is left without a word, nor of a letter alone, by which many names begin
+  const asks = phrases.length > 0 || words.some(({ typed }) => typed.length > 1);
   const matches = [];
   let total = 0;
   let whole = 0;
