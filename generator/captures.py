@@ -62,3 +62,8 @@ def put_demonstration_aside(files: CaptureFiles) -> CaptureFiles:
     text = "the demonstration edition is put aside for your own captures"
     notice = Notice(Origin(shown[0].name), text, "its files may be removed", "notice")
     return structs.replace(files, captures=own, notices=(*files.notices, notice))
+
+
+def is_demonstration(files: CaptureFiles) -> bool:
+    """Whether there is no more than what shows what a site looks like, which promises nothing."""
+    return bool(files.captures) and all(capture.demonstration for capture in files.captures)

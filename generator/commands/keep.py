@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from generator.captures import is_demonstration, read_recorded
 from generator.commands.options import config_option
 from generator.commands.run import refuse_faults, say
 from generator.editorial.wording import say_count
@@ -34,6 +35,10 @@ def keep(*, give_up: bool, config_file: Path | None) -> None:
     published = read_published(project)
     build = build_project(project)
     refuse_faults(build, "nothing was recorded")
+    if build.listings and is_demonstration(read_recorded([project.captures])):
+        say(f"{project.published.name}: nothing is recorded of the demonstration edition, "
+            "whose addresses give way to your own captures")  # fmt: skip
+        return
     for problem in build.aside:
         say(f"set aside: {problem}", error=True)
     lost = list_lost(project, build, published)

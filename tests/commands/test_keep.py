@@ -32,6 +32,21 @@ def published(published_once: Path, tmp_path: Path) -> Path:
     return shutil.copytree(published_once, tmp_path / "fork")
 
 
+def test_demonstration_promises_nothing_that_own_captures_would_break(fork: Path) -> None:
+    write_capture(fork, "Snails")
+    (fork / "data" / "captures.yml").write_text("a.txt: { demonstration: true }\n")
+    done = run_command("papers", "keep", cwd=fork)
+    assert (done.returncode, done.stdout) == (
+        0,
+        "published.jsonl: nothing is recorded of the demonstration edition, "
+        "whose addresses give way to your own captures\n",
+    )
+    assert not (fork / "data" / "published.jsonl").exists()
+    (fork / "data" / "captures" / "mine.txt").write_text(write_page("Mar 12, 2025", "Kites"))
+    done = run_command("papers", "keep", cwd=fork)
+    assert done.stdout.startswith("published.jsonl: 1 paper added; ")
+
+
 def write_capture(folder: Path, *titles: str) -> None:
     captures = folder / "data" / "captures"
     captures.mkdir(parents=True, exist_ok=True)
