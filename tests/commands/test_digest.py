@@ -24,6 +24,7 @@ from tools.loopback import Reply, Server, StillClock, serve
 
 TEXT = "We train a language model on reading lamps. It reads 12% better than by candle."
 URL = "https://papers.example/daily/"
+HUB = "https://hub.example/"
 READERS = ["ada@reader.example", "ben@reader.example", "cai@reader.example", "dana@reader.example"]
 
 
@@ -113,7 +114,7 @@ def smtp(
 
 @pytest.fixture(autouse=True)
 def _in_a_small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = f"plugins: [papers: {{topics: {COLLECTION / 'topics.yml'}, hub: 'HUB'}}]\n"
+    settings = f"plugins: [papers: {{topics: {COLLECTION / 'topics.yml'}, hub: '{HUB}'}}]\n"
     (tmp_path / "mkdocs.yml").write_text(settings)
     captures = tmp_path / "data" / "captures"
     captures.mkdir(parents=True)
@@ -396,7 +397,7 @@ def test_address_of_a_webhook_is_never_printed(
 
 def test_hub_is_told_of_the_main_feeds(hook: Server, tmp_path: Path) -> None:
     settings = tmp_path / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("HUB", hook.address))
+    settings.write_text(settings.read_text().replace(HUB, hook.address))
     assert run("ping").stdout == "3 feeds announced to the hub\n"
     assert [request.body for request in hook.requests] == [
         b"hub.mode=publish&hub.url=https%3A%2F%2Fpapers.example%2Fdaily%2F" + name
@@ -407,7 +408,7 @@ def test_hub_is_told_of_the_main_feeds(hook: Server, tmp_path: Path) -> None:
 def test_hub_that_can_not_be_told_is_named(hook: Server, tmp_path: Path) -> None:
     hook.play(Reply(status=503))
     settings = tmp_path / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("HUB", hook.address))
+    settings.write_text(settings.read_text().replace(HUB, hook.address))
     assert run("ping").stderr == (
         f"error: hub {hook.address}: https://papers.example/daily/feed.xml was not announced "
         "(503 Service Unavailable); try later\n"
@@ -416,5 +417,5 @@ def test_hub_that_can_not_be_told_is_named(hook: Server, tmp_path: Path) -> None
 
 def test_without_a_hub_nobody_is_told(tmp_path: Path) -> None:
     settings = tmp_path / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("HUB", ""))
+    settings.write_text(settings.read_text().replace(HUB, ""))
     assert run("ping").stdout == "no hub is set\n"
