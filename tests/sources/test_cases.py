@@ -61,8 +61,7 @@ def write_settings(case: Path, tmp_path: Path) -> Path:
     for path in (CASES / "mkdocs.yml", CASES / "topics.yml"):
         shutil.copy(path, folder)
     hidden = case.with_suffix(".hidden.yml")
-    if hidden.exists():
-        shutil.copy(hidden, folder / "hidden.yml")
+    (folder / "hidden.yml").write_bytes(hidden.read_bytes() if hidden.exists() else b"")
     return folder / "mkdocs.yml"
 
 
