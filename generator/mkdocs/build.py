@@ -187,10 +187,10 @@ class SiteBuild:
         key = make_key(self._looks, page)
         return self.bodies.recall(BODIES, key, lambda: self.renderer.render_html(page))
 
-    def render(self, page: Page, render: Callable[[Page], str]) -> str:
+    def render(self, page: Page, make: Callable[[Page], str]) -> str:
         """The page's body, or while serving what is wrong with its template."""
         try:
-            return render(page)
+            return make(page)
         except PapersError as error:
             self.problems.report([str(error)])
             said = self.corpus.words.gettext("This page has an error")

@@ -26,8 +26,8 @@ from generator.mkdocs.theme import check_company, find_docs
 from generator.owner.settings import Settings
 from generator.search.sitemap import ROBOTS
 
-LAST = -100
-EPOCH_NAME = "SOURCE_DATE_EPOCH"
+LAST = -100  # when all other plugins have written
+EPOCH_NAME = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
 # An engine takes each address from the sitemap of its folder; Material's instant navigation would
 # put the newspaper's pages between the header and footer of every address that theirs has.
 _IN_SITEMAP = r"[ \t]*<url>\s*<loc>{}[^<]*</loc>.*?</url>\n?"

@@ -29,7 +29,7 @@ from generator.mkdocs.config import find_lines, find_root, inherits_elsewhere
 from generator.mkdocs.deferring import defer
 from generator.mkdocs.guard import Guard
 from generator.mkdocs.lists import Lists
-from generator.mkdocs.mounted import MountedPapers
+from generator.mkdocs.mounted import EPOCH_NAME, LAST, MountedPapers
 from generator.mkdocs.on_demand import OnDemand, attach
 from generator.mkdocs.presses import open_staging
 from generator.mkdocs.problems import Problems, keep_serving, log
@@ -53,8 +53,7 @@ if TYPE_CHECKING:
 
 # Whatever the order of plugins: pages are taken as the theme rendered them, before another one
 # (minify) takes off the quotes; the site is exchanged when all others (redirects) have written.
-FIRST, LAST = 100, -100
-EPOCH_NAME = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
+FIRST = 100
 
 
 class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours

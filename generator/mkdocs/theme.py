@@ -26,7 +26,7 @@ LAID_OVER = Path(generator.theme.__file__).with_name("material")
 DOCS = Path(generator.theme.__file__).with_name("docs")
 TRANSLATED = Path(generator.language.__file__).with_name("pages")
 STYLE = "assets/papers.css"
-# Those that say something.
+# Ours that have words in them, which are put into the language of the site.
 SCRIPTS = ("assets/papers.js", "assets/stamped.js", "assets/subscribe.js", "assets/feed.css")
 NAV_MAKERS = {"awesome-nav", "awesome-pages", "literate-nav"}  # plugins that refuse one
 
