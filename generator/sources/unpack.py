@@ -1,11 +1,16 @@
 """The bytes of a capture, unpacked where they are packed."""
 
 import gzip
+import re
 import zlib
+from email import message_from_bytes, policy
 from io import BytesIO
 
 from generator.model.captures import LARGEST, Capture
 from generator.model.problems import Origin, SourceError
+
+_HEAD = 20_000  # bytes in which the head of a mail ends
+_FIELDS = re.compile(rb"(?:From [^\n]*\n)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
 
 
 def refuse(capture: Capture, problem: str, next_step: str) -> SourceError:
@@ -14,10 +19,14 @@ def refuse(capture: Capture, problem: str, next_step: str) -> SourceError:
 
 
 def unpack_capture(capture: Capture) -> bytes:
-    """The bytes of a capture; raises ``SourceError`` for a damaged gzip file, or a large one."""
+    """The bytes of a capture, of a saved mail its text.
+
+    Raises ``SourceError`` for a damaged gzip file, or a large one.
+    """
     data = capture.data
     if data.startswith(b"\x1f\x8b"):
         data = _gunzip(capture)
+    data = _open_mail(data)
     if len(data) > LARGEST:
         size = f"larger than {LARGEST // 2**20} MB"
         raise refuse(capture, size, "split it into several files")
@@ -31,3 +40,22 @@ def _gunzip(capture: Capture) -> bytes:
     except (OSError, EOFError, zlib.error) as error:
         problem = f"a damaged gzip file ({error})"
         raise refuse(capture, problem, "pack it anew, or give it unpacked") from error
+
+
+def _open_mail(data: bytes) -> bytes:
+    """A mail of plain text without the code in which it was sent, below its head as it came."""
+    if b"content-transfer-encoding:" not in data[:_HEAD].lower():
+        return data
+    head = _FIELDS.match(data[:_HEAD])
+    if not head:
+        return data
+    message = message_from_bytes(data, policy=policy.compat32)
+    code = str(message["Content-Transfer-Encoding"] or "").strip().lower()
+    text = message.get_payload(decode=True)
+    coded = code in ("quoted-printable", "base64") and message.get_content_type() == "text/plain"
+    if not coded or not isinstance(text, bytes):
+        return data
+    try:
+        return head[0] + text.decode(message.get_content_charset("utf-8"), "replace").encode()
+    except LookupError:
+        return head[0] + text

@@ -1,7 +1,10 @@
 """The mail of arXiv: its day is that on which its period ends."""
 
+from email.message import EmailMessage
+
 import pytest
 
+from generator.model.captures import Capture
 from tests.captures import build_captures, list_days, make_capture
 
 MAIL = """Submissions to:
@@ -25,3 +28,24 @@ Categories: cs.RO
 def test_year_has_two_digits_or_four(end: str) -> None:
     build = build_captures(make_capture(MAIL.format(end=end), "mail.txt"))
     assert list_days(build) == {"mail.txt": "2025-10-10"}
+
+
+@pytest.mark.parametrize("code", ["quoted-printable", "base64", "8bit"])
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1"])
+def test_saved_mail_is_read_without_the_code_it_was_sent_in(code: str, charset: str) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "cs daily"
+    text = MAIL.format(end="Fri 10 Oct 25").replace("Muster", "Müßig")
+    mail.set_content(text, charset=charset, cte=code)
+    build = build_captures(Capture("mail.eml", bytes(mail)))
+    (paper,) = build.corpus.papers
+    assert paper.authors == ("Ada Example", "Ben Müßig")
+    assert list_days(build) == {"mail.eml": "2025-10-10"}
+
+
+def test_text_that_only_mentions_a_code_stays_as_it_is() -> None:
+    text = MAIL.format(end="Fri 10 Oct 25").replace(
+        "We ask", "Content-Transfer-Encoding: base64 is what we ask"
+    )
+    (paper,) = build_captures(make_capture(text, "mail.txt")).corpus.papers
+    assert paper.text.startswith("Content-Transfer-Encoding: base64 is what we ask a loaf")
