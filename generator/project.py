@@ -169,7 +169,8 @@ def build_project(
     ``days`` are those of captures by file name, "" for all; they win over what is recorded.
     ``watch`` lets whoever waits see how far it is.
     """
-    refuse_missing(project.settings, project.root)
+    root = project.root
+    refuse_missing(project.settings, lambda n: (root / n).is_file(), lambda n: (root / n).is_dir())
     gc.set_threshold(_SELDOM)  # nearly all that a build makes is of use to its end
     files = read_recorded(list(captures) or _find_captures(project))
     files = give_days(files, days)

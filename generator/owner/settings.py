@@ -1,8 +1,7 @@
 """What a site's owner can set: the options of the plugin ``papers`` in mkdocs.yml, in one block."""
 
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
@@ -115,7 +114,9 @@ def make_settings(options: Mapping[str, object], name: str, lines: Lines = _NO_L
     return settings
 
 
-def refuse_missing(settings: Settings, root: Path) -> None:
+def refuse_missing(
+    settings: Settings, is_file: Callable[[str], bool], is_folder: Callable[[str], bool]
+) -> None:
     """Of what people alone write, a file or a folder that its owner named is there.
 
     A list of papers to hide under a misspelt name would hide none. Facts and records are files
@@ -124,10 +125,10 @@ def refuse_missing(settings: Settings, root: Path) -> None:
     for option in ("hidden", "corrections", "accepted"):
         named = getattr(settings, option)
         own = named and named != getattr(Settings(), option)
-        if own and not (root / named).is_file():
+        if own and not is_file(named):
             problem = f"mkdocs.yml: papers: {option}: there is no “{named}”"
             raise SettingsError(f"{problem}; correct the option, or make the file")
-    if settings.templates and not (root / settings.templates).is_dir():
+    if settings.templates and not is_folder(settings.templates):
         problem = f"mkdocs.yml: papers: templates: there is no folder “{settings.templates}”"
         raise SettingsError(f"{problem}; correct the option, or make the folder")
 

@@ -159,24 +159,28 @@ def test_sections_that_are_listed_twice_are_named_in_order() -> None:
     ]
 
 
+def look(settings: Settings, root: Path) -> None:
+    refuse_missing(settings, lambda n: (root / n).is_file(), lambda n: (root / n).is_dir())
+
+
 @pytest.mark.parametrize("option", ["hidden", "corrections", "accepted"])
 def test_file_that_its_owner_named_is_there(option: str, tmp_path: Path) -> None:
-    refuse_missing(Settings(), tmp_path)
+    look(Settings(), tmp_path)
     settings = make_settings({option: "data/mine.yml"}, "mkdocs.yml")
     with pytest.raises(SettingsError) as error:
-        refuse_missing(settings, tmp_path)
+        look(settings, tmp_path)
     assert str(error.value) == (
         f"mkdocs.yml: papers: {option}: there is no “data/mine.yml”; "
         "correct the option, or make the file"
     )
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "mine.yml").touch()
-    refuse_missing(settings, tmp_path)
+    look(settings, tmp_path)
 
 
 def test_folder_of_templates_that_its_owner_named_is_there(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as error:
-        refuse_missing(Settings(templates="mine"), tmp_path)
+        look(Settings(templates="mine"), tmp_path)
     assert str(error.value) == (
         "mkdocs.yml: papers: templates: there is no folder “mine”; "
         "correct the option, or make the folder"
