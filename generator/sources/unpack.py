@@ -3,7 +3,7 @@
 import gzip
 import re
 import zlib
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from io import BytesIO
 
 from generator.model.captures import LARGEST, Capture
@@ -49,7 +49,7 @@ def _open_mail(data: bytes) -> bytes:
     head = _FIELDS.match(data[:_HEAD])
     if not head:
         return data
-    message = message_from_bytes(data, policy=policy.compat32)
+    message = message_from_bytes(data)
     code = str(message["Content-Transfer-Encoding"] or "").strip().lower()
     text = message.get_payload(decode=True)
     coded = code in ("quoted-printable", "base64") and message.get_content_type() == "text/plain"
