@@ -17,13 +17,15 @@ Made = TypeVar("Made", Page, OutputFile)
 class Unit(Struct, Generic[Made], frozen=True):
     """Pages or other files to be, at the address ``name``, below it, and at ``further`` ones.
 
-    ``made_from`` are the values that they depend on beside the corpus.
+    ``made_from`` are the values that they depend on beside the corpus; an ``archived`` page changes
+    no more, whatever comes.
     """
 
     name: str
     made_from: tuple[object, ...]
     make: Callable[[Corpus], Iterable[Made]]
     further: tuple[str, ...] = ()
+    archived: bool = False
 
 
 AnyUnit = Unit[Page] | Unit[OutputFile]

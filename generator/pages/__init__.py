@@ -35,27 +35,17 @@ class PageKind(Protocol):
         """The pages of this kind, made as they are asked for."""
 
 
-class ArchivedKind(Protocol):
-    """What a module in ``ARCHIVES`` offers."""
+class UnitKind(Protocol):
+    """What a module in ``UNITS`` offers."""
 
-    def list_older(self, corpus: Corpus) -> Iterator[Unit[Page]]:
-        """The older pages of this kind, to be made."""
-
-
-class NewestKind(ArchivedKind, Protocol):
-    """What a module in ``NEWEST`` offers."""
-
-    def list_newest(self, corpus: Corpus) -> Iterator[Unit[Page]]:
-        """The newest pages of this kind, to be made."""
+    def list_units(self, corpus: Corpus) -> Iterator[Unit[Page]]:
+        """The pages of this kind, to be made; those that change no more are marked as archived."""
 
 
 PAGES: tuple[PageKind, ...] = (front, archive, moved, topics, discussed, subscribe)
 
 # Those of which there are many: most of their pages are the same from one day to the next.
-NEWEST: tuple[NewestKind, ...] = (day, week, month, topic)
-
-# Those of them that have an archive: the older pages, which are many and change no more.
-ARCHIVES: tuple[ArchivedKind, ...] = (day, week, month, archive, topic)
+UNITS: tuple[UnitKind, ...] = (day, week, month, archive, topic)
 
 # Folders of docs/ that hold generated pages only.
 FOLDERS = ("days", "weeks", "months", "topics", "seen-most", "feeds")
@@ -84,7 +74,7 @@ def list_single_pages(corpus: Corpus) -> Iterator[Page]:
 
 def list_newest_units(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The newest pages of kinds that have many, to be made."""
-    return chain.from_iterable(kind.list_newest(corpus) for kind in NEWEST)
+    return (unit for unit in _list_units(corpus) if not unit.archived)
 
 
 def list_stamped_bundles(
@@ -106,8 +96,12 @@ def list_stamped_pages(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iter
     return chain.from_iterable(unit.make(corpus) for unit in units)
 
 
+def _list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
+    return chain.from_iterable(kind.list_units(corpus) for kind in UNITS)
+
+
 def _list_archive(corpus: Corpus) -> Iterator[Unit[Page]]:
-    return chain.from_iterable(kind.list_older(corpus) for kind in ARCHIVES)
+    return (unit for unit in _list_units(corpus) if unit.archived)
 
 
 def list_archive(corpus: Corpus) -> Iterator[Page]:

@@ -58,13 +58,14 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     )
 
 
-def list_older(corpus: Corpus) -> Iterator[Unit[Page]]:
+def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
     """A page of each older year, once all days would be too many for one page."""
     apart = _list_years_apart(corpus)
     for year, months in _group_years(corpus):
         if year in apart:
             days = [(d.day, len(d.papers), len(d.new)) for _, found in months for d in found]
-            yield Unit(link_year(year), (year, days), partial(_make_year_page, year, months))
+            make = partial(_make_year_page, year, months)
+            yield Unit(link_year(year), (year, days), make, archived=True)
 
 
 def _make_year_page(year: int, months: Sequence[_Month], corpus: Corpus) -> Iterator[Page]:

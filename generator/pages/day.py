@@ -38,23 +38,13 @@ from generator.pages.previews import preview_day
 from generator.pages.titles import list_title_pages
 
 
-def list_newest(corpus: Corpus) -> Iterator[Unit[Page]]:
-    """The pages of the days of the last month."""
+def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
+    """The pages of all days, those older than a month in brief."""
     for day, around in _list_around(corpus):
-        if not corpus.is_archived(day.day):
-            yield _make_unit(day, around, "whole", preview_day(day, corpus))
-
-
-def list_older(corpus: Corpus) -> Iterator[Unit[Page]]:
-    """The pages of all older days."""
-    for day, around in _list_around(corpus):
-        if corpus.is_archived(day.day):
-            yield _make_unit(day, around, "brief", Card())
-
-
-def _make_unit(day: DayList, around: tuple[Link, ...], look: str, card: Card) -> Unit[Page]:
-    made_from = (around, card, day)
-    return Unit(link_day(day.day), made_from, partial(_make_pages, day, around, look, card))
+        archived = corpus.is_archived(day.day)
+        look, card = ("brief", Card()) if archived else ("whole", preview_day(day, corpus))
+        make = partial(_make_pages, day, around, look, card)
+        yield Unit(link_day(day.day), (around, card, day), make, archived=archived)
 
 
 def _list_around(corpus: Corpus) -> Iterator[tuple[DayList, tuple[Link, ...]]]:

@@ -20,26 +20,14 @@ from generator.pages.week import Week, link_topics, list_weeks
 LEADERS = 3
 
 
-def list_newest(corpus: Corpus) -> Iterator[Unit[Page]]:
-    """The pages of the months that have a day of the last one."""
+def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
+    """The pages of all months."""
     weeks = list_weeks(corpus)
     for month, days in group_months(corpus).items():
-        if not corpus.is_archived(days[0].day):
-            yield _make_unit(month, days, weeks)
-
-
-def list_older(corpus: Corpus) -> Iterator[Unit[Page]]:
-    """The pages of all older months."""
-    weeks = list_weeks(corpus)
-    for month, days in group_months(corpus).items():
-        if corpus.is_archived(days[0].day):
-            yield _make_unit(month, days, weeks)
-
-
-def _make_unit(month: date, days: Sequence[DayList], weeks: Sequence[Week]) -> Unit[Page]:
-    inside = _find_weeks(days, weeks)
-    made_from = (month, *days, *[day for week in inside for day in week.days])
-    return Unit(link_month(month), made_from, partial(_make_page, month, days, inside))
+        inside = _find_weeks(days, weeks)
+        made_from = (month, *days, *[day for week in inside for day in week.days])
+        make, archived = partial(_make_page, month, days, inside), corpus.is_archived(days[0].day)
+        yield Unit(link_month(month), made_from, make, archived=archived)
 
 
 def _find_weeks(days: Sequence[DayList], weeks: Sequence[Week]) -> list[Week]:

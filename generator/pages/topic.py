@@ -46,22 +46,16 @@ NEIGHBOURS = 8
 _TAGS, _TOPIC, _SAID = attrgetter("tags"), attrgetter("topic"), attrgetter("packed")
 
 
-def list_newest(corpus: Corpus) -> Iterator[Unit[Page]]:
-    """The first page of every topic with papers."""
-    for slug, papers in corpus.by_topic.items():
-        made_from = (corpus.topics[slug], *papers)
-        yield Unit(link_topic(slug), made_from, partial(_make_first_page, slug, papers))
-
-
-def list_older(corpus: Corpus) -> Iterator[Unit[Page]]:
-    """The months of every topic that has more papers than stand on its page."""
+def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
+    """The page of every topic with papers, and its months where there are more than stand on it."""
     for slug, papers in corpus.by_topic.items():
         topic = corpus.topics[slug]
+        yield Unit(link_topic(slug), (topic, *papers), partial(_make_page, slug, papers))
         if len(papers) > PAGE_SIZE:
             yield from list_month_units(topic, papers, corpus, _list_feeds(topic, corpus))
 
 
-def _make_first_page(slug: str, papers: Sequence[Paper], corpus: Corpus) -> Iterator[Page]:
+def _make_page(slug: str, papers: Sequence[Paper], corpus: Corpus) -> Iterator[Page]:
     words, topic = corpus.words, corpus.topics[slug]
     newest, has_more = papers[:PAGE_SIZE], len(papers) > PAGE_SIZE
     shown = Section(

@@ -40,7 +40,7 @@ def list_month_units(
         around = tuple(filter(None, pair))
         make = partial(_make_pages, topic, (month, found), around, feeds)
         made_from = (topic.name, topic.area, month, around, feeds, *found)
-        yield Unit(_link(topic, month), made_from, make)
+        yield Unit(_link(topic, month), made_from, make, archived=True)
 
 
 def _make_pages(

@@ -74,30 +74,15 @@ def list_weeks(corpus: Corpus) -> list[Week]:
     return [Week(monday, tuple(days)) for monday, days in weeks.items()]
 
 
-def list_newest(corpus: Corpus) -> Iterator[Unit[Page]]:
-    """The pages of the weeks of the last month; a long one has several."""
-    for week, around in _list_around(corpus):
-        if not corpus.is_archived(week.days[0].day):
-            yield _make_unit(week, around)
-
-
-def list_older(corpus: Corpus) -> Iterator[Unit[Page]]:
-    """The pages of all older weeks."""
-    for week, around in _list_around(corpus):
-        if corpus.is_archived(week.days[0].day):
-            yield _make_unit(week, around)
-
-
-def _make_unit(week: Week, around: tuple[Link, ...]) -> Unit[Page]:
-    made_from = (week.monday, around, *week.days)
-    return Unit(link_week(week.monday), made_from, partial(_make_pages, week, around))
-
-
-def _list_around(corpus: Corpus) -> Iterator[tuple[Week, tuple[Link, ...]]]:
+def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
+    """The pages of all weeks; a long one has several."""
     weeks, words = list_weeks(corpus), corpus.words
     links = [Link(say_week(week.monday, words), link_week(week.monday)) for week in weeks]
-    for week, around in zip(weeks, link_around(links, words), strict=True):
-        yield week, tuple(filter(None, around))
+    for week, pair in zip(weeks, link_around(links, words), strict=True):
+        around = tuple(filter(None, pair))
+        made_from, make = (week.monday, around, *week.days), partial(_make_pages, week, around)
+        archived = corpus.is_archived(week.days[0].day)
+        yield Unit(link_week(week.monday), made_from, make, archived=archived)
 
 
 def link_topics(week: Week, corpus: Corpus) -> Iterator[tuple[Group, str]]:

@@ -23,13 +23,13 @@ from tests.conftest import copy_collection
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The topics whose first pages are made."""
     found: list[str] = []
-    make = topic._make_first_page
+    make = topic._make_page
 
     def note(slug: str, *rest: object) -> Iterator[Page]:
         found.append(slug)
         return make(slug, *rest)  # type: ignore[arg-type]  # handed on
 
-    monkeypatch.setattr(topic, "_make_first_page", note)
+    monkeypatch.setattr(topic, "_make_page", note)
     return found
 
 
