@@ -22,7 +22,14 @@ from generator.files.cards import write_preview
 from generator.files.exchange import Staging
 from generator.mkdocs.assets import add_assets
 from generator.mkdocs.filed import Filing
-from generator.mkdocs.lists import Lists, find_looks
+from generator.mkdocs.lists import (
+    NOTHING_FORMER,
+    Former,
+    Lists,
+    find_built,
+    find_looks,
+    list_single,
+)
 from generator.mkdocs.placing import add_written, make_file, note_covered, write_front_matter
 from generator.mkdocs.presses import BODIES, find_ground
 from generator.mkdocs.problems import Problems
@@ -71,6 +78,8 @@ class SiteBuild:
     ``before`` are the lists that are served.
     """
 
+    lists: Lists  # of add_files
+
     def __init__(
         self,
         shown: Shown,
@@ -88,8 +97,8 @@ class SiteBuild:
         masthead = project.settings.masthead or project.name
         self.owner = Ownership(project.name, masthead, project.settings.private, corpus.words)
         self.before = before
-        self.lists = Lists(corpus, self.owner, before)
-        self.pages = self.lists.single | {page.source: page for page in shown.further}
+        self.single = list_single(corpus, self.owner, before)
+        self.pages = {**self.single, **{page.source: page for page in shown.further}}
 
     def write_markdown(self, docs: Path) -> int:
         """Write the Markdown of the lists; the number of files that were written or removed.
@@ -110,9 +119,8 @@ class SiteBuild:
         own = files.documentation_pages()
         add_shells(files, config)
         add_written(files, config, self.corpus.words, private=self.owner.private)
-        if looks := find_looks(config, files):
-            self._take_lists_over(looks, config.nav, staging)
-        self.lists.run()
+        former = self._find_former(find_looks(config, files), config.nav, staging)
+        self.lists = Lists(self.corpus, self.owner, self.single, former, self.before)
         self.lists.add_files(files, config)
         self.pages |= self.lists.made
         add_assets(files, config, self.corpus, self.project.settings.colors, self.problems)
@@ -128,15 +136,16 @@ class SiteBuild:
         self.problems.warn(note_covered(own, files))
         return files
 
-    def _take_lists_over(self, looks: bytes, nav: object, staging: Staging | None) -> None:
-        """Take over the lists that show the same in the same ``looks``."""
+    def _find_former(self, looks: bytes | None, nav: object, staging: Staging | None) -> Former:
+        """What may be taken over of lists that show the same in the same ``looks``, if known."""
+        if looks is None:
+            return NOTHING_FORMER
         self.bodies = NOTHING_KEPT  # whole files are taken over
         apart, told = structs.replace(self.site, changes=b""), self.problems.lines
         ground = find_ground(self.project, self.corpus, apart, looks, told)
         if staging:
-            self.lists.take_over_site(ground, nav, staging, self.kept)
-        elif self.before:
-            self.lists.take_over_served(ground, nav, self.before)
+            return find_built(ground, nav, staging, self.kept)
+        return self.before.find_served(ground, nav) if self.before else Former(ground)
 
     def _note_extras(self, config: MkDocsConfig) -> None:
         """What the theme's templates show beside a page's own content."""
@@ -153,7 +162,7 @@ class SiteBuild:
         config.extra["papers_further"] = [
             (page.path, escape_html(page.title))
             for page in self.pages.values()
-            if page.source not in self.lists.single or _is_beside(page)
+            if page.source not in self.single or _is_beside(page)
         ]
 
     def describe(self, page: MkDocsPage) -> bool:

@@ -7,7 +7,7 @@ that alone.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
@@ -50,61 +50,58 @@ class Group(NamedTuple):
     make: Callable[[], Iterable[Page]]
 
 
+class Former(NamedTuple):
+    """Lists that were made before: what is ``kept`` of them, and how the one of a sheet is taken.
+
+    They stand where they are of the same ``ground``.
+    """
+
+    ground: bytes = b""
+    kept: KeptPages | None = None
+    take: Callable[[Sheet], bool] = lambda _: False
+
+
+NOTHING_FORMER = Former()
+
+
 class Lists:
     """The lists of a build: those that each build makes, and of the newest units two kinds.
 
-    ``made`` are pages by their files in docs/, as ``single`` are; ``standing`` stand already. Of
-    the same corpus and owner what was found out ``before`` holds.
+    ``made`` are pages by their files in docs/, as ``single`` are; ``standing`` are taken over from
+    ``former`` ones. Of the same corpus what was found out ``before`` holds.
     """
 
-    def __init__(self, corpus: Corpus, owner: Ownership, before: "Lists | None" = None) -> None:
-        same = before if before and before.answers.corpus is corpus else None
-        self.owner: Ownership = owner
-        self.answers: Answers = same.answers if same else Answers(corpus)
-        self.single: dict[str, Page] = {}
-        if same and same.owner == owner:
-            self.single = same.single
-        else:
-            single = own_pages(list_single_pages(corpus), owner)
-            self.single = {page.source: page for page in single}
-        self.made: dict[str, Page] = {}
-        self.standing: dict[Sheet, Unit[Page]] = {}
-        self._served: dict[str, str] = {}  # finished pages, by their files in docs/
-        self._former: dict[str, str] = {}
-        self._units: dict[str, Unit[Page]] = {}
-        self._press = Press(self.answers, self._note)
-
-    def take_over(
-        self, ground: bytes, nav: object, before: KeptPages | None, take: Callable[[Sheet], bool]
+    def __init__(
+        self,
+        corpus: Corpus,
+        owner: Ownership,
+        single: Mapping[str, Page],
+        former: Former = NOTHING_FORMER,
+        before: "Lists | None" = None,
     ) -> None:
-        """Have the lists taken over that are the same on the same ``ground``.
+        same = before if before and before.answers.corpus is corpus else None
+        self.answers: Answers = same.answers if same else Answers(corpus)
+        self.owner, self.single = owner, single
+        self.made: dict[str, Page] = {}
+        self._press = Press(self.answers, self._note, *former)
+        self._units = {unit.name: unit for unit in list_newest_units(corpus)}
+        self.standing: dict[Sheet, Unit[Page]] = {
+            sheet: unit
+            for unit in self._units.values()
+            for sheet, file in self._press.run([unit])
+            if file is None
+        }
+        served = before._served if before else {}
+        sources = served.keys() & {sheet.source for sheet in self.standing}
+        self._served: dict[str, str] = {
+            source: served[source] for source in sources
+        }  # finished pages
 
-        Where the navigation names a page, it asks that for its title.
-        """
-        named = repr(nav)
-
-        def take_unless(sheet: Sheet) -> bool:
-            return sheet.source not in named and take(sheet)
-
-        self._press = Press(self.answers, self._note, ground, before, take_unless)
-
-    def take_over_site(self, ground: bytes, nav: object, staging: Staging, kept: Kept) -> None:
-        """Have them taken over from the site before."""
-        take = partial(take_sheet, staging)
-        self.take_over(ground, nav, kept.find_last(LISTS), take)
-
-    def take_over_served(self, ground: bytes, nav: object, before: "Lists") -> None:
-        """Have them taken over from what is served."""
-        former = self._former = before._served  # not all of it, which would hold its own before
-        remembered = before._press.remember(lambda sheet: sheet)
-        self.take_over(ground, nav, remembered, lambda sheet: sheet.source in former)
-
-    def run(self) -> None:
-        """Make those that are not taken over."""
-        for unit in list_newest_units(self.answers.corpus):
-            self._units[unit.name] = unit
-            pressed = self._press.run([unit])
-            self.standing |= {sheet: unit for sheet, file in pressed if file is None}
+    def _note(self, page: Page) -> OutputFile:
+        """Note a page; its file is MkDocs' to write."""
+        owned = own_page(page, self.owner)
+        self.made[owned.source] = owned
+        return OutputFile(page.path, b"")
 
     def list_standing(self) -> Iterator[Page | Sheet]:
         """Those that stand; of a list with a twin, which says what the page says, the page."""
@@ -124,15 +121,13 @@ class Lists:
     def list_served(self) -> Iterator[OutputFile]:
         """The files of those that stand while they are served, whose folder is emptied before."""
         for sheet in self.standing:
-            html = self._served[sheet.source] = self._former[sheet.source]
+            html = self._served[sheet.source]
             yield OutputFile(sheet.file, html.encode("utf-8", "xmlcharrefreplace"))
-        self._former = {}
 
-    def _note(self, page: Page) -> OutputFile:
-        """Note a page; its file is MkDocs' to write."""
-        owned = own_page(page, self.owner)
-        self.made[owned.source] = owned
-        return OutputFile(page.path, b"")
+    def find_served(self, ground: bytes, nav: object) -> Former:
+        """What the next build may take over of what is served."""
+        served, kept = self._served, self._press.remember(lambda sheet: sheet)
+        return Former(ground, kept, _pass_named(nav, lambda sheet: sheet.source in served))
 
     def list_groups(self) -> Iterator[Group]:
         """Every list, by units; those that are made by each build stand alone."""
@@ -156,6 +151,24 @@ class Lists:
     def keep(self, staging: Staging, kept: Kept) -> None:
         """Keep what the finished site has, for the next build."""
         keep_pages(LISTS, self._press, staging, kept)
+
+
+def find_built(ground: bytes, nav: object, staging: Staging, kept: Kept) -> Former:
+    """What may be taken over of the site before."""
+    return Former(ground, kept.find_last(LISTS), _pass_named(nav, partial(take_sheet, staging)))
+
+
+def _pass_named(nav: object, take: Callable[[Sheet], bool]) -> Callable[[Sheet], bool]:
+    """Takes no page that the navigation names: it asks that for its title."""
+    named = repr(nav)
+    return lambda sheet: sheet.source not in named and take(sheet)
+
+
+def list_single(corpus: Corpus, owner: Ownership, before: Lists | None) -> Mapping[str, Page]:
+    """The lists that each build makes, by their files in docs/; of the same those of ``before``."""
+    if before and before.answers.corpus is corpus and before.owner == owner:
+        return before.single
+    return {page.source: page for page in own_pages(list_single_pages(corpus), owner)}
 
 
 class _StandingFile(File):

@@ -187,8 +187,8 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         """The pages and fonts beside what is in docs/."""
         project = self._project(config)
         self.build = SiteBuild(self.shown, project, self.problems, config, self.lists)
-        self.lists = self.build.lists
         added = self.build.add_files(files, config, self.staging)
+        self.lists = self.build.lists
         with self.problems.catch():
             # MkDocs follows all of docs/: written at each change, the lists would be one more.
             if self.filing and not self.followed:

@@ -179,8 +179,8 @@ def test_a_file_is_written_anew_where_others_come_or_go_that_it_links_to(tmp_pat
     corpus = build_pages(write_page("Mar 8, 2025", "Kites")).corpus
     days = [page for page in list_pages(corpus) if page.path.startswith(("days/", "topics/"))]
     for shown in (days, [page for page in days if page.path.count("/") == 1], days):
-        lists = _Groups(corpus, Ownership("Teapots", "Teapots"))
-        lists.single = {page.source: page for page in shown}
+        single = {page.source: page for page in shown}
+        lists = _Groups(corpus, Ownership("Teapots", "Teapots"), single)
         kept = KeptFiles(tmp_path / "kept", "1")
         Filing(lists, tmp_path, None, kept).write()
         kept.close()
