@@ -1,6 +1,7 @@
 """A phone, for real: before scripts have run, without them, and with large text."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser
@@ -59,6 +60,24 @@ def test_no_page_scrolls_sideways_at_twice_the_text_size(
     scripts: bool,  # noqa: FBT001
 ) -> None:
     assert list_wide(large_text, edition, served_edition, scripts=scripts) == []
+
+
+def test_controls_and_heads_of_tables_grow_with_the_text(
+    large_text: Browser, edition: Site, served_edition: str
+) -> None:
+    page = large_text.new_page(viewport={"width": 390, "height": 800})
+    page.goto(f"{served_edition}search/?q=quantization")
+    page.locator(".dp-seg").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    size = "element => parseFloat(getComputedStyle(element).fontSize)"
+    assert page.locator(".dp-find input").evaluate(size) >= 32
+    page.goto(served_edition + list_kinds(edition)["month"])
+    heads = page.locator(".dp-grid--many thead .r a").evaluate_all(
+        "heads => heads.map((head) => head.getBoundingClientRect())"
+    )
+    for one, next_one in pairwise(heads):
+        assert one["right"] < next_one["left"] or one["bottom"] <= next_one["top"]
+    page.close()
 
 
 def test_one_endless_name_widens_no_list(

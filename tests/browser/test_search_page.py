@@ -123,6 +123,8 @@ def test_forced_colours_tell_what_is_chosen(browser: Browser, served_edition: st
 def test_without_scripts_nothing_keeps_room_for_them(browser: Browser, served_edition: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=False)
     page = context.new_page()
+    page.goto(f"{served_edition}404.html")
+    expect(page.locator(".dp-find")).to_be_hidden()
     page.goto(f"{served_edition}search/")
     heading, told = page.locator("h1"), page.get_by_text("Searching needs JavaScript")
     above, below = heading.bounding_box(), told.bounding_box()

@@ -334,7 +334,7 @@ def test_first_stop_of_the_keyboard_is_the_skip_link(page: Page, served: str) ->
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_missing_page_puts_counts_of_days_in_one_column_below_the_others(
+def test_missing_page_puts_counts_of_days_in_one_column_beside_them(
     browser: Browser, served: str, width: int
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
@@ -347,6 +347,10 @@ def test_missing_page_puts_counts_of_days_in_one_column_below_the_others(
     )
     assert len(places) > 1
     assert len(set(places)) == 1
+    ends = page.locator(".dp-dates a").evaluate_all(
+        "links => links.map((link) => link.getBoundingClientRect().right)"
+    )
+    assert max(ends) < places[0]
     start = "element => element.getBoundingClientRect().left"
     footer = page.locator(".md-footer a").first.evaluate(start)
     assert page.locator("h1").evaluate(start) == footer
