@@ -16,22 +16,15 @@ class KeptCode(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Load it where it is kept; jinja2 checks its own version and Python's beside."""
-        try:
-            code = self._kept.recall(_CODES, self._make_key(bucket), _miss)
-        except LookupError:
-            return
-        bucket.bytecode_from_string(code)
+        if code := self._kept.find(_CODES, self._make_key(bucket)):
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what is new."""
-        self._kept.recall(_CODES, self._make_key(bucket), bucket.bytecode_to_string)
+        self._kept.keep(_CODES, self._make_key(bucket), bucket.bytecode_to_string())
 
     def _make_key(self, bucket: Bucket) -> bytes:
         return make_key(bucket.key, bucket.checksum, _list_options(bucket), self._said)
-
-
-def _miss() -> bytes:
-    raise LookupError
 
 
 def _list_options(bucket: Bucket) -> tuple[object, ...]:
