@@ -8,9 +8,10 @@ colours take a third of the bytes and are enough for the edges of letters.
 import hashlib
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
+from pathlib import Path
 
 import PIL
 from msgspec.structs import astuple, replace
@@ -34,7 +35,6 @@ _INK, _OTHER = (0x15, 0x17, 0x1B), (0x5C, 0x62, 0x6A)
 _SHADES = bytes(value * _GREYS // 255 for value in range(256))
 _STYLE = "material/assets/papers.css"
 
-Kept = Callable[[str], bytes | None]
 Colour = tuple[int, int, int]
 
 
@@ -66,10 +66,12 @@ def write_preview(card: Card, site: Site) -> str:
     )
 
 
-def list_cards(cards: Iterable[Card], site: Site, kept: Kept) -> Iterator[OutputFile]:
-    """The files of all cards; ``kept`` gives those that the site before has, by their path."""
+def list_cards(cards: Iterable[Card], site: Site, before: Path | None) -> Iterator[OutputFile]:
+    """The files of all cards; those that the site ``before`` has are not drawn anew."""
     for path, card in {name_card(card, site): card for card in cards}.items():
-        yield OutputFile(path, kept(path) or draw_card(card, site))
+        known = before / path if before else None
+        data = known.read_bytes() if known and known.is_file() else draw_card(card, site)
+        yield OutputFile(path, data)
 
 
 def draw_card(card: Card, site: Site) -> bytes:

@@ -12,11 +12,10 @@ from mkdocs.structure.files import Files
 from msgspec.structs import replace
 
 from generator.editorial.kin import find_related
-from generator.files.cards import write_preview
+from generator.files.cards import list_cards, write_preview
 from generator.files.exchange import Staging
 from generator.files.tree import write_files
 from generator.mkdocs.build import SiteBuild
-from generator.mkdocs.pictures import list_pictures
 from generator.mkdocs.presses import PAGES, TREES, find_ground, keep_pages, take_sheet
 from generator.mkdocs.search import find_beside
 from generator.mkdocs.shells import Shells, is_shell
@@ -25,6 +24,7 @@ from generator.model.units import Bundle, Press, Sheet, Unit
 from generator.outputs import list_file_units, list_outputs, open_index
 from generator.pages import list_stamped_bundles
 from generator.pages.own import own_page
+from generator.pages.previews import list_previews
 from generator.search.sitemap import ROBOTS
 
 
@@ -76,8 +76,9 @@ class Stamping:
 
     def list_cards(self, before: Path | None = None) -> Iterator[OutputFile]:
         """The pictures that other programs show with a link; ``before`` is the site before."""
-        build = self.build
-        return list_pictures(build.corpus, build.pages.values(), build.site, before)
+        pages = self.build.pages.values()
+        cards = {Card(), *list_previews(self.build.corpus), *(page.card for page in pages)}
+        return list_cards(cards, self.build.site, before)
 
     def list_rendered(self) -> list[Page | Sheet | str]:
         """What MkDocs rendered, and lists that stand; of hand-written pages their paths."""

@@ -2,14 +2,16 @@
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from generator.files import cards
 from generator.files.cards import HEIGHT, WIDTH, draw_card, list_cards, name_card, write_preview
+from generator.files.tree import write_if_changed
 from generator.model.corpus import Corpus
-from generator.model.site import Card, Page
+from generator.model.site import Card, OutputFile, Page
 from generator.model.site import Site as Described
 from generator.pages import list_pages, list_stamped_pages
 from generator.pages.previews import DAYS, LEADERS
@@ -79,9 +81,12 @@ def test_preview_is_escaped_and_whole() -> None:
     assert write_preview(PAPER, Described("/", "Papers")) == ""
 
 
-def test_card_that_the_site_before_has_is_taken_over() -> None:
-    (file,) = list_cards([PAPER, PAPER], PAPERS, lambda path: b"kept " + path.encode())
-    assert file.data == b"kept " + file.path.encode()
+def test_card_that_the_site_before_has_is_taken_over(tmp_path: Path) -> None:
+    (drawn,) = list_cards([PAPER, PAPER], PAPERS, tmp_path)
+    assert drawn.data == draw_card(PAPER, PAPERS)
+    write_if_changed(tmp_path / drawn.path, b"of before")
+    (taken,) = list_cards([PAPER, PAPER], PAPERS, tmp_path)
+    assert taken == OutputFile(drawn.path, b"of before")
 
 
 def build_days(count: int) -> Corpus:

@@ -43,7 +43,7 @@ PHASES: dict[str, tuple[str, ...]] = {
         "generator.exports.open_data:_write_topic",
         "generator.outputs:list_twins",
     ),
-    "cards": ("generator.mkdocs.stamping:list_pictures",),
+    "cards": ("generator.mkdocs.stamping:list_cards",),
     "write": (
         "generator.mkdocs.stamping:write_files",
         "generator.files.exchange:Staging.lay",
