@@ -43,12 +43,13 @@ def build(
         docs.mkdir(parents=True, exist_ok=True)  # a project need not have pages of its own
         refuse_strangers(docs, FOLDERS)
     # Imported here alone: MkDocs takes longer to load than the other commands to run.
-    from generator.mkdocs.site import build_own_site  # noqa: PLC0415
+    from generator.mkdocs.site import build_site  # noqa: PLC0415
 
     log = project.read_fetched()
     with show_log() as shown:
-        filed, changed, folder = build_own_site(run.build, run.config_file, site, site_url, log)
+        built = build_site(run.build, run.config_file, site, site_url, log)
     if not project.settings.at:
-        run.tell(f"Markdown of the lists: {say_count(filed, 'file')} written to {project.docs}/")
-    run.tell(f"{say_count(changed, 'file')} written to {os.path.relpath(folder)}")
+        filed = say_count(built.filed, "file")
+        run.tell(f"Markdown of the lists: {filed} written to {project.docs}/")
+    run.tell(f"{say_count(built.changed, 'file')} written to {os.path.relpath(built.folder)}")
     run.finish_publishing(shown.warnings)

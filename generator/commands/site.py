@@ -43,6 +43,6 @@ def site(*, site: Path, site_url: str, clean: bool, **options: Unpack[RunOptions
     from generator.mkdocs.site import build_site  # noqa: PLC0415
 
     with show_log() as log:
-        changed, _ = build_site(run.build, run.config_file, site, site_url)
-    run.tell(f"{say_count(changed, 'file')} written to {site}")
+        built = build_site(run.build, run.config_file, site, site_url)
+    run.tell(f"{say_count(built.changed, 'file')} written to {site}")
     run.finish_publishing(log.warnings)

@@ -86,10 +86,10 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         """Whether pages are served, so that whoever edits them sees what is wrong."""
         return self.command == "serve"
 
-    def give_build(self, build: Build, log: FetchLog = NOTHING_FETCHED) -> None:
-        """Render this build, with the log of fetching, and leave docs/ alone."""
-        self.shown = show_build(build, log)
-        self.given, self.filing = True, False
+    def give_build(self, build: Build, log: FetchLog | None) -> None:
+        """Render this build; without a log of fetching leave docs/ alone."""
+        self.shown = show_build(build, log or NOTHING_FETCHED)
+        self.given, self.filing = True, log is not None
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> Any:
         """Validate the options; MkDocs prints what is wrong with them."""

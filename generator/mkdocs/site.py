@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs.commands.build import build as build_mkdocs
 from mkdocs.config import load_config
@@ -19,33 +20,37 @@ from generator.pipeline import Build
 from generator.project import Project
 
 
+class Built(NamedTuple):
+    """A site: its folder, how many of its files changed, and how many of Markdown in docs/."""
+
+    folder: Path
+    changed: int
+    filed: int
+
+
 def build_site(
-    build: Build, config_file: Path, site: Path | None, site_url: str | None
-) -> tuple[int, Path]:
-    """Build the site, with docs/ untouched; the number of files that changed in it, and its folder.
+    build: Build,
+    config_file: Path,
+    site: Path | None,
+    site_url: str | None,
+    log: FetchLog | None = None,
+) -> Built:
+    """Build the site; the project's own, of which ``log`` is that of fetching, with its Markdown.
 
-    Folder and address are those of the configuration unless given. Raises ``PapersError``; the
-    folder then holds what it held before.
+    Without a log docs/ is left alone. Folder and address are those of the configuration unless
+    given. Raises ``PapersError``; the folder then holds what it held before.
     """
     with _explain(site):
         config, plugin = _load(config_file, site, site_url)
-        plugin.give_build(build)
-        return _run(config, plugin, site)
-
-
-def build_own_site(
-    build: Build, config_file: Path, site: Path | None, site_url: str | None, log: FetchLog
-) -> tuple[int, int, Path]:
-    """The same with the Markdown of lists in docs/; how many of its files changed comes first.
-
-    ``log`` is that of fetching.
-    """
-    with _explain(site):
-        config, plugin = _load(config_file, site, site_url)
+        folder = site or Path(config.site_dir)
         plugin.give_build(build, log)
-        plugin.filing = True
-        changed, folder = _run(config, plugin, site)
-        return plugin.filed, changed, folder
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build_mkdocs(config)
+        finally:  # MkDocs hands the same plugin to the next configuration
+            plugin.given, plugin.filing = False, True
+        config.plugins.on_shutdown()
+        return Built(folder, plugin.written, plugin.filed)
 
 
 @contextmanager
@@ -78,14 +83,3 @@ def _load(
 def _has_pages(project: Project) -> bool:
     """Whether a project has pages of its own; a folder of another name was not left out."""
     return project.docs != "docs" or (project.root / project.docs).is_dir()
-
-
-def _run(config: MkDocsConfig, plugin: PapersPlugin, site: Path | None) -> tuple[int, Path]:
-    folder = Path(config.site_dir)
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build_mkdocs(config)
-    finally:  # MkDocs hands the same plugin to the next configuration
-        plugin.given, plugin.filing = False, True
-    config.plugins.on_shutdown()
-    return plugin.written, site or folder
