@@ -11,7 +11,6 @@ from msgspec import Struct, structs
 
 from generator.captures import give_days, put_demonstration_aside, read_recorded
 from generator.editorial.addresses import is_feed, link_slug
-from generator.editorial.health import describe_health
 from generator.exports.changes import CHANGES
 from generator.files.catalogues import note_language, read_words
 from generator.files.kept import KeptFiles
@@ -230,8 +229,7 @@ def list_further_pages(build: Build, log: FetchLog) -> list[Page]:
     if not log.sources and not build.aside:
         return []
     warnings = sum(1 for notice in build.notices if notice.level == "warning")
-    found = describe_health(log, build.corpus, warnings, build.aside)
-    return [health.make_page(found, build.corpus.words)]
+    return [health.make_page(log, build.corpus, warnings, build.aside)]
 
 
 def read_hidden(project: Project) -> tuple[Hidden, ...]:

@@ -5,15 +5,13 @@ Only sources that were fetched have a health; a page that somebody saved by hand
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from msgspec import Struct
 
 from generator.model.corpus import Corpus
 from generator.model.fetched import FetchLog, SourceLog
-from generator.model.papers import Paper
-from generator.model.problems import SourceError
 
 _CAPTURE = re.compile(r"([a-z]+)/(\d{4}-\d\d-\d\d)\.")  # as files/shelf.py names them
 SHOWN = 30  # days of each source
@@ -43,47 +41,12 @@ class SourceHealth(Struct, frozen=True):
     papers: int
 
 
-class Aside(Struct, frozen=True):
-    """A capture that can't be read: its place, and the reason with what to do."""
-
-    place: str
-    reason: str
-
-
-class Lacking(Struct, frozen=True):
-    """What is looked up, and how many papers lack it."""
-
-    arxiv_id: int
-    authors: int
-    published: int
-    """A day of publication; a month alone is none."""
-
-
-class Health(Struct, frozen=True):
-    """All sources, the warnings of the build, how many papers lack what, and what is set aside."""
-
-    sources: tuple[SourceHealth, ...]
-    warnings: int
-    papers: int
-    lacking: Lacking
-    aside: tuple[Aside, ...] = ()
-
-
-def describe_health(
-    log: FetchLog, corpus: Corpus, warnings: int, aside: Iterable[SourceError] = ()
-) -> Health:
-    """The health of every source in the log, and the captures that were set aside."""
+def describe_sources(log: FetchLog, corpus: Corpus) -> list[SourceHealth]:
+    """The health of every source in the log."""
     counts = _count_papers(corpus)
-    sources = (
+    return [
         _describe_source(name, source, counts.get(name, {})) for name, source in log.sources.items()
-    )
-    return Health(
-        tuple(sources),
-        warnings,
-        len(corpus.papers),
-        _count_lacking(corpus.papers),
-        tuple(Aside(str(error.origin), error.reason) for error in aside),
-    )
+    ]
 
 
 def _count_papers(corpus: Corpus) -> dict[str, dict[date, int]]:
@@ -125,11 +88,3 @@ def _describe_day(day: date, log: SourceLog, counts: Mapping[date, int]) -> DayH
     if day in log.empty:
         return DayHealth(day, 0)
     return DayHealth(day, 0, log.failed.get(day, ""), gap=True)
-
-
-def _count_lacking(papers: Sequence[Paper]) -> Lacking:
-    return Lacking(
-        arxiv_id=sum(1 for paper in papers if not paper.arxiv_id),
-        authors=sum(1 for paper in papers if not paper.authors),
-        published=sum(1 for paper in papers if len(paper.published) < len("2025-03-11")),
-    )

@@ -5,9 +5,13 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.editorial.health import DayHealth, Health, Lacking, SourceHealth
+from generator.editorial.health import DayHealth, SourceHealth, describe_sources
 from generator.editorial.wording import say_papers
 from generator.language.words import Words
+from generator.model.corpus import Corpus
+from generator.model.fetched import FetchLog
+from generator.model.papers import Paper
+from generator.model.problems import SourceError
 from generator.model.site import Page
 from generator.pages.content import Figure, ListContent, Section
 
@@ -16,8 +20,11 @@ _GAPS_SHOWN = 10
 _WIDTH, _BAR = 360, 104
 
 
-def make_page(health: Health, words: Words) -> Page:
-    """The page, from the health of all sources."""
+def make_page(
+    log: FetchLog, corpus: Corpus, warnings: int, aside: Sequence[SourceError] = ()
+) -> Page:
+    """The page, from the log of fetching and a build: its warnings, and what it set ``aside``."""
+    words = corpus.words
     lede = words.gettext("When each source last answered, and what it left open.")
     return Page(
         path=PATH,
@@ -28,9 +35,9 @@ def make_page(health: Health, words: Words) -> Page:
             heading=words.gettext("Sources"),
             lede=lede,
             sections=(
-                *(_make_source(s, words) for s in health.sources),
-                *_list_aside(health, words),
-                _make_rest(health, words),
+                *(_make_source(source, words) for source in describe_sources(log, corpus)),
+                *_list_aside(aside, words),
+                _make_rest(corpus.papers, warnings, words),
             ),
         ),
     )
@@ -62,36 +69,37 @@ def _describe_source(source: SourceHealth, words: Words) -> Iterator[str]:
         yield words.gettext("Not known: {days}.", days=words.say_list(shown))
 
 
-def _list_aside(health: Health, words: Words) -> Iterator[Section]:
+def _list_aside(aside: Sequence[SourceError], words: Words) -> Iterator[Section]:
     """The captures that can't be read; everything else is published without them."""
-    boxes = (Section(look="note", heading=x.place, note=f"{x.reason}.") for x in health.aside)
-    if health.aside:
+    boxes = [
+        Section(look="note", heading=str(error.origin), note=f"{error.reason}.") for error in aside
+    ]
+    if boxes:
         yield Section(look="group", heading=words.gettext("Set aside"), sections=tuple(boxes))
 
 
-def _make_rest(health: Health, words: Words) -> Section:
-    papers = say_papers(health.papers, words)
-    lacking = words.say_list(list(_list_lacking(health.lacking, words)))
+def _make_rest(papers: Sequence[Paper], warnings: int, words: Words) -> Section:
+    count = say_papers(len(papers), words)
+    lacking = words.say_list(list(_list_lacking(papers, words)))
     said = [
-        words.gettext("Of {papers}: {lacking}.", papers=papers, lacking=lacking)
+        words.gettext("Of {papers}: {lacking}.", papers=count, lacking=lacking)
         if lacking
-        else words.gettext("All facts of {papers} are known.", papers=papers),
+        else words.gettext("All facts of {papers} are known.", papers=count),
         words.ngettext(
-            "The last build had {count} warning.",
-            "The last build had {count} warnings.",
-            health.warnings,
+            "The last build had {count} warning.", "The last build had {count} warnings.", warnings
         ),
     ]
     heading = words.gettext("What is not known")
     return Section(look="note", heading=heading, note=words.join(said))
 
 
-def _list_lacking(lacking: Lacking, words: Words) -> Iterator[str]:
-    if count := lacking.arxiv_id:
+def _list_lacking(papers: Sequence[Paper], words: Words) -> Iterator[str]:
+    """How many lack what is looked up; of publication a month alone is no day."""
+    if count := sum(1 for paper in papers if not paper.arxiv_id):
         yield words.gettext("{count} without an arXiv id", count=count)
-    if count := lacking.authors:
+    if count := sum(1 for paper in papers if not paper.authors):
         yield words.gettext("{count} without authors", count=count)
-    if count := lacking.published:
+    if count := sum(1 for paper in papers if len(paper.published) < len("2025-03-11")):
         yield words.gettext("{count} without a day of publication", count=count)
 
 

@@ -13,7 +13,6 @@ import msgspec
 import pytest
 from jinja2 import Environment, nodes
 
-from generator.editorial.health import describe_health
 from generator.feeds import list_feeds
 from generator.language.words import Words
 from generator.mail.announcement import write_announcement
@@ -149,7 +148,7 @@ def list_all_pages() -> Iterator[Page]:
     yield from (own_page(page, owner) for page in list_pages(CORPUS))
     yield from list_stamped_pages(CORPUS)
     log = FetchLog({"arxiv": SourceLog(failure="2026-11-25T05:17:00Z", reason="7")})
-    yield make_page(describe_health(log, CORPUS, 3), CORPUS.words)
+    yield make_page(log, CORPUS, 3)
 
 
 def test_every_page_says_words_of_the_catalogue_alone() -> None:

@@ -5,8 +5,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from generator.editorial.health import DayHealth, Health, Lacking, SourceHealth, describe_health
-from generator.language.words import ENGLISH
+from generator.editorial.health import DayHealth, SourceHealth, describe_sources
 from generator.model.corpus import Corpus
 from generator.model.fetched import FetchLog, SourceLog
 from generator.pages.content import ListContent
@@ -31,21 +30,18 @@ def make_corpus() -> Corpus:
     ).corpus
 
 
-LOG = SourceLog(
+SOURCE = SourceLog(
     success="2026-11-26T05:17:00Z",
     failure="2026-11-25T05:17:00Z",
     reason="503 Service <Unavailable>",
     empty=(day(21),),
     failed={day(24): "503 Service <Unavailable>"},
 )
-
-
-def describe(log: SourceLog = LOG) -> Health:
-    return describe_health(FetchLog({"huggingface": log}), make_corpus(), 3)
+LOG = FetchLog({"huggingface": SOURCE})
 
 
 def test_days_say_how_many_papers_they_have_or_why_none() -> None:
-    (source,) = describe().sources
+    (source,) = describe_sources(LOG, make_corpus())
     assert source == SourceHealth(
         name="huggingface",
         success="2026-11-26T05:17:00Z",
@@ -63,21 +59,14 @@ def test_days_say_how_many_papers_they_have_or_why_none() -> None:
     )
 
 
-def test_papers_that_lack_facts_are_counted() -> None:
-    health = describe()
-    assert (health.papers, health.warnings) == (4, 3)
-    assert health.lacking == Lacking(arxiv_id=4, authors=4, published=4)
-
-
 def test_source_that_never_answered_has_its_failure_alone() -> None:
     log = FetchLog({"arxiv": SourceLog(failure="2026-11-25T05:17:00Z", reason="no connection")})
-    (source,) = describe_health(log, make_corpus(), 0).sources
+    (source,) = describe_sources(log, make_corpus())
     assert (source.success, source.days, source.gaps) == ("", (), ())
 
 
 def test_page_says_it_in_words() -> None:
-    page = make_page(describe(), ENGLISH)
-    content = page.content
+    content = make_page(LOG, make_corpus(), 3).content
     assert isinstance(content, ListContent)
     source, rest = content.sections
     assert source.heading == "Daily papers of Hugging Face"
@@ -99,7 +88,7 @@ def test_page_says_it_in_words() -> None:
 
 
 def test_days_are_drawn_as_bars_and_gaps_as_lines_below() -> None:
-    content = make_page(describe(), ENGLISH).content
+    content = make_page(LOG, make_corpus(), 3).content
     assert isinstance(content, ListContent)
     figure = content.sections[0].figure
     assert figure
