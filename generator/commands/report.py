@@ -11,6 +11,9 @@ from generator.editorial.wording import say_count
 from generator.model.problems import STANDARD_INPUT, Notice, PapersError, SourceError
 from generator.pipeline import Build
 
+# Of a ledger: entries and captures are the sums of what follows each.
+_COUNTED = "entries papers merged dropped hidden captures read copies aside".split()
+
 
 class Problem(Struct, frozen=True, omit_defaults=True):
     """Something to mend: where, what is wrong, and what to do next."""
@@ -21,24 +24,10 @@ class Problem(Struct, frozen=True, omit_defaults=True):
     line: int = 0
 
 
-class Counts(Struct, frozen=True):
-    """The ledger: ``entries`` and ``captures`` are the sums of what follows each."""
-
-    entries: int
-    papers: int
-    merged: int
-    dropped: int
-    hidden: int
-    captures: int
-    read: int
-    copies: int
-    aside: int
-
-
 class Report(Struct, frozen=True):
     """The ledger and all problems; ``days`` are inferred ones by file, to be recorded."""
 
-    ledger: Counts
+    ledger: dict[str, int]
     errors: list[Problem]
     aside: list[Problem]
     warnings: list[Problem]
@@ -66,9 +55,8 @@ def list_worst(build: Build) -> Iterator[str]:
 
 def encode_report(build: Build) -> str:
     """All that there is to say of a build as JSON, on one line."""
-    ledger = build.ledger
     report = Report(
-        ledger=Counts(**{name: getattr(ledger, name) for name in Counts.__struct_fields__}),
+        ledger={name: getattr(build.ledger, name) for name in _COUNTED},
         errors=list(map(_tell_error, build.errors)),
         aside=list(map(_tell_error, build.aside)),
         warnings=[_tell_notice(n) for n in build.notices if n.level == "warning"],
