@@ -14,7 +14,6 @@ from generator.editorial.kin import find_related
 from generator.editorial.related import WordCounts
 from generator.exports import EXPORTS
 from generator.feeds import list_feeds
-from generator.merging.difference import compare_addresses
 from generator.merging.near import find_near_pairs
 from generator.model.published import Published, PublishedFeed, PublishedPage
 from generator.model.site import OutputFile, Site
@@ -121,7 +120,6 @@ def describe_all() -> Iterator[str]:
     yield from (tell(f"lost {address}") for address in lost)
     after = record_build(build, published)
     yield tell("published", format_published(after))
-    yield tell("difference", compare_addresses(Published(), after, set(lost)))
     yield from (tell(f"notice {notice.text}", notice) for notice in build.notices)
     yield from (tell(f"dropped {x.text}") for x in note_dropped(corpus, "topics.yml"))
     yield tell("near", find_near_pairs(corpus.papers))

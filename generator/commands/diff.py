@@ -10,7 +10,7 @@ from generator.commands.run import refuse_faults, say
 from generator.editorial.addresses import is_feed
 from generator.editorial.wording import say_count
 from generator.escape import escape_markdown
-from generator.merging.difference import Difference, compare_addresses
+from generator.merging.published import list_promised
 from generator.mkdocs.config import find_project
 from generator.pipeline import Build
 from generator.project import build_project, list_lost, read_published
@@ -36,31 +36,31 @@ def diff(*, summary: Path | None, config_file: Path | None) -> None:
     published, build = read_published(project), build_project(project)
     refuse_faults(build, "nothing was compared")
     lost = list_lost(project, build, published)
-    found = compare_addresses(published, record_build(build, published), lost)
-    for line in describe_difference(found, build):
+    new = sorted(list_promised(record_build(build, published)) - list_promised(published))
+    for line in describe_difference(new, lost, build):
         say(line)
     if summary:
         with summary.open("a", encoding="utf-8") as stream:
-            stream.writelines(f"{line}\n" for line in write_summary(found, build))
+            stream.writelines(f"{line}\n" for line in write_summary(new, lost, build))
 
 
-def describe_difference(found: Difference, build: Build) -> Iterator[str]:
+def describe_difference(new: Sequence[str], lost: Sequence[str], build: Build) -> Iterator[str]:
     """Lines: how many are new and the first of them, all that vanish, what is set aside."""
-    yield f"new: {_count(found.new)}"
-    yield from (f"  {_name(address)}" for address in found.new[:_SHOWN])
-    if len(found.new) > _SHOWN:
-        yield f"  and {len(found.new) - _SHOWN:,} more"
-    yield f"vanished: {_count(found.vanished)}"
-    yield from (f"  {_name(address)}" for address in found.vanished)
+    yield f"new: {_count(new)}"
+    yield from (f"  {_name(address)}" for address in new[:_SHOWN])
+    if len(new) > _SHOWN:
+        yield f"  and {len(new) - _SHOWN:,} more"
+    yield f"vanished: {_count(lost)}"
+    yield from (f"  {_name(address)}" for address in lost)
     yield f"set aside: {say_count(len(build.aside), 'capture')}"
     yield from (f"  {error}" for error in build.aside)
 
 
-def write_summary(found: Difference, build: Build) -> Iterator[str]:
+def write_summary(new: Sequence[str], lost: Sequence[str], build: Build) -> Iterator[str]:
     """A section in Markdown: how much is new, all that vanishes, what is set aside, as text."""
     yield from ("### What this publication changes", "", str(build.ledger), "")
-    yield from (f"- new: {_count(found.new)}", f"- vanished: {_count(found.vanished)}")
-    yield from (f"    - {_name(address)}" for address in found.vanished)
+    yield from (f"- new: {_count(new)}", f"- vanished: {_count(lost)}")
+    yield from (f"    - {_name(address)}" for address in lost)
     yield f"- set aside: {say_count(len(build.aside), 'capture')}"
     yield from (f"    - {escape_markdown(str(error))}" for error in build.aside)
     yield ""

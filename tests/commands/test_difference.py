@@ -4,7 +4,6 @@ from click.testing import CliRunner
 
 from generator.commands import main
 from generator.commands.diff import describe_difference
-from generator.merging.difference import Difference
 from generator.model.problems import Origin, SourceError
 from tests.captures import build_captures, make_capture, write_page
 
@@ -14,7 +13,7 @@ BUILD = build_captures(make_capture(write_page("Mar 11, 2025", "Kites")))
 def test_every_address_that_vanishes_is_named_and_new_ones_are_counted() -> None:
     gone = tuple(f"papers/kites-{n}/" for n in range(30))
     error = SourceError(Origin("2.txt"), "is no text", "remove it")
-    lines = list(describe_difference(Difference((), gone), BUILD.set_aside((error,))))
+    lines = list(describe_difference((), gone, BUILD.set_aside((error,))))
     assert lines == [
         "new: nothing",
         "vanished: 30 addresses",

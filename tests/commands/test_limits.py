@@ -12,7 +12,6 @@ from generator.commands.diff import describe_difference
 from generator.commands.digest import _read_key
 from generator.commands.periods import PeriodOptions, list_days
 from generator.commands.run import watch
-from generator.merging.difference import Difference
 from generator.model.problems import PapersError
 from tests.captures import build_captures, build_pages, write_page
 from tools.loopback import StillClock
@@ -68,8 +67,8 @@ def test_days_that_can_not_be_meant(options: dict[str, Any], problem: str) -> No
 
 def test_new_addresses_are_named_up_to_twenty() -> None:
     for count, more in ((20, []), (21, ["  and 1 more"])):
-        found = Difference(tuple(f"papers/{n:02}/" for n in range(count)), ())
-        lines = list(describe_difference(found, build_captures()))
+        new = [f"papers/{n:02}/" for n in range(count)]
+        lines = list(describe_difference(new, (), build_captures()))
         assert lines[20:-2] == ["  papers/19/", *more]
 
 
