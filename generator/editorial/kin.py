@@ -143,8 +143,9 @@ class _Replay:
         same: Mapping[date, Mapping[str, Kin]],
         first: date,
     ) -> None:
-        self._papers = list(chain.from_iterable(days.values()))
-        self._know = cache(lambda number: weights.know(self._papers[number]))
+        self._papers = papers = list(chain.from_iterable(days.values()))
+        # Not of itself, which would be a cycle, and leave all that is known in memory.
+        self._know = cache(lambda number: weights.know(papers[number]))
         numbers = count()
         self._days = {day: list(islice(numbers, len(days[day]))) for day in days}
         self._before = {day: same[day].values() for day in days if day < first}

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
+from sys import intern
 
 from msgspec import Struct
 
@@ -261,4 +262,5 @@ def _explain(
     topics = [tag.topic for tag in paper.tags if tag.topic in other.topics]
     strongest = sorted([(-weight, word) for weight, word in both if word not in EMPTY])
     named = filter(None, [printed.get(word, "") for _, word in strongest])
-    return Related(other.paper, tuple(topics[:TOPICS_NAMED]), tuple(islice(named, TERMS_NAMED)))
+    terms = map(intern, islice(named, TERMS_NAMED))  # a word once, however many papers share it
+    return Related(other.paper, tuple(topics[:TOPICS_NAMED]), tuple(terms))

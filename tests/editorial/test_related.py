@@ -1,5 +1,6 @@
 """Related papers: near in words and topics, with their reason, and frozen."""
 
+import gc
 from datetime import date, timedelta
 from random import Random
 
@@ -49,6 +50,17 @@ def test_each_related_paper_shares_what_is_said(papers: list[Paper]) -> None:
             printed = f"{own.title} {own.text}".lower()
             assert all(term in printed for term in other.terms)
             assert other.paper.days[0] <= own.days[0]
+
+
+def test_what_papers_are_compared_by_is_let_go_at_once(papers: list[Paper]) -> None:
+    """A build looks for cycles seldom, and what is known of all papers is a lot."""
+    gc.collect()
+    gc.disable()
+    try:
+        find_related(papers, COUNTS)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_later_paper_changes_nothing_of_earlier_ones(papers: list[Paper]) -> None:
