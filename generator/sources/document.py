@@ -12,6 +12,7 @@ from msgspec import Struct
 from generator.model.captures import Capture
 from generator.model.problems import Notice, Origin, SourceError
 from generator.sources.conflicts import drop_conflicts
+from generator.sources.copying import undo_copying
 from generator.sources.decode import Decoder, find_lines
 from generator.sources.unpack import unpack_capture
 
@@ -65,7 +66,7 @@ class Document:
     @cached_property
     def start(self) -> tuple[NumberedLine, ...]:
         """The first lines; of a long file the last of them may be cut."""
-        return tuple(drop_conflicts(list(find_lines(self.head, 1)), self.capture.name)[0])
+        return tuple(self._clear(list(find_lines(self.head, 1)))[0])
 
     @property
     def is_tagged(self) -> bool:
@@ -82,9 +83,15 @@ class Document:
             if len(lines) > MOST_LINES:
                 problem = f"more than {MOST_LINES:,} lines"
                 raise self.refuse(problem, "split it into several files")
-        lines, conflicts = drop_conflicts(lines, self.capture.name)
-        self.notices = (*decoder.list_notices(), *conflicts)
+        lines, notices = self._clear(lines)
+        self.notices = (*decoder.list_notices(), *notices)
         return tuple(lines)
+
+    def _clear(self, lines: list[NumberedLine]) -> tuple[list[NumberedLine], list[Notice]]:
+        """The lines as the page had them, and what was left out."""
+        lines, others = undo_copying(lines, self.capture.name)
+        lines, conflicts = drop_conflicts(lines, self.capture.name)
+        return lines, [*others, *conflicts]
 
     @property
     def page_lines(self) -> tuple[NumberedLine, ...]:

@@ -46,6 +46,8 @@ _XML = frozenset("feed rss rdf:rdf opml urlset oai-pmh entry channel".split())
 _LOOKS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     (re.compile(pattern, re.I | re.M), name, step)
     for pattern, name, step in (
+        (r"^ *[•*-] ?\d[\d,.]*(?! authors?$) ?[^\d\n]{1,20}\n+ *·\n+ *\S.{2,24}$",
+         "a page of Daily Papers in another language", "show the original, then copy it again"),
         (r"\Aversion https://git-lfs\.github\.com/spec/", "a Git LFS pointer, not the file itself",
          "run git lfs pull"),
         (r"^<<<<<<< ", "a merge that was not finished", "finish the merge"),

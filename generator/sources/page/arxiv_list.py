@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.captures import Reading
 from generator.sources.document import Claim, Document
-from generator.sources.page.lines import Line
+from generator.sources.page.lines import Line, join_lines
 from generator.sources.page.markup import read_lines
 from generator.sources.rows import read_rows
 
@@ -88,5 +88,5 @@ def _read_entry(lines: Sequence[Line]) -> dict[str, object]:
     if free and "authors" not in row:
         row["authors"] = " ".join(free)
     if abstract:
-        row["abstract"] = " ".join(abstract)
+        row["abstract"] = join_lines(abstract)
     return row

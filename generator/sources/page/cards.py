@@ -20,6 +20,7 @@ from msgspec import Struct
 from generator.sources.page.evidence import SUBMITTED, VOTES, find_id, has_headings
 from generator.sources.page.lines import Line, is_footer
 from generator.sources.page.metadata import (
+    BULLET,
     DOT,
     Metadata,
     drop_logo,
@@ -32,17 +33,19 @@ from generator.sources.values import read_address, read_count
 _PAGE = re.compile(r"\d{1,4}|\.\.\.|…|next", re.I)
 _UPVOTE = re.compile(r"(?:- )?upvotes?(?: (?P<count>-|\d[\d.,]*[kK]?))?", re.I)
 _GITHUB = re.compile(
-    r"(?:\[?LINK: )?github ?(?P<stars>\d[\d.,]*[kK]?)?(?: (?:arxiv|project) page)*", re.I
+    r"(?:\[?LINK: )?github ?(?P<stars>\d[\d.,]*[kK]?)?(?: stars?)?(?: (?:arxiv|project) page)*",
+    re.I,
 )
 _BUTTON = re.compile(
     r"(?:\[?LINK: )?(?:arxiv page|view arxiv page|view pdf|project page|add to collection"
-    r"|(?:view|all) papers?|comments?|discuss(?:ion)?|\+?\d+ more)"
+    r"|(?:view|all) papers?|comments?|discuss(?:ion)?|\+?\d+ more|\+\d{1,4})"
     r"|previous(?: (?:\d+|\.\.\.|…))* next|previous|next|load more|system theme|company"
     r"|tos|privacy|about|careers|jobs|website|models|datasets|spaces|pricing|docs"
     r"|© ?(?:\d{4} )?hugging face.{0,40}|#\d+ paper of the day",
     re.I,
 )
 _MARKS = (VOTES, _UPVOTE, _GITHUB, SUBMITTED, _BUTTON)  # what the site puts around papers
+_DOTS = re.compile(rf"(?:{BULLET} )*{DOT}")
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]}»]*$")
 
 
@@ -117,7 +120,7 @@ class CardReader:
         if line.text.lower() == "previous":
             return self._skip_pager()
         if not (_BUTTON.fullmatch(line.text) or is_footer(line.text)):
-            return 1 if re.fullmatch(DOT, line.text) else 0
+            return 1 if _DOTS.fullmatch(line.text) else 0
         if card:
             card.ended = True
             card.arxiv_id = card.arxiv_id or find_id(line.links)
@@ -244,6 +247,8 @@ class CardReader:
         """Whether a short text stands right before the authors or a number: no sentence, a name."""
         if len(line.text) > 80 or _SENTENCE.search(line.text) or not line.starts_block:
             return False
+        if not any(map(str.isalpha, line.text)):
+            return False
         below = [x.text for x in self.lines[self._index + 1 : self._index + 3]]
         first, second = [*below, "", ""][:2]
         return _opens_tail(first) or bool(VOTES.fullmatch(first) and _opens_tail(second))
@@ -259,4 +264,4 @@ def _opens_tail(text: str) -> bool:
 
 
 def _is_tail(text: str) -> bool:
-    return _is_mark(text) or match_authors(text) is not None or bool(re.match(r"[•*◦‣∙-]", text))
+    return _is_mark(text) or match_authors(text) is not None or bool(re.match(BULLET, text))

@@ -18,7 +18,7 @@ are reported, never papers; a page without head is one only where metadata says 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -44,9 +44,12 @@ from generator.sources.values import read_date
 NAME = "page of Daily Papers"
 ENDING = "txt"
 _PAPER = re.compile(r"(?:(?:huggingface\.co|hf\.co)|(?:^| ))/papers/\d{4}\.\d{4,5}")
-_CARD = re.compile(r"submitted by.*|upvote.*|(?:[-*•] )?\d{1,4} authors?", re.I)
+_CARD = re.compile(r"submitted by(?: \S{1,40})?|upvote.*|(?:[-*•] )?\d{1,4} authors?", re.I)
+_NUMBERED = re.compile(r"(\d{1,3})[.)] (?=\S)")
 _OF_DAY = re.compile(r"https?://huggingface\.co/papers(?:/date/|\?date=)(\d{4}-\d\d-\d\d)\b.*")
-_SIGNS = re.compile(r"subscribe|daily papers|trending papers|upvote.*|submitted by.*|new", re.I)
+_SIGNS = re.compile(
+    r"subscribe|daily papers|trending papers|upvote(?: \d.*)?|submitted by(?: \S{1,40})?|new", re.I
+)
 
 
 def detect(document: Document) -> Claim | None:
@@ -124,7 +127,8 @@ class _Reader:
         page = PageRecords(capture, self.document.known_titles, trending=start.trending)
         body = _part_unbroken(body)
         read = page.read_cards if has_cards(body, start) else page.read_pairs
-        records = tuple(_resolve_ago(record, ago, printed) for record, ago in read(body))
+        found = [_resolve_ago(record, ago, printed) for record, ago in read(body)]
+        records = tuple(_drop_numbers(found))
         self.notices += page.notices
         self.unsure |= page.unsure
         if not records:
@@ -167,6 +171,16 @@ class _Reader:
             return None
         next_step = "correct the line or record the day in captures.yml"
         raise self.document.refuse(f"“{text}” is no day", next_step, start.day.number)
+
+
+def _drop_numbers(records: Sequence[Record]) -> Iterator[Record]:
+    """The records without numbers before their titles, where all have such, in order."""
+    numbered = [_NUMBERED.match(record.title) for record in records]
+    found = [int(match[1]) for match in numbered if match]
+    listed = len(records) > 1 and found == [*range(1, len(records) + 1)]
+    for record, match in zip(records, numbered, strict=True):
+        title = record.title[match.end() :] if listed and match else record.title
+        yield structs.replace(record, title=title)
 
 
 def _resolve_ago(record: Record, ago: int | None, page: PrintedDate | None) -> Record:

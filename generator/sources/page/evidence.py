@@ -9,7 +9,8 @@ from generator.sources.page.lines import Line
 from generator.sources.page.metadata import match_metadata
 
 VOTES = re.compile(r"-|–|—|\+?\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?[kK]?")
-SUBMITTED = re.compile(r"submitted by(?: (?P<name>\S.{0,59}))?", re.I)
+# A name is of few words without marks between them: a title may begin so.
+SUBMITTED = re.compile(r"submitted by(?: (?P<name>[\w.-]{1,40}(?: [\w.-]{1,40}){0,2}))?", re.I)
 _PAPER_LINK = re.compile(r"(?:huggingface\.co|hf\.co|arxiv\.org|alphaxiv\.org)/|^/papers/")
 
 

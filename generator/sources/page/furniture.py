@@ -24,6 +24,12 @@ _FURNITURE = tuple(
     )
 )
 _STARTS = {"ne", "ge", "su", "da", "tr", "by"}
+# What a browser's reader shows above a page: its site, what it is called, how long it takes.
+_READER = re.compile(
+    r"(?:www\.)?huggingface\.co|(?:daily |trending )?papers - hugging face"
+    r"|\d{1,3}(?:[–-]\d{1,3})? min(?:ute)?s?(?: read)?",
+    re.I,
+)
 _INVITATIONS = {1, 2}
 _BYLINE = len(_FURNITURE) - 1
 _HEADING = _BYLINE - 1
@@ -82,8 +88,21 @@ def find_head(lines: Sequence[Line], start: int) -> int | None:
 
     It is known by its place and order: a title ``new`` or ``Subscribe`` is none. A byline alone
     is one at the start of a file, or where a day or the tabs follow it: a paper may be called so.
-    A page copied without its byline needs the invitation, or at the start its heading and a day.
+    A page copied without its byline needs the invitation, or at the start its heading and a day;
+    what a reader shows is a head by itself.
     """
+    shown = _count_reader(lines) if start == 0 else 0
+    end = _find_furniture(lines, start + shown, first=start == 0)
+    return shown or None if end is None else end
+
+
+def _count_reader(lines: Sequence[Line]) -> int:
+    """How many lines at the start are a reader's: two or more, or none."""
+    shown = next((i for i, x in enumerate(lines) if not _READER.fullmatch(x.text)), len(lines))
+    return shown if shown > 1 else 0
+
+
+def _find_furniture(lines: Sequence[Line], start: int, *, first: bool) -> int | None:
     if lines[start : start + 1] and lines[start].text[:2].lower() not in _STARTS:
         return None
     index = start
@@ -95,12 +114,12 @@ def find_head(lines: Sequence[Line], start: int) -> int | None:
     if found and index + 1 == len(lines) and _is_cut_byline(lines[index].text):
         return index + 1
     if _BYLINE in found:
-        return index if start == 0 or len(found) > 1 or _goes_on(lines, index) else None
+        return index if first or len(found) > 1 or _goes_on(lines, index) else None
     invited = bool(found & _INVITATIONS)
-    if invited and (start == 0 or len(found) > 2 or _goes_on(lines, index)):
+    if invited and (first or len(found) > 2 or _goes_on(lines, index)):
         return index
     named = _HEADING in found and len(found) > 1
-    return index if start == 0 and named and _goes_on(lines, index) else None
+    return index if first and named and _goes_on(lines, index) else None
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:

@@ -11,6 +11,9 @@ from generator.sources.values import MONTHS, read_date
 NO_ABSTRACT = "copy it from its page, or leave it so"
 COPY_AGAIN = "copy the page again"
 _DATE = re.compile(r"(?:[A-Za-z]{3,9},? )?([A-Za-z]{3,9})\.? (\d{1,2})(?:, ?(\d{1,4}))?")
+_DAY_FIRST = re.compile(r"(?:[A-Za-z]{3,9},? )?(\d{1,2}) ([A-Za-z]{3,9})\.?")
+
+_BROKEN = re.compile(r"(?<=[A-Za-z]-)\n(?=[a-z])(?!(?:and|or|to)\b)")
 
 # Controls of the site that no paper is called, and words that are some beside one of those.
 _CONTROL = re.compile(
@@ -24,7 +27,8 @@ _CONTROL = re.compile(
     r"|log in|sign up|don['’]t have an account\??(?: sign up)?"
     r"|we use cookies\.?|accept all(?: cookies)?"
     r"|username or email address|forgot your password\?"
-    r"|(?:please )?(?:enable javascript|try again)\b.{0,60}",
+    r"|(?:please )?(?:enable javascript|try again)\b.{0,60}"
+    r"|\(END\)|--More--.{0,10}|[\w.-]{1,40}@[\w.-]{1,60}:\S{0,60} ?[$#%](?: .{0,60})?",
     re.I,
 )
 _WEAK_CONTROL = re.compile(
@@ -74,12 +78,21 @@ def part_lines(lines: list[Line]) -> list[Line]:
     return lines
 
 
+def join_lines(texts: Iterable[str]) -> str:
+    """A text that was wrapped, on one line; a word that was broken at its hyphen is one again."""
+    return _BROKEN.sub("", "\n".join(texts)).replace("\n", " ")
+
+
 def read_printed_date(text: str) -> PrintedDate | None:
     """``Mar 11``, ``Mar 11, 2025`` or ``2025-03-11`` as a date, even if there is no such day."""
     match = _DATE.fullmatch(text)
     month = MONTHS.get(match[1].lower()) if match else None
     if match and month:
         return PrintedDate(month, int(match[2]), int(match[3]) if match[3] else None)
+    match = _DAY_FIRST.fullmatch(text)
+    month = MONTHS.get(match[2].lower()) if match else None
+    if match and month:
+        return PrintedDate(month, int(match[1]), None)
     whole = read_date(text) if len(text) < 36 and re.search(r"\b\d{4}\b", text) else None
     return whole if whole and whole.day else None
 

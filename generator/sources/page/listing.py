@@ -10,7 +10,7 @@ from generator.model.captures import Capture, Record
 from generator.model.identity import fold_title
 from generator.model.problems import Level, Notice, Origin, shorten
 from generator.sources.page.cards import Card, CardReader
-from generator.sources.page.lines import COPY_AGAIN, NO_ABSTRACT, Line, find_controls
+from generator.sources.page.lines import COPY_AGAIN, NO_ABSTRACT, Line, find_controls, join_lines
 from generator.sources.page.metadata import Metadata, match_metadata
 from generator.sources.page.pairing import Block, Entry, pair_blocks
 from generator.sources.row_fields import LONGEST_TEXT, LONGEST_TITLE
@@ -19,6 +19,7 @@ from generator.sources.values import trim_text
 _NO_METADATA = Metadata(0, 0)
 _WHOLE_END = re.compile(r"[.!?…。！？][\"'”’)\]}»]*$|https?://\S+$|\w\.\w+/\S+$")
 _WRAPPED = (50, 100)  # characters of a line that a program broke
+_PAGE_BREAK = 3  # lines from one to the next, a printed page's foot and head between them
 _LONGEST_HEADLINE = 200  # characters of a title on a page that has no texts
 _LONGEST_SUMMARY = 400  # characters of what the trending page prints in place of an abstract
 _NEXT_SENTENCE = re.compile(r"[.!?] +[A-Z“\"(]")
@@ -61,7 +62,7 @@ class PageRecords:
         reader = CardReader(body)
         before = ""
         for card in reader.read_cards():
-            title = " ".join(card.title)
+            title = join_lines(card.title)
             if fold_title(title) == before:
                 continue
             before = fold_title(title)
@@ -125,11 +126,11 @@ class PageRecords:
         texts = [block.text for block in blocks]
         shortest, longest = _WRAPPED
         gaps = {after.line - before.line for before, after in pairwise(blocks)}
-        if len(blocks) < 3 or gaps != {1} or len(texts[-1]) > longest:
+        if len(blocks) < 3 or min(gaps) > 1 or max(gaps) > _PAGE_BREAK or len(texts[-1]) > longest:
             return blocks
         if not all(shortest <= len(text) <= longest for text in texts[1:-1]):
             return blocks
-        return [blocks[0], Block(blocks[1].line, [" ".join(texts[1:])])]
+        return [blocks[0], Block(blocks[1].line, [join_lines(texts[1:])])]
 
     def _check_entry(self, entry: Entry, *, cut: bool) -> None:
         if cut and not _ends_whole(entry.text):
@@ -157,7 +158,7 @@ class PageRecords:
         return record, found.days_ago
 
     def _make_card(self, title: str, card: Card) -> Dated:
-        texts = [" ".join(lines) for lines in card.texts]
+        texts = [join_lines(lines) for lines in card.texts]
         entry = Entry(card.line, title, "\n\n".join(texts))
         self._check_entry(entry, cut=False)
         record, ago = self._make_record(entry, card.metadata)

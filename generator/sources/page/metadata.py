@@ -22,24 +22,31 @@ from generator.sources.values import MONTHS, read_count, read_date
 _MOST_LINES = 4  # bullet, authors, dot, date
 _LONGEST = 60  # characters of a line of it
 
-_BULLET = r"[•*◦‣∙-]"
+BULLET = r"(?:[•*◦‣∙▪■●⁃\uf0b7\uf0a7\uf076–-]|o(?= ))"  # Word has "o" and signs of its own
 DOT = r"[·•∙⋅‧]"
 _NUMBER = r"(?P<count>\d{1,3}(?:,?\d{3}){0,2}) authors?"
-_WHO = r"(?P<who>(?![•*◦‣∙-] )\S.{0,58}?)"
+_WHO = rf"(?P<who>(?!{BULLET} )\S.{{0,58}}?)"
 _DATE = (
     r"(?:Published on )?(?P<date>(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
     r"(?P<rest>.{0,24})"
     r"|(?P<whole>\d{4}-\d\d-\d\d|\d{1,2} [A-Za-z]{3,9}\.?,? \d{4})(?P<after>.{0,14})"
-    r"|(?P<ago>(?:about |over |almost )?(?:\d{1,3}|an?) (?:minute|hour|day|week)s? ago|yesterday)"
+    r"|(?P<ago>(?:about |over |almost )?(?:\d{1,3}|an?) ?(?P<unit>minute|hour|day|week|month|year"
+    r"|min|hr|mo|yr|[hdwmy])s? ago|yesterday)"
     r"(?P<behind>.{0,14}))"
 )
-_START = re.compile(rf"{_BULLET}(?: .*)?|(?:{_BULLET} ?)?{_NUMBER}.*")
-_WHOLE = re.compile(rf"(?:{_BULLET} ?){{0,3}}{_NUMBER} ?{DOT} ?{_DATE}")
-_NAMED = re.compile(rf"(?:{_BULLET} ?)?{_WHO} ?{DOT} ?{_DATE}")
+# "7 Oct" where the site prints "Oct 7"; with a year it is a date of its own.
+_DAY_FIRST = re.compile(
+    rf"^(?P<before>(?:.{{0,80}}{DOT} ?)?(?:Published on )?)(?P<day>\d{{1,2}}) "
+    rf"(?P<month>{'|'.join(MONTHS)})\b\.?(?!,? \d{{4}}\b)",
+    re.I,
+)
+_START = re.compile(rf"{BULLET}(?: .*)?|(?:{BULLET} ?)?{_NUMBER}.*")
+_WHOLE = re.compile(rf"(?:{BULLET} ?){{0,3}}{_NUMBER} ?{DOT} ?{_DATE}")
+_NAMED = re.compile(rf"(?:{BULLET} ?)?{_WHO} ?{DOT} ?{_DATE}")
 _DATE_ALONE = re.compile(_DATE)
-_CUT = re.compile(rf"{_BULLET} ?{_NUMBER}(?: ?{DOT}(?P<rest>.{{0,24}}))?")
-_AUTHORS = re.compile(rf"(?:{_BULLET} ?|{DOT} ?)?{_NUMBER}")
-_BARELY_BEGUN = re.compile(rf"{_BULLET}(?: ?\d[\d,]*(?: a[a-z]{{0,6}})?)?")
+_CUT = re.compile(rf"{BULLET} ?{_NUMBER}(?: ?{DOT}(?P<rest>.{{0,24}}))?")
+_AUTHORS = re.compile(rf"(?:{BULLET} ?|{DOT} ?)?{_NUMBER}")
+_BARELY_BEGUN = re.compile(rf"{BULLET}(?: ?\d[\d,]*(?: a[a-z]{{0,6}})?)?")
 _REST = re.compile(r"(?:, ?(?P<year>\S{1,6}))?(?: (?P<comments>\S{1,13}))?")
 _COUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3})?)[kKmM]?")
 _DIGITS = re.compile(r"\d{14,}")
@@ -89,7 +96,7 @@ def match_authors(text: str) -> int | None:
 
 def match_byline(line: Line) -> Metadata | None:
     """The block of a card on one line, whoever stands in it: ``Institute · Oct 1, 2025``."""
-    text = _DIGITS.sub(lambda m: m[0][:13], line.text)
+    text = _turn_day(_DIGITS.sub(lambda m: m[0][:13], line.text))
     date = _DATE_ALONE.fullmatch(re.sub(rf"^{DOT} ?", "", text))
     if len(text) > 2 * _LONGEST or not (_NAMED.fullmatch(text) or date):
         return None
@@ -102,7 +109,12 @@ def _read_text(lines: Sequence[Line], index: int) -> str:
     if index >= len(lines):
         return ""
     text = lines[index].text
-    return _DIGITS.sub(lambda m: m[0][:13], text) if len(text) > _LONGEST else text
+    return _turn_day(_DIGITS.sub(lambda m: m[0][:13], text) if len(text) > _LONGEST else text)
+
+
+def _turn_day(text: str) -> str:
+    """A text with its date as the site prints it, the month first."""
+    return _DAY_FIRST.sub(r"\g<before>\g<month> \g<day>", text)
 
 
 def _is_named(lines: Sequence[Line], index: int) -> bool:
@@ -174,7 +186,8 @@ def _read_metadata(lines: Sequence[Line], index: int, count: int, joined: str) -
         comments, problem = _read_count(rest)
         problems += [problem] if problem else []
         if published is None and days_ago is None:
-            problems, comments = [(f"“{found['date']}” is no date", _NO_DATE)], None
+            comments = comments if found["ago"] else None
+            problems = [(f"“{found['ago'] or found['date']}” is no date", _NO_DATE)]
     authors, organisation = _read_who(named["who"] if named else "")
     return Metadata(
         line=lines[index].number,
@@ -208,20 +221,20 @@ def _read_when(match: re.Match[str]) -> tuple[PrintedDate | None, int | None, st
     if match["whole"]:
         return read_date(match["whole"]), None, match["after"].strip() or None
     if match["ago"]:
-        return None, _read_ago(match["ago"]), match["behind"].strip() or None
+        return None, _read_ago(match["ago"], match["unit"] or ""), match["behind"].strip() or None
     rest = _REST.fullmatch(match["rest"])
     if not rest:
         return None, None, None
     return _read_date(match["month"], match["day"], rest["year"]), None, rest["comments"]
 
 
-def _read_ago(text: str) -> int:
-    """Days, the hours of a day being none."""
+def _read_ago(text: str, unit: str) -> int | None:
+    """Days, the hours of a day being none; of months and years nobody knows how many."""
     if text == "yesterday":
         return 1
     number = re.search(r"\d+", text)
-    days = 7 if "week" in text else int("day" in text)
-    return (int(number[0]) if number else 1) * days
+    days = {"m": 0, "h": 0, "d": 1, "w": 7}.get(unit[:1] if not unit.startswith("mo") else "")
+    return None if days is None else (int(number[0]) if number else 1) * days
 
 
 def _read_date(month: str, day: str, year: str | None) -> PrintedDate | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.model.identity import fold_title
+from generator.sources.page.lines import join_lines
 
 ODD_FORM = 1.0  # a title that ends like a sentence, a text that does not
 NO_TEXT = 1.5  # a title with no text at all
@@ -38,7 +39,7 @@ class Block(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The lines as one."""
-        return " ".join(self.lines)
+        return join_lines(self.lines)
 
 
 class Entry(Struct, frozen=True):

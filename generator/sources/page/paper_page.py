@@ -22,7 +22,7 @@ from generator.model.identity import find_arxiv_id
 from generator.model.problems import Notice, Origin, shorten
 from generator.sources.document import Claim, Document
 from generator.sources.names import Names, read_names
-from generator.sources.page.lines import NO_ABSTRACT, Line, read_printed_date
+from generator.sources.page.lines import NO_ABSTRACT, Line, join_lines, read_printed_date
 from generator.sources.page.markup import read_markup
 from generator.sources.values import read_address, read_count, trim_text
 
@@ -144,7 +144,7 @@ class _Page:
                 block = [self.lines[place].text]
                 block += [x.text for x in self.lines[place + 1 : index] if not x.starts_block][:2]
                 plain = [text for text in block if not _AUTHORS.fullmatch(text)]
-                return " ".join(plain), self.lines[place].number
+                return join_lines(plain), self.lines[place].number
         above: list[Line] = []
         for line in reversed(self.lines[:index] if index > 0 else []):
             if _ABOVE.fullmatch(line.text):
@@ -152,7 +152,7 @@ class _Page:
             above.insert(0, line)
             if line.starts_block:
                 break
-        return " ".join(line.text for line in above), above[0].number if above else 0
+        return join_lines(line.text for line in above), above[0].number if above else 0
 
     def _read_submitter(self) -> tuple[str, str]:
         """Who submitted it, and on which day as printed."""
@@ -227,7 +227,7 @@ class _Page:
             else:
                 blocks[-1].append(line.text)
         machine = _take_machine_summary(blocks, made=made)
-        return machine, trim_text("\n\n".join(" ".join(block) for block in blocks if block))
+        return machine, trim_text("\n\n".join(join_lines(block) for block in blocks if block))
 
 
 def _take_machine_summary(blocks: list[list[str]], *, made: bool) -> str:
@@ -235,8 +235,8 @@ def _take_machine_summary(blocks: list[list[str]], *, made: bool) -> str:
 
     The site's summaries are one sentence each; ``made`` says that the page calls it one.
     """
-    if len(blocks) > 1 and (made or _is_sentence(" ".join(blocks[0]))):
-        return " ".join(blocks.pop(0))
+    if len(blocks) > 1 and (made or _is_sentence(join_lines(blocks[0]))):
+        return join_lines(blocks.pop(0))
     if len(blocks) == 1 and len(blocks[0]) > 1 and _is_sentence(blocks[0][0]):
         return blocks[0].pop(0)
     return ""
