@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from generator.editorial.addresses import link_day
+from generator.editorial.wording import say_page
 from generator.language.words import Words
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
-from generator.pages.content import Link
+from generator.model.site import Page
+from generator.pages.content import Link, Section
 
 PAGE_SIZE = 40  # papers on a page of a day, so that each stays within 150 KB
 TITLES_SIZE = 400  # titles on a page of titles alone
@@ -122,6 +124,23 @@ def link_titles(day: DayList) -> str:
 def link_part(address: str, number: int) -> str:
     """The address of a page of a list, from 1."""
     return address + (f"{number}/" if number > 1 else "")
+
+
+def number_pages(page: Page, parts: Sequence[tuple[Section, ...]], words: Words) -> Iterator[Page]:
+    """A list over as many pages as it has parts, each with its sections and its number.
+
+    Its description comes without the full stop, before which the number stands.
+    """
+    for number, sections in enumerate(parts, 1):
+        pager = tuple(link_parts(page.path, number, len(parts)))
+        said = say_page(page.description, number, words)
+        yield structs.replace(
+            page,
+            path=link_part(page.path, number),
+            title=say_page(page.title, number, words),
+            description=words.gettext("{summary}.", summary=said),
+            content=structs.replace(page.content, sections=sections, pager=pager),
+        )
 
 
 def link_parts(address: str, number: int, count: int) -> Iterator[Link]:

@@ -6,14 +6,14 @@ from functools import partial
 from itertools import groupby
 
 from generator.editorial.addresses import link_author, link_paper
-from generator.editorial.wording import say_page, say_papers
+from generator.editorial.wording import say_papers
 from generator.language.words import Words
 from generator.model.authors import Author
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Page
 from generator.model.units import Unit
-from generator.pages.areas import TITLES_SIZE, link_part, link_parts
+from generator.pages.areas import TITLES_SIZE, number_pages
 from generator.pages.content import Line, ListContent, Section
 from generator.pages.entries import name_topic
 
@@ -49,34 +49,32 @@ def list_addresses(corpus: Corpus) -> set[str]:
 
 
 def _make_pages(author: Author, corpus: Corpus) -> Iterator[Page]:
-    words, address = corpus.words, link_author(author.slug)
-    lede = words.gettext("{papers}.", papers=say_papers(len(author.papers), words))
-    description = words.ngettext(
-        "{count} paper by {name}", "{count} papers by {name}", len(author.papers), name=author.name
-    )
-    note = words.gettext(
-        "Every paper here that prints this name. Names are not identities: several people may "
-        "share it."
+    words = corpus.words
+    page = Page(
+        path=link_author(author.slug),
+        title=author.name,
+        description=words.ngettext(
+            "{count} paper by {name}",
+            "{count} papers by {name}",
+            len(author.papers),
+            name=author.name,
+        ),
+        template="list",
+        content=ListContent(
+            heading=author.name,
+            lede=words.gettext("{papers}.", papers=say_papers(len(author.papers), words)),
+            note=words.gettext(
+                "Every paper here that prints this name. Names are not identities: several people "
+                "may share it."
+            ),
+            rail=(_list_topics(author, corpus),),
+            rail_name=words.gettext("Beside this author"),
+        ),
+        updated=max((p.announced_day for p in author.papers if p.announced_day), default=None),
     )
     starts = range(0, len(author.papers), TITLES_SIZE)
-    rail = (_list_topics(author, corpus),)
-    for number, start in enumerate(starts, 1):
-        yield Page(
-            path=link_part(address, number),
-            title=say_page(author.name, number, words),
-            description=words.gettext("{summary}.", summary=say_page(description, number, words)),
-            template="list",
-            content=ListContent(
-                heading=author.name,
-                lede=lede,
-                note=note,
-                sections=tuple(_list_years(author.papers[start : start + TITLES_SIZE], words)),
-                rail=rail,
-                rail_name=words.gettext("Beside this author"),
-                pager=tuple(link_parts(address, number, len(starts))),
-            ),
-            updated=max((p.announced_day for p in author.papers if p.announced_day), default=None),
-        )
+    parts = [author.papers[start : start + TITLES_SIZE] for start in starts]
+    yield from number_pages(page, [tuple(_list_years(part, words)) for part in parts], words)
 
 
 def _list_years(papers: tuple[Paper, ...], words: Words) -> Iterator[Section]:

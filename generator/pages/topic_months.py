@@ -10,16 +10,17 @@ from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
+from msgspec import structs
 
 from generator.editorial.addresses import link_day, link_paper, link_topic
-from generator.editorial.wording import say_page, say_papers
+from generator.editorial.wording import say_papers
 from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.site import Page
 from generator.model.topics import Topic
 from generator.model.units import Unit
-from generator.pages.areas import TITLES_SIZE, link_part, link_parts
+from generator.pages.areas import TITLES_SIZE, link_part, number_pages
 from generator.pages.charts import draw_bar
 from generator.pages.content import Line, Link, ListContent, Section
 from generator.pages.days import link_around
@@ -47,37 +48,34 @@ def _make_pages(
     topic: Topic, of_month: _Month, around: tuple[Link, ...], feeds: Feeds, corpus: Corpus
 ) -> Iterator[Page]:
     words, (month, found) = corpus.words, of_month
-    said, address = _say(month, words), _link(topic, month)
-    name = words.gettext("{topic}, {month}", topic=topic.name, month=said)
-    description = words.gettext(
-        "Papers on {topic} first listed in {month}", topic=topic.name, month=said
-    )
-    lede = words.ngettext(
-        "{count} paper, by the day that listed them first.",
-        "{count} papers, by the day that listed them first.",
-        len(found),
-    )
+    said = _say(month, words)
     parts = [found[i : i + TITLES_SIZE] for i in range(0, len(found), TITLES_SIZE)]
-    for number, part in enumerate(parts, 1):
-        yield Page(
-            path=link_part(address, number),
-            title=say_page(name, number, words),
-            description=words.gettext("{summary}.", summary=say_page(description, number, words)),
-            template="list",
-            content=ListContent(
-                heading=topic.name,
-                detail=said,
-                lede=lede,
-                area=topic.area,
-                trail=(Link(topic.name, link_topic(topic.slug)),),
-                around=around,
-                sections=_part_by_day(part, words),
-                pager=tuple(link_parts(address, number, len(parts))),
+    page = Page(
+        path=_link(topic, month),
+        title=words.gettext("{topic}, {month}", topic=topic.name, month=said),
+        description=words.gettext(
+            "Papers on {topic} first listed in {month}", topic=topic.name, month=said
+        ),
+        template="list",
+        content=ListContent(
+            heading=topic.name,
+            detail=said,
+            lede=words.ngettext(
+                "{count} paper, by the day that listed them first.",
+                "{count} papers, by the day that listed them first.",
+                len(found),
             ),
-            updated=max((p.announced_day for p in part if p.announced_day), default=None),
-            feeds=feeds,
-            tags=(topic.slug,),
-        )
+            area=topic.area,
+            trail=(Link(topic.name, link_topic(topic.slug)),),
+            around=around,
+        ),
+        feeds=feeds,
+        tags=(topic.slug,),
+    )
+    pages = number_pages(page, [_part_by_day(part, words) for part in parts], words)
+    for part, numbered in zip(parts, pages, strict=True):
+        latest = max((p.announced_day for p in part if p.announced_day), default=None)
+        yield structs.replace(numbered, updated=latest)
 
 
 def list_month_paths(topic: Topic, papers: Sequence[Paper]) -> Iterator[str]:

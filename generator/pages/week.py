@@ -21,7 +21,7 @@ from generator.editorial.addresses import (
     link_week,
 )
 from generator.editorial.leads import choose_decided, rank_papers
-from generator.editorial.wording import say_new_papers, say_page, say_span, say_week
+from generator.editorial.wording import say_new_papers, say_span, say_week
 from generator.language.words import Words
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
@@ -34,8 +34,8 @@ from generator.pages.areas import (
     group_by_area,
     group_by_topic,
     link_part,
-    link_parts,
     name_areas,
+    number_pages,
     place_groups,
     say_part,
     say_size,
@@ -95,33 +95,29 @@ def link_topics(week: Week, corpus: Corpus) -> Iterator[tuple[Group, str]]:
 def _make_pages(week: Week, around: tuple[Link, ...], corpus: Corpus) -> Iterator[Page]:
     words = corpus.words
     name, span = say_week(week.monday, words), say_span(week.monday, week.sunday, words)
-    address, papers = link_week(week.monday), week.papers
+    papers = week.papers
     new = say_new_papers(len(papers), words)
-    description = words.gettext("{papers} of {days}, by topic", papers=new, days=span)
     lede = words.gettext("{papers}, each under its first topic.", papers=new)
     parts = list(split_groups(group_by_topic(papers, corpus), TITLES_SIZE)) or [[]]
-    areas = _list_areas(parts, corpus)
-    first = tuple(filter(None, (_list_leaders(week, corpus), _list_days(week, words))))
-    jumps = tuple(_link_areas(week, corpus))
-    for number, sections in enumerate(areas, 1):
-        yield Page(
-            path=link_part(address, number),
-            title=say_page(name, number, words),
-            description=words.gettext("{summary}.", summary=say_page(description, number, words)),
-            template="list",
-            content=ListContent(
-                heading=name,
-                detail=span,
-                lede=lede if papers else words.gettext("No new paper."),
-                trail=tuple(_link_months(week, words)),
-                around=around,
-                jumps=jumps,
-                sections=(*(first if number == 1 else ()), *sections),
-                pager=tuple(link_parts(address, number, len(parts))),
-            ),
-            updated=week.days[0].day,
-            feeds=((words.gettext("A week in one item"), WEEKS),),
-        )
+    first, *others = _list_areas(parts, corpus)
+    above = filter(None, (_list_leaders(week, corpus), _list_days(week, words)))
+    page = Page(
+        path=link_week(week.monday),
+        title=name,
+        description=words.gettext("{papers} of {days}, by topic", papers=new, days=span),
+        template="list",
+        content=ListContent(
+            heading=name,
+            detail=span,
+            lede=lede if papers else words.gettext("No new paper."),
+            trail=tuple(_link_months(week, words)),
+            around=around,
+            jumps=tuple(_link_areas(week, corpus)),
+        ),
+        updated=week.days[0].day,
+        feeds=((words.gettext("A week in one item"), WEEKS),),
+    )
+    yield from number_pages(page, [(*above, *first), *others], words)
 
 
 def _link_months(week: Week, words: Words) -> Iterator[Link]:
