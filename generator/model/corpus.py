@@ -10,7 +10,7 @@ from msgspec import Struct
 from generator.language.words import ENGLISH, Words
 from generator.model.authors import Author, find_authors
 from generator.model.papers import Paper
-from generator.model.topics import Topic, Vocabulary, name_in
+from generator.model.topics import Area, Topic, Vocabulary, name_in
 
 UNKNOWN_DAY = "unknown"
 RECENT = timedelta(days=31)  # back from the newest known day; what is older is the archive
@@ -127,6 +127,11 @@ class Corpus(Struct, frozen=True, dict=True):
     def topics(self) -> dict[str, Topic]:
         """The vocabulary's topics by slug, as readers see them."""
         return {topic.slug: topic for topic in self.named.topics}
+
+    @cached_property
+    def areas(self) -> dict[str, Area]:
+        """The vocabulary's areas by slug, as readers see them."""
+        return {area.slug: area for area in self.named.areas}
 
     @cached_property
     def named(self) -> Vocabulary:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
-from markupsafe import Markup
 from msgspec.structs import replace
 
 from generator.editorial.addresses import link_area, link_outside, link_paper, link_topic
@@ -25,23 +23,12 @@ from generator.pages.content import Entry, Line, Link
 from generator.pages.marks import draw_sightings
 
 
-class _Known(NamedTuple):
-    """What an entry says as of a day."""
-
-    published: str
-    facts: tuple[str, ...] = ()
-    seen: str = ""
-    mark: Markup = Markup("")
-    new: bool = False
-
-
 def make_entry(paper: Paper, corpus: Corpus) -> Entry:
     """The entry of a paper in any list, without facts that depend on a day."""
-    published = say_date(paper, paper.announced_day, corpus.words)
-    return _complete(_make_entry(paper, corpus, _Known(published)), paper, corpus.words)
+    return _complete(_make_entry(paper, corpus, paper.announced_day), paper, corpus.words)
 
 
-def _make_entry(paper: Paper, corpus: Corpus, known: _Known) -> Entry:
+def _make_entry(paper: Paper, corpus: Corpus, listed: date | None) -> Entry:
     main, rest = split_title(paper.title)
     words = corpus.words
     machine = corpus.machine_summaries and bool(paper.machine_summary)
@@ -51,15 +38,11 @@ def _make_entry(paper: Paper, corpus: Corpus, known: _Known) -> Entry:
         main=main,
         rest=rest,
         authors=say_authors(paper, words),
-        published=known.published,
+        published=say_date(paper, listed, words),
         kind=paper.text_kind,
         gist=paper.machine_summary if machine else paper.gist,
         machine=machine,
         topics=tuple(name_topic(tag.topic, corpus) for tag in paper.tags),
-        facts=known.facts,
-        seen=known.seen,
-        mark=known.mark,
-        new=known.new,
     )
 
 
@@ -80,14 +63,13 @@ def make_brief_entry(
     paper: Paper, corpus: Corpus, until: date | None, new: frozenset[str] = frozenset()
 ) -> Entry:
     """The entry as the archive has it, without the whole text and links elsewhere."""
-    known = _Known(
-        published=say_date(paper, until, corpus.words),
+    return replace(
+        _make_entry(paper, corpus, until),
         facts=tuple(list_counts(paper, until, corpus.words)),
         seen=say_seen(paper, until, corpus.words),
         mark=draw_sightings(paper, corpus, until),
         new=paper.slug in new,
     )
-    return _make_entry(paper, corpus, known)
 
 
 def say_date(paper: Paper, listed: date | None, words: Words) -> str:
@@ -125,8 +107,7 @@ def link_to_topic(topic: Topic, note: str = "") -> Link:
 
 def link_to_area(slug: str, corpus: Corpus) -> Link:
     """An area by its name, to its topics."""
-    name = next(area.name for area in corpus.named.areas if area.slug == slug)
-    return Link(name, link_area(slug), area=slug)
+    return Link(corpus.areas[slug].name, link_area(slug), area=slug)
 
 
 def make_reason(lead: Lead, corpus: Corpus, opening: str) -> Line:

@@ -39,7 +39,7 @@ def preview_area(paper: Paper, corpus: Corpus) -> Card:
     if not paper.tags:
         return Card()
     area = corpus.topics[paper.tags[0].topic].area
-    return Card(kicker=_name_area(area, corpus), area=area)
+    return Card(kicker=corpus.areas[area].name, area=area)
 
 
 def preview_day(day: DayList, corpus: Corpus) -> Card:
@@ -56,7 +56,7 @@ def preview_day(day: DayList, corpus: Corpus) -> Card:
 
 def preview_topic(topic: Topic, corpus: Corpus) -> Card:
     """A topic's: its name and what it is about, which do not change with its papers."""
-    return Card(topic.name, topic.description, _name_area(topic.area, corpus), topic.area)
+    return Card(topic.name, topic.description, corpus.areas[topic.area].name, topic.area)
 
 
 def _preview_paper(paper: Paper, corpus: Corpus) -> Card:
@@ -67,7 +67,3 @@ def _preview_paper(paper: Paper, corpus: Corpus) -> Card:
         kicker=topic.name if topic else "",
         area=topic.area if topic else "",
     )
-
-
-def _name_area(slug: str, corpus: Corpus) -> str:
-    return next(area.name for area in corpus.named.areas if area.slug == slug)
