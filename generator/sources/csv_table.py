@@ -3,6 +3,7 @@
 RFC 4180 says how a cell with commas, quotes or line breaks is written.
 """
 
+import ast
 import csv
 import io
 import re
@@ -15,6 +16,7 @@ from generator.sources.rows import RowReader
 NAME = "CSV"
 ENDING = "csv"
 _MOST_COLUMNS = 200
+_LONGEST_LIST = 100_000  # characters of a cell
 
 
 def detect(document: Document) -> Claim | None:
@@ -44,10 +46,21 @@ def parse(document: Document) -> Reading:
         for cells in rows:
             number, before = before + 1, start + 1 + rows.line_num
             if any(cell.strip() for cell in cells):
-                reader.add(dict(zip(names, cells, strict=False)), number)
+                reader.add(dict(zip(names, map(_read_cell, cells), strict=False)), number)
     except csv.Error as error:
         reader.warn(before + 1, f"no CSV ({error})", "the rows up to here are read; mend the line")
     return reader.finish()
+
+
+def _read_cell(cell: str) -> object:
+    """A list where a program printed one (``['Ada Example', 'Ben Muster']``), else the text."""
+    if not (cell.startswith(("['", '["')) and cell.endswith(("']", '"]'))):
+        return cell
+    try:
+        found = ast.literal_eval(cell) if len(cell) <= _LONGEST_LIST else cell
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return cell
+    return found if isinstance(found, list) else cell
 
 
 def _find_header(document: Document) -> tuple[int, str, list[str]] | None:

@@ -125,6 +125,8 @@ class _Handler:
         recorded = "record" in self._path
         if local == "category":
             self._put("categories", text)
+        elif local == "authors":  # all in one text, as arXiv's raw records have them
+            self._row = {**(self._row or {}), "authors": text}
         elif local in ("link", "guid", "id"):
             self._put("links", text)
         elif recorded and local == "date":
@@ -152,6 +154,8 @@ class _Handler:
         for name in ("abstract", "summary"):
             if isinstance(text := row.get(name), str) and "<" in text:
                 row[name] = _TAGS.sub(" ", text)
+        if "announce_type" in row and "published" in row:
+            row["day"] = row.pop("published")  # on which arXiv announced it
         if not Fields(row).find_id() and "abstract" in row:
             row["summary"] = row.pop("abstract")  # of what is no paper for certain
         self._reader.add({**row, "entry_id": "entry"}, self._line, self._day)

@@ -17,10 +17,13 @@ Row = Mapping[str, object]
 
 # What we call a field, and the names that files have for it, the surest first.
 NAMES: dict[str, tuple[str, ...]] = {
-    "title": ("printedtitle", "title", "papertitle", "articletitle", "ti", "displayname"),
+    "title": (
+        "printedtitle", "title", "papertitle", "articletitle", "ti", "displayname", "titel", "标题",
+        "题目", "论文标题",
+    ),
     "abstract": (
         "abstract", "abstracttext", "papersummary", "abstractnote", "contenthtml", "contenttext",
-        "withdrawn",
+        "withdrawn", "zusammenfassung", "摘要",
     ),
     "summary": ("summary", "description"),
     "machine_summary": ("machinesummary", "aisummary", "tldr", "tl;dr", "oneline"),
@@ -28,18 +31,19 @@ NAMES: dict[str, tuple[str, ...]] = {
         "arxivid", "arxiv", "eprint", "paperid", "entryid", "externalids", "id", "guid", "doi",
         "urlabs", "abs", "abslink", "absurl", "url", "link", "links", "paperurl", "paperlink",
         "arxivurl", "arxivlink", "pdf", "pdfurl", "pdflink", "urlpdf", "hfurl", "href", "ee",
-        "externalurl", "number", "paper",
+        "externalurl", "number", "paper", "universalpaperid", "archiveid", "journal",
+        "note", "extra", "_id",
     ),
     "authors": (
         "authorsparsed", "authors", "author", "authornames", "authorlist", "authorships",
-        "creators", "creator",
+        "creators", "creator", "authorlist", "authorstring", "autoren", "作者",
     ),
     "author_count": ("authorcount", "numauthors", "nauthors"),
     "published": (
         "published", "publishedat", "publishedon", "publisheddate", "publicationdate",
         "publishdate", "datepublished", "pubdate", "submitteddate", "submitted", "versions",
         "createddate", "created", "date", "issued", "publishedprint", "publishedonline", "pdate",
-        "cdate",
+        "cdate", "posted", "firstpublicationdate", "datum", "日期", "发布日期",
     ),
     "year": ("year", "publicationyear", "month"),
     "comments": ("numcomments", "commentcount", "commentscount", "comments"),
@@ -62,10 +66,12 @@ NAMES: dict[str, tuple[str, ...]] = {
 
 KNOWN = frozenset(name for names in NAMES.values() for name in names)
 
+_TITLES = frozenset({"title", "papertitle", "printedtitle"})
+
 # Fields that only a list of papers has, whatever their value.
 _TELLING = frozenset(
-    "abstract arxivid authorsparsed aisummary aikeywords submittedondailyat journalref "
-    "primarycategory arxivcategory citationcount conferenceurl proceeding".split()
+    "abstract abstracttext arxivid authorsparsed aisummary aikeywords submittedondailyat "
+    "journalref primarycategory arxivcategory citationcount conferenceurl proceeding".split()
 )
 # Fields of answers in which ``summary`` is the name of the authors' abstract.
 _ANSWERS = frozenset(
@@ -75,6 +81,8 @@ _ANSWERS = frozenset(
 _CATEGORY = re.compile(
     r"(?:[a-z]{2,8}(?:-[a-z]{2,4})?\.[A-Za-z-]{2,12}|hep-(?:th|ph|ex|lat)|gr-qc)\b"
 )
+# An id that a table took for a number: without its last noughts, or with a comma.
+_NUMBER = re.compile(r"(\d{4})[.,](\d{3,5})")
 # Those of data and programs are no papers': of Zenodo, figshare, Hugging Face.
 _DOI = re.compile(
     r"(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.(?!5281/|6084/|57967/)\d{4,9}/\S{2,100}", re.I
@@ -87,6 +95,11 @@ def fold_name(name: str) -> str:
     return re.sub(r"[\s_\-]+", "", name[:100]).lower()
 
 
+def is_titled(row: Mapping[object, object]) -> bool:
+    """Whether a row has a title under a name that is nothing else."""
+    return any(fold_name(f"{name}") in _TITLES for name in row)
+
+
 class Fields:
     """A row by the names of the table."""
 
@@ -94,7 +107,8 @@ class Fields:
         self._values: dict[str, tuple[str, object]] = {}
         for name, value in row.items():
             if isinstance(name, str):
-                self._values.setdefault(fold_name(name), (name, value))
+                folded = "_id" if name == "_id" else fold_name(name)  # a database's own
+                self._values.setdefault(folded, (name, value))
         self._given = {n: found for n, found in self._values.items() if not is_missing(found[1])}
 
     def list_values(self, field: str) -> Iterator[tuple[str, object]]:
@@ -135,7 +149,8 @@ class Fields:
         """The arXiv id that stands in any field that can hold one, "" if none does."""
         for _, value in self.list_values("id"):
             for text in _list_texts(value):
-                if found := find_arxiv_id(text) or find_arxiv_id(read_address(text)):
+                cited = text.removeprefix("arXiv preprint ")  # the journal of Google Scholar
+                if found := find_arxiv_id(cited) or find_arxiv_id(read_address(text)):
                     return found
         return ""
 
@@ -184,10 +199,12 @@ class Fields:
 
 def _list_texts(value: object, depth: int = 0) -> Iterator[str]:
     """The texts in a value, in lists and in the mapping of ids by site (``{"ArXiv": …}``)."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, float) and re.fullmatch(r"\d{4}\.\d{4,5}", f"{value}"):
-        yield f"{value}"  # an id that a table took for a number
+    if isinstance(value, str | float):
+        number = _NUMBER.fullmatch(f"{value}")
+        if number:
+            yield f"{number[1]}.{number[2]:0<{5 if number[1] > '1500' else 4}}"
+        elif isinstance(value, str):
+            yield value
     elif isinstance(value, list) and depth < 2:
         for entry in value[:20]:
             yield from _list_texts(entry, depth + 1)

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.model.identity import find_arxiv_id
-from generator.sources.fields import fold_name
+from generator.sources.fields import Fields, fold_name, is_titled
 from generator.sources.markdown_cells import is_table_row, read_daily_row
 from generator.sources.values import read_day
 
@@ -29,6 +29,7 @@ _LITERALS = re.compile(r"\[\s*\{\s*'")
 _LISTS = (
     "dailypapers", "papers", "data", "results", "items", "value", "entries", "records", "works",
     "articles", "documents", "hits", "response", "message", "list", "rows", "content", "props",
+    "collection", "entry", "item",
 )  # fmt: skip
 _DAYS = ("date", "datestring", "day", "listday")
 
@@ -137,7 +138,7 @@ def _find_in(text: str, place: int, value: object, day: str, depth: int) -> Iter
             for member in members:
                 yield from map(_read_feed_item, _open_member(text, member, day, depth))
             return
-        if is_row(value) and not (chosen and fold_name(chosen[0][1]) in _LISTS[:2]):
+        if is_row(value) and not (chosen and _has_title_of_list(value, *chosen[0][1:])):
             yield Found(place, value, day)
             return
         day = next((d for m in members if fold_name(m[1]) in _DAYS if (d := _read_day(m[2]))), day)
@@ -181,12 +182,19 @@ def is_row(value: object) -> bool:
         return False
     if isinstance(value.get("paper"), dict):
         return True
-    return any(fold_name(name) in {"title", "papertitle", "printedtitle"} for name in value)
+    return is_titled(value)
 
 
 def _is_feed(value: Mapping[str, object]) -> bool:
     """Whether it is a JSON Feed (https://www.jsonfeed.org/version/1.1/), which has a title too."""
     return str(value.get("version")).startswith("https://jsonfeed.org/version/")
+
+
+def _has_title_of_list(value: Mapping[str, object], name: str, rows: object) -> bool:
+    """Whether an object's title is that of the list in it, as a collection or a feed has one."""
+    if fold_name(name) in _LISTS[:2]:
+        return True
+    return isinstance(rows, list) and any(map(is_row, rows)) and not Fields(value).is_evident
 
 
 def _read_feed_item(found: Found) -> Found:

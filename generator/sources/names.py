@@ -18,9 +18,18 @@ class Names(Struct, frozen=True):
     odd: tuple[object, ...] = ()
 
 
-_ET_AL = re.compile(r"[,;]?\s*(?:\bet\.?\s?al\b\.?|\band (?:\d+ )?others\b|…)\s*$", re.I)
+_ET_AL = re.compile(
+    r"[,;]?\s*(?:\bet\.?\s?al\b\.?|\band (?:\d+ )?(?:others|more)\b|(?:…|\.{3})?"
+    r"\s*(?:\(?\+? ?\d+ (?:more )?(?:co-?)?(?:authors?|others)\)?|…|\.{3}))\s*$",
+    re.I,
+)
 _NAMESAKE = re.compile(r" \d{4}$")  # by which DBLP tells people of one name apart
 _SUFFIX = re.compile(r"(?:Jr|Sr|PhD|MD|II|III|IV)\.?")
+_NOTES = " ,;*†‡§¶‖⁰¹²³⁴⁵⁶⁷⁸⁹"  # behind a name: marks of footnotes
+_ASIDE = re.compile(  # institutions
+    r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)(?=\s*(?:[(,;]|\band\b|&|$))"
+)
+_PARTS = (("given", "first", "firstName"), ("family", "last", "lastName"))
 _AND = re.compile(r"\s+(?:and|&)\s+|\n")
 
 
@@ -40,10 +49,12 @@ def read_names(value: object) -> Names | None:
             odd += [] if entry is None else [entry]
             continue
         name = _read_name(entry)
+        whole = name.strip(" ,;")
         shown = (_ET_AL.sub("", name) if _may_be_cut(name) else name).strip(" ,;")
+        more |= shown != whole
+        shown = shown.rstrip(_NOTES)
         if not shown:
             continue  # an entry that names nobody, or “et al.” alone
-        more |= shown != name.strip(" ,;")
         count += 1
         if not (isinstance(entry, dict) and entry.get("hidden") is True):
             named[shown] = None  # who asked not to be named is counted alone
@@ -52,7 +63,11 @@ def read_names(value: object) -> Names | None:
 
 def _may_be_cut(name: str) -> bool:
     """Whether it may end with “et al.” or its like; nearly none does, and to search takes long."""
-    return name.rstrip().casefold().endswith(("al", "al.", "others", "…"))
+    return (
+        name.rstrip(" )")
+        .casefold()
+        .endswith(("al", "al.", "others", "more", "authors", "author", "…", "..."))
+    )
 
 
 def _read_name(entry: str | list[object] | Mapping[str, object]) -> str:
@@ -68,7 +83,7 @@ def _read_name(entry: str | list[object] | Mapping[str, object]) -> str:
     for key in ("name", "literal", "fullname", "full_name", "display_name", "text", "author"):
         if isinstance(name := entry.get(key), str) and name.strip():
             return _NAMESAKE.sub("", name.strip())
-    parts = (entry.get("given") or entry.get("first"), entry.get("family") or entry.get("last"))
+    parts = (next(filter(None, map(entry.get, names)), None) for names in _PARTS)
     return " ".join(part.strip() for part in parts if isinstance(part, str))
 
 
@@ -76,14 +91,17 @@ def _read_name_text(text: str) -> Names:
     """``A B, C D and E F``, ``A B; C D`` or ``B, A and D, C``."""
     whole = " ".join(text.split())
     shown = _ET_AL.sub("", whole)
+    cut = shown != whole
+    shown = _ASIDE.sub("", shown) if "(" in shown else shown
     pieces = [piece for piece in shown.split(";") if piece.strip()]
     if len(pieces) == 1:
         pieces = [piece for piece in _AND.split(shown) if piece.strip(" ,")]
         turned = len(pieces) > 1 and all(piece.strip(" ,").count(",") == 1 for piece in pieces)
         if not turned and not (len(pieces) == 1 and _is_turned(shown)):
             pieces = [name for piece in pieces for name in _split_names(piece)]
-    names = dict.fromkeys(_turn_name(piece.strip(" ,")) for piece in pieces if piece.strip(" ,"))
-    return Names(tuple(names), len(names), shown != whole)
+    shown_names = (piece.lstrip(" ,").rstrip(_NOTES) for piece in pieces)
+    names = dict.fromkeys(_turn_name(name) for name in shown_names if name)
+    return Names(tuple(names), len(names), cut)
 
 
 def _split_names(text: str) -> list[str]:

@@ -17,7 +17,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (rb"\xff\xd8\xff", "JPEG"),
     (rb"GIF8[79]a", "GIF"),
     (rb"II\*\0|MM\0\*", "TIFF"),
-    (rb"PK(?:\x03\x04|\x05\x06)", "ZIP or Office file"),
     (rb"%PDF-", "PDF"),
     (rb"\{\\rtf", "RTF"),
     (rb"RIFF.{4}(?:WEBP|WAVE|AVI )", "WebP, sound or film"),

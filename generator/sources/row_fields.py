@@ -220,7 +220,8 @@ class FieldReader:
                 return found, name
             if isinstance(first, str) and re.fullmatch(r"[\w.-]{1,40}/[\w.-]{1,100}", first):
                 return f"https://github.com/{first}", name
-            self._reject(name, value, "address")
+            if name != "repository":  # which Zotero calls a site, by its name
+                self._reject(name, value, "address")
         return "", ""
 
     def _read_named(self, field: str) -> str:

@@ -14,7 +14,7 @@ from generator.model.captures import Listing, PrintedDate, Reading, Record
 from generator.model.problems import Level, Notice, Origin, shorten
 from generator.sources.characters import is_blank
 from generator.sources.document import Document, NumberedLine
-from generator.sources.fields import Fields, Row
+from generator.sources.fields import Fields, Row, is_titled
 from generator.sources.row_fields import FieldReader
 
 _WRAPPING = {"value", "readers"}
@@ -136,17 +136,17 @@ def flatten_row(item: Row) -> Row:
 
     The item's own ``publishedAt`` is shifted by some hours and not used.
     """
+    if "title" not in item and "paper" not in item:
+        for value in item.values():
+            if isinstance(value, Mapping) and (is_titled(value) or "paper" in value):
+                item = {**item, **{name: _unwrap(inner) for name, inner in value.items()}}
+                break
     paper = item.get("paper")
     if isinstance(paper, Mapping):
         outer = {name: item[name] for name in item if name not in ("paper", "publishedAt")}
         inner = {name: value for name, value in paper.items() if value not in (None, "", [])}
         row = {**outer, **inner}
         return {**row, "abstract": row.get("abstract") or row.get("summary")}
-    if "title" not in item:
-        for value in item.values():
-            if isinstance(value, Mapping) and "title" in value:
-                item = {**item, **{name: _unwrap(inner) for name, inner in value.items()}}
-                break
     index = item.get("abstract_inverted_index")
     return item if index is None else {**item, "abstract": _read_index(index)}
 

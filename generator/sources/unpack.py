@@ -21,11 +21,14 @@ def refuse(capture: Capture, problem: str, next_step: str) -> SourceError:
 def unpack_capture(capture: Capture) -> bytes:
     """The bytes of a capture, of a saved mail its text.
 
-    Raises ``SourceError`` for a damaged gzip file, or a large one.
+    Raises ``SourceError`` for a damaged gzip file, a large one, or a ZIP.
     """
     data = capture.data
     if data.startswith(b"\x1f\x8b"):
         data = _gunzip(capture)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):  # may hold its files as they are
+        problem = "not a text capture (ZIP or Office file?)"
+        raise refuse(capture, problem, "give the files in it, or copy the page as text")
     data = _open_mail(data)
     if len(data) > LARGEST:
         size = f"larger than {LARGEST // 2**20} MB"

@@ -28,6 +28,8 @@ _MOST = 10**9  # of anything that is counted
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 # The day first, as wherever dots part them.
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+# Which of both is the day is known where the other can be none.
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: \d{1,2}:\d\d.{0,10})?")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[T ]?\d{4,6}Z?)?")
 _SECONDS = re.compile(r"\d{10}(?:\d{3})?(?:\.\d{1,6})?")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S{0,30}(?: ?(?:UTC|Z|[+-]\d\d:?\d\d))?")
@@ -94,6 +96,12 @@ def _read_written(text: str) -> PrintedDate | None:
     return _read_words(text)
 
 
+def _read_slashed(first: int, second: int, year: int) -> PrintedDate | None:
+    if first <= 12 < second or first == second:
+        return PrintedDate(first, second, year)
+    return PrintedDate(second, first, year) if second <= 12 < first else None
+
+
 def _read_time(text: str) -> PrintedDate | None:
     """A time with its zone, as the day it was in UTC (arXiv counts UTC)."""
     try:
@@ -116,9 +124,11 @@ def _read_mail_date(text: str) -> PrintedDate | None:
 
 
 def _read_words(text: str) -> PrintedDate | None:
-    """``7 Oct 2025``, ``October 7th, 2025``, ``Oct 2025``, ``7.10.2025``."""
+    """``7 Oct 2025``, ``October 7th, 2025``, ``Oct 2025``, ``7.10.2025``, ``28/9/2025``."""
     if match := _DOTTED.fullmatch(text):
         return PrintedDate(int(match[2]), int(match[1]), int(match[3]))
+    if match := _SLASHED.fullmatch(text):
+        return _read_slashed(int(match[1]), int(match[2]), int(match[3]))
     match = _WORDS.fullmatch(text)
     month = MONTHS.get(match["month"].lower()) if match else None
     if not match or not month:
@@ -145,6 +155,8 @@ def read_count(value: object) -> int | None:
     match = _COUNT.fullmatch(value.strip()) if isinstance(value, str) else None
     if not match:
         return None
+    if not match[2] and re.fullmatch(r"\d{1,3}\.(?!000)\d{3}", match[1]):
+        return int(match[1].replace(".", ""))  # "1.204", as half of Europe writes it
     scale = {"k": 1_000, "m": 1_000_000}.get(match[2].lower(), 1)
     count = round(float(re.sub(r"[^\d.]", "", match[1])) * scale)
     return count if count <= _MOST else None
@@ -155,6 +167,8 @@ def read_terms(value: object) -> Iterator[str]:
     entries: Iterable[object] = value if isinstance(value, list) else ()
     if isinstance(value, str):
         entries = re.split(r"[;,]", value)
+    elif any(isinstance(entry, str) and ";" in entry for entry in entries):
+        entries = ";".join(entry for entry in entries if isinstance(entry, str)).split(";")
     for entry in entries:
         term = " ".join(entry.split()) if isinstance(entry, str) else ""
         if term and len(term) <= 100:
@@ -196,6 +210,7 @@ _NO_TEXT = re.compile(
 
 
 # The tags of JATS, in which Crossref has abstracts, and of HTML.
+_JATS_TITLE = re.compile(r"<jats:title>[^<]{0,40}</jats:title>")
 _JATS = re.compile(r"<(?:jats:)?(?:p|title|sec|div|abstract)\b[^>]{0,200}>")
 _TAG = re.compile(r"</?(?:jats:)?[a-z]{1,12}\b[^<>]{0,200}>")
 
@@ -204,7 +219,7 @@ def trim_text(text: str) -> str:
     """A text without the words of whoever printed it; "" where it only stands for one."""
     text = text.strip()
     if _JATS.match(text):
-        text = " ".join(_TAG.sub(" ", text).split())
+        text = " ".join(_TAG.sub(" ", _JATS_TITLE.sub(" ", text, count=1)).split())
     for opening in (_ANNOUNCED, _ABSTRACT):
         if match := opening.match(text):
             text = text[match.end() :].lstrip()

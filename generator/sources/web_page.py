@@ -32,12 +32,12 @@ _LINKED = re.compile(
     r"<script[^>]{0,300}type=[\"']application/ld\+json[\"'][^>]{0,300}>(.*?)</script>", re.S
 )
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|main|div|section)\b",
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|main|div|section)\b",
     re.I | re.S,
 )
 _MHTML = re.compile(
-    rb"(?:From: <Saved by |MIME-Version: 1\.0|Content-Type: multipart/related)", re.I
+    r"(?:From: <Saved by |MIME-Version: 1\.0|Content-Type: multipart/related)", re.I
 )
 _HEAD = 200_000  # characters in which the head of a page ends
 _CITATION = "citation_"
@@ -55,8 +55,7 @@ _PAPERS = re.compile(r"[\"'](?:dailyPapers|paper|papers)[\"']\s*:")
 
 def detect(document: Document) -> Claim | None:
     """By its first tag and the data of papers in it."""
-    start = document.data[:2_000].removeprefix(b"\xef\xbb\xbf")
-    if (_MHTML.search(start) or _HTML.match(start)) and _has_papers(_read_html(document)):
+    if (_is_mail(document) or _HTML.match(document.head)) and _has_papers(_read_html(document)):
         return Claim(0.9, "it has the data of papers in its HTML")
     return None
 
@@ -152,9 +151,13 @@ def _list_data(text: str) -> Iterator[tuple[int, str]]:
                 yield text.count("\n", 0, match.start()) + 1, data
 
 
+def _is_mail(document: Document) -> bool:
+    return bool(_MHTML.search(document.head[:2_000]))
+
+
 def _read_html(document: Document) -> str:
     """The HTML of a page, taken out of the mail that MHTML is."""
-    if not _MHTML.search(document.data[:2_000]):
+    if not _is_mail(document):
         return document.utf8.decode()
     message = message_from_bytes(document.data, policy=policy.compat32)
     for part in message.walk():

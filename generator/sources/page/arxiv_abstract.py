@@ -26,7 +26,8 @@ _LABEL = re.compile(
 )
 _NAMES = {"comments": "comment", "author": "authors"}
 _LABELLED = re.compile(r"(?:Title|Authors?|Abstract|Comments|Subjects|Cite as|DOI):.*")
-_END = re.compile(r"submission history.*|access paper:?|view pdf.*|download:?|bookmark", re.I)
+_BUTTON = re.compile(r"view pdf.*|html \(experimental\)|tex source", re.I)
+_END = re.compile(r"submission history.*|access paper:?|download:?|bookmark", re.I)
 
 
 def detect(document: Document) -> Claim | None:
@@ -54,6 +55,8 @@ def parse(document: Document) -> Reading:
     for line in lines[start + 1 :]:
         if _END.fullmatch(line.text):
             break
+        if _BUTTON.fullmatch(line.text):
+            continue  # above the abstract on small screens
         label = _LABEL.fullmatch(line.text) if _LABELLED.fullmatch(line.text) else None
         if label:
             name = label["name"].lower()
