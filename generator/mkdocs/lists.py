@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils.meta import get_data
 
 from generator.files.exchange import Staging
 from generator.mkdocs.presses import keep_pages, take_sheet
@@ -36,7 +37,6 @@ _ASIDE = frozenset(
 )
 _OF_404 = "papers_days"
 _SHOWS_NOTHING = re.compile(r"[\w-]+:|\*?\[|\s*$")  # of blocks: pairs of data, definitions
-_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.S)
 
 
 class Group(NamedTuple):
@@ -207,10 +207,15 @@ def _shows_nothing(overrides: Path) -> bool:
 
 
 def _read_head(data: bytes) -> str:
-    """Of a page all that its title can stand in: its front matter, and its first block of text."""
+    """Of a page all that its title can stand in.
+
+    That is its front matter and, unless this has the title, its first block of text.
+    """
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    front = _FRONT_MATTER.match(text)
-    start = front.end() if front else 0
-    blocks = text[start:].strip().split("\n\n")
+    body, said = get_data(text)
+    front = text.removesuffix(body)
+    if "title" in said:
+        return front
+    blocks = body.strip().split("\n\n")
     before = takewhile(_SHOWS_NOTHING.match, blocks)
-    return text[:start] + "\n\n".join(blocks[: len(list(before)) + 1])
+    return front + "\n\n".join(blocks[: len(list(before)) + 1])
