@@ -1,6 +1,5 @@
 """A page per name that stands on several papers: a line each, the latest first."""
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
@@ -15,7 +14,7 @@ from generator.model.site import Page
 from generator.model.units import Unit
 from generator.pages.areas import TITLES_SIZE, number_pages
 from generator.pages.content import Line, ListContent, Section
-from generator.pages.entries import name_topic
+from generator.pages.entries import index_topics, rank_topics
 
 TOPICS_SHOWN = 6
 
@@ -98,10 +97,5 @@ def _list_years(papers: tuple[Paper, ...], words: Words) -> Iterator[Section]:
 
 
 def _list_topics(author: Author, corpus: Corpus) -> Section:
-    counts = Counter(tag.topic for paper in author.papers for tag in paper.tags)
-    order = {slug: place for place, slug in enumerate(corpus.topics)}
-    slugs = sorted(counts, key=lambda slug: (-counts[slug], order[slug]))[:TOPICS_SHOWN]
-    names = (name_topic(slug, corpus) for slug in slugs)
-    lines = tuple(Line(topic.name, topic.address, area=topic.area) for topic in names)
-    heading = corpus.words.gettext("Topics of these papers")
-    return Section(look="index", heading=heading, lines=lines)
+    slugs = rank_topics(author.papers, corpus, TOPICS_SHOWN)
+    return index_topics(slugs, corpus.words.gettext("Topics of these papers"), corpus)

@@ -4,7 +4,6 @@ A long day has further pages, ``days/2025-12-10/2/``: each list stays within 150
 archive a paper has its gist alone, since its own page has its text.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import partial
@@ -31,11 +30,19 @@ from generator.pages.areas import (
     say_size,
     split_groups,
 )
-from generator.pages.content import Line, Link, ListContent, Section
+from generator.pages.content import Link, ListContent, Section
 from generator.pages.days import link_all_days, link_around
-from generator.pages.entries import make_brief_entry, make_entry_of_day, name_topic, note_summaries
+from generator.pages.entries import (
+    index_topics,
+    make_brief_entry,
+    make_entry_of_day,
+    note_summaries,
+    rank_topics,
+)
 from generator.pages.previews import preview_day
 from generator.pages.titles import list_title_pages
+
+TOPICS_SHOWN = 10
 
 
 def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
@@ -86,13 +93,6 @@ def _make_pages(
         )
         page = _make_page(day, papers, number, content, words)
         yield structs.replace(page, card=card)
-
-
-def count_topics(day: DayList, corpus: Corpus, most: int = 10) -> list[tuple[str, int]]:
-    """The day's topics with the number of their papers that day, the fullest first."""
-    counts = Counter(tag.topic for paper in day.papers for tag in paper.tags)
-    order = {slug: place for place, slug in enumerate(corpus.topics)}
-    return sorted(counts.items(), key=lambda pair: (-pair[1], order[pair[0]]))[:most]
 
 
 def mark_new(day: DayList) -> frozenset[str]:
@@ -155,10 +155,9 @@ def _make_section(day: DayList, area: Group, look: str, corpus: Corpus) -> Secti
 
 def _make_rail(day: DayList, corpus: Corpus) -> tuple[Section, ...]:
     """The day's topics, the most frequent first; a count would not be that of their pages."""
-    names = (name_topic(slug, corpus) for slug, _ in count_topics(day, corpus))
-    lines = tuple(Line(topic.name, topic.address, area=topic.area) for topic in names)
+    slugs = rank_topics(day.papers, corpus, TOPICS_SHOWN)
     heading = corpus.words.gettext("Topics of this day")
-    return (Section(look="index", heading=heading, lines=lines),) if lines else ()
+    return (index_topics(slugs, heading, corpus),) if slugs else ()
 
 
 def _make_page(

@@ -1,6 +1,7 @@
 """Papers as lists show them."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from generator.language.words import Words
 from generator.model.corpus import Corpus
 from generator.model.papers import Paper
 from generator.model.topics import Topic
-from generator.pages.content import Entry, Line, Link
+from generator.pages.content import Entry, Line, Link, Section
 from generator.pages.marks import draw_sightings
 
 
@@ -98,6 +99,20 @@ def say_seen(paper: Paper, until: date | None, words: Words) -> str:
 def name_topic(slug: str, corpus: Corpus, note: str = "") -> Link:
     """A topic of the corpus by its name, with its area."""
     return link_to_topic(corpus.topics[slug], note)
+
+
+def rank_topics(papers: Iterable[Paper], corpus: Corpus, most: int) -> list[str]:
+    """The topics that most papers carry, of equal ones the first of the vocabulary."""
+    counts = Counter(tag.topic for paper in papers for tag in paper.tags)
+    places = {slug: place for place, slug in enumerate(corpus.topics)}
+    return sorted(counts, key=lambda slug: (-counts[slug], places[slug]))[:most]
+
+
+def index_topics(slugs: Iterable[str], heading: str, corpus: Corpus, note: str = "") -> Section:
+    """A short list of topics beside others."""
+    names = (name_topic(slug, corpus) for slug in slugs)
+    lines = tuple(Line(topic.name, topic.address, area=topic.area) for topic in names)
+    return Section(look="index", heading=heading, note=note, lines=lines)
 
 
 def link_to_topic(topic: Topic, note: str = "") -> Link:

@@ -15,8 +15,8 @@ from generator.model.site import Page
 from generator.pages.areas import group_by_area, link_areas
 from generator.pages.charts import list_strip
 from generator.pages.content import Entry, Line, Link, Section
-from generator.pages.day import count_topics, mark_new
-from generator.pages.entries import find_area, make_entry_of_day, name_topic
+from generator.pages.day import TOPICS_SHOWN, mark_new
+from generator.pages.entries import find_area, make_entry_of_day, name_topic, rank_topics
 from generator.pages.marks import draw_sightings
 from generator.pages.previews import preview_day
 
@@ -154,7 +154,7 @@ def _make_strip(corpus: Corpus, current: date | None) -> Iterator[Column]:
 
 
 def _list_topics(day: DayList, corpus: Corpus) -> Iterator[Link]:
-    for slug, _ in count_topics(day, corpus):
+    for slug in rank_topics(day.papers, corpus, TOPICS_SHOWN):
         yield name_topic(slug, corpus, corpus.words.say_number(len(corpus.by_topic[slug])))
 
 

@@ -28,12 +28,12 @@ from generator.model.site import Page
 from generator.model.topics import Topic
 from generator.model.units import Unit
 from generator.pages.charts import draw_years
-from generator.pages.content import Line, Link, ListContent, Section
+from generator.pages.content import Link, ListContent, Section
 from generator.pages.entries import (
+    index_topics,
     link_to_area,
     make_entry,
     make_reason,
-    name_topic,
     note_summaries,
 )
 from generator.pages.previews import preview_topic
@@ -148,12 +148,10 @@ def _list_leaders(papers: Sequence[Paper], latest: date | None, corpus: Corpus) 
 
 
 def _list_neighbours(topic: Topic, papers: Sequence[Paper], corpus: Corpus) -> Section | None:
-    counts = count_neighbours(topic.slug, papers)
-    names = [name_topic(slug, corpus) for slug, _ in counts]
-    lines = tuple(Line(n.name, n.address, area=n.area) for n in names)
+    slugs = [slug for slug, _ in count_neighbours(topic.slug, papers)]
     note = corpus.words.gettext("Topics that its papers carry too, the most frequent first")
     heading = corpus.words.gettext("Goes with")
-    return Section(look="index", heading=heading, note=note, lines=lines) if lines else None
+    return index_topics(slugs, heading, corpus, note) if slugs else None
 
 
 def count_neighbours(slug: str, papers: Sequence[Paper]) -> list[tuple[str, int]]:

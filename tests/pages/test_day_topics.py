@@ -1,6 +1,6 @@
 """The topics of a day in the order of their papers, then of the vocabulary."""
 
-from generator.pages.day import count_topics
+from generator.pages.entries import rank_topics
 from tests.captures import Entry, build_pages, write_page
 
 
@@ -11,11 +11,12 @@ def test_topics_of_a_day_stand_by_their_papers_then_as_in_the_file() -> None:
         Entry("Reinforcement Learning of Kettles", pruning),
     ]
     corpus = build_pages(write_page("Mar 11, 2025", *entries)).corpus
-    assert count_topics(corpus.days[0], corpus) == [
-        ("reinforcement-learning", 2),
-        ("language-models", 1),
-        ("code", 1),
-        ("images", 1),
-        ("efficiency", 1),
+    papers = corpus.days[0].papers
+    assert rank_topics(papers, corpus, 10) == [
+        "reinforcement-learning",
+        "language-models",
+        "code",
+        "images",
+        "efficiency",
     ]
-    assert count_topics(corpus.days[0], corpus, 1) == [("reinforcement-learning", 2)]
+    assert rank_topics(papers, corpus, 1) == ["reinforcement-learning"]
