@@ -124,7 +124,7 @@ def describe_all() -> Iterator[str]:
     yield from (tell(f"dropped {x.text}") for x in note_dropped(corpus, "topics.yml"))
     yield tell("near", find_near_pairs(corpus.papers))
     yield tell("suggested", list(suggest_phrases(corpus.papers, corpus.vocabulary)))
-    yield tell("corpus", msgspec.json.encode([corpus.papers, corpus.days, corpus.listings]))
+    yield tell("corpus", msgspec.json.encode([corpus.papers, corpus.days, corpus.listing_places]))
 
 
 def run_with(seed: int) -> list[str]:

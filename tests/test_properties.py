@@ -78,7 +78,7 @@ def show(corpus: Corpus) -> list[object]:
     return [
         *rows,
         [(day.slug, [p.slug for p in day.papers]) for day in corpus.days],
-        corpus.listings,
+        corpus.listing_places,
     ]
 
 

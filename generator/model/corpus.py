@@ -17,14 +17,10 @@ RECENT = timedelta(days=31)  # back from the newest known day; what is older is 
 
 
 class DayList(Struct, frozen=True, dict=True):
-    """The papers of one day, by best position and then slug; ``day`` None is the unknown day.
-
-    ``listings`` are the keys of the captures' listings of that day, in order of content.
-    """
+    """The papers of one day, by best position and then slug; ``day`` None is the unknown day."""
 
     day: date | None
     papers: tuple[Paper, ...]
-    listings: tuple[str, ...]
     inferred: bool
 
     @property
@@ -76,15 +72,12 @@ class Corpus(Struct, frozen=True, dict=True):
         return latest is not None and (day is None or day <= latest - RECENT)
 
     @cached_property
-    def listings(self) -> tuple[tuple[date | None, str], ...]:
-        """Every listing as ``(day, key)``, the earliest first, the undated last."""
-        keys = {(s.day, s.listing) for paper in self.papers for s in paper.sightings}
-        return tuple(sorted(keys, key=lambda k: (k[0] or date.max, k[1])))
-
-    @cached_property
     def listing_places(self) -> dict[str, int]:
-        """The place of each listing among all, by its key."""
-        return {key: place for place, (_, key) in enumerate(self.listings)}
+        """The place of each listing among all, by its key: the earliest first, the undated last."""
+        listings = {
+            (s.day or date.max, s.listing) for paper in self.papers for s in paper.sightings
+        }
+        return {key: place for place, (_, key) in enumerate(sorted(listings))}
 
     @cached_property
     def by_topic(self) -> dict[str, tuple[Paper, ...]]:
@@ -144,13 +137,8 @@ def _list_day(day: date | None, papers: Iterable[Paper]) -> DayList:
         return (min(s.position for s in paper.sightings if s.day == day), paper.slug)
 
     ordered = tuple(sorted(papers, key=best_position))
-    sightings = [s for paper in ordered for s in paper.sightings if s.day == day]
-    return DayList(
-        day=day,
-        papers=ordered,
-        listings=tuple(sorted({s.listing for s in sightings})),
-        inferred=any(s.inferred for s in sightings),
-    )
+    inferred = any(s.inferred for paper in ordered for s in paper.sightings if s.day == day)
+    return DayList(day, ordered, inferred)
 
 
 def _order_latest(paper: Paper) -> tuple[bool, float, int, str]:

@@ -135,7 +135,7 @@ def test_week_of_two_months_leads_to_both_in_order() -> None:
         first = date(2025, month, 1)
         monday = first - timedelta(days=first.weekday())
         span = (monday + timedelta(days=n) for n in range(7))
-        days = tuple(DayList(day, (), (), inferred=False) for day in span)
+        days = tuple(DayList(day, (), inferred=False) for day in span)
         links = [link.address for link in _link_months(Week(monday, days), ENGLISH)]
         listed.append(links)
         assert links == sorted(links)
