@@ -7,6 +7,7 @@ paper, the heaviest first) and ``sightings``; ``papers_fts`` finds words in titl
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 
 from generator.escape import escape_fts
 from generator.exports.citation import find_url
@@ -49,16 +50,8 @@ CREATE VIRTUAL TABLE papers_fts USING fts5 (
 
 def write_lines(papers: Iterable[Paper]) -> Iterator[bytes]:
     """The whole file in one piece; papers are numbered in their order."""
-    database = sqlite3.connect(":memory:")
-    try:
-        database.executescript(_TABLES)
-        for number, paper in enumerate(papers, 1):
-            _insert_paper(database, number, paper)
-        database.execute("INSERT INTO papers_fts (papers_fts) VALUES ('rebuild')")
-        database.commit()
+    with closing(_fill_database(papers)) as database:
         yield database.serialize()
-    finally:
-        database.close()
 
 
 def find_papers(papers: Sequence[Paper], words: Sequence[str]) -> list[Paper]:
@@ -66,10 +59,8 @@ def find_papers(papers: Sequence[Paper], words: Sequence[str]) -> list[Paper]:
 
     The best comes first by BM25, a word of the title counting eight times one of the text.
     """
-    database = sqlite3.connect(":memory:")
-    try:
-        database.deserialize(b"".join(write_lines(papers)))
-        terms = list(map(escape_fts, words))
+    terms = list(map(escape_fts, words))
+    with closing(_fill_database(papers)) as database:
         for query in (" ".join(terms), " OR ".join(terms)):
             rows = database.execute(
                 "SELECT rowid FROM papers_fts WHERE papers_fts MATCH ?"
@@ -78,9 +69,18 @@ def find_papers(papers: Sequence[Paper], words: Sequence[str]) -> list[Paper]:
             ).fetchall()
             if rows:
                 return [papers[number - 1] for (number,) in rows]
-    finally:
-        database.close()
     return []
+
+
+def _fill_database(papers: Iterable[Paper]) -> sqlite3.Connection:
+    """All tables in memory."""
+    database = sqlite3.connect(":memory:")
+    database.executescript(_TABLES)
+    for number, paper in enumerate(papers, 1):
+        _insert_paper(database, number, paper)
+    database.execute("INSERT INTO papers_fts (papers_fts) VALUES ('rebuild')")
+    database.commit()
+    return database
 
 
 def _insert_paper(database: sqlite3.Connection, number: int, paper: Paper) -> None:
