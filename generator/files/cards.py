@@ -7,10 +7,8 @@ colours take a third of the bytes and are enough for the edges of letters.
 
 import hashlib
 import io
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib import resources
 from pathlib import Path
 
 import PIL
@@ -33,7 +31,6 @@ _LEADING = 1.14
 _GREYS, _COLOUR, _RULE = 13, 14, 15  # the palette: paper to ink, the area's colour, a hairline
 _INK, _OTHER = (0x15, 0x17, 0x1B), (0x5C, 0x62, 0x6A)
 _SHADES = bytes(value * _GREYS // 255 for value in range(256))
-_STYLE = "material/assets/papers.css"
 
 Colour = tuple[int, int, int]
 
@@ -189,22 +186,11 @@ def _load_font(style: Style) -> ImageFont.FreeTypeFont:
 
 
 def _find_colour(card: Card, site: Site) -> Colour:
-    """The owner's colour of an area, else ours; ink for what has none."""
-    if chosen := site.colors.get(card.area):
-        return _read_colour(chosen)
-    return _find_colours().get(card.area, _OTHER) if card.area else _INK
-
-
-def _read_colour(said: str) -> Colour:
+    """That of its area; ink for what has none."""
+    said = site.colors.get(card.area)
+    if not said:
+        return _OTHER if card.area else _INK
     digits = said.lstrip("#")
     digits = "".join(2 * digit for digit in digits) if len(digits) == 3 else digits
     red, green, blue = bytes.fromhex(digits)
     return red, green, blue
-
-
-@cache
-def _find_colours() -> dict[str, Colour]:
-    """The colours of areas on paper, from the style sheet."""
-    style = (resources.files("generator.theme") / _STYLE).read_text("utf-8")
-    found = re.findall(r"--dp-([\w-]+): light-dark\((#\w{6}),", style)
-    return {area: _read_colour(said) for area, said in found}

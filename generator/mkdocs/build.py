@@ -49,7 +49,7 @@ from generator.pages.own import Ownership
 from generator.pipeline import Build
 from generator.project import Project, list_further_pages
 from generator.theme.bytecode import KeptCode
-from generator.theme.colors import choose_colors
+from generator.theme.colors import KNOWN, choose_colors
 from generator.theme.render import Renderer
 from generator.theme.shell import BODY
 
@@ -219,13 +219,14 @@ class SiteBuild:
 
 def _describe_site(config: MkDocsConfig, settings: Settings, shown: Shown) -> Site:
     areas = [area.slug for area in shown.corpus.vocabulary.areas]
+    colors = (*KNOWN.items(), *choose_colors(areas, settings.colors))
     return Site(
         url=config.site_url or "/",
         name=config.site_name,
         hub=settings.hub,
         private=settings.private,
         changes=shown.changes,
-        colors={slug: light for slug, (light, _) in choose_colors(areas, settings.colors)},
+        colors={slug: light for slug, (light, _) in colors},
     )
 
 

@@ -28,8 +28,8 @@ class Site(Struct, frozen=True):
     """The site that feeds belong to; ``url`` ends with a slash.
 
     ``hub`` is the address of a WebSub hub, "" where there is none; ``private`` that engines are
-    asked to leave the site out; ``changes`` is the log of what each publication changed,
-    ``colors`` are those of areas that the program has none for, or the owner chose.
+    asked to leave the site out; ``changes`` is the log of what each publication changed, ``colors``
+    are those of areas on paper.
     """
 
     url: str

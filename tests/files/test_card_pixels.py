@@ -19,7 +19,8 @@ from tests.conftest import ROOT
 
 GOLDEN = ROOT / "tests" / "golden" / "cards.txt"
 LOCK = ROOT / "requirements" / "runtime.txt"
-SITE = Site("https://papers.example/", "Daily Kites", colors={"own": "#963", "sea": "#13579b"})
+COLORS = {"applications": "#90502c", "own": "#963", "sea": "#13579b"}
+SITE = Site("https://papers.example/", "Daily Kites", colors=COLORS)
 TITLE = "Kettles That Learn to Whistle: A Survey of Steam, Spouts and Lids in Small Kitchens"
 CARDS = [
     Card(),

@@ -18,7 +18,7 @@ from generator.pages.previews import DAYS, LEADERS
 from tests.captures import build_captures, make_capture
 from tests.sites import Site
 
-PAPERS = Described("https://papers.example/", "Papers & <Co>")
+PAPERS = Described("https://papers.example/", "Papers & <Co>", colors={"applications": "#90502c"})
 PAPER = Card("Kettles in the Wind: A Survey", "Ada Example", "Robots", "applications")
 LONG = "Extraordinarily " * 60
 
@@ -44,7 +44,7 @@ def test_same_card_is_the_same_to_the_byte() -> None:
     assert draw_card(PAPER, Described("https://papers.example/", "Other")) != first
 
 
-def test_card_has_the_colour_of_its_area_or_the_owner_s() -> None:
+def test_card_has_the_colour_of_its_area() -> None:
     assert open_card(PAPER).convert("RGB").getpixel((600, 5)) == (0x90, 0x50, 0x2C)
     owned = Described("https://papers.example/", "Papers", colors={"applications": "#123456"})
     assert open_card(PAPER, owned).convert("RGB").getpixel((600, 5)) == (0x12, 0x34, 0x56)
