@@ -62,12 +62,10 @@ def _read_project(path: Path) -> Project:
 
 def inherits_elsewhere(path: Path) -> bool:
     """Whether a mkdocs.yml takes over one of another folder, below which its paths do not lie."""
-    with suppress(OSError, ValueError, SettingsError):
-        root = read_yaml(path.read_text("utf-8-sig"), path.name)
-        parent = root.keys.get("INHERIT") if root else None
-        if parent and isinstance(parent.plain, str):
-            return (path.parent / parent.plain).parent.resolve() != path.parent.resolve()
-    return False
+    parent = _read_written(path).get("INHERIT")
+    if not parent or not isinstance(parent.plain, str):
+        return False
+    return (path.parent / parent.plain).parent.resolve() != path.parent.resolve()
 
 
 def find_lines(path: Path) -> dict[str, int]:
@@ -75,12 +73,18 @@ def find_lines(path: Path) -> dict[str, int]:
 
     MkDocs' own loader, which reads the values, forgets the lines.
     """
+    plugins = _read_written(path).get("plugins")
+    for entry in (plugins, *plugins.entries) if plugins else ():
+        if "papers" in entry.keys:
+            return dict(_list_lines("", entry.keys["papers"]))
+    return {}
+
+
+def _read_written(path: Path) -> Mapping[str, Written]:
+    """The keys of a mkdocs.yml with their lines; none where it can't be read, which MkDocs says."""
     with suppress(OSError, ValueError, SettingsError):
-        root = read_yaml(path.read_text("utf-8-sig"), path.name)
-        plugins = root.keys.get("plugins") if root else None
-        for entry in (plugins, *plugins.entries) if plugins else ():
-            if "papers" in entry.keys:
-                return dict(_list_lines("", entry.keys["papers"]))
+        if root := read_yaml(path.read_text("utf-8-sig"), path.name):
+            return root.keys
     return {}
 
 
