@@ -7,6 +7,7 @@ there are fifty papers.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from msgspec import Struct, structs
 
@@ -160,11 +161,8 @@ def _find_moved_folders(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def list_folders(corpus: Corpus) -> Iterator[str]:
     """The folders of all channels, digests among them, without making any item."""
-    yield from ("", DAYS_FOLDER, WEEKS)
-    known = [link_area_feeds(area.slug) for area in list_followed_areas(corpus)]
-    known += [link_topic(topic.slug) for topic in list_followed(corpus)]
-    yield from known
-    yield from (f for f, target in _find_moved_folders(corpus) if not target or target in known)
+    windows = list_windows(corpus, Site("", ""))
+    return chain((DAYS_FOLDER, WEEKS), (window.channel.path for window in windows))
 
 
 def _move_channel(channel: Channel, folder: str) -> Channel:
