@@ -63,8 +63,3 @@ def list_outputs(
 def open_index(answers: Answers, beside: Beside = NOTHING_BESIDE) -> Index:
     """The search index, to be written."""
     return Index(split_corpus(answers, beside.written), answers.corpus.named, beside)
-
-
-def list_index(answers: Answers, beside: Beside) -> Iterator[OutputFile]:
-    """The files of the search index."""
-    return open_index(answers, beside).write_files()

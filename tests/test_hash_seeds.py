@@ -18,13 +18,12 @@ from generator.merging.near import find_near_pairs
 from generator.model.published import Published, PublishedFeed, PublishedPage
 from generator.model.site import OutputFile, Site
 from generator.model.watched import Answers
-from generator.outputs import list_file_units, list_index
+from generator.outputs import list_file_units, open_index
 from generator.owner.published import format_published
 from generator.owner.vocabulary import parse_vocabulary
 from generator.pages import list_pages, list_stamped_pages
 from generator.pipeline import Build, Inputs, build_corpus
 from generator.publication import find_lost_addresses, note_dropped, record_build
-from generator.search.index import NOTHING_BESIDE
 from generator.search.sitemap import list_sitemaps
 from generator.topics.suggest import suggest_phrases
 from tests.captures import make_capture
@@ -111,7 +110,7 @@ def describe_all() -> Iterator[str]:
     yield from tell_files("feed", list_feeds(corpus, site))
     for unit in list_file_units(corpus, site):
         yield from tell_files("unit", unit.make(corpus))
-    yield from tell_files("index", list_index(Answers(corpus), NOTHING_BESIDE))
+    yield from tell_files("index", open_index(Answers(corpus)).write_files())
     dated = [(page.path, page.updated) for page in pages if page.updated]
     yield from tell_files("map", list_sitemaps(dated, site.url))
     for kind in EXPORTS:

@@ -13,7 +13,7 @@ from generator.mkdocs.on_demand import Make, OnDemand
 from generator.mkdocs.stamping import Stamping
 from generator.model.site import OutputFile, Page
 from generator.model.units import Press, Unit, open_bundles
-from generator.outputs import list_index, list_outputs, open_index
+from generator.outputs import list_outputs, open_index
 from generator.search.llms import list_twins
 from generator.search.sitemap import NAME, ROBOTS
 
@@ -38,7 +38,7 @@ def defer(stamping: Stamping, folder: Path) -> OnDemand:
         return chain(feeds, list_twins(lists, corpus, site))
 
     def list_searched() -> Iterable[OutputFile]:
-        files = list(list_index(answers, stamping.beside))
+        files = list(open_index(answers, stamping.beside).write_files())
         build.kept.close()
         return files
 
