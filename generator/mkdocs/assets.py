@@ -1,7 +1,7 @@
 """The files beside the pages that come with the program: fonts, colours, scripts, the search."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +15,7 @@ from generator.mkdocs.problems import Problems
 from generator.mkdocs.search import add_search_files
 from generator.mkdocs.theme import SCRIPTS, STYLE
 from generator.model.corpus import Corpus
+from generator.model.topics import Area
 from generator.theme.colors import write_colors
 
 # Of the theme's scripts what shows them to developers, and the search that ours stands in for.
@@ -34,15 +35,23 @@ def add_assets(
     for font in list_fonts():
         files.append(File.generated(config, f"assets/{font.path}", content=font.data))
     add_search_files(files, config, corpus.words)
-    _join_styles(files, config)
-    _pass_scripts(files, config)
+    rules = ""
     with problems.catch():
-        _add_colors(files, config, corpus, colors)
+        rules = _write_colors(config, corpus.vocabulary.areas, colors)
+    _join_styles(files, config, rules)
+    _pass_scripts(files, config)
     _translate_scripts(files, config, corpus.words)
 
 
-def _join_styles(files: Files, config: MkDocsConfig) -> None:
-    """The theme's style sheets in front of ours, as one file that every page asks for."""
+def _write_colors(config: MkDocsConfig, areas: Sequence[Area], colors: Mapping[str, str]) -> str:
+    """The colours of areas that the style sheet does not know."""
+    path = Path(config.config_file_path or "mkdocs.yml")
+    lines = find_lines(path) if colors else {}
+    return write_colors(areas, colors, path.name, lines) if areas else ""
+
+
+def _join_styles(files: Files, config: MkDocsConfig, rules: str) -> None:
+    """The theme's style sheets, ours and further rules as one file that every page asks for."""
     theme = [file for file in files if _THEME_STYLE.fullmatch(file.src_uri)]
     theme.sort(key=lambda file: file.src_uri)
     own = files.get_file_from_path(STYLE)
@@ -51,7 +60,7 @@ def _join_styles(files: Files, config: MkDocsConfig) -> None:
     joined = [file.content_string for file in (*theme, own) if file.src_uri.endswith(".css")]
     for file in (*theme, own):
         files.remove(file)
-    files.append(File.generated(config, STYLE, content="\n".join(joined)))
+    files.append(File.generated(config, STYLE, content="\n".join(joined) + rules))
 
 
 def _pass_scripts(files: Files, config: MkDocsConfig) -> None:
@@ -60,19 +69,6 @@ def _pass_scripts(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if _MAP.fullmatch(file.src_uri) or (not searched and _SEARCH.fullmatch(file.src_uri)):
             files.remove(file)
-
-
-def _add_colors(
-    files: Files, config: MkDocsConfig, corpus: Corpus, colors: Mapping[str, str]
-) -> None:
-    """The style sheet with the colours of areas that it does not know."""
-    path, areas = Path(config.config_file_path or "mkdocs.yml"), corpus.vocabulary.areas
-    lines = find_lines(path) if colors else {}
-    rules = write_colors(areas, colors, path.name, lines) if areas else ""
-    sheet = files.get_file_from_path(STYLE)
-    if rules and sheet:
-        files.remove(sheet)
-        files.append(File.generated(config, STYLE, content=f"{sheet.content_string}{rules}"))
 
 
 def _translate_scripts(files: Files, config: MkDocsConfig, words: Words) -> None:
