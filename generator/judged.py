@@ -17,7 +17,7 @@ from generator.model.problems import Notice
 from generator.model.topics import Tag, Vocabulary
 from generator.topics.tagger import Tagger
 
-Watch = Callable[[Sequence[Any], str], Iterable[Any]]
+Progress = Callable[[Sequence[Any], str], Iterable[Any]]
 
 
 def go_through(items: Sequence[Any], doing: str) -> Iterable[Any]:
@@ -59,7 +59,7 @@ _GISTS: Kind[str] = Kind("gists", str)
 
 
 def make_parts(
-    blocks: Sequence[Block], vocabulary: Vocabulary, watch: Watch, kept: Kept
+    blocks: Sequence[Block], vocabulary: Vocabulary, show: Progress, kept: Kept
 ) -> Iterable[Part]:
     """What comes of each block; all that is new is judged together."""
     known = make_key(vocabulary)
@@ -70,7 +70,7 @@ def make_parts(
     new = [number for number, part in enumerate(parts) if part is None]
     merged = [merge_block(blocks[number]) for number in new]
     papers = [paper for some, _ in merged for paper in some]
-    judged = iter(_judge_papers(papers, vocabulary, watch, kept))
+    judged = iter(_judge_papers(papers, vocabulary, show, kept))
     for number, (some, notices) in zip(new, merged, strict=True):
         own, block = tuple(islice(judged, len(some))), blocks[number]
         part = parts[number] = Part(own, tuple(map(make_key, own)), tuple(notices))
@@ -85,7 +85,7 @@ def list_digests(parts: Iterable[Part], papers: Iterable[Paper]) -> dict[str, by
 
 
 def _judge_papers(
-    papers: Sequence[Paper], vocabulary: Vocabulary, watch: Watch, kept: Kept
+    papers: Sequence[Paper], vocabulary: Vocabulary, show: Progress, kept: Kept
 ) -> tuple[Paper, ...]:
     """The papers with their topics and their gist."""
     find_tagger = cache(lambda: Tagger(vocabulary))  # it takes a tenth of a second to make
@@ -101,5 +101,5 @@ def _judge_papers(
 
     # One after the other: each goes through words of its own, which a processor keeps at hand.
     gists = list(map(find_gist, papers))
-    watched = zip(watch(papers, "Choosing topics"), gists, strict=True)
+    watched = zip(show(papers, "Choosing topics"), gists, strict=True)
     return tuple(replace(paper, tags=tag(paper), gist=gist) for paper, gist in watched)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.editorial.wording import say_count
-from generator.judged import Watch, go_through, list_digests, make_parts
+from generator.judged import Progress, go_through, list_digests, make_parts
 from generator.language.words import ENGLISH, Words
 from generator.merging.blocks import list_blocks
 from generator.merging.corrections import apply_corrections, hide_papers
@@ -114,18 +114,18 @@ class Build(Struct, frozen=True):
         )
 
 
-def build_corpus(inputs: Inputs, watch: Watch = go_through, kept: Kept = NOTHING_KEPT) -> Build:
+def build_corpus(inputs: Inputs, show: Progress = go_through, kept: Kept = NOTHING_KEPT) -> Build:
     """Read, date, merge and tag all captures; corrections win over the tags.
 
-    ``watch`` gives back what it is given, while whoever waits may see how far it is; ``kept`` are
+    ``show`` gives back what it is given, while whoever waits may see how far it is; ``kept`` are
     the results of earlier builds.
     """
     captures, notices = drop_copies(inputs.captures)
-    readings, aside = parse_captures(captures, watch, kept)
+    readings, aside = parse_captures(captures, show, kept)
     listings = tuple(listing for reading in readings for listing in reading.listings)
     dating = date_listings(listings, inputs.hints, inputs.published)
     blocks, doubles = list_blocks(listings, dating.days, inputs.facts, inputs.published, kept)
-    parts = make_parts(blocks, inputs.vocabulary, watch, kept)
+    parts = make_parts(blocks, inputs.vocabulary, show, kept)
     papers = sorted(chain.from_iterable(part.papers for part in parts), key=lambda p: p.slug)
     shown, missed = hide_papers(papers, inputs.hidden, inputs.published)
     tagged, idle = apply_corrections(inputs.corrections, shown)

@@ -17,7 +17,7 @@ from generator.files.kept import KeptFiles
 from generator.files.shelf import Shelf
 from generator.files.texts import read_bytes, read_text
 from generator.files.version import digest_program
-from generator.judged import Watch, go_through
+from generator.judged import Progress, go_through
 from generator.model.captures import Capture, DateHints
 from generator.model.corrections import NO_FACTS, Correction, Hidden
 from generator.model.fetched import FetchLog
@@ -161,12 +161,12 @@ def build_project(
     captures: Sequence[Path | Capture] = (),
     hints: DateHints | None = None,
     days: Mapping[str, date] = NO_DAYS,
-    watch: Watch = go_through,
+    show: Progress = go_through,
 ) -> Build:
     """Build the corpus of a project, from its own captures unless others are given.
 
     ``days`` are those of captures by file name, "" for all; they win over what is recorded.
-    ``watch`` lets whoever waits see how far it is.
+    ``show`` lets whoever waits see how far it is.
     """
     root = project.root
     refuse_missing(project.settings, lambda n: (root / n).is_file(), lambda n: (root / n).is_dir())
@@ -191,7 +191,7 @@ def build_project(
             words=read_words(project.language),
             machine_summaries=project.settings.machine_summaries,
         ),
-        watch,
+        show,
         kept,
     )
     if any(project.root.glob("*.yml")):  # in a folder that is no site's nothing is left

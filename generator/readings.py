@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from generator.judged import Watch
+from generator.judged import Progress
 from generator.model.captures import Capture, Reading
 from generator.model.identity import fold_title
 from generator.model.kept import Kept, Kind, make_key
@@ -39,10 +39,10 @@ def drop_copies(captures: Sequence[Capture]) -> tuple[list[Capture], list[Notice
 
 
 def parse_captures(
-    captures: Sequence[Capture], watch: Watch, kept: Kept
+    captures: Sequence[Capture], show: Progress, kept: Kept
 ) -> tuple[list[Reading], list[SourceError]]:
     """Read each capture; those that were unsure read again with the titles others know."""
-    found = {c.digest: _read_capture(c, kept) for c in watch(captures, "Reading captures")}
+    found = {c.digest: _read_capture(c, kept) for c in show(captures, "Reading captures")}
     readings = [reading for reading in found.values() if isinstance(reading, Reading)]
     if any(reading.unsure for reading in readings):
         known = _find_known_titles(readings)

@@ -50,7 +50,7 @@ def say_papers(papers: Iterable[Paper]) -> None:
         click.echo(line, nl=False)
 
 
-def watch(items: Sequence[Any], doing: str) -> Iterator[Any]:
+def show_progress(items: Sequence[Any], doing: str) -> Iterator[Any]:
     """The items, with a bar of progress where a person watches and there is something to see."""
     hidden = len(items) < _WORTH_WATCHING or not sys.stderr.isatty()
     with click.progressbar(items, label=doing, file=sys.stderr, hidden=hidden) as watched:
@@ -122,7 +122,7 @@ class Run:
         hints = DateHints(options.get("year"), options["now"])
         try:
             days = _read_days(options.get("dates", ()))
-            self.build = build_project(self.project, captures, hints, days, watch)
+            self.build = build_project(self.project, captures, hints, days, show_progress)
         except UnknownCaptureError as error:
             raise click.UsageError(f"--date: {error}") from error
         self._report(options, beside=beside)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from generator.model.corpus import Corpus
 from generator.model.kept import make_key
 from generator.model.site import OutputFile, Page, name_source
-from generator.model.watched import Answers, Question, watch
+from generator.model.watched import Answers, Question, watch_corpus
 
 Made = TypeVar("Made", Page, OutputFile)
 
@@ -126,7 +126,7 @@ class Press:
     ) -> None:
         usable = before if before and before.ground == ground else _NOTHING
         self._ground = ground
-        self._corpus, self._asked = watch(answers.corpus)
+        self._corpus, self._asked = watch_corpus(answers.corpus)
         self._before, self._bundled = usable.units, usable.bundles
         self._stamp, self._take = stamp, take
         self._answers = answers

@@ -77,7 +77,7 @@ class _Answered(dict[Question, bytes]):
         return make_key(found)
 
 
-def watch(corpus: Corpus) -> tuple[Corpus, dict[Question, None]]:
+def watch_corpus(corpus: Corpus) -> tuple[Corpus, dict[Question, None]]:
     """The corpus to make pages from, and the questions that will be asked, each once, in order.
 
     Who makes one page after another clears the questions between them.

@@ -11,7 +11,7 @@ from generator.commands.choices import ChoiceOptions, choose_papers
 from generator.commands.diff import describe_difference
 from generator.commands.digest import _read_key
 from generator.commands.periods import PeriodOptions, list_days
-from generator.commands.run import watch
+from generator.commands.run import show_progress
 from generator.model.problems import PapersError
 from tests.captures import build_captures, build_pages, write_page
 from tools.loopback import StillClock
@@ -95,7 +95,7 @@ def test_bar_is_shown_to_a_person_who_waits(
     seen: bool,
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
-    assert list(watch(range(count), "reading")) == list(range(count))
+    assert list(show_progress(range(count), "reading")) == list(range(count))
     assert ("reading" in capsys.readouterr().err) is seen
 
 

@@ -9,7 +9,7 @@ from msgspec import structs
 from generator.model.corpus import Corpus
 from generator.model.site import OutputFile, Page
 from generator.model.units import Bundle, KeptPages, Press, Sheet, Unit, open_bundles
-from generator.model.watched import Answers, watch
+from generator.model.watched import Answers, watch_corpus
 from generator.pages import list_stamped_pages, list_stamped_units
 from generator.pages.content import ListContent
 from tests.captures import build_pages, write_page
@@ -128,7 +128,7 @@ def test_page_made_from_other_values_is_made_anew() -> None:
 
 
 def test_every_question_is_noted_and_answered() -> None:
-    corpus, asked = watch(CORPUS)
+    corpus, asked = watch_corpus(CORPUS)
     assert corpus.topics[SLUG] is CORPUS.topics[SLUG]
     assert corpus.topics.get("nowhere") is None
     assert "nowhere" not in corpus.followed
@@ -148,14 +148,14 @@ def test_every_question_is_noted_and_answered() -> None:
 
 
 def test_words_are_of_the_ground_and_no_question() -> None:
-    corpus, asked = watch(CORPUS)
+    corpus, asked = watch_corpus(CORPUS)
     assert corpus.words is CORPUS.words
     assert list(asked) == []
 
 
 @pytest.mark.parametrize("unit", list(list_stamped_units(CORPUS)), ids=lambda unit: unit.name)
 def test_watching_changes_no_page_and_no_page_asks_for_everything(unit: Unit[Page]) -> None:
-    corpus, asked = watch(CORPUS)
+    corpus, asked = watch_corpus(CORPUS)
     assert list(unit.make(corpus)) == list(unit.make(CORPUS))
     whole = [question for question, key in asked if key is None]
     assert set(whole) <= {"machine_summaries"}  # one setting, the same for all
