@@ -24,7 +24,7 @@ MOST_EQUALS = 3  # papers with as many votes, beyond which that is no reason
 class Lead(Struct, frozen=True):
     """A paper that leads, and why, in words that can be checked; "" where nothing decides.
 
-    ``talk`` is the reason without a verb: ``12 upvotes, the most of all``.
+    ``talk`` is the reason without a verb: ``12 upvotes, the most of any paper``.
     """
 
     paper: Paper
@@ -84,7 +84,7 @@ def _give_reason(paper: Paper, day: date | None, equals: int, words: Words, *, f
 
 
 def _say_talk(standing: Standing, equals: int, words: Words, *, first: bool) -> str:
-    """``12 upvotes and 3 comments, together the most of all``."""
+    """``12 upvotes and 3 comments, together the most of any paper``."""
     counts = (
         (standing.upvotes, say_upvotes(standing.upvotes, words)),
         (standing.comments, say_comments(standing.comments, words)),
@@ -94,9 +94,9 @@ def _say_talk(standing: Standing, equals: int, words: Words, *, first: bool) -> 
     if equals == 1 and not first:
         return counted
     if equals == 1 and both:
-        return words.gettext("{counts}, together the most of all", counts=counted)
+        return words.gettext("{counts}, together the most of any paper", counts=counted)
     if equals == 1:
-        return words.gettext("{counts}, the most of all", counts=counted)
+        return words.gettext("{counts}, the most of any paper", counts=counted)
     if both:
         return words.ngettext(
             "{counts}, together as many as one other paper",

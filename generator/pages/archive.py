@@ -42,11 +42,11 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
     yield Page(
         path=DAYS,
         title=words.gettext("Days"),
-        description=words.gettext("Every day of which a list of research papers is at hand."),
+        description=words.gettext("Every day that has a list of research papers."),
         template="list",
         content=ListContent(
             heading=words.gettext("Days"),
-            lede=words.gettext("Every day of which a list is at hand, the latest first.")
+            lede=words.gettext("Every day that has a list, the latest first.")
             if years
             else words.gettext(
                 "There is no day yet. Put a copied page into data/captures and build again."
@@ -75,7 +75,7 @@ def _make_year_page(year: int, months: Sequence[_Month], corpus: Corpus) -> Iter
         path=link_year(year),
         title=title,
         description=words.gettext(
-            "Every day of {year} of which a list of research papers is at hand.", year=str(year)
+            "Every day of {year} that has a list of research papers.", year=str(year)
         ),
         template="list",
         content=ListContent(

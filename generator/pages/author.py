@@ -5,7 +5,6 @@ from functools import partial
 from itertools import groupby
 
 from generator.editorial.addresses import link_author, link_paper
-from generator.editorial.wording import say_papers
 from generator.language.words import Words
 from generator.model.authors import Author
 from generator.model.corpus import Corpus
@@ -30,7 +29,7 @@ def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
 
 
 def _make_empty_page(slug: str, corpus: Corpus) -> Iterator[Page]:
-    gone = corpus.words.gettext("No paper here prints this name any longer; its address stays.")
+    gone = corpus.words.gettext("No paper here bears this name any longer; its address stays.")
     title = corpus.words.gettext("A name without papers")
     yield Page(
         path=link_author(slug),
@@ -61,9 +60,13 @@ def _make_pages(author: Author, corpus: Corpus) -> Iterator[Page]:
         template="list",
         content=ListContent(
             heading=author.name,
-            lede=words.gettext("{papers}.", papers=say_papers(len(author.papers), words)),
+            lede=words.ngettext(
+                "{count} paper, by the day that listed it first.",
+                "{count} papers, by the day that listed them first.",
+                len(author.papers),
+            ),
             note=words.gettext(
-                "Every paper here that prints this name. Names are not identities: several people "
+                "Every paper here that bears this name. Names are not identities: several people "
                 "may share it."
             ),
             rail=(_list_topics(author, corpus),),

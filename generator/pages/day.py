@@ -103,7 +103,7 @@ def mark_new(day: DayList) -> frozenset[str]:
 def _introduce(day: DayList, words: Words, *, by_area: bool) -> str:
     papers = say_papers(len(day.papers), words)
     said = [
-        words.gettext("{papers}, by area, each in the order of the list.", papers=papers)
+        words.gettext("{papers} by area, in the order of the list.", papers=papers)
         if by_area
         else words.gettext("{papers}, in the order of the list.", papers=papers)
     ]

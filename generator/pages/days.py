@@ -39,8 +39,10 @@ def group_months(corpus: Corpus) -> dict[date, list[DayList]]:
 
 
 def say_new(day: DayList, words: Words) -> str:
-    """``53 papers, 12 new``."""
+    """``53 papers, 12 new``, ``53 papers, all new``."""
     papers, new = say_papers(len(day.papers), words), len(day.new)
     if not new:
         return words.gettext("{papers}, none new", papers=papers)
+    if new == len(day.papers) > 1:
+        return words.gettext("{papers}, all new", papers=papers)
     return words.ngettext("{papers}, {count} new", "{papers}, {count} new", new, papers=papers)

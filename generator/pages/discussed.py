@@ -1,8 +1,11 @@
-"""What is most discussed: in the lists of the last week, of the last month, of all time."""
+"""What is most discussed: in the lists of the last week, of the last month, of all time.
+
+Of times with the same papers the longest alone is shown: a young site has one list.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 
 from generator.editorial.addresses import SEEN_MOST, link_paper
 from generator.editorial.leads import Lead, rank_papers
@@ -35,7 +38,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
         "By upvotes and comments together, as the lists print them; where these are equal, in the "
         "order of the list. Nothing is measured on readers."
     )
-    spans = list(_list_spans(words))
+    sections = tuple(_list_sections(corpus, latest))
     yield Page(
         path=SEEN_MOST,
         title=words.gettext("Most discussed"),
@@ -44,12 +47,18 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
         content=ListContent(
             heading=words.gettext("Most discussed"),
             lede=lede,
-            fold=(words.gettext("How the order comes about"), order),
-            jumps=tuple(Link(name, f"#{key}") for key, name, _ in spans),
-            sections=tuple(_make_span(corpus, latest, *span) for span in spans),
+            fold=(words.gettext("How they are ordered"), order),
+            jumps=tuple(Link(s.heading, f"#{s.anchor}") for s in sections if len(sections) > 1),
+            sections=sections,
         ),
         updated=latest,
     )
+
+
+def _list_sections(corpus: Corpus, latest: date | None) -> Iterator[Section]:
+    spans = [_make_span(corpus, latest, *span) for span in _list_spans(corpus.words)]
+    yield from (span for span, longer in pairwise(spans) if span.lines != longer.lines)
+    yield spans[-1]
 
 
 def _make_span(corpus: Corpus, latest: date | None, key: str, name: str, length: int) -> Section:
@@ -57,7 +66,11 @@ def _make_span(corpus: Corpus, latest: date | None, key: str, name: str, length:
     talked = (paper for paper in corpus.latest if paper.comments or paper.upvotes)
     papers = [paper for paper in talked if (days := paper.days) and days[-1] >= start]
     leads = list(islice(rank_papers(papers, latest, corpus.words), SHOWN))
-    none = corpus.words.gettext("No paper that was listed in this time has upvotes or comments.")
+    none = (
+        corpus.words.gettext("No paper listed in this time has upvotes or comments.")
+        if length
+        else corpus.words.gettext("No paper has upvotes or comments yet.")
+    )
     return Section(
         look="ranked",
         heading=name,

@@ -101,11 +101,12 @@ def name_topic(slug: str, corpus: Corpus, note: str = "") -> Link:
     return link_to_topic(corpus.topics[slug], note)
 
 
-def rank_topics(papers: Iterable[Paper], corpus: Corpus, most: int) -> list[str]:
-    """The topics that most papers carry, of equal ones the first of the vocabulary."""
+def rank_topics(papers: Iterable[Paper], corpus: Corpus, most: int) -> dict[str, int]:
+    """The topics that most papers carry, and how many; of equal ones the vocabulary's first."""
     counts = Counter(tag.topic for paper in papers for tag in paper.tags)
     places = {slug: place for place, slug in enumerate(corpus.topics)}
-    return sorted(counts, key=lambda slug: (-counts[slug], places[slug]))[:most]
+    ranked = sorted(counts, key=lambda slug: (-counts[slug], places[slug]))[:most]
+    return {slug: counts[slug] for slug in ranked}
 
 
 def index_topics(slugs: Iterable[str], heading: str, corpus: Corpus, note: str = "") -> Section:

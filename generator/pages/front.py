@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from generator.editorial.addresses import link_day, link_paper
 from generator.editorial.leads import Lead, rank_again, rank_new
 from generator.editorial.wording import say_later, say_papers
+from generator.language.words import Words
 from generator.model.corpus import Corpus, DayList
 from generator.model.papers import Paper
 from generator.model.site import Page
@@ -44,7 +45,7 @@ class FrontContent(Struct, frozen=True):
     """The edition of a day; counts are said in words.
 
     ``lead`` is None where nothing is new, which ``quiet`` then says; ``again`` are papers that
-    earlier days list too; ``topics`` are the day's, each with the count of all its papers.
+    earlier days list too; ``topics`` are the day's, each with how many of its papers are.
     """
 
     heading: str
@@ -102,9 +103,7 @@ def _make_content(day: DayList, corpus: Corpus) -> FrontContent:
         heading="Daily Papers",
         day=words.say_weekday(day.day),
         count=count,
-        new=words.ngettext("{count} new", "{count} new", len(new))
-        if new
-        else words.gettext("none new"),
+        new=_say_new(day, words),
         before=words.ngettext(", {count} listed before", ", {count} listed before", len(again))
         if again
         else "",
@@ -120,6 +119,14 @@ def _make_content(day: DayList, corpus: Corpus) -> FrontContent:
             link_day(day.day),
         ),
     )
+
+
+def _say_new(day: DayList, words: Words) -> str:
+    if not day.new:
+        return words.gettext("none new")
+    if len(day.new) == len(day.papers) > 1:
+        return words.gettext("all new")
+    return words.ngettext("{count} new", "{count} new", len(day.new))
 
 
 def _make_lead(lead: Lead, day: DayList, corpus: Corpus) -> Entry:
@@ -154,8 +161,11 @@ def _make_strip(corpus: Corpus, current: date | None) -> Iterator[Column]:
 
 
 def _list_topics(day: DayList, corpus: Corpus) -> Iterator[Link]:
-    for slug in rank_topics(day.papers, corpus, TOPICS_SHOWN):
-        yield name_topic(slug, corpus, corpus.words.say_number(len(corpus.by_topic[slug])))
+    words = corpus.words
+    for slug, count in rank_topics(day.papers, corpus, TOPICS_SHOWN).items():
+        said, every = words.say_number(count), words.say_number(len(corpus.by_topic[slug]))
+        both = words.gettext("{shown} of {count}", shown=said, count=every)
+        yield name_topic(slug, corpus, every if said == every else both)
 
 
 def _make_areas(papers: Sequence[Paper], day: DayList, corpus: Corpus) -> Iterator[Section]:

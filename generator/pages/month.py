@@ -13,7 +13,7 @@ from generator.model.site import Page
 from generator.model.units import Unit
 from generator.pages.areas import name_areas
 from generator.pages.content import Link, ListContent, Row, Section, Table
-from generator.pages.days import group_months, link_all_days, say_new
+from generator.pages.days import group_months, link_all_days, link_around, say_new
 from generator.pages.entries import make_reason
 from generator.pages.week import Week, link_topics, list_weeks
 
@@ -22,11 +22,15 @@ LEADERS = 3
 
 def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The pages of all months."""
-    weeks = list_weeks(corpus)
-    for month, days in group_months(corpus).items():
-        inside = _find_weeks(days, weeks)
-        made_from = (month, *days, *[day for week in inside for day in week.days])
-        make, archived = partial(_make_page, month, days, inside), corpus.is_archived(days[0].day)
+    weeks, months, words = list_weeks(corpus), group_months(corpus), corpus.words
+    links = [Link(words.say_month(month), link_month(month)) for month in months]
+    for (month, days), (earlier, later) in zip(
+        months.items(), link_around(links, words), strict=True
+    ):
+        inside, around = _find_weeks(days, weeks), tuple(filter(None, (earlier, later)))
+        made_from = (month, around, *days, *[day for week in inside for day in week.days])
+        make = partial(_make_page, month, days, inside, around)
+        archived = corpus.is_archived(days[0].day)
         yield Unit(link_month(month), made_from, make, archived=archived)
 
 
@@ -36,7 +40,11 @@ def _find_weeks(days: Sequence[DayList], weeks: Sequence[Week]) -> list[Week]:
 
 
 def _make_page(
-    month: date, days: Sequence[DayList], weeks: Sequence[Week], corpus: Corpus
+    month: date,
+    days: Sequence[DayList],
+    weeks: Sequence[Week],
+    around: tuple[Link, ...],
+    corpus: Corpus,
 ) -> Iterator[Page]:
     words = corpus.words
     jumps = (Link(words.gettext("Topics by week"), "#topics"), Link(words.gettext("Days"), "#days"))
@@ -56,7 +64,8 @@ def _make_page(
         content=ListContent(
             heading=name,
             lede=words.gettext("{summary}.", summary=summary),
-            around=(link_all_days(words),),
+            trail=(link_all_days(words),),
+            around=around,
             jumps=jumps if table else (),
             sections=(*table, _list_days(days, corpus)),
         ),
@@ -106,10 +115,10 @@ def _count_topics(weeks: Sequence[Week], corpus: Corpus) -> Iterator[Section]:
         Link(words.say_short_day_of_year(week.monday), link_week(week.monday)) for week in weeks
     )
     if groups:
-        note = words.gettext(
-            "New papers, each under its first topic. A week at the turn of a month stands whole in "
-            "both."
-        )
+        note = words.gettext("New papers, each under its first topic.")
+        if any(week.monday.month != week.sunday.month for week in weeks):
+            spanning = words.gettext("A week that spans two months is whole in both.")
+            note = words.join([note, spanning])
         table = Table(words.gettext("Week of"), columns, groups)
         heading = words.gettext("Topics by week")
         yield Section(look="table", heading=heading, anchor="topics", note=note, table=table)

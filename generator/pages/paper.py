@@ -214,8 +214,8 @@ def _note_summary(paper: Paper, words: Words) -> str:
     if not paper.summary:
         return ""
     if paper.arxiv_id:
-        return words.gettext("In other words than the authors’; their abstract is on arXiv.")
-    return words.gettext("In other words than the authors’; their abstract is with the paper.")
+        return words.gettext("Not the authors’ words; their abstract is on arXiv.")
+    return words.gettext("Not the authors’ words; their abstract is with the paper.")
 
 
 def _list_further(paper: Paper, words: Words) -> Iterator[str]:

@@ -41,7 +41,7 @@ def list_title_pages(day: DayList, areas: Sequence[Group], words: Words) -> Iter
         content=ListContent(
             heading=title,
             detail=words.gettext("Titles"),
-            lede=words.gettext("{papers}, a line each, by area.", papers=count),
+            lede=words.gettext("{papers} by area, a line each.", papers=count),
             around=around,
             jumps=jumps,
         ),

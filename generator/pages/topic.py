@@ -149,7 +149,7 @@ def _list_leaders(papers: Sequence[Paper], latest: date | None, corpus: Corpus) 
 
 def _list_neighbours(topic: Topic, papers: Sequence[Paper], corpus: Corpus) -> Section | None:
     slugs = [slug for slug, _ in count_neighbours(topic.slug, papers)]
-    note = corpus.words.gettext("Topics that its papers carry too, the most frequent first")
+    note = corpus.words.gettext("Topics that its papers have too, the most frequent first.")
     heading = corpus.words.gettext("Goes with")
     return index_topics(slugs, heading, corpus, note) if slugs else None
 
@@ -165,13 +165,13 @@ def _explain_topic(topic: Topic, papers: Sequence[Paper], words: Words) -> Secti
     by_owner = filterfalse(_SAID, chain.from_iterable(map(_TAGS, papers)))
     if any(tag.topic == topic.slug for tag in by_owner):
         said = words.gettext(
-            "Its title or text says words that speak for {topic}, or the site’s owner added it. "
+            "Its title or text has words that speak for {topic}, or the site’s owner added it. "
             "Each paper’s page says why.",
             topic=topic.name,
         )
     else:
         said = words.gettext(
-            "Its title or text says words that speak for {topic}. Each paper’s page says why.",
+            "Its title or text has words that speak for {topic}. Each paper’s page says why.",
             topic=topic.name,
         )
     return Section(look="note", heading=words.gettext("How a paper gets here"), note=said)

@@ -61,7 +61,7 @@ def _make_pages(
             heading=topic.name,
             detail=said,
             lede=words.ngettext(
-                "{count} paper, by the day that listed them first.",
+                "{count} paper, by the day that listed it first.",
                 "{count} papers, by the day that listed them first.",
                 len(found),
             ),

@@ -145,7 +145,7 @@ def _list_days(week: Week, words: Words) -> Section:
         Line(words.say_weekday(day.day), link_day(day.day), say_new(day, words))
         for day in week.days
     )
-    return Section(look="dates", heading=words.gettext("Its days"), lines=tuple(lines))
+    return Section(look="dates", heading=words.gettext("Days"), lines=tuple(lines))
 
 
 def _list_areas(parts: Sequence[Sequence[Group]], corpus: Corpus) -> Iterator[tuple[Section, ...]]:

@@ -53,6 +53,17 @@ def test_count_stands_there_with_its_answer_and_moves_nothing(
     assert page.locator(".dp-entry").first.bounding_box()["y"] == seen["top"]  # type: ignore[index]
 
 
+def test_where_nothing_is_found_no_filters_are_offered(page: Page, served_edition: str) -> None:
+    page.goto(f"{served_edition}search/?q=mamba")
+    filters = page.locator("[data-filters]")
+    expect(filters).to_be_visible()
+    ask(page, "zzzzqq")
+    expect(filters).to_be_hidden()
+    page.goto(f"{served_edition}search/?q=zzzzqq&area=vision")
+    expect(page.locator(".dp-chip")).to_be_visible()
+    expect(filters).to_be_visible()
+
+
 @pytest.mark.slow
 def test_answer_that_comes_with_the_page_moves_nothing(page: Page, served_edition: str) -> None:
     page.add_init_script(SUM_SHIFTS)

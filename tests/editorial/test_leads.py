@@ -122,7 +122,7 @@ def test_where_nothing_is_new_nothing_leads() -> None:
 def test_reason_names_the_figures_and_who_has_the_most() -> None:
     latest, _ = read_days("Silent", Entry("Loud", date="Jan 23 3"), Entry("Low", date="Jan 23 1"))
     assert [(lead.paper.title, lead.reason) for lead in rank_new(latest, ENGLISH)] == [
-        ("Loud", "it has 3 comments, the most of all"),
+        ("Loud", "it has 3 comments, the most of any paper"),
         ("Low", "it has 1 comment"),
         ("Silent", ""),
     ]
@@ -136,7 +136,7 @@ def test_upvotes_and_comments_count_together() -> None:
     )
     (day,) = build_captures(make_capture(rows, "rows.jsonl")).corpus.days
     assert [(lead.paper.title, lead.reason) for lead in rank_new(day, ENGLISH)] == [
-        ("Both", "it has 9 upvotes and 2 comments, together the most of all"),
+        ("Both", "it has 9 upvotes and 2 comments, together the most of any paper"),
         ("Votes", "it has 10 upvotes"),
         ("Neither", ""),
     ]

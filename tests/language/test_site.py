@@ -50,7 +50,7 @@ def test_pages_navigation_and_scripts_speak_it(spoken: tuple[Edition, Site, Word
     front, search, missing = map(site.read, ("index.html", "search/index.html", "404.html"))
     for name in ("Latest", "Days", "Topics", "Most discussed", "Subscribe"):
         assert f">{words.gettext(name)}<" in re.sub(r"\s*([<>])\s*", r"\1", front)
-    assert words.gettext("A title, an idea, an author, an arXiv id") in search
+    assert words.gettext("Title, idea, author, arXiv id") in search
     assert words.gettext("Nothing at this address") in missing
     assert words.gettext("Nothing found") in site.read("assets/search-page.js")
     assert words.gettext("Copied") in site.read("assets/papers.js")

@@ -191,7 +191,7 @@ def test_hostile_text_stays_text(payload: str) -> None:
 def test_plain_text_is_for_reading(corpus: Corpus) -> None:
     assert write_text(make(corpus), "mailto:stop@papers.example") == (
         "Daily Papers\nWednesday, 12 March 2025\n4 new papers\n\n"
-        "Much Discussed\n3 authors · 40 comments, the most of all\n\n"
+        "Much Discussed\n3 authors · 40 comments, the most of any paper\n\n"
         "We train a language model on reading lamps. It reads 12% better than by\ncandle.\n\n"
         f"https://papers.example/daily/papers/{make_slug('Much Discussed')}/\n\n"
         "Lamps\n3 authors · 2 comments\n\n"

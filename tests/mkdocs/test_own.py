@@ -88,7 +88,7 @@ def test_analytics_opens_the_policy_for_one_host_and_is_owned_up_to(project: Pat
 
 def test_without_analytics_the_foot_says_so_and_the_policy_names_no_host(site: Site) -> None:
     html = site.read("index.html")
-    assert "No cookies, no tracking, no other host." in html
+    assert "No cookies, no tracking, no third parties." in html
     (policy,) = re.findall(r'http-equiv="?content-security-policy"? content="([^"]*)"', html)
     assert "//" not in policy
 

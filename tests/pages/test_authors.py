@@ -50,7 +50,7 @@ def test_author_of_two_papers_has_a_page_and_one_of_one_has_none() -> None:
     ada, ben = (f"authors/{make_slug(name)}/" for name in ("Ada Example", "Ben <i>"))
     assert {path for path in pages if path.startswith("authors/")} == {ada, ben}
     text = read_text(pages[ada])
-    assert "3 papers. Every paper here that prints this name. Names are not identities" in text
+    assert "3 papers, by the day that listed them first. Every paper here that bears" in text
     assert re.search(r"2025 Spoons 12 Mar 2025 Kettles 11 Mar 2025 2024 Forks 10 Dec 2024", text)
     assert "Ben &lt;i&gt;" in pages[ben]
 
@@ -94,8 +94,10 @@ def test_published_page_of_an_author_stays_whatever_is_learned() -> None:
         published=published,
     )  # fmt: skip
     pages = render_pages(fewer)
-    assert "1 paper." in read_text(pages[f"authors/{make_slug('Ada Example')}/"])
-    assert "No paper here prints this name any longer" in pages[f"authors/{make_slug('Ben <i>')}/"]
+    assert "1 paper, by the day that listed it first." in read_text(
+        pages[f"authors/{make_slug('Ada Example')}/"]
+    )
+    assert "No paper here bears this name any longer" in pages[f"authors/{make_slug('Ben <i>')}/"]
     assert set(list_addresses(fewer.corpus)) == {p for p in pages if p.startswith("authors/")}
     lost = find_lost_addresses(fewer, published)
     assert [path for path in lost if path.startswith("authors/")] == []

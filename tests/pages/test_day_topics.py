@@ -12,11 +12,11 @@ def test_topics_of_a_day_stand_by_their_papers_then_as_in_the_file() -> None:
     ]
     corpus = build_pages(write_page("Mar 11, 2025", *entries)).corpus
     papers = corpus.days[0].papers
-    assert rank_topics(papers, corpus, 10) == [
+    assert list(rank_topics(papers, corpus, 10)) == [
         "reinforcement-learning",
         "language-models",
         "code",
         "images",
         "efficiency",
     ]
-    assert rank_topics(papers, corpus, 1) == ["reinforcement-learning"]
+    assert list(rank_topics(papers, corpus, 1)) == ["reinforcement-learning"]

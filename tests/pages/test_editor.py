@@ -177,7 +177,7 @@ def test_count_of_comments_leads_to_them() -> None:
 def test_paper_page_leads_on_to_its_neighbours_of_the_day() -> None:
     row = {"abstract": "A text.", "featured": "2025-03-11"}
     text = read_text(render_paper({"title": "Above", **row}, TALKED, {"title": "Below", **row}))
-    assert "On the lists of 11 March 2025 Above it Above Below it Below" in text
+    assert "On the list of 11 March 2025 Above it Above Below it Below" in text
     assert "Above it" not in read_text(render_paper(TALKED))
 
 

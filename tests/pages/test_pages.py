@@ -36,8 +36,8 @@ def test_later_capture_changes_no_older_page_but_for_papers_that_it_lists() -> N
     after = render_pages(build_captures(FIRST, SECOND, LATER))
     changed = {path for path in before if before[path] != after[path]}
     of_the_whole = {"", "days/", "topics/", "seen-most/", "feeds/"}
-    # What was the latest day and week gains the link to the next; Spoons gains a sighting.
-    lasting = {"days/2025", "weeks/2025", "papers/spoons"}
+    # What was the latest day, week and month gains the link to the next; Spoons gains a sighting.
+    lasting = {"days/2025", "weeks/2025", "months/2025", "papers/spoons"}
     assert {path.split("-")[0] for path in changed - of_the_whole} <= lasting
     assert "days/2025-03-11/" not in changed
 

@@ -85,9 +85,29 @@ def test_later_week_changes_only_the_way_on() -> None:
     before = render_weeks(("2025-03-03", 3), ("2025-03-11", 6))
     after = render_weeks(("2025-03-03", 3), ("2025-03-11", 6), ("2025-04-15", 9))
     assert before["weeks/2025-w10/"] == after["weeks/2025-w10/"]
-    assert before["months/2025-03/"] == after["months/2025-03/"]
     way = '<a href="../../weeks/2025-w16/" rel="next">Later: Week 16, 2025</a>'
     assert after["weeks/2025-w11/"].replace(way, "") == before["weeks/2025-w11/"]
+    on = '<p class="dp-crumb"><a href="../../months/2025-04/" rel="next">Later: April 2025</a></p>'
+    assert on in after["months/2025-03/"]
+    blanks = re.compile(r"\n+")
+    month = blanks.sub("\n", after["months/2025-03/"].replace(on, ""))
+    assert month == blanks.sub("\n", before["months/2025-03/"])
+    assert "Earlier: March 2025" in after["months/2025-04/"]
+
+
+def test_month_says_that_a_week_spans_two_where_one_does() -> None:
+    pages = render_weeks(("2025-03-11", 3), ("2025-04-01", 3))
+    said = "A week that spans two months is whole in both."
+    assert said in pages["months/2025-04/"]
+    assert said not in pages["months/2025-03/"]
+
+
+def test_days_of_new_papers_alone_say_so() -> None:
+    pages = render_weeks(("2025-03-10", 1), ("2025-03-11", 3))
+    week = read_text(pages["weeks/2025-w11/"])
+    assert "Tuesday, 11 March 2025 3 papers, all new" in week
+    assert "Monday, 10 March 2025 1 paper, 1 new" in week
+    assert "3 papers all new" in read_text(pages[""])
 
 
 @pytest.mark.slow

@@ -163,7 +163,7 @@ def _name_changes(old: Page, new: Page, day: date) -> Iterator[str]:
 
 
 def _list_nexts(page: Page, day: date) -> set[str]:
-    """The pages of a new day, its week and, for a topic's month, its month of that topic."""
+    """The pages of a new day, its week and its month, for a topic's month that of the topic."""
     month = f"{page.path.rstrip('/').rpartition('/')[0]}/{day:%Y-%m}/"
     return {link_day(day), link_week(day - timedelta(day.weekday())), month}
 

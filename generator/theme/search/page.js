@@ -157,7 +157,8 @@ class SearchPage {
     const asked = asks(answer, search);
     const matches = asked ? answer.matches : Array.from({ length: engine.documents }, (_, n) => n);
     this.filters.update(search, facets.count(matches, search));
-    this.parts.filters.hidden = engine.documents === engine.manifest.pages; // no paper yet
+    const none = asked && !answer.matches.length && !isFiltered(search); // nothing to be filtered
+    this.parts.filters.hidden = none || engine.documents === engine.manifest.pages;
     this.parts.bar.append(...this.filters.makeChips());
   }
 

@@ -18,7 +18,7 @@ export function makeEntry(card, { root, manifest, marks, ids }) {
     { class: "dp-entry", "data-slug": card.slug, "data-area": topics[0]?.[2] },
     make("h3", { dir: "auto", lang: sayTitleTongue(card) }, make("a", { href: `${root}papers/${card.slug}/` }, markText(card.title, marks))),
     card.text
-      ? make("p", { class: "dp-gist", dir: "auto", lang: sayGistTongue(card) }, markText(card.text, marks))
+      ? make("p", { class: "dp-gist", dir: "auto", lang: sayGistTongue(card) }, markText(bindEnd(card.text), marks))
       : make("p", { class: "dp-gist dp-none" }, gettext("No abstract in any source.")),
     make(
       "p",
@@ -41,6 +41,9 @@ export function makeEntry(card, { root, manifest, marks, ids }) {
       ),
   );
 }
+
+/** A text whose mark of a cut begins no line. */
+const bindEnd = (text) => text.replace(/ …$/, "\u00a0…");
 
 function makeOutside(name, href, title) {
   return make("span", {}, make("a", { href }, name, make("span", { class: "vh" }, `: ${title}`)));
