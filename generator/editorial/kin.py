@@ -88,7 +88,7 @@ def relate_papers(
     gone = [(day, kin) for day in old for kin in old[day].kin if kin.slug not in same[day]]
     changed = (day for day, of_day in days.items() if len(same.get(day, ())) < len(of_day))
     first = min([*(day for day, _ in gone[:1]), *islice(changed, 1)], default=date.max)
-    replay = _Replay(days, Weights(counts), same, first)
+    replay = _Replay(days, counts, same, first)
     found = []
     for day, kin in replay.run(gone):
         sketch = old[day].sketch if day < first else _make_sketch(papers, kin)
@@ -139,11 +139,12 @@ class _Replay:
     def __init__(
         self,
         days: Mapping[date, Sequence[Paper]],
-        weights: Weights,
+        counts: WordCounts,
         same: Mapping[date, Mapping[str, Kin]],
         first: date,
     ) -> None:
         self._papers = papers = list(chain.from_iterable(days.values()))
+        weights, self._empty = Weights(counts), counts.empty
         # Not of itself, which would be a cycle, and leave all that is known in memory.
         self._know = cache(lambda number: weights.know(papers[number]))
         numbers = count()
@@ -193,7 +194,7 @@ class _Replay:
         kin = self._same.get(paper.slug)
         if kin and not (self._changed and any(map(self._looks_back_on_a_change, marks))):
             return kin
-        nearest = find_nearest(number, self._know, self._by_mark)
+        nearest = find_nearest(number, self._know, self._by_mark, self._empty)
         found = tuple((other.paper.slug, other.topics, other.terms) for other in nearest)
         return Kin(paper.slug, _make_key(paper), marks, found)
 

@@ -17,7 +17,6 @@ from sys import intern
 
 from msgspec import Struct
 
-from generator.editorial.empty import EMPTY
 from generator.editorial.words import Stems, fold, split_words, stem
 from generator.model.papers import Paper
 
@@ -40,10 +39,15 @@ _ASCII_WORD = re.compile(r"[a-z0-9]{3,}")  # as _PRINTED, and half as long
 
 
 class WordCounts(Struct, frozen=True):
-    """In how many of so many papers a word stands; a word that is not listed stands in few."""
+    """In how many of so many papers a word stands; a word that is not listed stands in few.
+
+    ``empty`` are the stems of words that say nothing by themselves, so that they are no reason,
+    however rare they are.
+    """
 
     papers: int
     counts: Mapping[str, int]
+    empty: frozenset[str] = frozenset()
 
     def weigh(self, word: str) -> float:
         """The rarity of a word; 0 where it is common, or no word."""
@@ -116,11 +120,11 @@ class Known(Struct, frozen=True, gc=False):
         return dict(zip(self.words, self.printed.split(" "), strict=False)) if self.printed else {}
 
 
-def parse_counts(text: str) -> WordCounts:
-    """The table: the number of papers, then a word and its number a line."""
+def parse_counts(text: str, empty: str = "") -> WordCounts:
+    """The table: the number of papers, then a word and its number a line; and the empty words."""
     first, *lines = text.splitlines()
-    pairs = (line.split(" ") for line in lines)
-    return WordCounts(int(first), {word: int(count) for word, count in pairs})
+    counts = {word: int(count) for word, count in (line.split(" ") for line in lines)}
+    return WordCounts(int(first), counts, frozenset(map(stem, empty.split())))
 
 
 class Weights(dict[str, float]):
@@ -182,11 +186,14 @@ class Weights(dict[str, float]):
 
 
 def find_nearest(
-    number: int, know: Callable[[int], Known], by_mark: Mapping[str, Sequence[int]]
+    number: int,
+    know: Callable[[int], Known],
+    by_mark: Mapping[str, Sequence[int]],
+    empty: frozenset[str],
 ) -> Iterator[Related]:
     """The nearest papers of one by its number, the nearest first, among those of ``by_mark``.
 
-    ``know`` gives a paper by its number, as it is compared.
+    ``know`` gives a paper by its number, as it is compared; ``empty`` words are no reason.
     """
     own = know(number)
     words = own.by_word
@@ -203,7 +210,8 @@ def find_nearest(
     if scored:
         printed = own.first_printed or _list_printed(own.paper)
     for _, _, known, both in sorted(scored, key=lambda entry: entry[:2])[:SHOWN]:
-        related = _explain(own.paper, known, both, printed)
+        telling = [(weight, word) for weight, word in both if word not in empty]
+        related = _explain(own.paper, known, telling, printed)
         if related.topics or related.terms:
             yield related
 
@@ -260,7 +268,7 @@ def _explain(
 ) -> Related:
     """What two papers share: the topics in order, and the words that weigh most."""
     topics = [tag.topic for tag in paper.tags if tag.topic in other.topics]
-    strongest = sorted([(-weight, word) for weight, word in both if word not in EMPTY])
+    strongest = sorted([(-weight, word) for weight, word in both])
     named = filter(None, [printed.get(word, "") for _, word in strongest])
     terms = map(intern, islice(named, TERMS_NAMED))  # a word once, however many papers share it
     return Related(other.paper, tuple(topics[:TOPICS_NAMED]), tuple(terms))

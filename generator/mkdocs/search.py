@@ -50,8 +50,9 @@ def find_beside(pages: Iterable[MkDocsPage], kept: Kept) -> Beside:
     """The pages that the owner wrote for readers, and the table of related words."""
     tables = list_resources("generator.search")
     related = parse_related((tables / "related-words.txt").read_text("utf-8"))
-    rarity = list_resources("generator.editorial") / "word-counts.txt"
-    counts = parse_counts(rarity.read_text("utf-8"))
+    words = list_resources("generator.editorial")
+    rarity, empty = (words / name for name in ("word-counts.txt", "empty-words.txt"))
+    counts = parse_counts(rarity.read_text("utf-8"), empty.read_text("utf-8"))
     return Beside(tuple(_list_written(pages)), related, counts, kept)
 
 

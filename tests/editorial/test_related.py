@@ -16,7 +16,10 @@ from tests.captures import make_paper
 from tests.conftest import ROOT, find_edition
 from tests.sites import Site
 
-COUNTS = parse_counts((ROOT / "generator" / "editorial" / "word-counts.txt").read_text())
+TABLES = ROOT / "generator" / "editorial"
+COUNTS = parse_counts(
+    (TABLES / "word-counts.txt").read_text(), (TABLES / "empty-words.txt").read_text()
+)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pytest
 from msgspec import structs
 
 from generator.editorial.kin import find_related
-from generator.editorial.related import WordCounts
+from generator.editorial.related import parse_counts
 from generator.files.catalogues import read_words
 from generator.language.words import ENGLISH, Words
 from generator.model.captures import Capture
@@ -25,6 +25,7 @@ from generator.pages import list_pages, list_stamped_pages
 from generator.pipeline import Inputs, build_corpus
 from generator.theme.render import Renderer
 from tests.captures import Entry, make_capture, write_page
+from tests.conftest import ROOT
 from tests.golden_files import hold
 from tests.pages.test_every_page import make_row
 from tests.plain import list_lines
@@ -161,7 +162,8 @@ def describe(pages: list[Page], renderer: Renderer) -> Iterator[str]:
 
 
 def list_all(corpus: Corpus) -> list[Page]:
-    related = find_related(corpus.papers, WordCounts(100_000, {}))
+    empty = ROOT / "generator" / "editorial" / "empty-words.txt"
+    related = find_related(corpus.papers, parse_counts("100000", empty.read_text()))
     return [*list_pages(corpus), *list_stamped_pages(corpus, related)]
 
 

@@ -74,8 +74,9 @@ def _write(path: Path, data: bytes) -> None:
 
 def _list_papers(corpus: Corpus) -> Iterator[tuple[str, dict[str, object], str]]:
     """Of each paper its path, its front matter and its text as Markdown."""
-    rarity = Path(parse_counts.__code__.co_filename).with_name("word-counts.txt")
-    related = find_related(corpus.papers, parse_counts(rarity.read_text()))
+    tables = Path(parse_counts.__code__.co_filename).parent
+    texts = ((tables / name).read_text() for name in ("word-counts.txt", "empty-words.txt"))
+    related = find_related(corpus.papers, parse_counts(*texts))
     long = {day.slug for day in corpus.days if _is_parted(day)}
     quotes = Quotes(corpus.vocabulary)
     for day in corpus.days:
