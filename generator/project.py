@@ -3,9 +3,11 @@
 import atexit
 import gc
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct, structs
 
@@ -19,7 +21,7 @@ from generator.files.texts import read_bytes, read_text
 from generator.files.version import digest_program
 from generator.judged import Progress, go_through
 from generator.model.captures import Capture, DateHints
-from generator.model.corrections import NO_FACTS, Correction, Hidden
+from generator.model.corrections import NO_FACTS, Hidden
 from generator.model.fetched import FetchLog
 from generator.model.kept import NOTHING_KEPT, Kept, Kind, make_key
 from generator.model.problems import Notice, Origin, SettingsError
@@ -27,7 +29,7 @@ from generator.model.published import NOTHING_PUBLISHED, Published
 from generator.model.site import Page
 from generator.model.topics import Vocabulary
 from generator.network.clock import SYSTEM
-from generator.owner.accepted import Accepted, accept_warnings, parse_accepted
+from generator.owner.accepted import accept_warnings, parse_accepted
 from generator.owner.corrections import parse_corrections, parse_hidden
 from generator.owner.facts import parse_facts
 from generator.owner.published import parse_published
@@ -44,6 +46,7 @@ _FORMER = "overrides.yml"
 _SELDOM = 1_000_000  # objects made before cycles are looked for
 # Nor are they at the end: once a process, however often a site is built while it is served.
 atexit.register(gc.freeze)
+T = TypeVar("T")
 UNNAMED = "Daily Papers"  # a site that nobody gave a name
 NO_DAYS: Mapping[str, date] = {}
 
@@ -150,12 +153,6 @@ def read_vocabulary(path: Path, kept: Kept = NOTHING_KEPT) -> Vocabulary:
     )
 
 
-def read_corrections(project: Project, vocabulary: Vocabulary) -> tuple[Correction, ...]:
-    """The corrections of the site's owner to the topics of single papers, if there are any."""
-    path = project.corrections
-    return parse_corrections(read_text(path), path.name, vocabulary) if path.is_file() else ()
-
-
 def build_project(
     project: Project,
     captures: Sequence[Path | Capture] = (),
@@ -175,7 +172,6 @@ def build_project(
     files = give_days(files, days)
     if not captures:
         files = put_demonstration_aside(files)
-    facts = project.facts
     kept = project.open_kept()
     vocabulary = read_vocabulary(project.topics, kept)
     published = NOTHING_PUBLISHED if captures else read_published(project)
@@ -183,10 +179,12 @@ def build_project(
         Inputs(
             captures=files.captures,
             vocabulary=vocabulary,
-            facts=parse_facts(read_text(facts), facts.name) if facts.is_file() else NO_FACTS,
+            facts=_read_own(project.facts, parse_facts, NO_FACTS),
             hidden=read_hidden(project),
             hints=find_hints(project, hints or DateHints()),
-            corrections=read_corrections(project, vocabulary),
+            corrections=_read_own(
+                project.corrections, partial(parse_corrections, vocabulary=vocabulary), ()
+            ),
             published=published,
             words=read_words(project.language),
             machine_summaries=project.settings.machine_summaries,
@@ -203,7 +201,7 @@ def build_project(
     built = built.set_aside(files.errors)
     lost = list_lost(project, built, published)
     built = built.add(miss_addresses(lost, built, project.published.name), met)
-    notices = accept_warnings(built.notices, read_accepted(project))
+    notices = accept_warnings(built.notices, _read_own(project.accepted, parse_accepted, ()))
     changes = b"" if captures else read_changes(project)
     return structs.replace(built, notices=notices, changes=changes)
 
@@ -234,14 +232,12 @@ def list_further_pages(build: Build, log: FetchLog) -> list[Page]:
 
 def read_hidden(project: Project) -> tuple[Hidden, ...]:
     """The papers that their owner wants left out."""
-    path = project.hidden
-    return parse_hidden(read_text(path), path.name) if path.is_file() else ()
+    return _read_own(project.hidden, parse_hidden, ())
 
 
-def read_accepted(project: Project) -> tuple[Accepted, ...]:
-    """The warnings that are none to their owner."""
-    path = project.accepted
-    return parse_accepted(read_text(path), path.name) if path.is_file() else ()
+def _read_own(path: Path, parse: Callable[[str, str], T], nothing: T) -> T:
+    """What a file of the owner's says, ``nothing`` where there is none."""
+    return parse(read_text(path), path.name) if path.is_file() else nothing
 
 
 def read_published(project: Project) -> Published:
