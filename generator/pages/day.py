@@ -4,27 +4,25 @@ A long day has further pages, ``days/2025-12-10/2/``: each list stays within 150
 archive a paper has its gist alone, since its own page has its text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
 from msgspec import structs
 
 from generator.editorial.addresses import DAYS, link_day, link_month, link_week
-from generator.editorial.wording import say_page, say_papers, say_week
+from generator.editorial.wording import say_papers, say_week
 from generator.exports.coins import write_coins
 from generator.language.words import Words
 from generator.model.corpus import Corpus, DayList
-from generator.model.papers import Paper
 from generator.model.site import Card, Page
 from generator.model.units import Unit
 from generator.pages.areas import (
     PAGE_SIZE,
     Group,
     link_areas,
-    link_part,
-    link_parts,
     link_titles,
+    number_pages,
     part_day,
     say_part,
     say_size,
@@ -66,33 +64,35 @@ def _make_pages(
     day: DayList, around: tuple[Link, ...], look: str, card: Card, corpus: Corpus
 ) -> Iterator[Page]:
     words, whole = corpus.words, look == "whole"
-    rail = _make_rail(day, corpus)
     areas_of_day = list(link_areas(day, corpus))
     jumps = tuple(_link_area(*area, words) for area in areas_of_day)
     if areas_of_day:
         jumps = (*jumps, Link(words.gettext("Titles only"), link_titles(day)))
         yield from list_title_pages(day, [area for area, _ in areas_of_day], words)
+    content = ListContent(
+        heading=words.say_weekday(day.day),
+        lede=_introduce(day, words, by_area=bool(jumps)),
+        trail=_link_up(day, words),
+        around=around,
+        jumps=jumps,
+        rail=_make_rail(day, corpus),
+        rail_name=words.gettext("Topics of this day"),
+    )
     parts = list(split_groups(part_day(day, corpus), PAGE_SIZE))
-    for number, areas in enumerate(parts, 1):
-        papers = [paper for area in areas for paper in area.papers]
-        content = ListContent(
-            heading=words.say_weekday(day.day),
+    sections = [tuple(_make_section(day, area, look, corpus) for area in part) for part in parts]
+    pages = number_pages(_make_page(day, content, card, words), sections, words)
+    for number, (part, page) in enumerate(zip(parts, pages, strict=True), 1):
+        papers = [paper for area in part for paper in area.papers]
+        own = structs.replace(
+            page.content,
             detail=words.gettext("Page {number} of {all}", number=number, all=len(parts))
             if number > 1
             else "",
-            lede=_introduce(day, words, by_area=bool(jumps)),
-            trail=_link_up(day, words),
-            around=around,
-            jumps=jumps,
             note=words.join([note_summaries(papers, words), "" if whole else _note(words)]),
-            sections=tuple(_make_section(day, area, look, corpus) for area in areas),
-            rail=rail,
-            rail_name=words.gettext("Topics of this day"),
-            pager=tuple(link_parts(link_day(day.day), number, len(parts))),
             citations=tuple(map(write_coins, papers)) if whole else (),
         )
-        page = _make_page(day, papers, number, content, words)
-        yield structs.replace(page, card=card)
+        tags = dict.fromkeys(tag.topic for paper in papers for tag in paper.tags)
+        yield structs.replace(page, content=own, tags=tuple(tags))
 
 
 def mark_new(day: DayList) -> frozenset[str]:
@@ -160,23 +160,20 @@ def _make_rail(day: DayList, corpus: Corpus) -> tuple[Section, ...]:
     return (index_topics(slugs, heading, corpus),) if slugs else ()
 
 
-def _make_page(
-    day: DayList, papers: Sequence[Paper], number: int, content: ListContent, words: Words
-) -> Page:
+def _make_page(day: DayList, content: ListContent, card: Card, words: Words) -> Page:
     title = words.say_weekday(day.day)
-    description = words.ngettext(
-        "{count} research paper listed on {day}: titles, summaries and links",
-        "{count} research papers listed on {day}: titles, summaries and links",
-        len(day.papers),
-        day=title,
-    )
     return Page(
-        path=link_part(link_day(day.day), number),
-        title=say_page(title, number, words),
-        description=words.gettext("{summary}.", summary=say_page(description, number, words)),
+        path=link_day(day.day),
+        title=title,
+        description=words.ngettext(
+            "{count} research paper listed on {day}: titles, summaries and links",
+            "{count} research papers listed on {day}: titles, summaries and links",
+            len(day.papers),
+            day=title,
+        ),
         template="list",
         content=content,
         updated=day.day,
         feeds=((words.gettext("A day in one item"), DAYS),),
-        tags=tuple(dict.fromkeys(tag.topic for paper in papers for tag in paper.tags)),
+        card=card,
     )
