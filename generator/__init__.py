@@ -1,1 +1,1 @@
-"""Turn captured pages of research papers into a site: see ``build.py`` for the whole line."""
+"""Turn captured pages of research papers into a site: see ``pipeline.py`` for the whole line."""
