@@ -6,7 +6,7 @@ RFC 4180 says how a cell with commas, quotes or line breaks is written.
 import ast
 import csv
 import io
-import re
+from itertools import islice
 
 from generator.model.captures import LARGEST, Reading
 from generator.sources.document import Claim, Document
@@ -16,19 +16,16 @@ from generator.sources.rows import RowReader
 NAME = "CSV"
 ENDING = "csv"
 _MOST_COLUMNS = 200
+_ABOVE = 4  # lines among which the row of names is: a caption, a note or "sep=;" may stand above
+_TITLES = frozenset(NAMES["title"])
 _LONGEST_LIST = 100_000  # characters of a cell
 
 
 def detect(document: Document) -> Claim | None:
-    """By a first row that names a title and another field."""
-    found = _find_header(document)
-    if not found:
-        return None
-    names = [fold_name(name) for name in found[2]]
-    known = sum(1 for name in names if name in KNOWN)
-    if not any(name in NAMES["title"] for name in names) or known < 2:
-        return None
-    return Claim(0.85, "its first row names a title and other fields")
+    """By a row that names a title and another field, among the first."""
+    if _find_header(document):
+        return Claim(0.85, "its first row names a title and other fields")
+    return None
 
 
 def parse(document: Document) -> Reading:
@@ -37,8 +34,9 @@ def parse(document: Document) -> Reading:
     start, delimiter, names = found if found else (0, ",", [])
     reader = RowReader(document, NAME)
     lines = io.StringIO(document.utf8.decode())
-    for _ in range(start + 1):
-        lines.readline()
+    above = [(n, line.strip(f"{delimiter} \n")) for n, line in enumerate(islice(lines, start), 1)]
+    reader.warn_of_rest([(n, line) for n, line in above if line and not line.startswith("sep=")])
+    lines.readline()
     csv.field_size_limit(LARGEST)
     rows = csv.reader(lines, delimiter=delimiter)
     before = start + 1
@@ -65,17 +63,21 @@ def _read_cell(cell: str) -> object:
 
 def _find_header(document: Document) -> tuple[int, str, list[str]] | None:
     """The index of the row of names, what parts its cells, and the names."""
-    lines = document.head.split("\n")[:3]
-    for index, line in enumerate(lines):
-        above = not line.strip() or line.lstrip().startswith(("#", "|"))
-        if above or re.fullmatch(r"sep=.\s*", line):
-            continue
+    for index, line in enumerate(document.head.split("\n")[:_ABOVE]):
+        if line.lstrip().startswith(("#", "|", ">")):
+            continue  # a note, a table drawn with bars, a quotation
         for delimiter in ",;\t|":
             try:
                 cells = next(csv.reader([line], delimiter=delimiter), [])
             except csv.Error:
                 continue
-            if 2 <= len(cells) <= _MOST_COLUMNS and all(len(cell) < 60 for cell in cells):
-                return index, delimiter, [cell.strip().lstrip("\ufeff") for cell in cells]
-        return None
+            names = [cell.strip().lstrip("\ufeff") for cell in cells]
+            if 2 <= len(names) <= _MOST_COLUMNS and _names_fields(names):
+                return index, delimiter, names
     return None
+
+
+def _names_fields(names: list[str]) -> bool:
+    folded = [fold_name(name) for name in names]
+    known = sum(1 for name in folded if name in KNOWN)
+    return known > 1 and not _TITLES.isdisjoint(folded) and all(len(name) < 60 for name in names)

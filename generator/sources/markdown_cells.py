@@ -7,6 +7,11 @@ import re
 
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\(\s*([^()\s]{1,500})(?:\s+\"[^\"]*\")?\s*\)")
 _MARKS = re.compile(r"^(?:\*\*|__|`)+|(?:\*\*|__|`)+$")
+# A title that is not alone in its cell: its authors or a summary stand behind it.
+_TITLE = re.compile(
+    r"(?:\d{1,3}[.)] *)?(?P<mark>\*\*|__)(?P<title>.{3,300}?)(?P=mark)"
+    r"\s*(?P<parted><br ?/?>|[-–—:])\s*(?P<rest>.+)"
+)
 
 Row = dict[str, object]
 
@@ -45,6 +50,9 @@ def make_row(names: list[str], cells: list[str]) -> Row:
         folded = name.strip().lower()
         is_code = folded in ("code", "github", "repo", "repository")
         row[folded] = found[0] if found and is_code else strip_marks(cell)
+        if folded == "title" and (match := _TITLE.fullmatch(cell)):
+            behind = "authors" if match["parted"].startswith("<") else "description"
+            row |= {behind: match["rest"], "title": strip_marks(match["title"])}
     return {**row, "links": links}
 
 

@@ -100,6 +100,11 @@ _LOOKS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
          r"|\A#!/", "source code", "give what it saves"),
         (r"^\|?(?:[^|\n]{1,200}\|){2,}[^|\n]{0,200}\|?\n\|?[\s:|-]{5,}\|",
          "a Markdown table without titles of papers", "name a column “Title”, and one with the id"),
+        (r"\A(?:[^\n;]{1,60};){2,}[^\n;]{0,60}\n(?:[^\n;]*;){2}"
+         r"|\A(?:[^\n\t]{1,60}\t){2,}[^\n\t]{0,60}\n(?:[^\n\t]*\t){2}",
+         "a table without titles of papers", "name a column “Title”, and one with the id"),
+        (r"^(?:PMID- |%0 [A-Z]|FN |PT [A-Z]$)", "an export of a reference manager in its own form",
+         "export it as RIS or BibTeX"),
         (r"^(?:[\w-]+: .{0,300}\n){3,}|\A[\w-]+: .{0,300}\n[\w-]+:\s*\n(?:  |- )"
          r"|\A---\n[\w-]+:", "YAML or front matter without papers",
          "give a list whose items have a title and an abstract or an id"),

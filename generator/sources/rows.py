@@ -5,7 +5,7 @@ rows (JSON, feeds, tables, bibliographies) find the rows and hand them in with t
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -121,14 +121,6 @@ class RowReader:
             for day, records in days.items()
         )
         return Reading(listings, tuple(self.notices), self.dropped)
-
-
-def read_rows(document: Document, source: str, rows: Iterable[tuple[int, Row, str]]) -> Reading:
-    """One listing for each day of rows, which come as ``(line, row, day)``."""
-    reader = RowReader(document, source)
-    for line, row, day in rows:
-        reader.add(row, line, day)
-    return reader.finish()
 
 
 def flatten_row(item: Row) -> Row:

@@ -15,10 +15,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.model.captures import Reading
-from generator.sources.document import Claim, Document
+from generator.sources.document import Claim, Document, NumberedLine
 from generator.sources.page.lines import Line, join_lines
 from generator.sources.page.markup import read_lines
-from generator.sources.rows import read_rows
+from generator.sources.rows import RowReader
 
 NAME = "list of arXiv"
 ENDING = "txt"
@@ -51,17 +51,23 @@ def detect(document: Document) -> Claim | None:
 
 def parse(document: Document) -> Reading:
     """One listing for each day that stands above papers."""
-    return read_rows(document, NAME, _split_entries(read_lines(document.page_lines)))
+    reader = RowReader(document, NAME)
+    left: list[NumberedLine] = []
+    for entry, day in _split_entries(read_lines(document.page_lines)):
+        reader.add(_read_entry(entry, left), entry[0].number, day)
+    reader.warn_of_rest(left)
+    return reader.finish()
 
 
-def _split_entries(lines: Sequence[Line]) -> Iterator[tuple[int, dict[str, object], str]]:
+def _split_entries(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], str]]:
+    """The lines of each entry, with the day that stands above it."""
     day = ""
     entry: list[Line] = []
     for line in lines:
         opens = _ENTRY.fullmatch(line.text)
         found = _DAY.fullmatch(line.text)
         if (opens or found) and entry:
-            yield entry[0].number, _read_entry(entry), day
+            yield entry, day
             entry = []
         if opens:
             entry = [line]
@@ -70,18 +76,24 @@ def _split_entries(lines: Sequence[Line]) -> Iterator[tuple[int, dict[str, objec
         elif entry and not _FOOTER.match(line.text):
             entry.append(line)
     if entry:
-        yield entry[0].number, _read_entry(entry), day
+        yield entry, day
 
 
-def _read_entry(lines: Sequence[Line]) -> dict[str, object]:
-    """The fields of an entry; below the title stand authors, below the subjects the abstract."""
+def _read_entry(lines: Sequence[Line], left: list[NumberedLine]) -> dict[str, object]:
+    """The fields of an entry; below the title stand authors, below the subjects the abstract.
+
+    A second title is that of a paper whose first line was lost: from there on all goes to ``left``.
+    """
     match = _ENTRY.fullmatch(lines[0].text)
     row: dict[str, object] = {"arxiv_id": match["id"] if match else ""}
     free: list[str] = []
     abstract: list[str] = []
-    for line in lines[1:]:
+    for index, line in enumerate(lines[1:], 1):
         if label := _LABEL.fullmatch(line.text):
             name = label["name"].lower()
+            if name == "title" and name in row:
+                left += [(x.number, x.text) for x in lines[index:]]
+                break
             row[_NAMES.get(name, name)] = label["value"]
         else:
             (abstract if "subjects" in row else free).append(line.text)

@@ -14,23 +14,24 @@ from collections.abc import Iterator, Sequence
 from generator.model.captures import Reading
 from generator.model.identity import find_arxiv_id
 from generator.sources.document import Claim, Document, NumberedLine
-from generator.sources.page.digest import find_day, read_label
+from generator.sources.page.digest import SAYS, find_day, read_label
 from generator.sources.rows import RowReader
 
 NAME = "list of papers in Markdown"
 ENDING = "txt"
 _ITEM = re.compile(
-    r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\*\*|__)?(?:"
+    r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(?:\*\*|__)?(?:"
     r"\[(?P<linked>[^\[\]]{3,300})\]\((?P<url>[^()\s]{5,500})\)(?:\*\*|__)?"
     r"|(?<=\*\*)(?P<strong>[^*]{3,300})\*\*)(?P<rest>.*)"
 )
-_LINK = re.compile(r"\(?\[([^\[\]]{0,200})\]\(([^()\s]{1,500})\)\)?")
+_LINK = re.compile(
+    r"[(\[]?\[([^\[\]]{0,200})\]\]?\((?P<url>[^()\s]{1,500})\)[)\]]?|(?P<bare>https?://[^\s()\[\]]{5,500})"
+)
 _NAMES = re.compile(
     r"(?:[*_]{1,2}|\((?=[^()]{3,300}\)))(?P<names>[^*_()\d]{3,300})(?:[*_]{1,2}|\))"
 )
 _CITED = re.compile(r"\([^()]{2,200}\b(?:19|20)\d\d\)[.,]?")  # names without first names, a year
 _DASHES = re.compile(r"^[\s:–—-]+|[\s:–—-]+$")
-_SAYS = 40  # characters from which on an item says something of its paper
 
 
 def detect(document: Document) -> Claim | None:
@@ -71,7 +72,7 @@ def _split_entries(
             row, number = {**found, "_day": day}, at
         elif row and (label := read_label(text.strip())):
             row.setdefault(*label)
-        elif row and len(text.strip()) >= _SAYS:
+        elif row and len(text.strip()) >= SAYS:
             row.setdefault("description", text.strip())
         else:
             left.append((at, text))
@@ -84,7 +85,10 @@ def _read_item(text: str) -> dict[str, object]:
     match = _ITEM.fullmatch(text)
     if not match:
         return {}
-    links = [match["url"] or "", *(link[2] for link in _LINK.finditer(match["rest"]))]
+    links = [
+        match["url"] or "",
+        *(link["url"] or link["bare"] for link in _LINK.finditer(match["rest"])),
+    ]
     address = next((link for link in links if find_arxiv_id(link)), "")
     if not address:
         return {}
@@ -93,7 +97,7 @@ def _read_item(text: str) -> dict[str, object]:
     if names := _NAMES.match(rest):
         row["authors"] = names["names"]
         rest = _trim(rest[names.end() :])
-    if len(rest) >= _SAYS:
+    if len(rest) >= SAYS:
         row["description"] = rest
     return row
 

@@ -15,7 +15,7 @@ from generator.model.captures import Reading
 from generator.sources.document import Claim, Document
 from generator.sources.page.lines import Line
 from generator.sources.page.markup import read_lines
-from generator.sources.rows import read_rows
+from generator.sources.rows import RowReader
 
 NAME = "list of papers.cool"
 ENDING = "txt"
@@ -37,7 +37,10 @@ def detect(document: Document) -> Claim | None:
 
 def parse(document: Document) -> Reading:
     """One listing, of the day that the page prints."""
-    return read_rows(document, NAME, _split_entries(read_lines(document.page_lines)))
+    reader = RowReader(document, NAME)
+    for number, row, day in _split_entries(read_lines(document.page_lines)):
+        reader.add(row, number, day)
+    return reader.finish()
 
 
 def _split_entries(lines: Sequence[Line]) -> Iterator[tuple[int, dict[str, object], str]]:
@@ -53,7 +56,7 @@ def _split_entries(lines: Sequence[Line]) -> Iterator[tuple[int, dict[str, objec
             day = found["day"].strip() if not row else day
         elif row and (label := _LABEL.fullmatch(line.text)):
             name = label["name"].lower()
-            row[_NAMES.get(name, name)] = label["value"]
+            row.setdefault(_NAMES.get(name, name), label["value"])
         elif row and "published" not in row and "subjects" not in row:
             row["abstract"] = " ".join(filter(None, [str(row.get("abstract", "")), line.text]))
     if row:
