@@ -74,7 +74,7 @@ def new(*, folder: Path, name: str | None, language: str, check: bool) -> None:
         write_if_changed(folder / path, text.encode())
     say(f"{folder}: a site called {title}, {len(files)} files; README.md has the next steps")
     if not wheel:
-        say(f"{_LOCKED} lacks the hash of the engine, which nobody noted: run “papers lock”")
+        say(f"{_LOCKED} lacks the hash of the engine, whose file is not at hand: run “papers lock”")
 
 
 def _check(folder: Path) -> None:
