@@ -10,12 +10,7 @@ from typing import Protocol
 
 from generator.editorial.addresses import link_day
 from generator.feeds import atom, json_feed, rss
-from generator.feeds.archive import (
-    ArchivedDay,
-    link_archive,
-    list_archived_days,
-    make_archived,
-)
+from generator.feeds.archive import ArchivedDay, link_archive, list_archived_days, make_archived
 from generator.feeds.channel import Channel, Items, Window, list_windows
 from generator.feeds.digest import list_digests
 from generator.feeds.item import Item
@@ -51,7 +46,7 @@ def list_feeds(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
 
 
 def list_feed_units(corpus: Corpus, site: Site) -> Iterator[Unit[OutputFile]]:
-    """The feeds of papers, one a channel, and the archive of the main one, to be made."""
+    """The feeds of papers, one a channel, and the archive of the main one, a page a day."""
     items = Items(corpus, site)
     written: WrittenItems = {}
     named = make_key([(topic.slug, topic.name) for topic in corpus.named.topics])
@@ -64,7 +59,9 @@ def list_feed_units(corpus: Corpus, site: Site) -> Iterator[Unit[OutputFile]]:
         said = (channel.title, channel.description, channel.page, channel.before, channel.moved)
         made_from = (*said, named, window.whole, *window.papers)
         yield Unit(f"{channel.path}{FEEDS[0].NAME}", made_from, partial(write, window))
-    yield from list_archive_units(corpus, site)
+    for day, papers, before in list_archived_days(corpus):
+        make = partial(_write_archived, (day, papers, before), site)
+        yield Unit(f"{link_day(day)}{atom.NAME}", (day, before, *papers), make)
 
 
 def _list_windows(corpus: Corpus, site: Site) -> Iterator[Window]:
@@ -81,16 +78,6 @@ def list_digest_feeds(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
         yield from _write_channel(FEEDS, channel, {})
     channels = [window.channel for window in _list_windows(corpus, site)]
     yield from list_opml(corpus, site, [*channels, *digests])
-
-
-def list_archive_units(corpus: Corpus, site: Site) -> Iterator[Unit[OutputFile]]:
-    """The archive of the main feed, a page a day, to be made."""
-    for day, papers, before in list_archived_days(corpus):
-        yield Unit(
-            f"{link_day(day)}{atom.NAME}",
-            (day, before, *papers),
-            partial(_write_archived, (day, papers, before), site),
-        )
 
 
 def _write_archived(archived: ArchivedDay, site: Site, corpus: Corpus) -> Iterator[OutputFile]:
