@@ -6,11 +6,10 @@ Pure: no disk, no clock, no network. What can't be read is data as well (``error
 one broken file never hides the others.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from itertools import chain
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.editorial.wording import say_count
 from generator.judged import Progress, go_through, list_digests, make_parts
@@ -31,7 +30,7 @@ from generator.readings import drop_copies, parse_captures
 
 
 class Inputs(Struct, frozen=True):
-    """Everything a build depends on."""
+    """Everything a build depends on; ``unopened`` are captures that could not even be opened."""
 
     captures: tuple[Capture, ...]
     vocabulary: Vocabulary
@@ -42,6 +41,7 @@ class Inputs(Struct, frozen=True):
     published: Published = NOTHING_PUBLISHED
     words: Words = ENGLISH
     machine_summaries: bool = False
+    unopened: tuple[SourceError, ...] = ()
 
 
 class Ledger(Struct, frozen=True):
@@ -82,7 +82,8 @@ class Build(Struct, frozen=True):
     """What a build gives: the corpus, and all there is to say about how it came about.
 
     ``aside`` are captures that can't be read, each with its reason: the others are published
-    without them. ``errors`` are what nothing is published with.
+    without them. ``errors`` are what nothing is published with: those captures, too, where no other
+    gives a paper.
     """
 
     corpus: Corpus
@@ -95,24 +96,6 @@ class Build(Struct, frozen=True):
     changes: bytes = b""
     aside: tuple[SourceError, ...] = ()
 
-    def add(self, errors: Iterable[PapersError], notices: Iterable[Notice]) -> "Build":
-        """The build with what was met before it, when the owner's files were opened."""
-        return replace(self, errors=(*errors, *self.errors), notices=(*notices, *self.notices))
-
-    def set_aside(self, unopened: Sequence[SourceError]) -> "Build":
-        """The build with captures that could not even be opened.
-
-        Where nothing else gives a paper, those set aside are errors: there is nothing to publish.
-        """
-        aside = tuple(sorted((*unopened, *self.aside), key=lambda error: error.origin))
-        failed = aside if not self.corpus.papers else ()
-        ledger = replace(
-            self.ledger, captures=self.ledger.captures + len(unopened), aside=len(aside)
-        )
-        return replace(
-            self, aside=() if failed else aside, errors=(*failed, *self.errors), ledger=ledger
-        )
-
 
 def build_corpus(inputs: Inputs, show: Progress = go_through, kept: Kept = NOTHING_KEPT) -> Build:
     """Read, date, merge and tag all captures; corrections win over the tags.
@@ -121,7 +104,8 @@ def build_corpus(inputs: Inputs, show: Progress = go_through, kept: Kept = NOTHI
     the results of earlier builds.
     """
     captures, notices = drop_copies(inputs.captures)
-    readings, aside = parse_captures(captures, show, kept)
+    readings, unread = parse_captures(captures, show, kept)
+    aside = tuple(sorted((*inputs.unopened, *unread), key=lambda error: error.origin))
     listings = tuple(listing for reading in readings for listing in reading.listings)
     dating = date_listings(listings, inputs.hints, inputs.published)
     blocks, doubles = list_blocks(listings, dating.days, inputs.facts, inputs.published, kept)
@@ -146,15 +130,15 @@ def build_corpus(inputs: Inputs, show: Progress = go_through, kept: Kept = NOTHI
         ),
         dating=dating,
         listings=tuple(map(_leave_records, listings)),
-        errors=(),
-        aside=tuple(aside),
+        errors=() if tagged else aside,
+        aside=aside if tagged else (),
         notices=tuple(sorted(notices)),
         ledger=Ledger(
             entries,
             len(tagged),
             dropped,
             hidden=len(papers) - len(tagged),
-            captures=len(inputs.captures),
+            captures=len(inputs.captures) + len(inputs.unopened),
             copies=len(inputs.captures) - len(captures),
             aside=len(aside),
         ),

@@ -188,6 +188,7 @@ def build_project(
             published=published,
             words=read_words(project.language),
             machine_summaries=project.settings.machine_summaries,
+            unopened=files.errors,
         ),
         show,
         kept,
@@ -198,12 +199,15 @@ def build_project(
     met += [*_note_former_names(project), *files.notices, *kept.notices]
     met += note_language(project.language)
     met += note_dropped(built.corpus, project.topics.name)
-    built = built.set_aside(files.errors)
     lost = list_lost(project, built, published)
-    built = built.add(miss_addresses(lost, built, project.published.name), met)
-    notices = accept_warnings(built.notices, _read_own(project.accepted, parse_accepted, ()))
-    changes = b"" if captures else read_changes(project)
-    return structs.replace(built, notices=notices, changes=changes)
+    missed = miss_addresses(lost, built, project.published.name)
+    notices = (*met, *built.notices)
+    return structs.replace(
+        built,
+        errors=(*missed, *built.errors),
+        notices=accept_warnings(notices, _read_own(project.accepted, parse_accepted, ())),
+        changes=b"" if captures else read_changes(project),
+    )
 
 
 def find_hints(project: Project, given: DateHints) -> DateHints:

@@ -51,8 +51,7 @@ def parse_captures(
             if isinstance(reading, Reading) and reading.unsure:
                 found[capture.digest] = _read_capture(capture, kept, known)
     readings = [reading for reading in found.values() if isinstance(reading, Reading)]
-    aside = [error for error in found.values() if isinstance(error, SourceError)]
-    return readings, sorted(aside, key=lambda error: error.origin)
+    return readings, [error for error in found.values() if isinstance(error, SourceError)]
 
 
 def _find_known_titles(readings: Iterable[Reading]) -> frozenset[str]:

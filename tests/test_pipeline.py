@@ -4,7 +4,8 @@ from itertools import permutations
 
 from generator.model.captures import Capture
 from generator.model.problems import Origin, SourceError
-from tests.captures import Entry, build_captures, list_days, make_capture, write_page
+from generator.pipeline import Inputs, build_corpus
+from tests.captures import VOCABULARY, Entry, build_captures, list_days, make_capture, write_page
 
 GOOD = make_capture(write_page("Mar 11, 2025", "Kites"), "good.txt")
 BAD = [Capture(name, b"\x89PNG\r\n\x1a\n" + name.encode() * 9) for name in ("c", "a", "b")]
@@ -18,11 +19,12 @@ def test_captures_that_can_not_be_read_are_told_by_name() -> None:
 
 
 def test_captures_that_can_not_be_opened_are_told_among_those_that_can_not_be_read() -> None:
-    unopened = [SourceError(Origin(name), "can't be read", "look") for name in ("d", "b", "aa")]
-    build = build_captures(GOOD, *BAD).set_aside(unopened)
+    names = ("d", "b", "aa")
+    unopened = tuple(SourceError(Origin(name), "can't be read", "look") for name in names)
+    build = build_corpus(Inputs((GOOD, *BAD), VOCABULARY, unopened=unopened))
     assert [error.origin.file for error in build.aside] == ["a", "aa", "b", "b", "c", "d"]
     assert (build.errors, build.ledger.captures, build.ledger.aside) == ((), 7, 6)
-    build = build_captures(*BAD).set_aside(unopened)
+    build = build_corpus(Inputs(tuple(BAD), VOCABULARY, unopened=unopened))
     assert (build.aside, build.ledger.captures, build.ledger.aside) == ((), 6, 6)
     told = [str(error).partition(":")[0] for error in build.errors]
     assert told == ["a", "aa", "b", "b", "c", "d"]

@@ -89,7 +89,8 @@ def test_page_of_health_counts_each_warning_once() -> None:
     assert len(list_warnings(build)) == 1
     assert list_further_pages(build, FetchLog()) == []
     broken = SourceError(Origin("2.txt"), "is no text", "remove it")
-    (shown,) = list_further_pages(build.set_aside((broken,)), FetchLog())
+    build = replace(build, aside=(broken,))
+    (shown,) = list_further_pages(build, FetchLog())
     assert "1\N{NO-BREAK SPACE}warning" in Renderer().render_html(shown)
 
 

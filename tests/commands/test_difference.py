@@ -1,6 +1,7 @@
 """What a publication would change, line by line, for those who decide on it."""
 
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from generator.commands import main
 from generator.commands.diff import describe_difference
@@ -13,7 +14,7 @@ BUILD = build_captures(make_capture(write_page("Mar 11, 2025", "Kites")))
 def test_every_address_that_vanishes_is_named_and_new_ones_are_counted() -> None:
     gone = tuple(f"papers/kites-{n}/" for n in range(30))
     error = SourceError(Origin("2.txt"), "is no text", "remove it")
-    lines = list(describe_difference((), gone, BUILD.set_aside((error,))))
+    lines = list(describe_difference((), gone, replace(BUILD, aside=(error,))))
     assert lines == [
         "new: nothing",
         "vanished: 30 addresses",

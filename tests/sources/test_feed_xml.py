@@ -22,7 +22,7 @@ ERROR = """<feed xmlns="http://www.w3.org/2005/Atom"><entry>
 
 def refuse(text: str) -> str:
     """Why a feed is set aside."""
-    (error,) = build_captures(make_capture(text, "feed.xml")).aside
+    (error,) = build_captures(make_capture(text, "feed.xml")).errors
     return str(error)
 
 

@@ -16,7 +16,7 @@ def test_marks_of_a_merge_are_refused_whatever_stands_before_them() -> None:
     at = lines.index(" },") + 1
     marked = "\n".join([*lines[:at], "<<<<<<< HEAD", *lines[at:]])
     assert len(build_captures(make_capture(whole, "rows.json")).corpus.papers) == 2
-    (error,) = build_captures(make_capture(marked, "rows.json")).aside
+    (error,) = build_captures(make_capture(marked, "rows.json")).errors
     assert str(error) == (
         f"rows.json:{at + 1}: marks of a merge that was not finished (“<<<<<<<”); finish the merge"
     )
