@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from generator.files.tree import write_files
 from generator.model.site import OutputFile, Page
 from generator.model.units import Unit
@@ -64,6 +66,15 @@ class OnDemand:
     def _find_group(self, path: str) -> str | None:
         fitting = (name for name in self._groups if path.startswith(name))
         return max(fitting, key=len, default=None)
+
+
+def will_follow() -> bool:
+    """Whether the server that starts will let itself be attached to.
+
+    It does not with ``--no-livereload``, and only the command line tells before the first build.
+    """
+    command = click.get_current_context(silent=True)
+    return bool(command and command.params.get("livereload"))
 
 
 def attach(server: "LiveReloadServer", find: Callable[[], OnDemand | None]) -> None:

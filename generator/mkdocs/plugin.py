@@ -30,7 +30,7 @@ from generator.mkdocs.deferring import defer
 from generator.mkdocs.guard import Guard
 from generator.mkdocs.lists import Lists
 from generator.mkdocs.mounted import EPOCH_NAME, LAST, MountedPapers
-from generator.mkdocs.on_demand import OnDemand, attach
+from generator.mkdocs.on_demand import OnDemand, attach, will_follow
 from generator.mkdocs.presses import open_staging
 from generator.mkdocs.problems import Problems, keep_serving, log
 from generator.mkdocs.reader import Reader
@@ -68,7 +68,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         self.settings = Settings()
         self.command = "build"
         self.shown = Shown()  # of the last good build
-        self.given = self.followed = False
+        self.given = self.followed = self.deferred = False
         self.told: list[str] = []
         self.filing, self.filed = True, 0  # Markdown of the lists in docs/, and files of it written
         self.epoch = os.environ.get(EPOCH_NAME)
@@ -103,6 +103,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether pages are built, published or served; nobody follows a change yet."""
         self.command, self.followed = command, False
+        self.deferred = self.serving and will_follow()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Lay the newspaper over the theme; build beside the site, for an exchange at the end."""
@@ -172,7 +173,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def _read_captures(self, project: Project, problems: Problems) -> None:
         """Build anew; when no capture can be read, the last good corpus stays."""
-        built = self.reader.build(project) if self.followed else build_project(project)
+        built = self.reader.build(project) if self.deferred else build_project(project)
         for notice in built.notices:
             if notice.level == "notice":
                 log.info("%s", escape_terminal(str(notice)))
@@ -251,7 +252,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
         """Write what stands beside MkDocs' pages, and put the new site in place."""
         with self.problems.catch():
             folder = Path(config.site_dir)
-            if self.followed:
+            if self.deferred:
                 self.demand = defer(self.stamping, folder)
             else:
                 press = self.stamping.write(folder, self.staging)
@@ -280,7 +281,7 @@ class PapersPlugin(BasePlugin):  # type: ignore[type-arg]  # settings are ours
 
     def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any) -> Any:
         """Follow what the site is made from, not what is generated from it."""
-        self.followed = True
+        self.followed = self.deferred = True
         server.builder = keep_serving(server.builder)
         attach(server, lambda: self.demand)
         for folder in sorted({*self._project(config).folders, TEMPLATES}):

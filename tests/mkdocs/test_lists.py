@@ -111,14 +111,14 @@ def served(tmp_path: Path) -> Iterator[Callable[[], dict[str, str]]]:
         plugin = config.plugins["papers"]  # MkDocs keeps it from build to build
         assert isinstance(plugin, PapersPlugin)
         plugins.append(plugin)
-        plugin.command, plugin.followed = "serve", True
+        plugin.command, plugin.followed, plugin.deferred = "serve", True, True
         plugin.given, plugin.staging = False, None
         build_mkdocs(config)
         pages = (folder / "served" / "topics").rglob("index.html")
         return {str(path): path.read_text() for path in pages}
 
     yield serve
-    plugins[0].command, plugins[0].followed = "build", False
+    plugins[0].on_startup(command="build", dirty=False)
 
 
 @pytest.mark.slow

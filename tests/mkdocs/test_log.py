@@ -131,6 +131,6 @@ def test_last_good_corpus_stays_where_no_capture_can_be_read(
 
 def test_nothing_is_followed_when_a_server_starts() -> None:
     papers = PapersPlugin()
-    papers.followed = True  # by the server before
+    papers.followed = papers.deferred = True  # by the server before
     papers.on_startup(command="serve", dirty=False)
-    assert (papers.command, papers.followed) == ("serve", False)
+    assert (papers.command, papers.followed, papers.deferred) == ("serve", False, False)

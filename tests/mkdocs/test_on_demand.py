@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+import click
 import pytest
+from mkdocs.__main__ import cli
 
-from generator.mkdocs.on_demand import Make, OnDemand
+from generator.mkdocs.on_demand import Make, OnDemand, will_follow
 from generator.model.site import OutputFile, Page
 from generator.model.units import Unit
 
@@ -69,3 +71,17 @@ def test_what_nothing_makes_is_looked_for_once(served: Served) -> None:
         served.demand.provide("papers/nowhere/index.html")
         served.demand.provide("search/nowhere.bin")
     assert served.made == ["feed.xml", "search/index.bin"]
+
+
+@pytest.mark.parametrize(("options", "follows"), [([], True), (["--no-livereload"], False)])
+def test_server_can_be_attached_to_unless_it_follows_nothing(
+    options: list[str], *, follows: bool
+) -> None:
+    serve = cli.get_command(click.Context(cli), "serve")
+    assert serve
+    with serve.make_context("serve", options):
+        assert will_follow() is follows
+
+
+def test_build_without_a_command_line_follows_nothing() -> None:
+    assert not will_follow()

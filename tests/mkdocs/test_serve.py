@@ -6,7 +6,7 @@ import re
 import select
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -30,14 +30,14 @@ QUIET = 1.5  # seconds: the server looks for changes every half second
 class Server:
     """A running `mkdocs serve` and the project that it follows."""
 
-    def __init__(self, project: Path, *command: str) -> None:
+    def __init__(self, project: Path, *command: str, options: Sequence[str] = ()) -> None:
         self.project = project
         self.address = f"127.0.0.1:{choose_port()}"
         environment = {k: v for k, v in os.environ.items() if k != "SITE_URL"}
         self.process = subprocess.Popen(
             [BIN / "papers", *command, "--port", self.address.partition(":")[2]]
             if command
-            else [BIN / "mkdocs", "serve", "--dev-addr", self.address],
+            else [BIN / "mkdocs", "serve", "--dev-addr", self.address, *options],
             cwd=project,
             env=environment | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.DEVNULL,
@@ -354,6 +354,22 @@ def test_change_of_a_capture_builds_once(server: Server) -> None:
     server.settle()
     assert server.log.count("Building documentation") == 1
     server.change(path.unlink)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("options", [(), ("--no-livereload",)])
+def test_first_build_has_every_page_that_is_asked_for(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    """Also where no plugin is told of the server."""
+    running = Server(copy_collection(tmp_path), options=options)
+    try:
+        title = "Writing SQL From Wishes"
+        assert title in running.get(link(title))
+        assert "<item>" in running.get("feed.xml")
+        assert running.get("papers/none/") == "404"
+    finally:
+        running.stop()
 
 
 @pytest.mark.slow
