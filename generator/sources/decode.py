@@ -1,8 +1,9 @@
 """From the bytes of a capture to its text, whatever encoding and line ends they have.
 
 Order: byte order marks, UTF-16 by its zero bytes, then UTF-8 with single bad bytes read as
-Windows-1252 (what browsers do with such pages). Text is decoded a few megabytes at a time: one
-emoji would otherwise make every letter of a large file four bytes wide.
+Windows-1252 (what browsers do with such pages); what was coded twice is decoded twice. Text is
+decoded a few megabytes at a time: one emoji would otherwise make every letter of a large file four
+bytes wide.
 """
 
 import re
@@ -27,6 +28,9 @@ _EDGES = "\ufeff\u200b\u2060 \t"  # a byte order mark or zero-width blank of a t
 _NEWLINE = re.compile(r"\r\n?|\n")
 _LINE = re.compile(r"\S[^\n]*")
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_DOUBLED = re.compile("â[\u20ac\x80][^\x00-\x7f]|Â[\xa0-\xbf]|Ã[^\x00-\x7f]")
+_HIGH = bytes(b for b in range(0x80, 0xA0) if b not in b"\x81\x8d\x8f\x90\x9d")
+_BYTES = dict(zip(map(ord, _HIGH.decode("cp1252")), _HIGH, strict=True))
 _LOOK = "see what is printed there"
 _TEXT = "copy the page as text, or save it as JSON Lines"
 
@@ -91,6 +95,10 @@ class Decoder:
             text, count = _decode_damaged(piece)
             line = number + len(re.findall(rb"\r\n?|\n", piece[: error.start]))
             self._note("bytes", line, _say_bad_byte(piece, error.start, offset), count)
+        if repaired := _undo_doubling(text):
+            shown = "UTF-8 that was taken for Windows-1252 and coded again; read as it was meant"
+            self._note("doubled", number, shown, 1)
+            text = repaired
         text = self._clean(text, offset, number)
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
@@ -123,6 +131,16 @@ def _say_bad_byte(piece: bytes, start: int, offset: int) -> str:
     if _SURROGATE.match(piece, start):
         return f"a lone surrogate, byte {place}, was read as “\ufffd”"
     return f"byte {place} is not UTF-8; read as Windows-1252"
+
+
+def _undo_doubling(text: str) -> str:
+    """The text before its UTF-8 was read as Windows-1252, "" where that did not happen."""
+    if text.isascii() or not any(sign in text for sign in "âÂÃ") or not _DOUBLED.search(text):
+        return ""
+    try:
+        return text.translate(_BYTES).encode("latin-1").decode()
+    except UnicodeError:
+        return ""
 
 
 def _guess_encoding(data: bytes) -> str:

@@ -60,7 +60,8 @@ def _compose(document: Document) -> yaml.Node | None:
         node: yaml.Node | None = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise document.refuse(f"no YAML ({error.problem})", "mend the line", line) from error
+        next_step = "mend the line; a text with a colon in it needs quotes"
+        raise document.refuse(f"no YAML ({error.problem})", next_step, line) from error
     except (yaml.YAMLError, RecursionError) as error:
         raise document.refuse(f"no YAML ({error})", "mend the file") from error
     except (ValueError, OverflowError) as error:

@@ -43,6 +43,18 @@ def test_saved_mail_is_read_without_the_code_it_was_sent_in(code: str, charset: 
     assert list_days(build) == {"mail.eml": "2025-10-10"}
 
 
+@pytest.mark.parametrize("code", ["quoted-printable", "base64", "8bit"])
+def test_mail_in_parts_is_read_by_its_plain_text(code: str) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Fwd: cs daily"
+    mail.set_content(MAIL.format(end="Fri 10 Oct 25").replace("Muster", "Müßig"), cte=code)
+    mail.add_alternative("<p>We ask a loaf.</p>", subtype="html")
+    mail.add_attachment(b"loaf", maintype="image", subtype="png", filename="loaf.png")
+    (paper,) = build_captures(Capture("mail.eml", bytes(mail))).corpus.papers
+    assert paper.authors == ("Ada Example", "Ben Müßig")
+    assert paper.text.endswith("right within a shade.")
+
+
 def test_text_that_only_mentions_a_code_stays_as_it_is() -> None:
     text = MAIL.format(end="Fri 10 Oct 25").replace(
         "We ask", "Content-Transfer-Encoding: base64 is what we ask"

@@ -84,11 +84,13 @@ def test_whoever_stands_below_a_paper_has_at_most_sixty_letters(length: int, kno
     ("who", "organisation", "authors"),
     [
         ("Ada Example, Ben Muster", "", ("Ada Example", "Ben Muster")),
-        ("Ada Example et al.", "Ada Example et al.", ()), ("Ada, Ben", "Ada, Ben", ()),
+        ("Ada Example et al.", "", ("Ada Example",)), ("Ada, Ben", "Ada, Ben", ()),
         ("Ada Example,", "Ada Example,", ()), ("[x] Kite Works", "Kite Works", ()),
     ],
 )  # fmt: skip
-def test_two_whole_names_are_authors(who: str, organisation: str, authors: tuple[str, ...]) -> None:
+def test_two_whole_names_or_one_and_others_are_authors(
+    who: str, organisation: str, authors: tuple[str, ...]
+) -> None:
     last = "Tea\n\nWe pour. It is hot.\n\n  • 5 authors\n·\nOct 6, 2025\n"
     text = f"{HEAD}Mar 11, 2025\n\n{ENTRY}  • {who}\n·\nOct 7, 2025\n\n{last}"
     (listing,) = parse_capture(Capture("p.txt", text.encode())).listings

@@ -17,13 +17,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from generator.sources.page.byline import drop_logo
 from generator.sources.page.evidence import SUBMITTED, VOTES, find_id, has_headings
-from generator.sources.page.lines import Line, is_footer
+from generator.sources.page.lines import Line, is_footer, read_printed_date
 from generator.sources.page.metadata import (
     BULLET,
     DOT,
     Metadata,
-    drop_logo,
     match_authors,
     match_byline,
     match_metadata,
@@ -129,7 +129,7 @@ class CardReader:
     def _skip_pager(self) -> int:
         """``Previous``, the numbers of pages, ``Next``, a line each."""
         end = self._index + 1
-        while end < len(self.lines) and _PAGE.fullmatch(self.lines[end].text):
+        while end < len(self.lines) and _is_of_pager(self.lines[end].text):
             end += 1
         return end - self._index
 
@@ -252,6 +252,11 @@ class CardReader:
         below = [x.text for x in self.lines[self._index + 1 : self._index + 3]]
         first, second = [*below, "", ""][:2]
         return _opens_tail(first) or bool(VOTES.fullmatch(first) and _opens_tail(second))
+
+
+def _is_of_pager(text: str) -> bool:
+    """Whether it is the number of a page, or the day between those before and after it."""
+    return bool(_PAGE.fullmatch(text) or read_printed_date(text))
 
 
 def _is_mark(text: str) -> bool:

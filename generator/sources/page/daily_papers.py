@@ -61,7 +61,7 @@ def detect(document: Document) -> Claim | None:
         if find_head(lines, index) is not None:
             return Claim(0.9, "it has the head of the page", line.number)
     blocks = (match_metadata(lines, index) for index in range(1, len(lines)))
-    if any(block and block.published and block.author_count for block in blocks):
+    if any(b and b.published and b.author_count and not b.authors for b in blocks):
         return Claim(0.6, "it has the block of authors and date below a paper")
     linked = [line for line in lines if line.heading and _PAPER.search(" ".join(line.links))]
     if linked and any(_CARD.fullmatch(line.text) for line in lines):

@@ -2,14 +2,14 @@
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from generator.model.captures import FIRST_YEAR, LAST_YEAR, PrintedDate
 from generator.sources.page.lines import Line, read_printed_date
-from generator.sources.values import MONTHS
+from generator.sources.values import MONTHS, read_date
 
 # In this order, each at most once.
 _FURNITURE = tuple(
@@ -80,7 +80,23 @@ def find_pages(lines: Sequence[Line]) -> list[PageStart]:
     if not pages or pages[0].head > 0:
         start = _start_page(lines, 0, 0)
         pages.insert(0, PageStart(0, start.body, start.day, start.trending, headless=True))
-    return pages
+    return [*pages, *_find_days(lines, pages[0].day)] if len(pages) == 1 else pages
+
+
+def _find_days(lines: Sequence[Line], first: Line | None) -> Iterator[PageStart]:
+    """The later days of a text without heads that begins with a whole day, as days are copied."""
+    if first is None or first is not lines[0] or not read_date(first.text):
+        return
+    for index, line in enumerate(lines[2:-1], 2):
+        alone = line.starts_block and lines[index + 1].starts_block
+        below_text = any(map(str.isalnum, lines[index - 1].text))  # not below the dot of a paper
+        if alone and below_text and _find_form(line.text) == _find_form(first.text):
+            yield PageStart(index, index + 1, line, headless=True)
+
+
+def _find_form(text: str) -> str:
+    """How a date is written: ``Oct 9, 2025`` as ``a 0, 0``."""
+    return re.sub(r"[A-Za-z]+", "a", re.sub(r"\d+", "0", text[:60]))
 
 
 def find_head(lines: Sequence[Line], start: int) -> int | None:

@@ -150,6 +150,7 @@ class PageRecords:
             text_kind=self.capture.text_kind,
             origin=Origin(self.capture.name, entry.line),
             authors=found.authors,
+            more_authors=found.more_authors,
             author_count=found.author_count,
             organisation=found.organisation,
             published=found.published,

@@ -12,20 +12,20 @@ of the number. ``Jan 23 2`` is Jan 23 with 2 comments.
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from generator.model.captures import FIRST_YEAR, LAST_YEAR, PrintedDate
-from generator.sources.names import read_names
+from generator.model.captures import PrintedDate
+from generator.model.identity import INVISIBLE
+from generator.sources.page.byline import COUNT, read_comments, read_when, read_who
 from generator.sources.page.lines import COPY_AGAIN, Line
-from generator.sources.values import MONTHS, read_count, read_date
+from generator.sources.values import MONTHS
 
-_MOST_LINES = 4  # bullet, authors, dot, date
+_MOST_LINES = 5  # bullet, number, authors, dot, date
 _LONGEST = 60  # characters of a line of it
 
 BULLET = r"(?:[•*◦‣∙▪■●⁃\uf0b7\uf0a7\uf076–-]|o(?= ))"  # Word has "o" and signs of its own
 DOT = r"[·•∙⋅‧]"
 _NUMBER = r"(?P<count>\d{1,3}(?:,?\d{3}){0,2}) authors?"
-_WHO = rf"(?P<who>(?!{BULLET} )\S.{{0,58}}?)"
 _DATE = (
     r"(?:Published on )?(?P<date>(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
     r"(?P<rest>.{0,24})"
@@ -41,16 +41,16 @@ _DAY_FIRST = re.compile(
     re.I,
 )
 _START = re.compile(rf"{BULLET}(?: .*)?|(?:{BULLET} ?)?{_NUMBER}.*")
-_WHOLE = re.compile(rf"(?:{BULLET} ?){{0,3}}{_NUMBER} ?{DOT} ?{_DATE}")
-_NAMED = re.compile(rf"(?:{BULLET} ?)?{_WHO} ?{DOT} ?{_DATE}")
+_WHOLE = re.compile(rf"(?:{BULLET} ?){{0,3}}{_NUMBER} ?(?:{DOT} ?)?{_DATE}")
+_NAMED = re.compile(rf"(?:{BULLET} ?)?(?P<who>(?!{BULLET} )\S.{{0,200}}?) ?{DOT} ?{_DATE}")
+# The block with its bullet and its dot spoilt by whatever carried them, or below a count of votes.
+_BEFORE = r"(?:(?!\w+\b[.!?,:;]? )\S{1,12}(?<![.!?]) ?|\d[\d.,]*[kK]? (?:up)?votes? )?"
+_SPOILT = re.compile(rf"{_BEFORE}{_NUMBER} .{{0,12}}?{_DATE}")
 _DATE_ALONE = re.compile(_DATE)
 _CUT = re.compile(rf"{BULLET} ?{_NUMBER}(?: ?{DOT}(?P<rest>.{{0,24}}))?")
-_AUTHORS = re.compile(rf"(?:{BULLET} ?|{DOT} ?)?{_NUMBER}")
+_AUTHORS = re.compile(rf"(?:(?:{BULLET}|{DOT}) ?){{0,2}}{_NUMBER}")
 _BARELY_BEGUN = re.compile(rf"{BULLET}(?: ?\d[\d,]*(?: a[a-z]{{0,6}})?)?")
-_REST = re.compile(r"(?:, ?(?P<year>\S{1,6}))?(?: (?P<comments>\S{1,13}))?")
-_COUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,3})?)[kKmM]?")
 _DIGITS = re.compile(r"\d{14,}")
-_LOGO = re.compile(r"^\[[^\[\]]{1,40}\] ?(?=\S)")
 _NO_DATE = "the date is left out; correct it in the capture"
 
 
@@ -67,6 +67,7 @@ class Metadata(Struct, frozen=True):
     comments: int | None = None
     problems: tuple[tuple[str, str], ...] = ()
     authors: tuple[str, ...] = ()
+    more_authors: bool = False
     organisation: str = ""
     days_ago: int | None = None
 
@@ -74,8 +75,14 @@ class Metadata(Struct, frozen=True):
 def match_metadata(lines: Sequence[Line], index: int) -> Metadata | None:
     """The metadata block that begins at ``index``, None if none does."""
     text = _read_text(lines, index)
-    if len(text) > _LONGEST or not (_START.fullmatch(text) or _is_named(lines, index)):
-        return None
+    if len(text) <= _LONGEST and (_START.fullmatch(text) or _is_named(lines, index)):
+        found = _match_lines(lines, index) or _match_cut(lines, index)
+        if found:
+            return found
+    return _match_byline(lines, index) or _match_spoilt(lines, index)
+
+
+def _match_lines(lines: Sequence[Line], index: int) -> Metadata | None:
     joined = ""
     for count in range(1, _MOST_LINES + 1):
         text = _read_text(lines, index + count - 1)
@@ -85,18 +92,44 @@ def match_metadata(lines: Sequence[Line], index: int) -> Metadata | None:
         if _is_whole(joined, count):
             number = _find_count(lines, index + count)
             return _read_metadata(lines, index, count + len(number), " ".join([joined, *number]))
-    return _match_cut(lines, index)
+    return None
+
+
+def _match_byline(lines: Sequence[Line], index: int) -> Metadata | None:
+    """Named authors and a date, or anybody and a whole date, as a block of one line."""
+    text = _clean(lines[index].text) if index < len(lines) else ""
+    if len(text) > 4 * _LONGEST or not (lines[index].starts_block and _NAMED.fullmatch(text)):
+        return None
+    found = _read_metadata(lines, index, 1, text)
+    return found if found.published and (found.authors or found.published.year) else None
+
+
+def _match_spoilt(lines: Sequence[Line], index: int) -> Metadata | None:
+    """The number of authors and a date in a block of their own, whatever else is around them."""
+    joined = ""
+    for count, line in enumerate(lines[index : index + _MOST_LINES], 1):
+        if len(line.text) > _LONGEST or line.starts_block != (count == 1):
+            break
+        joined = f"{joined} {_clean(line.text)}".strip()
+        match = _SPOILT.fullmatch(joined)
+        if match and _has_month(match):
+            whole = f"{match['count']} authors · {match['date']}"
+            found = _read_metadata(lines, index, count, whole)
+            if found.published or found.days_ago is not None:
+                problem = f"“{joined}” is read as the block of authors and date"
+                return structs.replace(found, problems=((problem, "see that it is right"),))
+    return None
 
 
 def match_authors(text: str) -> int | None:
     """The number in ``• 5 authors`` where no date follows."""
-    match = _AUTHORS.fullmatch(text)
+    match = _AUTHORS.fullmatch(_clean(text))
     return int(match["count"].replace(",", "")) if match else None
 
 
 def match_byline(line: Line) -> Metadata | None:
     """The block of a card on one line, whoever stands in it: ``Institute · Oct 1, 2025``."""
-    text = _turn_day(_DIGITS.sub(lambda m: m[0][:13], line.text))
+    text = _clean(line.text)
     date = _DATE_ALONE.fullmatch(re.sub(rf"^{DOT} ?", "", text))
     if len(text) > 2 * _LONGEST or not (_NAMED.fullmatch(text) or date):
         return None
@@ -105,15 +138,15 @@ def match_byline(line: Line) -> Metadata | None:
 
 
 def _read_text(lines: Sequence[Line], index: int) -> str:
-    """A line's text, no number in it longer than any count."""
-    if index >= len(lines):
-        return ""
-    text = lines[index].text
-    return _turn_day(_DIGITS.sub(lambda m: m[0][:13], text) if len(text) > _LONGEST else text)
+    return _clean(lines[index].text) if index < len(lines) else ""
 
 
-def _turn_day(text: str) -> str:
-    """A text with its date as the site prints it, the month first."""
+def _clean(text: str) -> str:
+    """A line without what nobody sees, no number in it longer than any count, the month first."""
+    text = _DIGITS.sub(lambda m: m[0][:13], text) if len(text) > _LONGEST else text
+    if len(text) > 4 * _LONGEST:
+        return text
+    text = text if text.isascii() else INVISIBLE.sub("", text).strip()
     return _DAY_FIRST.sub(r"\g<before>\g<month> \g<day>", text)
 
 
@@ -143,7 +176,7 @@ def _find_count(lines: Sequence[Line], index: int) -> list[str]:
         return []
     alone = index + 1 == len(lines) or lines[index + 1].starts_block
     text = lines[index].text
-    return [text] if alone and len(text) < 12 and _COUNT.fullmatch(text) else []
+    return [text] if alone and len(text) < 12 and COUNT.fullmatch(text) else []
 
 
 def _match_cut(lines: Sequence[Line], index: int) -> Metadata | None:
@@ -174,7 +207,7 @@ def _describe_cut(rest: str, *, last: bool) -> tuple[str, str]:
     return "the block below a paper has no date", COPY_AGAIN
 
 
-def _read_metadata(lines: Sequence[Line], index: int, count: int, joined: str) -> Metadata:
+def _read_metadata(lines: Sequence[Line], index: int, line_count: int, joined: str) -> Metadata:
     """The block whose lines are ``joined``."""
     match = _WHOLE.fullmatch(joined)
     named = None if match else _NAMED.fullmatch(joined)
@@ -182,79 +215,24 @@ def _read_metadata(lines: Sequence[Line], index: int, count: int, joined: str) -
     problems: list[tuple[str, str]] = []
     published = comments = days_ago = None
     if found:
-        published, days_ago, rest = _read_when(found)
-        comments, problem = _read_count(rest)
+        published, days_ago, rest = read_when(found)
+        comments, problem = read_comments(rest)
         problems += [problem] if problem else []
         if published is None and days_ago is None:
             comments = comments if found["ago"] else None
             problems = [(f"“{found['ago'] or found['date']}” is no date", _NO_DATE)]
-    authors, organisation = _read_who(named["who"] if named else "")
+    names, organisation = read_who(named["who"] if named else "")
+    named_count = None if names.more else names.count or None
+    count = int(match["count"].replace(",", "")) if match else named_count
     return Metadata(
         line=lines[index].number,
-        line_count=count,
-        author_count=int(match["count"].replace(",", "")) if match else len(authors) or None,
+        line_count=line_count,
+        author_count=count,
         published=published,
         comments=comments,
         problems=tuple(problems),
-        authors=authors,
+        authors=names.named,
+        more_authors=names.more,
         organisation=organisation,
         days_ago=days_ago,
     )
-
-
-def drop_logo(text: str) -> str:
-    """An organisation without the name of its logo, which stands in brackets before it."""
-    return _LOGO.sub("", text)
-
-
-def _read_who(text: str) -> tuple[tuple[str, ...], str]:
-    """Named authors, or an organisation."""
-    text = drop_logo(text).strip()
-    names = read_names(text) if re.search(r",|\band\b|\bet al", text) else None
-    if names and len(names.named) > 1 and all(" " in name for name in names.named):
-        return names.named, ""
-    return (), text
-
-
-def _read_when(match: re.Match[str]) -> tuple[PrintedDate | None, int | None, str | None]:
-    """The date, or how many days before its page; and what stands behind it."""
-    if match["whole"]:
-        return read_date(match["whole"]), None, match["after"].strip() or None
-    if match["ago"]:
-        return None, _read_ago(match["ago"], match["unit"] or ""), match["behind"].strip() or None
-    rest = _REST.fullmatch(match["rest"])
-    if not rest:
-        return None, None, None
-    return _read_date(match["month"], match["day"], rest["year"]), None, rest["comments"]
-
-
-def _read_ago(text: str, unit: str) -> int | None:
-    """Days, the hours of a day being none; of months and years nobody knows how many."""
-    if text == "yesterday":
-        return 1
-    number = re.search(r"\d+", text)
-    days = {"m": 0, "h": 0, "d": 1, "w": 7}.get(unit[:1] if not unit.startswith("mo") else "")
-    return None if days is None else (int(number[0]) if number else 1) * days
-
-
-def _read_date(month: str, day: str, year: str | None) -> PrintedDate | None:
-    """The date if there is such a day in a year that papers are of."""
-    if month.lower() not in MONTHS or (year is not None and not re.fullmatch(r"\d{4}", year)):
-        return None
-    printed = PrintedDate(MONTHS[month.lower()], int(day), int(year) if year else None)
-    in_range = year is None or FIRST_YEAR <= int(year) <= LAST_YEAR
-    return printed if in_range and printed.in_year(2000) else None
-
-
-def _read_count(text: str | None) -> tuple[int | None, tuple[str, str] | None]:
-    """A comment count such as ``2`` or ``1.2k``, and what is odd about it."""
-    if text is None:
-        return None, None
-    count = read_count(text) if _COUNT.fullmatch(text) else None
-    if count is None:
-        problem = f"“{text}” is no count of comments"
-        return None, (problem, "the count is left out; correct it in the capture")
-    if re.fullmatch(r"(?:19|20)\d\d", text):
-        problem = f"“{text}” could be a year"
-        return count, (problem, "taken as comments, since a year stands after a comma")
-    return count, None
