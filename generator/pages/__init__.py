@@ -23,6 +23,7 @@ from generator.pages import (
     paper,
     subscribe,
     topic,
+    topic_months,
     topics,
     week,
 )
@@ -36,7 +37,7 @@ class PageKind(Protocol):
 
 
 class UnitKind(Protocol):
-    """What a module in ``UNITS`` offers."""
+    """What a module in ``NEWEST`` or ``ARCHIVES`` offers."""
 
     def list_units(self, corpus: Corpus) -> Iterator[Unit[Page]]:
         """The pages of this kind, to be made; those that change no more are marked as archived."""
@@ -45,7 +46,10 @@ class UnitKind(Protocol):
 PAGES: tuple[PageKind, ...] = (front, archive, moved, topics, discussed, subscribe)
 
 # Those of which there are many: most of their pages are the same from one day to the next.
-UNITS: tuple[UnitKind, ...] = (day, week, month, archive, topic)
+NEWEST: tuple[UnitKind, ...] = (day, week, month, topic)
+
+# Those with an archive: older pages, which are many and change no more.
+ARCHIVES: tuple[UnitKind, ...] = (day, week, month, archive, topic_months)
 
 # Folders of docs/ that hold generated pages only.
 FOLDERS = ("days", "weeks", "months", "topics", "seen-most", "feeds")
@@ -74,7 +78,8 @@ def list_single_pages(corpus: Corpus) -> Iterator[Page]:
 
 def list_newest_units(corpus: Corpus) -> Iterator[Unit[Page]]:
     """The newest pages of kinds that have many, to be made."""
-    return (unit for unit in _list_units(corpus) if not unit.archived)
+    units = chain.from_iterable(kind.list_units(corpus) for kind in NEWEST)
+    return (unit for unit in units if not unit.archived)
 
 
 def list_stamped_bundles(
@@ -96,12 +101,9 @@ def list_stamped_pages(corpus: Corpus, related: AllRelated = NO_RELATED) -> Iter
     return chain.from_iterable(unit.make(corpus) for unit in units)
 
 
-def _list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
-    return chain.from_iterable(kind.list_units(corpus) for kind in UNITS)
-
-
 def _list_archive(corpus: Corpus) -> Iterator[Unit[Page]]:
-    return (unit for unit in _list_units(corpus) if unit.archived)
+    units = chain.from_iterable(kind.list_units(corpus) for kind in ARCHIVES)
+    return (unit for unit in units if unit.archived)
 
 
 def list_archive(corpus: Corpus) -> Iterator[Page]:

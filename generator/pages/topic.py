@@ -11,12 +11,7 @@ from functools import partial
 from itertools import chain, filterfalse, groupby
 from operator import attrgetter
 
-from generator.editorial.addresses import (
-    TOPICS,
-    link_area_feeds,
-    link_day,
-    link_topic,
-)
+from generator.editorial.addresses import TOPICS, link_day, link_topic
 from generator.editorial.leads import choose_decided, rank_papers
 from generator.editorial.wording import say_papers
 from generator.exports.coins import write_coins
@@ -37,7 +32,7 @@ from generator.pages.entries import (
     note_summaries,
 )
 from generator.pages.previews import preview_topic
-from generator.pages.topic_months import PAGE_SIZE, index_months, list_month_units
+from generator.pages.topic_months import PAGE_SIZE, index_months, list_feeds
 
 LEADERS = 3
 FEWEST_FOR_LEADERS = 8
@@ -47,12 +42,10 @@ _TAGS, _TOPIC, _SAID = attrgetter("tags"), attrgetter("topic"), attrgetter("pack
 
 
 def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
-    """The page of every topic with papers, and its months where there are more than stand on it."""
+    """The page of every topic with papers."""
     for slug, papers in corpus.by_topic.items():
-        topic = corpus.topics[slug]
-        yield Unit(link_topic(slug), (topic, *papers), partial(_make_page, slug, papers))
-        if len(papers) > PAGE_SIZE:
-            yield from list_month_units(topic, papers, corpus, _list_feeds(topic, corpus))
+        made_from = (corpus.topics[slug], *papers)
+        yield Unit(link_topic(slug), made_from, partial(_make_page, slug, papers))
 
 
 def _make_page(slug: str, papers: Sequence[Paper], corpus: Corpus) -> Iterator[Page]:
@@ -93,7 +86,7 @@ def _make_page(slug: str, papers: Sequence[Paper], corpus: Corpus) -> Iterator[P
             citations=tuple(map(write_coins, newest)),
         ),
         updated=latest,
-        feeds=_list_feeds(topic, corpus),
+        feeds=list_feeds(topic, corpus),
         tags=(topic.slug,),
         card=preview_topic(topic, corpus),
     )
@@ -120,13 +113,6 @@ def _count(topic: Topic, papers: Sequence[Paper], words: Words) -> str:
 
 def _link_feed(topic: Topic) -> str:
     return f"{link_topic(topic.slug)}{rss.NAME}"
-
-
-def _list_feeds(topic: Topic, corpus: Corpus) -> tuple[tuple[str, str], ...]:
-    """Its own feed, then that of its area; none where no paper has a day."""
-    area = link_to_area(topic.area, corpus)
-    own = [(topic.name, link_topic(topic.slug))] if topic.slug in corpus.followed else []
-    return (*own, *([(area.name, link_area_feeds(topic.area))] if own else []))
 
 
 def _draw_publication(topic: Topic, papers: Sequence[Paper], words: Words) -> Section | None:

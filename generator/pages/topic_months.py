@@ -12,7 +12,7 @@ from itertools import groupby
 from markupsafe import Markup
 from msgspec import structs
 
-from generator.editorial.addresses import link_day, link_paper, link_topic
+from generator.editorial.addresses import link_area_feeds, link_day, link_paper, link_topic
 from generator.editorial.wording import say_papers
 from generator.language.words import Words
 from generator.model.corpus import Corpus
@@ -24,6 +24,7 @@ from generator.pages.areas import TITLES_SIZE, link_part, number_pages
 from generator.pages.charts import draw_bar
 from generator.pages.content import Line, Link, ListContent, Section
 from generator.pages.days import link_around
+from generator.pages.entries import link_to_area
 
 PAGE_SIZE = 40  # papers on the topic's own page
 FEWEST_MONTHS = 4  # a drawing of fewer says less than their list
@@ -31,11 +32,16 @@ _Month = tuple[date | None, tuple[Paper, ...]]
 Feeds = tuple[tuple[str, str], ...]
 
 
-def list_month_units(
-    topic: Topic, papers: Sequence[Paper], corpus: Corpus, feeds: Feeds
-) -> Iterator[Unit[Page]]:
+def list_units(corpus: Corpus) -> Iterator[Unit[Page]]:
+    """The months of every topic that has more papers than stand on its page."""
+    for slug, papers in corpus.by_topic.items():
+        if len(papers) > PAGE_SIZE:
+            yield from _list_months(corpus.topics[slug], papers, corpus)
+
+
+def _list_months(topic: Topic, papers: Sequence[Paper], corpus: Corpus) -> Iterator[Unit[Page]]:
     """The pages of every month in which the topic had papers, the latest first."""
-    words, months = corpus.words, group_by_month(papers)
+    words, months, feeds = corpus.words, group_by_month(papers), list_feeds(topic, corpus)
     links = [Link(_say(month, words), _link(topic, month)) for month, _ in months]
     for (month, found), pair in zip(months, link_around(links, words), strict=True):
         around = tuple(filter(None, pair))
@@ -76,6 +82,13 @@ def _make_pages(
     for part, numbered in zip(parts, pages, strict=True):
         latest = max((p.announced_day for p in part if p.announced_day), default=None)
         yield structs.replace(numbered, updated=latest)
+
+
+def list_feeds(topic: Topic, corpus: Corpus) -> Feeds:
+    """The topic's own feed, then that of its area; none where no paper has a day."""
+    area = link_to_area(topic.area, corpus)
+    own = [(topic.name, link_topic(topic.slug))] if topic.slug in corpus.followed else []
+    return (*own, *([(area.name, link_area_feeds(topic.area))] if own else []))
 
 
 def list_month_paths(topic: Topic, papers: Sequence[Paper]) -> Iterator[str]:
