@@ -59,6 +59,8 @@ def test_where_nothing_is_found_no_filters_are_offered(page: Page, served_editio
     expect(filters).to_be_visible()
     ask(page, "zzzzqq")
     expect(filters).to_be_hidden()
+    page.goto(f"{served_edition}search/?q=quantization&area=no-such-area")
+    expect(page.get_by_role("button", name="Take the filters off")).to_be_visible()
     page.goto(f"{served_edition}search/?q=zzzzqq&area=vision")
     expect(page.locator(".dp-chip")).to_be_visible()
     expect(filters).to_be_visible()

@@ -137,7 +137,7 @@ class SearchPage {
       ...[makePlaces(places, root), ...makeNotes(answer, search, wider, change)].filter(Boolean),
     );
     this.parts.bar.replaceChildren(...(answer.total ? [this.makeOrders(search)] : []));
-    const nothing = asked && !answer.total && !places.length;
+    const nothing = asked && !answer.total && (isFiltered(search) || !places.length);
     this.parts.list.replaceChildren(
       ...(nothing
         ? [makeNothing(answer, search, engine.manifest, root, change)]
@@ -191,6 +191,7 @@ class SearchPage {
     this.say(offline ? gettext("No connection: only what was searched before can be shown.") : gettext("The search does not work here."));
     this.parts.browse.hidden = false;
     for (const part of ["notes", "bar", "list"]) this.parts[part].replaceChildren(); // of another search
+    this.parts.filters.hidden = true; // so are its counts
     if (offline) addEventListener("online", this.again, { once: true });
   }
 }
