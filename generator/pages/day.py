@@ -110,7 +110,7 @@ def _introduce(day: DayList, words: Words, *, by_area: bool) -> str:
     if day.day and len(day.new) < len(day.papers):
         said.append(_say_new(len(day.new), words))
     if day.inferred:
-        said.append(words.gettext("The year is our conclusion: the list does not print one."))
+        said.append(words.gettext("The year is inferred: the list does not print one."))
     return words.join(said)
 
 
@@ -137,7 +137,7 @@ def _link_up(day: DayList, words: Words) -> tuple[Link, ...]:
 
 
 def _note(words: Words) -> str:
-    return words.gettext("A paper’s whole text and its links stand on its own page.")
+    return words.gettext("A paper’s whole text and its links are on its own page.")
 
 
 def _make_section(day: DayList, area: Group, look: str, corpus: Corpus) -> Section:

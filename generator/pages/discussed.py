@@ -36,7 +36,7 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
         )
     order = words.gettext(
         "By upvotes and comments together, as the lists print them; where these are equal, in the "
-        "order of the list. Nothing is measured on readers."
+        "order of the list. Readers are not measured."
     )
     sections = tuple(_list_sections(corpus, latest))
     yield Page(

@@ -36,7 +36,7 @@ def own_page(page: Page, owner: Ownership) -> Page:
 def _drop_feeds(page: Page, words: Words) -> Page:
     content = page.content
     if page.path == SUBSCRIBE:
-        said = words.gettext("This site is private, so that it has no feeds.")
+        said = words.gettext("This site is private, so it has no feeds.")
         return structs.replace(page, description=said, content=ListContent(page.title, lede=said))
     if isinstance(content, ListContent):
         lede = "" if page.path == TOPICS else content.lede  # it speaks of feeds

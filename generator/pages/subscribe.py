@@ -55,8 +55,8 @@ def list_pages(corpus: Corpus) -> Iterator[Page]:
 
 def _explain_feeds(words: Words) -> Iterator[Section]:
     formats = words.gettext(
-        "These addresses are in Atom, which every reader takes. For RSS put {rss} in place of "
-        "{atom} at the end, for JSON Feed {json}.",
+        "These addresses are in Atom, which every reader takes. For RSS, put {rss} in place of "
+        "{atom} at the end; for JSON Feed, {json}.",
         rss=rss.NAME,
         atom=atom.NAME,
         json=json_feed.NAME,

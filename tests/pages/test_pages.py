@@ -50,7 +50,7 @@ def test_day_older_than_a_month_has_each_gist_and_says_where_the_text_is() -> No
         make_capture(write_page(f"{day}, 2025", Entry(f"Kettles of {day}", text)))
         for day in ("Mar 11", "Mar 12", "Apr 11")
     ]
-    said = "A paper’s whole text and its links stand on its own page."
+    said = "A paper’s whole text and its links are on its own page."
     corpus = build_captures(*captures).corpus
     pages = render_pages(build_captures(*captures))
     for day, old in (("2025-03-11", True), ("2025-03-12", False), ("2025-04-11", False)):

@@ -23,7 +23,7 @@ export class Filters {
       this.makeGroup("topics", gettext("Topic"), used.map(([slug, name, area]) => [slug, name, area]), this.more),
       this.makeGroup("years", gettext("Published"), years.map((year) => [String(year), String(year)])),
       this.makeGroup("months", gettext("First seen"), months.map((month) => [month, sayMonth(month)])),
-      this.makeGroup("code", gettext("Code"), [["code", gettext("Says where its code is")]]),
+      this.makeGroup("code", gettext("Code"), [["code", gettext("Links to its code")]]),
     ];
     place.replaceChildren(...groups.filter(Boolean));
   }

@@ -130,8 +130,8 @@ export function makeNothing(answer, search, manifest, root, change) {
       make("p", {}, fill(gettext("Without the filters {papers} would be here. "), { papers: sayPapers(answer.matches.length) }),
         make("button", { type: "button", class: "dp-text-button", click: () => change({ topics: [], areas: [], years: [], months: [], code: false }) }, gettext("Take the filters off"))),
     !filtered && missing.length > 0 && make("p", {}, fill(gettext("No paper has {words}."), { words: sayList(quoted, gettext("{names} or {last}")) })),
-    make("p", {}, fillNodes(
-      gettext("Fewer words find more. A paper that no captured list has shown is not here; {search} covers everything."),
+    make("p", {}, answer.words.length > 1 && gettext("Fewer words find more. "), fillNodes(
+      gettext("Only papers of the lists kept here are found; {search} covers everything."),
       { search: make("a", { href: findElsewhere(answer.question, search.text) }, gettext("arXiv’s own search")) },
     )),
     near.length > 0 && make("p", {}, gettext("Topics near it: "), near.flatMap(({ name, path }, i) => [i ? pgettext("between the parts of a list", ", ") : "", make("a", { href: root + path }, name)])),
