@@ -34,8 +34,8 @@ def check_mutant(data: bytes) -> Build:
     assert ledger.entries == ledger.papers + ledger.merged + ledger.dropped + ledger.hidden
     assert min(ledger.papers, ledger.merged, ledger.dropped) >= 0
     assert ledger.captures == ledger.read + ledger.copies + ledger.aside
-    assert build.corpus.papers or build.aside or build.notices
-    for message in (*build.aside, *build.notices):
+    assert build.corpus.papers or build.errors or build.aside or build.notices
+    for message in (*build.errors, *build.aside, *build.notices):
         assert "\n" not in escape_terminal(str(message))
     for export in EXPORTS:
         b"".join(export.write_lines(build.corpus.papers))

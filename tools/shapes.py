@@ -58,8 +58,8 @@ def judge_shape(shape: Path) -> Outcome:
     assert file is not None
     capture = Capture(file.name, file.read_bytes())
     build = build_corpus(Inputs((capture,), Vocabulary((), ())))
-    if build.aside:
-        return _judge_error(build.aside[0], expected)
+    if refused := (*build.errors, *build.aside):
+        return _judge_error(refused[0], expected)
     papers = build.corpus.papers
     if _IS_REFUSED.search(expected):
         return Outcome("wrong", f"read as {len(papers)} papers: {papers[0].printed_title!r}")

@@ -200,7 +200,7 @@ class Fields:
 def _list_texts(value: object, depth: int = 0) -> Iterator[str]:
     """The texts in a value, in lists and in the mapping of ids by site (``{"ArXiv": …}``)."""
     if isinstance(value, str | float):
-        number = _NUMBER.fullmatch(f"{value}")
+        number = _NUMBER.fullmatch(f"{value}") if len(f"{value}") < 11 else None
         if number:
             yield f"{number[1]}.{number[2]:0<{5 if number[1] > '1500' else 4}}"
         elif isinstance(value, str):

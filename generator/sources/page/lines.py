@@ -80,7 +80,8 @@ def part_lines(lines: list[Line]) -> list[Line]:
 
 def join_lines(texts: Iterable[str]) -> str:
     """A text that was wrapped, on one line; a word that was broken at its hyphen is one again."""
-    return _BROKEN.sub("", "\n".join(texts)).replace("\n", " ")
+    text = "\n".join(texts)
+    return _BROKEN.sub("", text).replace("\n", " ") if "\n" in text else text
 
 
 def read_printed_date(text: str) -> PrintedDate | None:

@@ -75,11 +75,15 @@ class Metadata(Struct, frozen=True):
 def match_metadata(lines: Sequence[Line], index: int) -> Metadata | None:
     """The metadata block that begins at ``index``, None if none does."""
     text = _read_text(lines, index)
+    if len(text) > 4 * _LONGEST:
+        return None  # as nearly all lines of a page
     if len(text) <= _LONGEST and (_START.fullmatch(text) or _is_named(lines, index)):
         found = _match_lines(lines, index) or _match_cut(lines, index)
         if found:
             return found
-    return _match_byline(lines, index) or _match_spoilt(lines, index)
+    if index >= len(lines) or not lines[index].starts_block:
+        return None
+    return _match_byline(lines, index, text) or _match_spoilt(lines, index)
 
 
 def _match_lines(lines: Sequence[Line], index: int) -> Metadata | None:
@@ -95,10 +99,9 @@ def _match_lines(lines: Sequence[Line], index: int) -> Metadata | None:
     return None
 
 
-def _match_byline(lines: Sequence[Line], index: int) -> Metadata | None:
+def _match_byline(lines: Sequence[Line], index: int, text: str) -> Metadata | None:
     """Named authors and a date, or anybody and a whole date, as a block of one line."""
-    text = _clean(lines[index].text) if index < len(lines) else ""
-    if len(text) > 4 * _LONGEST or not (lines[index].starts_block and _NAMED.fullmatch(text)):
+    if not _NAMED.fullmatch(text):
         return None
     found = _read_metadata(lines, index, 1, text)
     return found if found.published and (found.authors or found.published.year) else None
@@ -108,7 +111,7 @@ def _match_spoilt(lines: Sequence[Line], index: int) -> Metadata | None:
     """The number of authors and a date in a block of their own, whatever else is around them."""
     joined = ""
     for count, line in enumerate(lines[index : index + _MOST_LINES], 1):
-        if len(line.text) > _LONGEST or line.starts_block != (count == 1):
+        if len(line.text) > _LONGEST or (count > 1 and line.starts_block):
             break
         joined = f"{joined} {_clean(line.text)}".strip()
         match = _SPOILT.fullmatch(joined)
