@@ -101,8 +101,8 @@ def _match_lines(lines: Sequence[Line], index: int) -> Metadata | None:
 
 def _match_byline(lines: Sequence[Line], index: int, text: str) -> Metadata | None:
     """Named authors and a date, or anybody and a whole date, as a block of one line."""
-    if not _NAMED.fullmatch(text):
-        return None
+    if text.isascii() or not _NAMED.fullmatch(text):
+        return None  # its dot is no ASCII
     found = _read_metadata(lines, index, 1, text)
     return found if found.published and (found.authors or found.published.year) else None
 
@@ -114,7 +114,7 @@ def _match_spoilt(lines: Sequence[Line], index: int) -> Metadata | None:
         if len(line.text) > _LONGEST or (count > 1 and line.starts_block):
             break
         joined = f"{joined} {_clean(line.text)}".strip()
-        match = _SPOILT.fullmatch(joined)
+        match = _SPOILT.fullmatch(joined) if "author" in joined else None
         if match and _has_month(match):
             whole = f"{match['count']} authors · {match['date']}"
             found = _read_metadata(lines, index, count, whole)
@@ -149,7 +149,9 @@ def _clean(text: str) -> str:
     text = _DIGITS.sub(lambda m: m[0][:13], text) if len(text) > _LONGEST else text
     if len(text) > 4 * _LONGEST:
         return text
-    text = text if text.isascii() else INVISIBLE.sub("", text).strip()
+    if text.isascii() and not text[:1].isdigit() and not text.startswith("Published"):
+        return text  # as nearly all
+    text = INVISIBLE.sub("", text).strip()
     return _DAY_FIRST.sub(r"\g<before>\g<month> \g<day>", text)
 
 
