@@ -105,12 +105,15 @@ def test_only_the_adapter_imports_mkdocs() -> None:
     assert {module.split("/")[0] for module in found} == {"mkdocs"}
 
 
+COMMAND_LINE = "mkdocs/on_demand.py"  # asks what that of MkDocs says
+
+
 def test_only_the_commands_print_and_exit() -> None:
     for module in MODULES:
         if not module.startswith("commands/"):
             calls, names = set(list_calls(module)), set(list_imports(module))
             assert not calls & {"print", "echo", "secho", "exit"}, module
-            assert "click" not in names, module
+            assert "click" not in names or module == COMMAND_LINE, module
 
 
 ESCAPING = {

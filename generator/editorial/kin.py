@@ -153,6 +153,7 @@ class _Replay:
         left = (same.get(day, {}) for day in days if day >= first)
         self._same = {slug: kin for found in left for slug, kin in found.items()}
         self._by_mark: dict[str, list[int]] = defaultdict(list)
+        self._terms: dict[str, str] = {}  # once each, however many papers share them
         self._changed: dict[str, int] = {}  # by mark, how far its list was at the last change
 
     def run(self, gone: Iterable[tuple[date, Kin]]) -> Iterator[tuple[date, tuple[Kin, ...]]]:
@@ -195,8 +196,11 @@ class _Replay:
         if kin and not (self._changed and any(map(self._looks_back_on_a_change, marks))):
             return kin
         nearest = find_nearest(number, self._know, self._by_mark, self._empty)
-        found = tuple((other.paper.slug, other.topics, other.terms) for other in nearest)
+        found = tuple((n.paper.slug, n.topics, tuple(map(self._share, n.terms))) for n in nearest)
         return Kin(paper.slug, _make_key(paper), marks, found)
+
+    def _share(self, term: str) -> str:
+        return self._terms.setdefault(term, term)
 
     def _looks_back_on_a_change(self, mark: str) -> bool:
         at = self._changed.get(mark)

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
-from sys import intern
 
 from msgspec import Struct
 
@@ -270,5 +269,4 @@ def _explain(
     topics = [tag.topic for tag in paper.tags if tag.topic in other.topics]
     strongest = sorted([(-weight, word) for weight, word in both])
     named = filter(None, [printed.get(word, "") for _, word in strongest])
-    terms = map(intern, islice(named, TERMS_NAMED))  # a word once, however many papers share it
-    return Related(other.paper, tuple(topics[:TOPICS_NAMED]), tuple(terms))
+    return Related(other.paper, tuple(topics[:TOPICS_NAMED]), tuple(islice(named, TERMS_NAMED)))
