@@ -1,14 +1,16 @@
 """Related papers: near in words and topics, with their reason, and frozen."""
 
 import gc
+import weakref
 from datetime import date, timedelta
 from random import Random
 
 import msgspec
 import pytest
 
+from generator.editorial import kin
 from generator.editorial.kin import KinOfDay, find_related, relate_papers
-from generator.editorial.related import FLOOR, SHOWN, WordCounts, parse_counts
+from generator.editorial.related import FLOOR, SHOWN, Weights, WordCounts, parse_counts
 from generator.mkdocs.config import find_project
 from generator.model.papers import Paper, Sighting
 from generator.project import build_project
@@ -55,13 +57,22 @@ def test_each_related_paper_shares_what_is_said(papers: list[Paper]) -> None:
             assert other.paper.days[0] <= own.days[0]
 
 
-def test_what_papers_are_compared_by_is_let_go_at_once(papers: list[Paper]) -> None:
+def test_what_papers_are_compared_by_is_let_go_at_once(
+    papers: list[Paper], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A build looks for cycles seldom, and what is known of all papers is a lot."""
-    gc.collect()
+    made: list[weakref.ref[Weights]] = []
+
+    def make(counts: WordCounts) -> Weights:
+        weights = Weights(counts)
+        made.append(weakref.ref(weights))
+        return weights
+
+    monkeypatch.setattr(kin, "Weights", make)
     gc.disable()
     try:
         find_related(papers, COUNTS)
-        assert gc.collect() == 0
+        assert [weights() for weights in made] == [None]
     finally:
         gc.enable()
 
