@@ -11,6 +11,7 @@ of the number. ``Jan 23 2`` is Jan 23 with 2 comments.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct, structs
 
@@ -144,6 +145,7 @@ def _read_text(lines: Sequence[Line], index: int) -> str:
     return _clean(lines[index].text) if index < len(lines) else ""
 
 
+@lru_cache(maxsize=64)  # a line is looked at again for each that may begin a block above it
 def _clean(text: str) -> str:
     """A line without what nobody sees, no number in it longer than any count, the month first."""
     text = _DIGITS.sub(lambda m: m[0][:13], text) if len(text) > _LONGEST else text
